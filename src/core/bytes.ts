@@ -1,0 +1,102 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/** Bytes that own their memory: what WebCrypto, IndexedDB and postMessage accept. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+declare const brand: unique symbol
+/** A nominal type: `Brand<Bytes, 'Hash'>` is a `Bytes` that only a constructor of hashes may make. */
+export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** A SHA-256 digest, 32 bytes. */
+export type Hash = Brand<Bytes, 'Hash'>
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export const utf8 = (text: string): Bytes => encoder.encode(text)
+
+/** Strict UTF-8; throws a TypeError on malformed input. */
+export const text = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+/** A view with owned memory; copies only when the memory is shared. */
+export const own = (bytes: Uint8Array): Bytes =>
+  bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes)
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Lexicographic order, shorter first on a common prefix. */
+export function compare(a: Uint8Array, b: Uint8Array): number {
+  const n = Math.min(a.length, b.length)
+  for (let i = 0; i < n; i++) {
+    const d = (a[i] ?? 0) - (b[i] ?? 0)
+    if (d !== 0) return d
+  }
+  return a.length - b.length
+}
+
+const digits = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+
+export const hex = (bytes: Uint8Array): string => {
+  let out = ''
+  for (const byte of bytes) out += digits[byte]
+  return out
+}
+
+/** Lower-case hexadecimal of even length; throws a TypeError on anything else. */
+export function unhex(hexText: string): Bytes {
+  if (!/^(?:[0-9a-f]{2})*$/.test(hexText)) throw new TypeError('not hexadecimal')
+  const out = new Uint8Array(hexText.length / 2)
+  for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(hexText.slice(2 * i, 2 * i + 2), 16)
+  return out
+}
+
+/** RFC 4648 §5 without padding. */
+export function base64url(bytes: Uint8Array): string {
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** The one encoding `base64url` makes; throws a TypeError on any other text. */
+export function unbase64url(encoded: string): Bytes {
+  if (!/^[A-Za-z0-9_-]*$/.test(encoded) || encoded.length % 4 === 1) throw new TypeError('not base64url')
+  const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
+  const out = Uint8Array.from(binary, (c) => c.charCodeAt(0))
+  if (base64url(out) !== encoded) throw new TypeError('not canonical base64url')
+  return out
+}
+
+/** A 32-byte value known to be a digest; throws a RangeError on another length. */
+export function asHash(bytes: Bytes): Hash {
+  if (bytes.length !== 32) throw new RangeError(`a hash has 32 bytes, not ${bytes.length}`)
+  return bytes as Hash
+}
+
+/** SHA-256 of the parts one after the other. */
+export function hash(...parts: readonly Uint8Array[]): Hash {
+  const state = sha256.create()
+  for (const part of parts) state.update(part)
+  return own(state.digest()) as Hash
+}
+
+/** The domain tag `"chartmesh/v1/" ‖ kind ‖ 0x00` that starts every hashed or signed message. */
+export const tag = (kind: string): Bytes => utf8(`chartmesh/v1/${kind}\0`)
+
+/** SHA-256 under a domain tag. */
+export const tagged = (kind: string, ...parts: readonly Uint8Array[]): Hash => hash(tag(kind), ...parts)

@@ -1,0 +1,48 @@
+/**
+ * What a transaction says that only cryptography can decide. The ledger states claims as data; crypto
+ * judges whole batches of them; a rule may assume that the claims of its transaction held.
+ */
+import { type Bytes } from './bytes.ts'
+
+export type Claim =
+  /** Ed25519, valid exactly by ZIP-215 with S < L. */
+  | { readonly kind: 'signature'; readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }
+  /** BLS proof of possession of a vote key. */
+  | { readonly kind: 'possession'; readonly key: Bytes; readonly proof: Bytes }
+  /** Knowledge of (alpha, y) behind E (576 B) and Y (96 B), bound to `context`. */
+  | { readonly kind: 'abe-authority'; readonly e: Bytes; readonly y: Bytes; readonly proof: Bytes; readonly context: Bytes }
+  /** A0, A_j, B_j made from one (a0, a, b), bound to `context`. */
+  | {
+      readonly kind: 'abs-authority'
+      readonly a0: Bytes
+      readonly a: readonly Bytes[]
+      readonly b: readonly Bytes[]
+      readonly proof: Bytes
+      readonly context: Bytes
+    }
+  /** A = g1^(1/z) and B = H(gid)^(1/z) share the exponent (crypto.md 3b), bound to `context`. */
+  | {
+      readonly kind: 'blind'
+      readonly gid: Bytes
+      readonly a: Bytes
+      readonly b: Bytes
+      readonly proof: Bytes
+      readonly context: Bytes
+    }
+  /** An attribute-based signature on `message` by somebody who satisfies `claim` (canonical policy text). */
+  | {
+      readonly kind: 'abs'
+      readonly claim: string
+      readonly authorities: readonly AbsAuthority[]
+      readonly message: Bytes
+      readonly signature: Bytes
+      readonly context: Bytes
+    }
+
+/** ABS public keys of one authority: trustee key A0 and one A_j, B_j a column, each 96 B in G2. */
+export interface AbsAuthority {
+  readonly name: string
+  readonly a0: Bytes
+  readonly a: readonly Bytes[]
+  readonly b: readonly Bytes[]
+}

@@ -1,0 +1,60 @@
+/**
+ * What a bulk worker does: heavy work without keys. Several instances may run; every call is independent.
+ * `device` and `person` instances of the same worker serve keys/api.ts.
+ */
+import { type Bytes } from '../core/bytes.ts'
+import { type Claim } from '../core/claim.ts'
+
+/** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
+export interface AbeAuthority {
+  readonly name: string
+  readonly e: Bytes
+  readonly y: Bytes
+}
+
+/** One usable transform key: A^alpha B^y F(u)^t' (48 B) ‖ g2^t' (96 B), proven (crypto.md 3c). */
+export interface TransformKey {
+  /** `name@authority` as it stands in policies. */
+  readonly attribute: string
+  readonly key: Bytes
+}
+
+/** What a server answers: T (576 B), the product of the C1 of the rows used (576 B), and the row numbers. */
+export interface Partial {
+  readonly t: Bytes
+  readonly product: Bytes
+  readonly rows: readonly number[]
+}
+
+export interface BulkCalls {
+  /** One verdict a claim, in order; never refuses for a bad claim. */
+  judge(input: { readonly claims: readonly Claim[] }): readonly boolean[]
+  /**
+   * The ABE slot for `contentKey` (32 B) under `policy` (canonical text), with the header proof (crypto.md 2e)
+   * bound to `binding`. Refuses a policy that names an authority not given.
+   */
+  encapsulate(input: {
+    readonly policy: string
+    readonly authorities: readonly AbeAuthority[]
+    readonly contentKey: Bytes
+    readonly binding: Bytes
+  }): Bytes
+  /** Whether the slot parses, is canonical, in the groups, and its header proof holds for this policy and binding. */
+  checkSlot(input: { readonly slot: Bytes; readonly policy: string; readonly binding: Bytes }): boolean
+  /**
+   * Partial decryption with a reader's transform keys; `blind` is B = H(gid)^(1/z). Checks the slot first
+   * ('record.header-forged'); refuses 'policy.unsatisfied' with what is missing.
+   */
+  transform(input: {
+    readonly slot: Bytes
+    readonly policy: string
+    readonly binding: Bytes
+    readonly keys: readonly TransformKey[]
+    readonly blind: Bytes
+  }): Partial
+  /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */
+  seal(input: { readonly to: Bytes; readonly info: Bytes; readonly aad: Bytes; readonly plain: Bytes }): Bytes
+}
+
+/** Bulk workers offer no streams. */
+export type NoViews = Record<never, never>

@@ -1,0 +1,137 @@
+/**
+ * What the two keyed instances of the crypto worker do. No secret ever leaves them: node asks for public
+ * keys, signatures and opened boxes by the name of a key.
+ */
+import { type Bytes } from '../core/bytes.ts'
+import { type AbeAuthority } from '../crypto/api.ts'
+import { type AbsAuthority } from '../core/claim.ts'
+
+/** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
+export interface DevicePublic {
+  /** Ed25519: the handshake, receipts, logged reads. */
+  readonly nodeKey: Bytes
+  /** X25519: what is sealed to this node as EHR server. */
+  readonly sealKey: Bytes
+  /** BLS, 96 B in G2. */
+  readonly voteKey: Bytes
+  readonly possession: Bytes
+}
+
+export interface DeviceCalls {
+  /** Makes the keys on first use. `session` asks for a transport key that dies with the tab (patients). */
+  open(input: { readonly session: boolean }): DevicePublic
+  /** Ed25519 by the node key. */
+  sign(input: { readonly message: Bytes }): Bytes
+  /** BLS by the vote key, 48 B in G1, hashed with the vote tag. */
+  vote(input: { readonly message: Bytes }): Bytes
+  unseal(input: { readonly box: Bytes; readonly info: Bytes; readonly aad: Bytes }): Bytes
+  /** ZIP-215 Ed25519. */
+  verify(input: { readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }): boolean
+  /** Aggregates votes on one message; on failure finds the bad ones by bisection. */
+  aggregate(input: {
+    readonly message: Bytes
+    readonly votes: readonly { readonly key: Bytes; readonly signature: Bytes }[]
+  }): { readonly signature: Bytes; readonly bad: readonly number[] }
+  /** Whether `signature` is the aggregate of all `keys` on `message`. */
+  checkAggregate(input: { readonly message: Bytes; readonly keys: readonly Bytes[]; readonly signature: Bytes }): boolean
+  /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
+  openTransformKey(input: {
+    readonly box: Bytes
+    readonly info: Bytes
+    readonly issuance: Issuance
+  }): Bytes
+}
+
+/** What an issued attribute key is bound to. */
+export interface Issuance {
+  readonly genesisId: Bytes
+  readonly attribute: string
+  readonly version: number
+  readonly gid: Bytes
+  readonly a: Bytes
+  readonly b: Bytes
+  readonly authority: AbeAuthority
+}
+
+/** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */
+export type KeyPath =
+  | { readonly kind: 'account' }
+  /** The institution's signing key. */
+  | { readonly kind: 'officer' }
+  /** A patient's keys of one visit: no counter, the ticket key is the index. */
+  | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
+  /** One-time key a read request's answer is sealed to. */
+  | { readonly kind: 'request'; readonly nonce: Bytes }
+
+export interface PersonState {
+  /** none: no seed on this device; locked: a passphrase is needed; open: keys can be used. */
+  readonly phase: 'none' | 'locked' | 'open'
+  readonly locks: readonly ('device' | 'passphrase')[]
+}
+
+export interface PersonCalls {
+  state(input: Record<never, never>): PersonState
+  /** A fresh seed under a device lock; refuses 'keys.exists'. */
+  create(input: Record<never, never>): PersonState
+  /** Opens with the device lock, or a passphrase (Argon2id); refuses 'keys.wrong-passphrase'. */
+  open(input: { readonly passphrase?: string }): PersonState
+  /** Adds a passphrase lock and, if asked, takes the device lock away. */
+  protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): PersonState
+
+  publicKeys(input: { readonly genesisId: Bytes; readonly path: KeyPath }): { readonly signKey: Bytes; readonly sealKey: Bytes }
+  sign(input: { readonly genesisId: Bytes; readonly path: KeyPath; readonly message: Bytes }): Bytes
+  unseal(input: {
+    readonly genesisId: Bytes
+    readonly path: KeyPath
+    readonly box: Bytes
+    readonly info: Bytes
+    readonly aad: Bytes
+  }): Bytes
+  /** First 8 bytes of an HKDF output only the owner can compute: how own consents are recognised. */
+  ownerHint(input: { readonly genesisId: Bytes; readonly hospital: Bytes; readonly ticketKey: Bytes }): Bytes
+
+  /** A = g1^(1/z), B = H(gid)^(1/z) with proof, for account.open (crypto.md 3b). */
+  blind(input: { readonly genesisId: Bytes; readonly gid: Bytes; readonly context: Bytes; readonly generation: number }): {
+    readonly a: Bytes
+    readonly b: Bytes
+    readonly proof: Bytes
+  }
+  /**
+   * The reader's last step: Z = product · T^z, then the content key (32 B). `slot` gives the key commitment
+   * and the wrapped key; a wrong T or product refuses 'record.answer-wrong'.
+   */
+  finish(input: {
+    readonly genesisId: Bytes
+    readonly generation: number
+    readonly slot: Bytes
+    readonly policy: string
+    readonly binding: Bytes
+    readonly t: Bytes
+    readonly product: Bytes
+  }): Bytes
+
+  /** The public keys and proofs of an authority this person keeps. */
+  authority(input: { readonly genesisId: Bytes; readonly name: string; readonly context: Bytes; readonly columns: number }): {
+    readonly abe: { readonly e: Bytes; readonly y: Bytes; readonly proof: Bytes }
+    readonly abs: { readonly a0: Bytes; readonly a: readonly Bytes[]; readonly b: readonly Bytes[]; readonly proof: Bytes }
+  }
+  /** Blind issuance: the transform key with its proof, sealed to each server. t' is fresh at every call. */
+  issue(input: {
+    readonly issuance: Issuance
+    readonly info: Bytes
+    readonly servers: readonly { readonly sealKey: Bytes }[]
+  }): readonly Bytes[]
+  /** An ABS signing key SIK for `attribute@authority#epoch` (crypto.md §4): Kb ‖ K0 ‖ K_u. */
+  issueSigningKey(input: { readonly genesisId: Bytes; readonly authority: string; readonly attribute: string }): Bytes
+  /** Keeps a SIK after checking it against the authority's public keys; refuses 'abs.key-invalid'. */
+  keepSigningKey(input: { readonly attribute: string; readonly authority: AbsAuthority; readonly key: Bytes }): Record<never, never>
+  /** Attributes for which a SIK is kept. */
+  signingKeys(input: Record<never, never>): readonly string[]
+  /** An ABS signature; refuses 'abs.unsatisfied' when the kept keys do not satisfy the claim. */
+  absSign(input: {
+    readonly claim: string
+    readonly authorities: readonly AbsAuthority[]
+    readonly message: Bytes
+    readonly context: Bytes
+  }): Bytes
+}

@@ -1,0 +1,249 @@
+/**
+ * What may be written on the ledger: one record a family, and how each is signed.
+ *
+ *   txId    = SHA-256(D("tx") ‖ genesis id ‖ body)            the id never covers a signature
+ *   signed  = D("sign") ‖ role ‖ 0x00 ‖ txId                  Ed25519, ZIP-215 with S < L
+ *   txRoot  = RFC 6962 over leaf(body ‖ proofs)               covers both
+ *
+ * | family            | signed by (in this order)                                              |
+ * |-------------------|------------------------------------------------------------------------|
+ * | institution.admit | an approving institution (the row appears at > 2/3 of the stake)       |
+ * | authority.open    | its institution                                                        |
+ * | attribute.declare | the authority's institution                                            |
+ * | account.open      | the account key, the sponsoring institution                            |
+ * | attribute.issue   | the authority's institution                                            |
+ * | attribute.revoke  | the authority's institution                                            |
+ * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
+ * | record.publish    | the hospital                                                           |
+ * | access.read       | the serving institution                                                |
+ */
+import { tag, tagged, type Brand, type Bytes, type Hash, concat, hash, utf8 } from '../core/bytes.ts'
+import {
+  blob,
+  encode,
+  fixed,
+  flag,
+  hashed,
+  list,
+  mapped,
+  option,
+  record,
+  string,
+  u16,
+  u32,
+  u64,
+  u8,
+  variant,
+  versioned,
+  type Codec,
+  type Value,
+} from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+
+/** SHA-256 under "institution" of the institution's first signing key. */
+export type InstitutionId = Brand<Hash, 'InstitutionId'>
+/** SHA-256("gid", genesis id, first account key): the account, and the gid of attribute keys. */
+export type AccountId = Brand<Hash, 'AccountId'>
+export type TxId = Brand<Hash, 'TxId'>
+/** Ed25519 public key, 32 bytes. */
+export type SigningKey = Brand<Bytes, 'SigningKey'>
+/** X25519 public key, 32 bytes. */
+export type SealingKey = Brand<Bytes, 'SealingKey'>
+/** BLS12-381 public key in G2, 96 bytes compressed. */
+export type VoteKey = Brand<Bytes, 'VoteKey'>
+/** Address of a stored blob: what the bytes hash to. */
+export type Address = Brand<Hash, 'Address'>
+
+/** A codec of the same bytes under a name that other bytes cannot take. */
+const named = <T extends Uint8Array>(size: number): Codec<T> =>
+  mapped(
+    fixed(size),
+    (bytes) => bytes as Bytes as unknown as T,
+    (value) => value as unknown as Bytes,
+  )
+export const institutionId = named<InstitutionId>(32)
+export const accountId = named<AccountId>(32)
+export const txId = named<TxId>(32)
+export const signingKey = named<SigningKey>(32)
+export const sealingKey = named<SealingKey>(32)
+export const voteKey = named<VoteKey>(96)
+export const address = named<Address>(32)
+
+/** Names that policies use: `name@authority`, both of `[a-z0-9._-]`, 1 to 32 characters. */
+export type Label = Brand<string, 'Label'>
+export const label: Codec<Label> = mapped(
+  string(32),
+  (raw) => (/^[a-z0-9][a-z0-9._-]{0,31}$/.test(raw) ? (raw as Label) : refuse('malformed', { what: 'label', at: raw })),
+  (value) => value,
+)
+
+export const institutionKinds = ['hospital', 'insurer', 'research', 'board', 'pharmacy'] as const
+export type InstitutionKind = (typeof institutionKinds)[number]
+const institutionKind: Codec<InstitutionKind> = mapped(
+  u8,
+  (n) => institutionKinds[n] ?? refuse('newer-version', { kind: n }),
+  (kind) => institutionKinds.indexOf(kind),
+)
+
+/** A name as people write it, up to 120 bytes of UTF-8. */
+const name = string(120)
+
+export const candidate = record({
+  name,
+  kind: institutionKind,
+  signKey: signingKey,
+  sealKey: sealingKey,
+  /** Ed25519 key by which the institution's node answers the handshake. */
+  nodeKey: signingKey,
+  voteKey,
+  /** BLS proof of possession over D("pop") ‖ voteKey. */
+  possession: fixed(48),
+  /** Whole units of stake; 0 reads and serves nothing, it only opens authorities. */
+  stake: u32,
+})
+export type Candidate = Value<typeof candidate>
+
+/** The CRS has this many columns: the widest claim that can be signed. */
+export const absColumns = 4
+
+const institutionAdmit = record({ candidate, approver: institutionId })
+
+const authorityOpen = record({
+  institution: institutionId,
+  authority: label,
+  /** ABE: E = gT^alpha and Y = g2^y, and proof of knowledge of (alpha, y). */
+  abe: record({ e: fixed(576), y: fixed(96), proof: blob(256) }),
+  /** ABS: trustee key A0 = h0^a0, A_j = h_j^a and B_j = h_j^b for each column, and proof that they share (a0, a, b). */
+  abs: record({ a0: fixed(96), a: list(fixed(96), absColumns), b: list(fixed(96), absColumns), proof: blob(512) }),
+})
+
+const attributeDeclare = record({ authority: label, attribute: label, title: name })
+
+const accountOpen = record({
+  signKey: signingKey,
+  sealKey: sealingKey,
+  /** Staff appear by name in the public register; patients never have an account to read their own records. */
+  name,
+  sponsor: institutionId,
+  /** A = g1^(1/z), B = H(gid)^(1/z) and the proof that both share the exponent (crypto.md 3b). */
+  blind: record({ a: fixed(48), b: fixed(48), proof: blob(128), generation: u32 }),
+})
+
+const attributeIssue = record({
+  authority: label,
+  attribute: label,
+  version: u32,
+  account: accountId,
+  /** End of validity, ms since 1970, compared with block time. */
+  until: u64,
+  /** The transform key and its issuance proof, sealed to each EHR server. */
+  sealed: list(record({ server: institutionId, box: blob(1024) }), 12),
+})
+
+const attributeRevoke = record({ authority: label, attribute: label, account: accountId })
+
+const consentGive = record({
+  hospital: institutionId,
+  /** One-time key pair whose secret was in the patient's link; its row makes the consent single-use. */
+  ticketKey: signingKey,
+  ticketUntil: u64,
+  /** SHA-256("access", salt, terms): policy and purpose stay off the ledger. */
+  accessHash: hashed,
+  ownerSignKey: signingKey,
+  ownerSealKey: sealingKey,
+  /** Recognised by the owner's own devices only. */
+  ownerHint: fixed(8),
+  validUntil: u64,
+  /** The claim the ABS signature satisfies, e.g. `patient@st-anna#2026`, in canonical policy text. */
+  claim: string(200),
+})
+
+const recordPublish = record({
+  hospital: institutionId,
+  consent: txId,
+  body: address,
+  header: address,
+  /** SHA-256("ck", content key): every slot must open to the same document. */
+  keyCommitment: hashed,
+  /** Ciphertext size rounded up to a power of two, as its exponent. */
+  sizeClass: u8,
+})
+
+const accessRead = record({
+  server: institutionId,
+  record: txId,
+  header: address,
+  /** SHA-256("reading", salt, reader, purpose, request nonce). */
+  commitment: hashed,
+  /** Reader, purpose and salt, sealed to the owner. */
+  toOwner: blob(600),
+})
+
+export const body = versioned(
+  1,
+  variant({
+    'institution.admit': [1, institutionAdmit],
+    'authority.open': [10, authorityOpen],
+    'attribute.declare': [11, attributeDeclare],
+    'attribute.issue': [12, attributeIssue],
+    'attribute.revoke': [13, attributeRevoke],
+    'account.open': [20, accountOpen],
+    'consent.give': [30, consentGive],
+    'record.publish': [31, recordPublish],
+    'access.read': [40, accessRead],
+  }),
+)
+export type Body = Value<typeof body>
+export type BodyOf<K extends Body['kind']> = Extract<Body, { kind: K }>
+
+export const transactionBytesMost = 16_384
+
+/** A body with what proves it: Ed25519 signatures in the order of the table above, and an ABS signature where asked. */
+export const transaction = record({
+  body,
+  signatures: list(fixed(64), 4),
+  abs: option(blob(4096)),
+})
+export type Transaction = Value<typeof transaction>
+
+export const encodeTransaction = (tx: Transaction): Bytes => {
+  const bytes = encode(transaction, tx)
+  if (bytes.length > transactionBytesMost) refuse('too-long', { bytes: bytes.length, most: transactionBytesMost })
+  return bytes
+}
+
+export const institutionIdOf = (key: SigningKey): InstitutionId => tagged('institution', key) as Hash as InstitutionId
+export const accountIdOf = (genesisId: Hash, key: SigningKey): AccountId =>
+  tagged('gid', genesisId, key) as Hash as AccountId
+export const txIdOf = (genesisId: Hash, what: Body): TxId => tagged('tx', genesisId, encode(body, what)) as Hash as TxId
+
+/** What a signer signs: the role keeps a signature given in one place from counting in another. */
+export type SignerRole = 'approver' | 'institution' | 'account' | 'sponsor' | 'ticket' | 'owner'
+export const signedBytes = (role: SignerRole, id: TxId): Bytes => concat(tag('sign'), utf8(`${role}\0`), id)
+
+/** What the hospital signs when it makes a ticket, before any consent exists. */
+export const ticketBytes = (genesisId: Hash, hospital: InstitutionId, ticketKey: SigningKey, until: number): Bytes =>
+  concat(tag('ticket'), genesisId, hospital, ticketKey, encode(u64, until))
+
+/** The message an ABS consent signature covers. */
+export const consentMessage = (id: TxId): Bytes => concat(tag('consent'), id)
+
+const genesisInstitution = record({ candidate })
+
+/** The first document of a network; its hash is the network's name among machines. */
+export const genesis = versioned(
+  1,
+  record({
+    network: name,
+    time: u64,
+    rules: u16,
+    /** One-way delay the network is set up for, ms; time-outs are multiples of it. */
+    delta: u16,
+    founders: list(genesisInstitution, 16),
+    /** Fresh randomness, so that two networks of one name differ. */
+    salt: fixed(32),
+    open: flag,
+  }),
+)
+export type Genesis = Value<typeof genesis>
+export const genesisIdOf = (document: Genesis): Hash => hash(tag('genesis'), encode(genesis, document))
