@@ -1,0 +1,311 @@
+/**
+ * The whole of what a screen can do. Calls change something or start a job; views are windows: pure
+ * functions of the node's state, at most 200 rows, sent again when something they show has changed.
+ * Ids are lower-case hex; times are ms since 1970; everything is plain data.
+ */
+import { type Refusal } from '../core/refusal.ts'
+import { type Summary } from '../health/summary.ts'
+import { type EntryDetail } from '../health/entry.ts'
+
+export type Id = string
+export type InstitutionKind = 'hospital' | 'insurer' | 'research' | 'board' | 'pharmacy'
+/** Who this tab is in the network: institutions keep a node, patients visit, an observer only follows. */
+export type Role = 'institution' | 'patient' | 'observer'
+
+/** `nobody`: a fresh profile; `joining`: a link was taken, no block seen yet; `running`: a full node. */
+export type Phase = 'nobody' | 'joining' | 'running'
+
+export interface Status {
+  readonly phase: Phase
+  readonly network: string
+  readonly genesis: Id
+  readonly role: Role
+  /** This tab's institution, once it exists on the ledger or is being admitted. */
+  readonly institution?: { readonly id: Id; readonly name: string; readonly kind: InstitutionKind; readonly stake: number }
+  /** Own application to be admitted: sent, voted on, done. */
+  readonly admission?: 'sending' | 'waiting' | 'admitted'
+  readonly account?: { readonly id: Id; readonly name: string }
+  readonly height: number
+  readonly headTime: number
+  readonly peers: readonly { readonly id: Id; readonly name?: string; readonly kind: InstitutionKind | 'guest'; readonly awake: boolean }[]
+  /** Stake that is awake and what finality needs, in units; `asleep` names who is missing. */
+  readonly quorum: { readonly awake: number; readonly needed: number; readonly total: number; readonly asleep: readonly string[] }
+  readonly pool: number
+  readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
+  readonly keys: 'none' | 'locked' | 'open'
+  /** Whether a passphrase protects the keys. */
+  readonly protected: boolean
+  /** Set when this node stopped voting, with why. */
+  readonly halted?: Refusal
+}
+
+export interface InstitutionRow {
+  readonly id: Id
+  readonly name: string
+  readonly kind: InstitutionKind
+  readonly stake: number
+  readonly authority?: string
+  readonly self: boolean
+}
+
+/** Somebody asks to be admitted: by a message to this node, or already on the ledger with some approvals. */
+export interface AdmissionRow {
+  readonly id: Id
+  readonly name: string
+  readonly kind: InstitutionKind
+  readonly stake: number
+  readonly approvals: readonly string[]
+  /** Stake that approved, and what is needed (> 2/3 of the total). */
+  readonly approved: number
+  readonly needed: number
+  readonly mine: boolean
+}
+
+export interface AttributeRow {
+  readonly name: string
+  readonly title: string
+  readonly holders: readonly {
+    readonly account: Id
+    readonly person: string
+    readonly until: number
+    readonly revoked: boolean
+  }[]
+}
+export interface AuthorityRow {
+  readonly name: string
+  readonly institution: string
+  readonly mine: boolean
+  readonly attributes: readonly AttributeRow[]
+}
+
+export interface PersonRow {
+  readonly account: Id
+  readonly name: string
+  readonly institution: string
+  readonly attributes: readonly string[]
+}
+
+/** Hospital's side of a check-in, one row a ticket. */
+export interface CheckinRow {
+  readonly ticket: Id
+  readonly label: string
+  /** invited → here (patient's tab connected) → keyed (has the signing key) → agreed (consent sent) → final. */
+  readonly state: 'invited' | 'here' | 'keyed' | 'agreed' | 'final'
+  readonly until: number
+  readonly proposal: string
+  /** What the patient decided: canonical policy text. */
+  readonly policy?: string
+  /** Six digits of the consent id, the same on both screens. */
+  readonly digits?: string
+  readonly consent?: Id
+  readonly records: readonly RecordRow[]
+}
+
+/** Patient's side: one row a visit. */
+export interface VisitRow {
+  readonly ticket: Id
+  readonly hospital: string
+  /** asked: terms arrived, nothing decided; agreed: consent sent; final: on the ledger. */
+  readonly state: 'connecting' | 'asked' | 'agreed' | 'final'
+  readonly proposal: string
+  readonly policy?: string
+  readonly purpose?: Purpose
+  readonly until: number
+  readonly digits?: string
+  readonly consent?: Id
+  readonly records: readonly RecordRow[]
+}
+
+export type Purpose = 'treatment' | 'payment' | 'research' | 'operations'
+export const purposes: readonly Purpose[] = ['treatment', 'payment', 'research', 'operations']
+
+/** saved here → with others → waiting (for whom) → final in a block. */
+export type Progress =
+  | { readonly step: 'saved' }
+  | { readonly step: 'shared'; readonly peers: number }
+  | { readonly step: 'waiting'; readonly asleep: readonly string[] }
+  | { readonly step: 'final'; readonly height: number; readonly time: number }
+  | { readonly step: 'refused'; readonly refusal: Refusal }
+
+export interface RecordRow {
+  readonly id: Id
+  readonly hospital: string
+  readonly time: number
+  readonly bytes: number
+  readonly progress: Progress
+  /** Whether this node keeps the sealed bytes, and how many others say they do. */
+  readonly here: boolean
+  readonly holders: number
+  readonly reads: number
+  /** Owner's and hospital's tabs know the policy; others do not. */
+  readonly policy?: string
+}
+
+/** One line of the access log. Only the owner can see who and why. */
+export interface ReadRow {
+  readonly record: Id
+  readonly time: number
+  readonly height: number
+  readonly server: string
+  readonly reader?: string
+  readonly readerInstitution?: string
+  readonly purpose?: Purpose
+}
+
+/** Who could open a record under a policy today, counted from the public register. */
+export interface Audience {
+  readonly total: number
+  readonly people: readonly { readonly name: string; readonly institution: string }[]
+  /** Institutions whose own attributes alone satisfy the policy: they could open it by themselves. */
+  readonly alone: readonly string[]
+  /** Attributes the policy names that nobody holds or no authority issues. */
+  readonly empty: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+export interface BlockRow {
+  readonly height: number
+  readonly hash: Id
+  readonly time: number
+  /** The accounting node: chosen by stake to write this block. */
+  readonly proposer: string
+  readonly view: number
+  /** Institutions whose votes finalised it. */
+  readonly signers: readonly string[]
+  readonly transactions: readonly { readonly id: Id; readonly kind: string; readonly by: string }[]
+}
+
+export interface PoolRow {
+  readonly id: Id
+  readonly kind: string
+  readonly by: string
+  readonly bytes: number
+  readonly mine: boolean
+  readonly progress: Progress
+}
+
+export interface Requirement {
+  /** Each inner list is one way to satisfy the policy; the cheapest first. */
+  readonly ways: readonly (readonly { readonly attribute: string; readonly issuer: string }[])[]
+}
+
+/** An opened document: the summary for screens, the rest by ordinal through `describe`. */
+export interface Opened {
+  readonly handle: number
+  readonly summary: Summary
+  readonly record?: Id
+  readonly confirmed: boolean
+}
+
+/** Where a read or a seal stands; the words are the dictionary's. */
+export interface Stage {
+  readonly stage:
+    | 'reading-file'
+    | 'sealing'
+    | 'sharing'
+    | 'publishing'
+    | 'asking'
+    | 'logging'
+    | 'transforming'
+    | 'fetching'
+    | 'opening'
+  readonly part: number
+}
+
+type Nothing = Record<never, never>
+
+export interface NodeCalls {
+  /** A new network with this tab as its first institution, its authority, stake and account. */
+  startNetwork(input: {
+    readonly network: string
+    readonly institution: string
+    readonly kind: InstitutionKind
+    /** Label of its authority, e.g. `st-anna`. */
+    readonly authority: string
+    readonly person: string
+  }): Nothing
+  /** After a link was accepted: ask to be admitted as an institution (link role 'hospital', 'insurer' …). */
+  apply(input: {
+    readonly institution: string
+    readonly kind: InstitutionKind
+    readonly stake: number
+    readonly authority: string
+    readonly person: string
+  }): Nothing
+  approve(input: { readonly admission: Id }): Nothing
+  declareAttribute(input: { readonly attribute: string; readonly title: string }): Nothing
+  /** An account sponsored by this tab's institution for this tab's person; made by startNetwork and apply by themselves. */
+  issue(input: { readonly attribute: string; readonly account: Id; readonly until: number }): Nothing
+  revoke(input: { readonly attribute: string; readonly account: Id }): Nothing
+
+  /** Hospital: a ticket for one patient; `payload` goes into the invite link. */
+  makeTicket(input: { readonly label: string; readonly policy: string; readonly until: number }): {
+    readonly ticket: Id
+    readonly payload: string
+  }
+  /** Patient: agree to a visit under this policy. */
+  agree(input: {
+    readonly ticket: Id
+    readonly policy: string
+    readonly purpose: Purpose
+    readonly until: number
+  }): { readonly digits: string }
+
+  /** Hospital: seal a FHIR file under a final consent and publish it. Progress: Stage. */
+  seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }
+  /** Reader: ask a server, wait for the logged read, finish here. Progress: Stage. */
+  read(input: { readonly record: Id; readonly purpose: Purpose; readonly server?: Id }): Opened
+  /** Owner: open alone, with no network. Progress: Stage. */
+  openOwn(input: { readonly record: Id }): Opened
+  /** A file on this device, read but not sealed. */
+  preview(input: { readonly file: Blob }): Opened
+  describe(input: { readonly handle: number; readonly ordinal: number }): EntryDetail
+  /** The original bytes, exactly as they were sealed. */
+  original(input: { readonly handle: number }): Blob
+  close(input: { readonly handle: number }): Nothing
+
+  unlock(input: { readonly passphrase: string }): Nothing
+  protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): Nothing
+  lock(input: Nothing): Nothing
+}
+
+export interface NodeViews {
+  status(input: Nothing): Status
+  institutions(input: Nothing): readonly InstitutionRow[]
+  admissions(input: Nothing): readonly AdmissionRow[]
+  authorities(input: Nothing): readonly AuthorityRow[]
+  people(input: Nothing): readonly PersonRow[]
+  checkins(input: Nothing): readonly CheckinRow[]
+  visits(input: Nothing): readonly VisitRow[]
+  records(input: Nothing): readonly RecordRow[]
+  reads(input: Nothing): readonly ReadRow[]
+  audience(input: { readonly policy: string }): Audience
+  blocks(input: Nothing): readonly BlockRow[]
+  pool(input: Nothing): readonly PoolRow[]
+}
+
+/** What an invite link says before it is accepted. */
+export interface Invitation {
+  readonly network: string
+  readonly role: 'patient' | InstitutionKind
+  /** local: this browser only; open: through a helper; personal: one person, with a reply to send back. */
+  readonly road: 'local' | 'open' | 'personal'
+  readonly helper?: string
+}
+
+/** The page's side of a node (node/start.ts): the worker's port and the roads to other tabs. */
+export interface Roads {
+  /** A link that invites. `helper` is a ws(s):// address for the open road. Personal links expire with the tab. */
+  invite(input: {
+    readonly road: Invitation['road']
+    readonly role: Invitation['role']
+    readonly payload?: string
+    readonly helper?: string
+  }): Promise<{ readonly link: string; readonly id: string }>
+  /** What a pasted or opened link says; refuses 'invite.mistyped' and the like. */
+  inspect(link: string): Invitation
+  /** Takes the link: connects, or (personal) gives the reply text to send back. */
+  accept(link: string): Promise<{ readonly reply?: string }>
+  /** The inviter enters the reply of a personal link. */
+  takeReply(reply: string): Promise<void>
+}
