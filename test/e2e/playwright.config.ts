@@ -1,0 +1,42 @@
+/** End-to-end tests drive the built app (`npm run build` first), served under a sub-path as on a plain host. */
+import { defineConfig } from '@playwright/test'
+import { createServer } from 'node:net'
+import { browserArgs, findBrowser, permissions } from '../support/browser.mjs'
+
+// Every worker process reads this file again and must find the same port.
+const port = Number((process.env['CHARTMESH_E2E_PORT'] ??= String(await freePort())))
+const baseURL = `http://localhost:${port}/clinic/app/`
+const executablePath = await findBrowser()
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL,
+    permissions,
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node ../../src/tooling/serve.mjs --prefix /clinic/app/ --port ${port}`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+})
+
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((found, failed) => {
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? found(address.port) : failed()))
+    })
+  })
+}

@@ -1,0 +1,69 @@
+/** Two projects: `unit` runs in Node (unit, property, simulation, architecture), `browser` in a Chromium. */
+import { playwright } from '@vitest/browser-playwright'
+import { fileURLToPath } from 'node:url'
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+import { browserArgs, findBrowser, permissions } from './support/browser.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const executablePath = await findBrowser()
+
+export default defineConfig({
+  root,
+  // Not the dev server's folder: Vite empties it when the options change.
+  cacheDir: 'node_modules/.vite/test',
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts', 'test/simulation/**/*.test.ts', 'test/architecture.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [solid()],
+        worker: { format: 'es' },
+        // Found beforehand, so that no page reloads in the middle of the first test that needs one of them.
+        optimizeDeps: {
+          include: [
+            'mcl-wasm',
+            'y-webrtc',
+            'yjs',
+            'idb',
+            '@hpke/core',
+            '@noble/curves/ed25519.js',
+            '@noble/curves/bls12-381.js',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/hkdf.js',
+            '@noble/hashes/hmac.js',
+            '@noble/hashes/utils.js',
+            '@scure/bip39',
+            '@scure/bip39/wordlists/english.js',
+            'uqr',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+              contextOptions: { permissions },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
