@@ -1,0 +1,66 @@
+/**
+ * Carriers: the roads on which two tabs that are not connected yet exchange the few messages WebRTC needs.
+ *
+ * A tab says `here` to everyone on the road. Of two tabs that know of each other the one with the larger id
+ * dials: it sends an `offer`, the other an `answer`, each with the whole description, no trickling. So a pair
+ * costs about three messages, whatever the road. A carrier may lose, delay, repeat or reorder messages, and
+ * whoever runs it may forge them: only the handshake on the connection says who the other side is.
+ *
+ * A signal on the road, at most `signalCodec.max` bytes:
+ *   version u8 | from 8 | to option 8 | kind u8 | session u32 and description (offer, answer)
+ */
+import { hex, unhex, type Bytes } from '../core/bytes.ts'
+import { decode, encode, fixed, mapped, option, record, u32, variant, versioned, type Codec } from '../core/codec.ts'
+import { descriptionCodec, type Description } from './description.ts'
+
+/** A tab's name on all roads, fresh at each start: 16 hexadecimal digits. Tells nothing about who it is. */
+export type TabId = string
+
+export type Call =
+  | { readonly kind: 'here' }
+  /** `session` is chosen by the dialling side and repeated in the answer. */
+  | { readonly kind: 'offer'; readonly session: number; readonly description: Description }
+  | { readonly kind: 'answer'; readonly session: number; readonly description: Description }
+
+export interface Signal {
+  readonly from: TabId
+  /** Undefined: for everyone on the road. */
+  readonly to: TabId | undefined
+  readonly call: Call
+}
+
+export interface Carrier {
+  readonly kind: 'tabs' | 'helper' | 'peers' | 'person'
+  /** Never throws; what cannot be sent is lost. */
+  send(signal: Signal): void
+  /** Called for every well-formed signal that is for everyone or for this tab, and not from it. */
+  receive(listener: (signal: Signal) => void): void
+  close(): void
+}
+
+export const tabCodec: Codec<TabId> = mapped(fixed(8), hex, unhex)
+
+const described = record({ session: u32, description: descriptionCodec })
+export const signalCodec: Codec<Signal> = versioned(
+  1,
+  record({
+    from: tabCodec,
+    to: option(tabCodec),
+    call: variant({ here: [0, record({})], offer: [1, described], answer: [2, described] }),
+  }),
+)
+
+export const encodeSignal = (signal: Signal): Bytes => encode(signalCodec, signal)
+
+/** The signal in `bytes` if this tab should hear it; undefined for anything else, also for garbage. */
+export function hear(bytes: Bytes, self: TabId): Signal | undefined {
+  try {
+    const signal = decode(signalCodec, bytes)
+    return isFor(signal, self) ? signal : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export const isFor = (signal: Signal, self: TabId): boolean =>
+  signal.from !== self && (signal.to === undefined || signal.to === self)
