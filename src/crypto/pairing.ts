@@ -1,0 +1,513 @@
+/**
+ * BLS12-381 with branded elements: the only file that touches mcl-wasm.
+ *
+ * r = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001, g1 and g2 the standard generators,
+ * e: G1 × G2 → GT the optimal ate pairing, gT = e(g1, g2). G1 and G2 are written as groups of points
+ * (`add`, `mul`), GT as a group of numbers (`mul`, `pow`).
+ *
+ * | type | bytes | encoding                                                                            |
+ * |------|-------|-------------------------------------------------------------------------------------|
+ * | Fr   | 32    | big endian, < r                                                                     |
+ * | G1   | 48    | compressed: x big endian, flags in the first byte (the encoding of RFC 9380's drafts |
+ * | G2   | 96    | and of ZCash): 0x80 compressed, 0x40 infinity, 0x20 the larger y; G2: x.c1 ‖ x.c0   |
+ * | GT   | 576   | twelve Fp of 48 B, big endian, each Fp2 as c1 ‖ c0; Fp12 = Fp6[w], Fp6 = Fp2[v]:     |
+ * |      |       | (w⁰v⁰, w⁰v¹, w⁰v², w¹v⁰, w¹v¹, w¹v²)                                                |
+ *
+ * A decoder accepts exactly the bytes the encoder writes (mcl alone takes c0 00…01 for infinity, so every
+ * point is encoded again and compared), on the curve and in the subgroup of order r. Refusals: `malformed`.
+ *
+ * Values are mcl's own words outside its memory: an element cannot dangle, and a secret can be wiped. `mul`
+ * and `pow` take time that depends on the scalar; `mulSecret` has a fixed sequence of operations, as far as
+ * WebAssembly keeps it.
+ */
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import * as imported from 'mcl-wasm'
+import { type Brand, type Bytes, equal as sameBytes, own, tag, utf8 } from '../core/bytes.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance } from '../core/world.ts'
+
+/** A scalar modulo r. */
+export type Fr = Brand<Uint32Array, 'Fr'>
+export type G1 = Brand<Uint32Array, 'G1'>
+export type G2 = Brand<Uint32Array, 'G2'>
+/** An element of Fp12*, in the subgroup of order r unless a decoder says otherwise. */
+export type GT = Brand<Uint32Array, 'GT'>
+/** A product of Miller loops before the final exponentiation. */
+export type Miller = Brand<Uint32Array, 'Miller'>
+
+export const order = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n
+const fieldPrime =
+  0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn
+/** The curve's parameter is −|u|. */
+const absoluteU = 0xd201000000010000n
+
+const wordsOf = { Fr: 8, Fp: 12, G1: 36, G2: 72, GT: 144 } as const
+
+// ---- the untyped module -------------------------------------------------------------------------------
+
+const groupCalls = [
+  'add',
+  'sub',
+  'neg',
+  'mul',
+  'mulCT',
+  'mulVec',
+  'isEqual',
+  'isZero',
+  'serialize',
+  'deserialize',
+] as const
+const pointCalls = [...groupCalls, 'hashAndMapToWithDst'] as const
+const frCalls = [
+  'add',
+  'sub',
+  'neg',
+  'mul',
+  'inv',
+  'isEqual',
+  'isZero',
+  'setBigEndianMod',
+  'serialize',
+  'deserialize',
+] as const
+const gtCalls = [
+  'mul',
+  'inv',
+  'pow',
+  'powGeneric',
+  'powVec',
+  'isEqual',
+  'isOne',
+  'isZero',
+  'serialize',
+  'deserialize',
+] as const
+
+type Name =
+  | `_mclBn${'G1' | 'G2'}_${(typeof pointCalls)[number]}`
+  | `_mclBnFr_${(typeof frCalls)[number]}`
+  | `_mclBnGT_${(typeof gtCalls)[number]}`
+  | '_mclBn_millerLoopVec'
+  | '_mclBn_finalExp'
+  | '_mclBn_getCurveType'
+  | '_mclBn_getETHserialization'
+  | '_mclBn_setETHserialization'
+  | '_mclBn_setMapToMode'
+  | '_mclBn_verifyOrderG1'
+  | '_mclBn_verifyOrderG2'
+  | '_mclBnFp_neg'
+  | '_mclBnFp2_mul'
+type Call = (...args: readonly number[]) => number
+
+/** What mcl-wasm's undeclared export `mod` must offer; pinned by the contract tests and checked by `ready`. */
+type Wasm = Readonly<Record<Name, Call>> & {
+  readonly HEAP8: Int8Array
+  readonly stackSave: () => number
+  readonly stackRestore: (to: number) => void
+  readonly sallocCopy: (words: Uint32Array) => number
+  readonly sallocBytes: (bytes: Uint8Array) => number
+  readonly sallocArray: (items: readonly Uint32Array[]) => number
+  readonly copyFromHeap32: (to: Uint32Array, at: number) => void
+  readonly callGetter: (call: Call, x: Uint32Array) => number
+  readonly callGetter2: (call: Call, x: Uint32Array, y: Uint32Array) => number
+  readonly callOp1: (call: Call, out: Uint32Array, x: Uint32Array) => number
+  readonly callOp2: (call: Call, out: Uint32Array, x: Uint32Array, y: Uint32Array) => number
+  readonly callSerialize: (call: Call, x: Uint32Array) => Uint8Array
+}
+interface Mcl {
+  readonly init: (curve: number) => Promise<void>
+  readonly mod: Wasm
+}
+
+// A CommonJS module: its live exports are `default` in Node and the namespace itself in some bundles.
+const namespace: object = imported
+const candidate: unknown = 'default' in namespace && namespace.default ? namespace.default : namespace
+const isMcl = (value: unknown): value is Mcl =>
+  typeof value === 'object' && value !== null && 'init' in value && typeof value.init === 'function'
+
+let loaded: Wasm | undefined
+let loading: Promise<void> | undefined
+
+/** Loads the curve, once in a realm; every other call of this file needs it done. Rejects if mcl is not what it should be. */
+export function ready(): Promise<void> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<void> {
+  if (!isMcl(candidate)) throw new Error('mcl-wasm exports no init')
+  const blsCurve = 5
+  await candidate.init(blsCurve)
+  const wasm = candidate.mod
+  const names: readonly Name[] = [
+    ...pointCalls.flatMap((call) => [`_mclBnG1_${call}`, `_mclBnG2_${call}`] as const),
+    ...frCalls.map((call) => `_mclBnFr_${call}` as const),
+    ...gtCalls.map((call) => `_mclBnGT_${call}` as const),
+    '_mclBn_millerLoopVec',
+    '_mclBn_finalExp',
+    '_mclBnFp_neg',
+    '_mclBnFp2_mul',
+  ]
+  for (const name of names) if (typeof wasm[name] !== 'function') throw new Error(`mcl-wasm lacks ${name}`)
+  const irtfHashing = 5
+  wasm._mclBn_setETHserialization(1)
+  wasm._mclBn_verifyOrderG1(1)
+  wasm._mclBn_verifyOrderG2(1)
+  if (wasm._mclBn_setMapToMode(irtfHashing) !== 0) throw new Error('mcl-wasm knows no RFC 9380')
+  if (wasm._mclBn_getCurveType() !== blsCurve || wasm._mclBn_getETHserialization() !== 1)
+    throw new Error('mcl-wasm did not take its settings')
+  loaded = wasm
+  stackTop = wasm.stackSave()
+  if (!G1.equal(G1.decode(G1.encode(G1.generator())), G1.generator())) throw new Error('mcl-wasm is broken')
+}
+
+function wasm(): Wasm {
+  if (!loaded) throw new Error('await ready() first')
+  return loaded
+}
+
+// The constructors of the brands: nothing else in this file, and nothing outside it, makes an element.
+const make = {
+  Fr: (): Fr => new Uint32Array(wordsOf.Fr) as Uint32Array as Fr,
+  G1: (): G1 => new Uint32Array(wordsOf.G1) as Uint32Array as G1,
+  G2: (): G2 => new Uint32Array(wordsOf.G2) as Uint32Array as G2,
+  GT: (): GT => new Uint32Array(wordsOf.GT) as Uint32Array as GT,
+  Miller: (): Miller => new Uint32Array(wordsOf.GT) as Uint32Array as Miller,
+}
+
+function op1<E extends Uint32Array>(call: Name, out: E, x: Uint32Array): E {
+  wasm().callOp1(wasm()[call], out, x)
+  return out
+}
+function op2<E extends Uint32Array>(call: Name, out: E, x: Uint32Array, y: Uint32Array): E {
+  wasm().callOp2(wasm()[call], out, x, y)
+  return out
+}
+const test1 = (call: Name, x: Uint32Array): boolean => wasm().callGetter(wasm()[call], x) === 1
+const test2 = (call: Name, x: Uint32Array, y: Uint32Array): boolean =>
+  wasm().callGetter2(wasm()[call], x, y) === 1
+const serialize = (call: Name, x: Uint32Array): Bytes => own(wasm().callSerialize(wasm()[call], x))
+
+/** `out` from `inputs` laid on mcl's stack one after the other, each with its length where mcl asks for one. */
+function fromBytes<E extends Uint32Array>(
+  call: Name,
+  out: E,
+  ...inputs: readonly Uint8Array[]
+): { value: E; result: number } {
+  const m = wasm()
+  const stack = m.stackSave()
+  try {
+    const at = m.sallocCopy(out)
+    const args = inputs.flatMap((input) => [m.sallocBytes(input), input.length])
+    const result = m[call](at, ...args)
+    m.copyFromHeap32(out, at)
+    return { value: out, result }
+  } finally {
+    m.stackRestore(stack)
+  }
+}
+
+/** Decodes the one encoding `encode` would write. */
+function canonical<E extends Uint32Array>(
+  name: 'Fr' | 'G1' | 'G2' | 'GT',
+  size: number,
+  out: E,
+  bytes: Uint8Array,
+): E {
+  if (bytes.length !== size) refuse('malformed', { what: `${name} has ${size} bytes, not ${bytes.length}` })
+  const { result } = fromBytes(`_mclBn${name}_deserialize`, out, bytes)
+  if (result !== size) refuse('malformed', { what: `not an element of ${name}` })
+  if (!sameBytes(serialize(`_mclBn${name}_serialize`, out), bytes))
+    refuse('malformed', { what: `not the canonical encoding of an element of ${name}` })
+  return out
+}
+
+/** Σ or Π of items with a call of the shape f(out, xs, ys, n), in pieces that fit mcl's stack of 1 MiB. */
+function inChunks<E extends Uint32Array>(
+  call: Name,
+  empty: () => E,
+  join: (a: E, b: E) => E,
+  xs: readonly Uint32Array[],
+  ys: readonly Uint32Array[],
+): E {
+  if (xs.length !== ys.length) throw new RangeError(`${xs.length} elements with ${ys.length} others`)
+  const chunk = 512
+  const m = wasm()
+  let total: E | undefined
+  for (let from = 0; from < xs.length; from += chunk) {
+    const stack = m.stackSave()
+    try {
+      const out = empty()
+      const at = m.sallocCopy(out)
+      const left = m.sallocArray(xs.slice(from, from + chunk))
+      const right = m.sallocArray(ys.slice(from, from + chunk))
+      m[call](at, left, right, Math.min(chunk, xs.length - from))
+      m.copyFromHeap32(out, at)
+      total = total ? join(total, out) : out
+    } finally {
+      m.stackRestore(stack)
+    }
+  }
+  return total ?? empty()
+}
+
+let stackTop = 0
+/** Overwrites secret scalars and the part of mcl's stack they passed through; copies made by the engine stay out of reach. */
+export function wipe(...secrets: readonly Fr[]): void {
+  for (const secret of secrets) secret.fill(0)
+  const deepest = 1 << 16
+  wasm().HEAP8.fill(0, stackTop - deepest, stackTop)
+}
+
+// ---- scalars ------------------------------------------------------------------------------------------
+
+export const Fr = {
+  bytes: 32,
+  /** Any integer, reduced modulo r. */
+  of(value: number | bigint): Fr {
+    const reduced = ((BigInt(value) % order) + order) % order
+    const bytes = new Uint8Array(32)
+    let rest = reduced
+    for (let i = 31; rest > 0n; i--, rest >>= 8n) bytes[i] = Number(rest & 0xffn)
+    return canonical('Fr', 32, make.Fr(), bytes)
+  },
+  /** Up to 64 bytes, big endian, reduced modulo r; uniform to 2^-128 from 48 uniform bytes. */
+  reduce(bytes: Uint8Array): Fr {
+    if (bytes.length > 64) throw new RangeError(`at most 64 bytes are reduced, not ${bytes.length}`)
+    const { value, result } = fromBytes('_mclBnFr_setBigEndianMod', make.Fr(), bytes)
+    if (result !== 0) throw new Error('mcl-wasm did not reduce')
+    return value
+  },
+  /** Uniform and not zero. */
+  random(chance: Chance): Fr {
+    for (;;) {
+      const drawn = Fr.reduce(chance(48))
+      if (!Fr.isZero(drawn)) return drawn
+    }
+  },
+  /**
+   * OS2IP(HKDF-SHA256(ikm = SHA-256(len32(p₁) ‖ p₁ ‖ …), no salt, info = the domain tag of `kind`, 48 B)) mod r:
+   * a random oracle into Fr, injective in its parts.
+   */
+  hash(kind: string, ...parts: readonly Uint8Array[]): Fr {
+    const state = sha256.create()
+    const length = new DataView(new ArrayBuffer(4))
+    for (const part of parts) {
+      length.setUint32(0, part.length)
+      state.update(new Uint8Array(length.buffer)).update(part)
+    }
+    return Fr.reduce(hkdf(sha256, state.digest(), undefined, tag(kind), 48))
+  },
+  add: (x: Fr, y: Fr): Fr => op2('_mclBnFr_add', make.Fr(), x, y),
+  sub: (x: Fr, y: Fr): Fr => op2('_mclBnFr_sub', make.Fr(), x, y),
+  mul: (x: Fr, y: Fr): Fr => op2('_mclBnFr_mul', make.Fr(), x, y),
+  neg: (x: Fr): Fr => op1('_mclBnFr_neg', make.Fr(), x),
+  /** 1/x; throws a RangeError for zero. */
+  inverse(x: Fr): Fr {
+    if (Fr.isZero(x)) throw new RangeError('zero has no inverse')
+    return op1('_mclBnFr_inv', make.Fr(), x)
+  },
+  equal: (x: Fr, y: Fr): boolean => test2('_mclBnFr_isEqual', x, y),
+  isZero: (x: Fr): boolean => test1('_mclBnFr_isZero', x),
+  encode: (x: Fr): Bytes => serialize('_mclBnFr_serialize', x),
+  decode: (bytes: Uint8Array): Fr => canonical('Fr', 32, make.Fr(), bytes),
+}
+
+// ---- points -------------------------------------------------------------------------------------------
+
+/** The operations G1 and G2 share. */
+export interface Points<E extends Uint32Array> {
+  /** Length of an encoding. */
+  readonly bytes: number
+  generator(): E
+  /** Hash to the curve: RFC 9380, BLS12381G1/G2_XMD:SHA-256_SSWU_RO_ with this domain separation tag (ASCII, ≤ 255). */
+  hash(message: Uint8Array, dst: string): E
+  infinity(): E
+  add(p: E, q: E): E
+  sub(p: E, q: E): E
+  neg(p: E): E
+  /** k·p for a k that is public or used once. */
+  mul(p: E, k: Fr): E
+  /** k·p for a lasting secret k, at 1.3 times the cost. */
+  mulSecret(p: E, k: Fr): E
+  /** Σ kᵢ·pᵢ; infinity for none. */
+  mulSum(points: readonly E[], scalars: readonly Fr[]): E
+  sum(points: readonly E[]): E
+  equal(p: E, q: E): boolean
+  isInfinity(p: E): boolean
+  encode(p: E): Bytes
+  /** Refuses `malformed`: another length, not canonical, not on the curve or in the subgroup, infinity unless allowed. */
+  decode(bytes: Uint8Array, infinity?: 'allowed'): E
+}
+
+function points<E extends Uint32Array>(name: 'G1' | 'G2', empty: () => E, generatorBytes: string): Points<E> {
+  const bytes = generatorBytes.length / 2
+  let base: E | undefined
+  const group: Points<E> = {
+    bytes,
+    generator() {
+      base ??= canonical(
+        name,
+        bytes,
+        empty(),
+        Uint8Array.from(generatorBytes.match(/../g) ?? [], (h) => Number.parseInt(h, 16)),
+      )
+      return base
+    },
+    hash(message, dst) {
+      const domain = utf8(dst)
+      if (domain.length === 0 || domain.length > 255)
+        throw new RangeError('a domain separation tag has 1 to 255 bytes')
+      const { value, result } = fromBytes(`_mclBn${name}_hashAndMapToWithDst`, empty(), message, domain)
+      if (result !== 0) throw new Error('mcl-wasm did not hash')
+      return value
+    },
+    // All words zero is mcl's infinity (Z = 0).
+    infinity: empty,
+    add: (p, q) => op2(`_mclBn${name}_add`, empty(), p, q),
+    sub: (p, q) => op2(`_mclBn${name}_sub`, empty(), p, q),
+    neg: (p) => op1(`_mclBn${name}_neg`, empty(), p),
+    mul: (p, k) => op2(`_mclBn${name}_mul`, empty(), p, k),
+    mulSecret: (p, k) => op2(`_mclBn${name}_mulCT`, empty(), p, k),
+    mulSum: (ps, ks) => inChunks(`_mclBn${name}_mulVec`, empty, group.add, ps, ks),
+    sum: (ps) => ps.reduce<E>((total, p) => group.add(total, p), empty()),
+    equal: (p, q) => test2(`_mclBn${name}_isEqual`, p, q),
+    isInfinity: (p) => test1(`_mclBn${name}_isZero`, p),
+    encode: (p) => serialize(`_mclBn${name}_serialize`, p),
+    decode(encoded, infinity) {
+      const point = canonical(name, bytes, empty(), encoded)
+      if (infinity !== 'allowed' && group.isInfinity(point))
+        refuse('malformed', { what: `infinity in ${name}` })
+      return point
+    },
+  }
+  return group
+}
+
+export const G1: Points<G1> = points(
+  'G1',
+  make.G1,
+  '97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb',
+)
+export const G2: Points<G2> = points(
+  'G2',
+  make.G2,
+  '93e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e' +
+    '024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8',
+)
+
+// ---- pairings -----------------------------------------------------------------------------------------
+
+export type Pair = readonly [G1, G2]
+
+/** Π ML(Pᵢ, Qᵢ) with the squarings shared. A pair with infinity counts as one. */
+export function millerLoop(pairs: readonly Pair[]): Miller {
+  const finite = pairs.filter(([p, q]) => !G1.isInfinity(p) && !G2.isInfinity(q))
+  if (finite.length === 0) return op2('_mclBnGT_mul', make.Miller(), GT.one(), GT.one())
+  return inChunks(
+    '_mclBn_millerLoopVec',
+    make.Miller,
+    (a, b) => op2('_mclBnGT_mul', make.Miller(), a, b),
+    finite.map(([p]) => p),
+    finite.map(([, q]) => q),
+  )
+}
+
+export const finalExp = (product: Miller): GT => op1('_mclBn_finalExp', make.GT(), product)
+
+/** Π e(Pᵢ, Qᵢ): n Miller loops and one final exponentiation. */
+export const pairings = (...pairs: readonly Pair[]): GT => finalExp(millerLoop(pairs))
+
+// ---- GT -----------------------------------------------------------------------------------------------
+
+let gT: GT | undefined
+let one: GT | undefined
+
+export const GT = {
+  bytes: 576,
+  /** e(g1, g2). */
+  generator(): GT {
+    gT ??= pairings([G1.generator(), G2.generator()])
+    return gT
+  },
+  one(): GT {
+    one ??= GT.mul(GT.generator(), GT.inverse(GT.generator()))
+    return one
+  },
+  mul: (x: GT, y: GT): GT => op2('_mclBnGT_mul', make.GT(), x, y),
+  product: (xs: readonly GT[]): GT => xs.reduce((total, x) => GT.mul(total, x), GT.one()),
+  /** 1/x, for members of the subgroup only. */
+  inverse: (x: GT): GT => op1('_mclBnGT_inv', make.GT(), x),
+  /** x^k, for members of the subgroup only. */
+  pow: (x: GT, k: Fr): GT => op2('_mclBnGT_pow', make.GT(), x, k),
+  /** Π xᵢ^kᵢ, for members of the subgroup only. */
+  powProduct: (xs: readonly GT[], ks: readonly Fr[]): GT =>
+    xs.length === 0 ? GT.one() : inChunks('_mclBnGT_powVec', make.GT, GT.mul, xs, ks),
+  equal: (x: GT, y: GT): boolean => test2('_mclBnGT_isEqual', x, y),
+  isOne: (x: GT): boolean => test1('_mclBnGT_isOne', x),
+  encode: (x: GT): Bytes => serialize('_mclBnGT_serialize', x),
+  /** An element of Fp12*, canonical, perhaps outside the subgroup: only ever multiplied. */
+  decodeLoose(bytes: Uint8Array): GT {
+    const x = canonical('GT', 576, make.GT(), bytes)
+    if (test1('_mclBnGT_isZero', x)) refuse('malformed', { what: 'zero in GT' })
+    return x
+  },
+  /** A member of the subgroup of order r; one is a member. */
+  decode(bytes: Uint8Array): GT {
+    const x = GT.decodeLoose(bytes)
+    if (!GT.isMember(x)) refuse('malformed', { what: 'outside the subgroup of GT' })
+    return x
+  },
+  /**
+   * Whether x ∈ Fp12* has order r: x^(p⁴) · x = x^(p²), that is x^Φ12(p) = 1, and x^p = x^u.
+   * Rigorous, because gcd(p − u, p⁴ − p² + 1) = r. Uses no exponentiation that assumes membership.
+   */
+  isMember(x: GT): boolean {
+    const p1 = frobenius(x)
+    const p2 = frobenius(p1)
+    const p4 = frobenius(frobenius(p2))
+    if (!GT.equal(GT.mul(p4, x), p2)) return false
+    // u is negative: x^p = x^−|u| is asked as x^p · x^|u| = 1.
+    return GT.isOne(GT.mul(p1, op2('_mclBnGT_powGeneric', make.GT(), x, Fr.of(absoluteU))))
+  },
+}
+
+/** ξ^(i(p−1)/6) for i = 0…5, where w⁶ = ξ = 1 + √−1. */
+let frobeniusFactors: readonly Uint32Array[] | undefined
+
+/** x^p: conjugates each coefficient of wⁱ and multiplies it by ξ^(i(p−1)/6). */
+function frobenius(x: GT): GT {
+  frobeniusFactors ??= makeFrobeniusFactors()
+  const out = make.GT()
+  const size = 2 * wordsOf.Fp
+  // mcl's order of coefficients: w⁰ w² w⁴ w¹ w³ w⁵, each in Fp2 as (real, imaginary).
+  for (const [place, power] of [0, 2, 4, 1, 3, 5].entries()) {
+    const factor = frobeniusFactors[power]
+    if (!factor) throw new Error('a factor is missing')
+    const coefficient = x.slice(place * size, (place + 1) * size)
+    const imaginary = coefficient.subarray(wordsOf.Fp)
+    imaginary.set(op1('_mclBnFp_neg', new Uint32Array(wordsOf.Fp), imaginary))
+    out.set(op2('_mclBnFp2_mul', new Uint32Array(size), coefficient, factor), place * size)
+  }
+  return out
+}
+
+function makeFrobeniusFactors(): readonly Uint32Array[] {
+  const times = (x: Uint32Array, y: Uint32Array): Uint32Array =>
+    op2('_mclBnFp2_mul', new Uint32Array(x.length), x, y)
+  const fpOne = GT.one().slice(0, wordsOf.Fp)
+  const unit = new Uint32Array(2 * wordsOf.Fp)
+  unit.set(fpOne)
+  const xi = new Uint32Array(2 * wordsOf.Fp)
+  xi.set(fpOne)
+  xi.set(fpOne, wordsOf.Fp)
+  let gamma = unit
+  for (const bit of ((fieldPrime - 1n) / 6n).toString(2)) {
+    gamma = new Uint32Array(times(gamma, gamma))
+    if (bit === '1') gamma = new Uint32Array(times(gamma, xi))
+  }
+  const factors: Uint32Array[] = [unit]
+  for (let i = 1; i < 6; i++) factors.push(times(factors[i - 1] ?? unit, gamma))
+  return factors
+}
