@@ -1,0 +1,141 @@
+/** What goes into `step` and what comes out of it; the world stands behind these two lists. */
+import { type Bytes, type Hash } from '../core/bytes.ts'
+import { type Ballot, type Certificate, type Vote } from './certificate.ts'
+import { type Message } from './messages.ts'
+import { honest, quorum, type ValidatorSet } from './set.ts'
+
+/** One row to write; undefined deletes it. */
+export interface Write {
+  readonly store: string
+  readonly key: string
+  readonly value: Bytes | undefined
+}
+
+/** What the next height begins with, once its parent is executed. */
+export interface Next {
+  readonly height: number
+  readonly set: ValidatorSet
+  /** Orders the leaders and is what the proposer's seed signature covers; 32 B. */
+  readonly seed: Bytes
+  /** Hash of the final block at `height − 1` (of the genesis document at height 1). */
+  readonly head: Hash
+}
+
+/** What agreement has to know about a block it does not understand. */
+export interface Described {
+  readonly hash: Hash
+  readonly height: number
+  /** The view it was built in; a re-proposal keeps it. */
+  readonly view: number
+}
+
+export type TimerName = 'view' | 'tick' | 'gap' | 'notar' | 'base' | 'behind'
+/** Setting a timer replaces the one of that name. */
+export interface Timer {
+  readonly name: TimerName
+  readonly height: number
+  readonly view: number
+}
+
+/**
+ * Work whose answer comes as an event, late, out of order, or never; asking twice is harmless, the shell
+ * starts a job of a name once and forgets it when it fails.
+ */
+export type Job =
+  /** A new block on the head, `parent` certifying the head (none at height 1). Answer: `built`. */
+  | {
+      readonly kind: 'build'
+      readonly name: string
+      readonly height: number
+      readonly view: number
+      readonly seed: Bytes
+      readonly parent: Certificate | undefined
+    }
+  /** Whether the block is a valid child of the head; `fresh` adds the rules for new blocks only. Answer: `checked`. */
+  | {
+      readonly kind: 'check'
+      readonly name: string
+      readonly height: number
+      readonly view: number
+      readonly hash: Hash
+      readonly block: Bytes
+      readonly fresh: boolean
+    }
+  /** Which votes on one ballot are false, and the aggregate of all when none is. Answer: `judged`. */
+  | {
+      readonly kind: 'judge'
+      readonly name: string
+      readonly height: number
+      readonly ballot: Ballot
+      readonly votes: readonly (Vote & { readonly key: Bytes })[]
+    }
+  /** Whether a certificate's aggregate holds for these keys. Answer: `judged`. */
+  | {
+      readonly kind: 'judge'
+      readonly name: string
+      readonly height: number
+      readonly ballot: Ballot
+      readonly certificate: Certificate
+      readonly keys: readonly Bytes[]
+    }
+
+export type Event =
+  | {
+      readonly kind: 'start'
+      readonly next: Next
+      /** Final certificate of the head; none at height 1. */
+      readonly head: Certificate | undefined
+      /** The vote journal's row; absent means this key's history is unknown and it never votes. */
+      readonly journal: Bytes | undefined
+      readonly keep: readonly { readonly key: string; readonly value: Bytes }[]
+    }
+  | { readonly kind: 'message'; readonly from: string; readonly message: Message }
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  /** Whether a peer's heartbeat is younger than 12 s; `rtt` in ms, if measured. */
+  | { readonly kind: 'presence'; readonly peer: string; readonly up: boolean; readonly rtt?: number }
+  /** Whether something waits to be put into a block. */
+  | { readonly kind: 'pending'; readonly waiting: boolean }
+  | { readonly kind: 'built'; readonly name: string; readonly block: Bytes | undefined }
+  | { readonly kind: 'checked'; readonly name: string; readonly valid: boolean }
+  /** `bad` holds indices into the job's votes; a certificate that does not hold answers with any `bad`. */
+  | { readonly kind: 'judged'; readonly name: string; readonly aggregate: Bytes; readonly bad: readonly number[] }
+  | { readonly kind: 'next'; readonly next: Next }
+
+export type Effect =
+  | ({ readonly kind: 'write' } & Write)
+  | { readonly kind: 'send'; readonly to: string; readonly message: Message }
+  | { readonly kind: 'cast'; readonly message: Message }
+  | { readonly kind: 'timer'; readonly timer: Timer; readonly ms: number }
+  | Job
+  /** Execute this block; its rows and the writes of this turn go in one commit, then `next` follows. */
+  | { readonly kind: 'final'; readonly block: Bytes; readonly certificate: Certificate }
+  /** Two votes of one key that convict it if both signatures hold. */
+  | { readonly kind: 'evidence'; readonly first: Vote; readonly second: Vote; readonly key: Bytes }
+  /** Send final blocks from this height on, from the `chain` store. */
+  | { readonly kind: 'serve'; readonly to: string; readonly height: number }
+  /** This peer sent what no honest node sends; step ignores it from now on. */
+  | { readonly kind: 'blame'; readonly peer: string; readonly why: string }
+
+/** Rules the tests take away one at a time to see that somebody notices; production never changes them. */
+export interface Rules {
+  readonly quorum: (set: ValidatorSet) => number
+  readonly honest: (set: ValidatorSet) => number
+  /** A Final vote after a Skip vote in the same view. */
+  readonly finalAfterSkip: boolean
+  /** A fresh block needs Skip certificates for every view before its own. */
+  readonly skipCheck: boolean
+}
+export const rules: Rules = { quorum, honest, finalAfterSkip: false, skipCheck: true }
+
+export interface Config {
+  readonly chain: Hash
+  /** This node's vote key; none for a follower. */
+  readonly key: Bytes | undefined
+  /** One-way delay the network is set up for, ms. */
+  readonly delta: number
+  /** Least time between the begin of a height and its first proposal, ms. */
+  readonly gap: number
+  /** Reads a block's header; throws Refused on anything else. Pure. */
+  readonly describe: (block: Bytes) => Described
+  readonly rules: Rules
+}

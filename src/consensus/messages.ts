@@ -1,0 +1,80 @@
+/**
+ * What nodes say to each other about agreement. One message is `kind u8 | version u8 | fields`.
+ *
+ * | kind          | fields                                    | most bytes | said                                   |
+ * |---------------|-------------------------------------------|------------|----------------------------------------|
+ * | P proposal    | view, block, leader's N signature, certs  | 1.2 MB     | leader → all                           |
+ * | V vote        | ballot, signer, signature                 | 100        | all → all                              |
+ * | C certificates| certs                                     | 0.2 MB     | first Skip; Notar after Δ              |
+ * | A standstill  | height, certs, own live votes, head cert  | 0.2 MB     | every 4 Δ while work is open, else 20 Δ|
+ * | G get         | first height wanted                       | 10         | catching up                            |
+ * | B blocks      | ≤ 16 of block and Final certificate       | 17 MB      | answer to G, and to a laggard's P S A  |
+ * | Q query       | height, block hash                        | 42         | a body is missing                      |
+ * | R reply       | block                                     | 1 MB       | answer to Q                            |
+ *
+ * Votes count only from their signer's own channel, so A carries the sender's votes alone.
+ */
+import { type Bytes } from '../core/bytes.ts'
+import {
+  blob,
+  decode,
+  encode,
+  fixed,
+  hashed,
+  list,
+  mapped,
+  option,
+  record,
+  u32,
+  u64,
+  u8,
+  variant,
+  type Codec,
+  type Value,
+} from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import { certificateCodec, voteCodec } from './certificate.ts'
+
+/** A block with its parent certificate and transactions. */
+export const blockBytesMost = 1_100_000
+/** Blocks in one answer; the shell also stops at `answerBytesMost`. */
+export const answerBlocksMost = 16
+export const answerBytesMost = 2_000_000
+/** Views of one height that can be justified; a height takes absent leaders + 1 of them. */
+export const certificatesMost = 1024
+
+const block = blob(blockBytesMost)
+const certificates = list(certificateCodec, certificatesMost)
+const first: Codec<number> = mapped(
+  u8,
+  (version) => (version === 1 ? version : refuse('newer-version', { version })),
+  (version) => version,
+)
+/** Version byte after the kind, as in every coded object; 1 is the only one so far. */
+const version = { version: first }
+
+export const finalBlock = record({ block, certificate: certificateCodec })
+/** A block that is final, as it stands in the `chain` store and in B. */
+export type FinalBlock = Value<typeof finalBlock>
+
+export const messageCodec = variant({
+  proposal: [1, record({ ...version, view: u32, block, signature: fixed(48), certificates })],
+  vote: [2, record({ ...version, vote: voteCodec })],
+  certificates: [3, record({ ...version, certificates })],
+  standstill: [
+    4,
+    record({ ...version, height: u64, certificates, votes: list(voteCodec, 3), head: option(certificateCodec) }),
+  ],
+  get: [5, record({ ...version, height: u64 })],
+  blocks: [6, record({ ...version, blocks: list(finalBlock, answerBlocksMost) })],
+  query: [7, record({ ...version, height: u64, hash: hashed })],
+  reply: [8, record({ ...version, block })],
+})
+type WithVersion = Value<typeof messageCodec>
+type Bare<T> = T extends unknown ? Omit<T, 'version'> : never
+export type Message = Bare<WithVersion>
+
+export const encodeMessage = (message: Message): Bytes => encode(messageCodec, { version: 1, ...message } as WithVersion)
+
+/** Refuses `malformed`, `too-long`, `newer-version`. */
+export const decodeMessage = (bytes: Bytes): Message => decode(messageCodec, bytes)
