@@ -1,0 +1,310 @@
+import { bls12_381 } from '@noble/curves/bls12-381.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { concat, hex, tag, unhex, utf8 } from '../../../src/core/bytes.ts'
+import { systemChance } from '../../../src/core/world.ts'
+import {
+  Fr,
+  G1,
+  G2,
+  GT,
+  finalExp,
+  millerLoop,
+  order,
+  pairings,
+  ready,
+  wipe,
+} from '../../../src/crypto/pairing.ts'
+
+beforeAll(ready)
+
+const scalars = fc.oneof(fc.constantFrom(0n, 1n, 2n, order - 1n), fc.bigInt({ min: 0n, max: order - 1n }))
+const { G1: N1, G2: N2, fields, pairing } = bls12_381
+const n1 = (bytes: Uint8Array) => N1.Point.fromHex(hex(bytes))
+const n2 = (bytes: Uint8Array) => N2.Point.fromHex(hex(bytes))
+const nobleScalar = (k: bigint) => k.toString(16).padStart(64, '0')
+type Fp12 = ReturnType<typeof fields.Fp12.fromBytes>
+/** The encoding of the head comment, from noble's numbers. */
+const encodeFp12 = ({ c0, c1 }: Fp12): string =>
+  [c0.c0, c0.c1, c0.c2, c1.c0, c1.c1, c1.c2]
+    .flatMap((x) => [x.c1, x.c0])
+    .map((x) => x.toString(16).padStart(96, '0'))
+    .join('')
+
+describe('RFC 9380 §J.9.1 and §J.10.1', () => {
+  const vectors = {
+    '': [
+      '052926add2207b76ca4fa57a8734416c8dc95e24501772c814278700eed6d1e4e8cf62d9c09db0fac349612b759e79a1',
+      '0141ebfbdca40eb85b87142e130ab689c673cf60f1a3e98d69335266f30d9b8d4ac44c1038e9dcdd5393faf5c41fb78a' +
+        '05cb8437535e20ecffaef7752baddf98034139c38452458baeefab379ba13dff5bf5dd71b72418717047f5b0f37da03d',
+    ],
+    abc: [
+      '03567bc5ef9c690c2ab2ecdf6a96ef1c139cc0b2f284dca0a9a7943388a49a3aee664ba5379a7655d3c68900be2f6903',
+      '02c2d18e033b960562aae3cab37a27ce00d80ccd5ba4b7fe0e7a210245129dbec7780ccc7954725f4168aff2787776e6' +
+        '139cddbccdc5e91b9623efd38c49f81a6f83f175e80b06fc374de9eb4b41dfe4ca3a230ed250fbe3a2acf73a41177fd8',
+    ],
+  }
+  for (const [message, [x1, x2]] of Object.entries(vectors))
+    it(`hashes ${JSON.stringify(message)}`, () => {
+      const dst = (g: string) => `QUUX-V01-CS02-with-BLS12381${g}_XMD:SHA-256_SSWU_RO_`
+      const p = n1(G1.encode(G1.hash(utf8(message), dst('G1')))).toAffine()
+      expect(p.x.toString(16).padStart(96, '0')).toBe(x1)
+      const q = n2(G2.encode(G2.hash(utf8(message), dst('G2')))).toAffine()
+      expect([q.x.c0, q.x.c1].map((c) => c.toString(16).padStart(96, '0')).join('')).toBe(x2)
+    })
+})
+
+describe('agreement with @noble/curves', () => {
+  it('scalars: arithmetic modulo r', () => {
+    fc.assert(
+      fc.property(scalars, scalars, (a, b) => {
+        const mod = (x: bigint) => ((x % order) + order) % order
+        const value = (x: Fr) => BigInt(`0x${hex(Fr.encode(x))}`)
+        expect(value(Fr.add(Fr.of(a), Fr.of(b)))).toBe(mod(a + b))
+        expect(value(Fr.sub(Fr.of(a), Fr.of(b)))).toBe(mod(a - b))
+        expect(value(Fr.mul(Fr.of(a), Fr.of(b)))).toBe(mod(a * b))
+        expect(value(Fr.neg(Fr.of(a)))).toBe(mod(-a))
+        expect(value(Fr.of(-a))).toBe(mod(-a))
+        if (a !== 0n) expect(value(Fr.mul(Fr.inverse(Fr.of(a)), Fr.of(a)))).toBe(1n)
+      }),
+    )
+  })
+
+  it('scalars: reduction of up to 64 bytes, and hashing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 64 }), (bytes) => {
+        expect(hex(Fr.encode(Fr.reduce(bytes)))).toBe(nobleScalar(BigInt(`0x${hex(bytes)}`) % order))
+      }),
+    )
+    const ikm = sha256(concat(unhex('00000002'), utf8('ab'), unhex('00000000'), unhex('00000001'), utf8('c')))
+    const wide = hkdf(sha256, ikm, undefined, tag('a test'), 48)
+    expect(hex(Fr.encode(Fr.hash('a test', utf8('ab'), utf8(''), utf8('c'))))).toBe(
+      nobleScalar(BigInt(`0x${hex(wide)}`) % order),
+    )
+  })
+
+  it('points: hash, mul, mulSecret, add, sub, neg, sums', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), scalars, scalars, (message, a, b) => {
+        const p = G1.hash(message, 'TEST-G1')
+        const noble1 = N1.hashToCurve(message, { DST: 'TEST-G1' })
+        const q = G2.hash(message, 'TEST-G2')
+        const noble2 = N2.hashToCurve(message, { DST: 'TEST-G2' })
+        const ab = (a + b) % order
+        for (const multiply of [G1.mul, G1.mulSecret]) {
+          const left = G1.add(multiply(p, Fr.of(a)), multiply(p, Fr.of(b)))
+          expect(hex(G1.encode(left))).toBe(hex(noble1.multiplyUnsafe(ab).toBytes(true)))
+        }
+        for (const multiply of [G2.mul, G2.mulSecret]) {
+          const left = G2.add(multiply(q, Fr.of(a)), multiply(q, Fr.of(b)))
+          expect(hex(G2.encode(left))).toBe(hex(noble2.multiplyUnsafe(ab).toBytes(true)))
+        }
+        expect(hex(G1.encode(G1.sub(p, G1.generator())))).toBe(
+          hex(noble1.subtract(N1.Point.BASE).toBytes(true)),
+        )
+        expect(hex(G2.encode(G2.neg(q)))).toBe(hex(noble2.negate().toBytes(true)))
+        const both = G2.mulSum([q, G2.generator()], [Fr.of(a), Fr.of(b)])
+        expect(hex(G2.encode(both))).toBe(
+          hex(noble2.multiplyUnsafe(a).add(N2.Point.BASE.multiplyUnsafe(b)).toBytes(true)),
+        )
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('pairings: bytes of GT, products, powers', () => {
+    expect(hex(GT.encode(GT.generator()))).toBe(encodeFp12(pairing(N1.Point.BASE, N2.Point.BASE)))
+    fc.assert(
+      fc.property(
+        scalars.filter((k) => k !== 0n),
+        scalars.filter((k) => k !== 0n),
+        (a, b) => {
+          const p = G1.mul(G1.generator(), Fr.of(a))
+          const q = G2.mul(G2.generator(), Fr.of(b))
+          const noble = pairing(N1.Point.BASE.multiply(a), N2.Point.BASE)
+          expect(hex(GT.encode(pairings([p, G2.generator()])))).toBe(encodeFp12(noble))
+          const product = pairings([p, q], [G1.generator(), q])
+          expect(GT.equal(product, GT.pow(GT.generator(), Fr.of((a + 1n) * b)))).toBe(true)
+        },
+      ),
+      { numRuns: 5 },
+    )
+  })
+})
+
+describe('what mcl promises beyond its declared interface', () => {
+  const some = (n: number) => Array.from({ length: n }, () => Fr.random(systemChance))
+
+  it('a Miller loop over infinity counts as one, and nothing at all is one', () => {
+    const pair = [G1.generator(), G2.generator()] as const
+    const with0 = millerLoop([pair, [G1.infinity(), G2.generator()], [G1.generator(), G2.infinity()]])
+    expect(GT.equal(finalExp(with0), GT.generator())).toBe(true)
+    expect(GT.isOne(finalExp(millerLoop([])))).toBe(true)
+    expect(G1.isInfinity(G1.mulSum([], []))).toBe(true)
+    expect(GT.isOne(GT.powProduct([], []))).toBe(true)
+  })
+
+  it('sums and products longer than its stack', () => {
+    const n = 1100
+    const ks = some(n)
+    const total = ks.reduce((sum, k) => Fr.add(sum, k))
+    const g2 = Array.from({ length: n }, () => G2.generator())
+    expect(G2.equal(G2.mulSum(g2, ks), G2.mul(G2.generator(), total))).toBe(true)
+    const gT = Array.from({ length: n }, () => GT.generator())
+    expect(GT.equal(GT.powProduct(gT, ks), GT.pow(GT.generator(), total))).toBe(true)
+    const pairs = ks.map((k) => [G1.mul(G1.generator(), k), G2.generator()] as const)
+    expect(GT.equal(pairings(...pairs), GT.pow(GT.generator(), total))).toBe(true)
+  })
+
+  it('takes points that are not normalised', () => {
+    const [a, b] = [Fr.of(7), Fr.of(11)]
+    const p = G1.add(G1.mul(G1.generator(), a), G1.generator())
+    const q = G2.add(G2.mul(G2.generator(), b), G2.generator())
+    expect(GT.equal(pairings([p, q]), GT.pow(GT.generator(), Fr.of(96)))).toBe(true)
+  })
+
+  it('refuses unequal lengths', () => {
+    expect(() => G1.mulSum([G1.generator()], [])).toThrow(RangeError)
+  })
+
+  it('wipes secrets and goes on', () => {
+    const k = Fr.random(systemChance)
+    const p = G1.mulSecret(G1.generator(), k)
+    wipe(k)
+    expect(Fr.isZero(k)).toBe(true)
+    expect(G1.equal(G1.decode(G1.encode(p)), p)).toBe(true)
+  })
+
+  it('no inverse of zero', () => {
+    expect(() => Fr.inverse(Fr.of(0))).toThrow(RangeError)
+  })
+})
+
+describe('decoders accept exactly what encoders write', () => {
+  const malformed = (run: () => unknown) =>
+    expect(run).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'malformed' }) }))
+  const infinity = (size: number) => `c0${'00'.repeat(size - 1)}`
+
+  it('infinity only where it is allowed, and only as c0 00…', () => {
+    const decoders = [
+      { size: 48, decode: (b: Uint8Array, i?: 'allowed') => G1.isInfinity(G1.decode(b, i)) },
+      { size: 96, decode: (b: Uint8Array, i?: 'allowed') => G2.isInfinity(G2.decode(b, i)) },
+    ]
+    for (const { size, decode } of decoders) {
+      malformed(() => decode(unhex(infinity(size))))
+      expect(decode(unhex(infinity(size)), 'allowed')).toBe(true)
+      malformed(() => decode(unhex(`${infinity(size).slice(0, -1)}1`), 'allowed'))
+      malformed(() => decode(unhex(`e0${infinity(size).slice(2)}`), 'allowed'))
+      malformed(() => decode(unhex('00'.repeat(size)), 'allowed'))
+    }
+  })
+
+  it('no point outside the subgroup', () => {
+    const { Fp, Fp2 } = fields
+    let found = 0
+    for (let i = 1n; i < 12n; i++) {
+      const y1 = i ** 3n + 4n
+      const x2 = Fp2.create({ c0: i, c1: 1n })
+      const y2 = Fp2.add(Fp2.mul(Fp2.sqr(x2), x2), Fp2.create({ c0: 4n, c1: 4n }))
+      try {
+        const p = N1.Point.fromAffine({ x: i, y: Fp.sqrt(y1) })
+        const q = N2.Point.fromAffine({ x: x2, y: Fp2.sqrt(y2) })
+        expect([p.isTorsionFree(), q.isTorsionFree()]).toEqual([false, false])
+        const c = (value: bigint) => value.toString(16).padStart(96, '0')
+        malformed(() => G1.decode(unhex(`80${c(i).slice(2)}`)))
+        malformed(() => G2.decode(unhex(`80${c(1n).slice(2)}${c(i)}`)))
+        found++
+      } catch (caught) {
+        if (!(caught instanceof Error) || caught.message !== 'Cannot find square root') throw caught
+      }
+    }
+    expect(found).toBeGreaterThan(0)
+  })
+
+  it('scalars below r', () => {
+    malformed(() => Fr.decode(unhex(nobleScalar(order))))
+    malformed(() => Fr.decode(unhex('ff'.repeat(32))))
+    expect(hex(Fr.encode(Fr.decode(unhex(nobleScalar(order - 1n)))))).toBe(nobleScalar(order - 1n))
+  })
+
+  it('GT: no zero, nothing outside the subgroup, no coefficient of p or more', () => {
+    malformed(() => GT.decodeLoose(new Uint8Array(576)))
+    const p =
+      '1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab'
+    const encoded = hex(GT.encode(GT.generator()))
+    malformed(() => GT.decodeLoose(unhex(p + encoded.slice(96))))
+    const minusOne = encodeFp12(fields.Fp12.neg(fields.Fp12.ONE))
+    expect(GT.isOne(GT.mul(GT.decodeLoose(unhex(minusOne)), GT.decodeLoose(unhex(minusOne))))).toBe(true)
+    malformed(() => GT.decode(unhex(minusOne)))
+    expect(GT.isOne(GT.decode(GT.encode(GT.one())))).toBe(true)
+  })
+
+  it('GT membership agrees with x^r = 1 of noble on members, cyclotomic elements, small orders and noise', () => {
+    const { Fp12 } = fields
+    const p = fields.Fp.ORDER
+    const random = () =>
+      Fp12.fromBytes(concat(...Array.from({ length: 12 }, () => concat(unhex('00'), systemChance(47)))))
+    const cyclotomic = (x: Fp12) => {
+      const toP6 = Fp12.conjugate(x)
+      const easy = Fp12.div(toP6, x)
+      return Fp12.mul(Fp12.frobeniusMap(easy, 2), easy)
+    }
+    const x = cyclotomic(random())
+    const phi = p ** 4n - p ** 2n + 1n
+    const member = Fp12.pow(x, phi / order)
+    const order13 = Fp12.pow(x, phi / 13n)
+    const cases = [
+      Fp12.ONE,
+      member,
+      x,
+      order13,
+      Fp12.mul(member, order13),
+      random(),
+      Fp12.mul(member, Fp12.neg(Fp12.ONE)),
+    ]
+    const verdicts = cases.map((y) => GT.isMember(GT.decodeLoose(unhex(encodeFp12(y)))))
+    expect(verdicts).toEqual(cases.map((y) => Fp12.eql(Fp12.pow(y, order), Fp12.ONE)))
+    expect(verdicts.slice(0, 3)).toEqual([true, true, false])
+  })
+
+  it('any truncated, extended or bit-flipped encoding is refused, or is another element written canonically', () => {
+    const groups = [
+      {
+        size: 48,
+        round: (b: Uint8Array) => G1.encode(G1.decode(b)),
+        sample: G1.encode(G1.hash(utf8('a'), 'TEST')),
+      },
+      {
+        size: 96,
+        round: (b: Uint8Array) => G2.encode(G2.decode(b)),
+        sample: G2.encode(G2.hash(utf8('a'), 'TEST')),
+      },
+      { size: 32, round: (b: Uint8Array) => Fr.encode(Fr.decode(b)), sample: Fr.encode(Fr.of(-5)) },
+      { size: 576, round: (b: Uint8Array) => GT.encode(GT.decode(b)), sample: GT.encode(GT.generator()) },
+    ]
+    for (const { size, round, sample } of groups) {
+      fc.assert(
+        fc.property(fc.nat(8 * size - 1), (bit) => {
+          const bent = sample.slice()
+          bent[bit >> 3] = (bent[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+          try {
+            expect(hex(round(bent))).toBe(hex(bent))
+          } catch (caught) {
+            if (!(caught instanceof Error) || !('refusal' in caught)) throw caught
+            malformed(() => round(bent))
+          }
+        }),
+        { numRuns: 60 },
+      )
+      fc.assert(
+        fc.property(fc.nat(size - 1), (length) => {
+          malformed(() => round(sample.slice(0, length)))
+        }),
+        { numRuns: 20 },
+      )
+      malformed(() => round(concat(sample, unhex('00'))))
+    }
+  })
+})
