@@ -1,0 +1,145 @@
+import { attachmentsOf, type Attachment } from './attachment.ts'
+import { codings, sourceCode } from './code.ts'
+import { resolve, type HealthDocument } from './document.ts'
+import { clip, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
+import { plainText } from './plain-text.ts'
+import { codesOf, dateOf, statusOf } from './row.ts'
+import { own, type Said } from './said.ts'
+import { speak } from './speak.ts'
+import { humanise, titleOf } from './title.ts'
+
+/** Everything one entry holds, as a tree of labelled values; text only, safe to put on a screen. */
+export interface EntryDetail {
+  readonly ordinal: number
+  readonly title: Said
+  readonly date: string
+  readonly status: Said
+  readonly codes: readonly string[]
+  /** The words of the entry's narrative, '' where it has none. */
+  readonly narrative: string
+  readonly fields: readonly Field[]
+  readonly attachments: readonly Attachment[]
+  /** For the place where someone asks for it: what the resource is called in FHIR. */
+  readonly source: { readonly type: string; readonly id: string; readonly fullUrl: string }
+  /** Whether something was left out because the entry is longer than a screen should be. */
+  readonly cut: boolean
+}
+
+export interface Field {
+  /** The field's name in words, in English as FHIR names it. */
+  readonly label: string
+  readonly value: Said
+  /** The entry a reference leads to. */
+  readonly to?: number
+  readonly fields: readonly Field[]
+}
+
+const fieldsMax = 1_500
+const valueMax = 4_000
+
+/** The detail of an entry by its ordinal; undefined for an ordinal outside the document. */
+export function describeEntry(document: HealthDocument, ordinal: number): EntryDetail | undefined {
+  const entry = document.entries[ordinal]
+  if (!entry) return undefined
+  const { resource, type, id, fullUrl } = entry
+  const budget: Budget = { document, resource, left: fieldsMax, cut: false }
+  const fields = fieldsOf(budget, resource)
+  return {
+    ordinal,
+    title: titleOf(document, resource),
+    date: dateOf(resource),
+    status: statusOf(resource),
+    codes: codesOf(resource),
+    narrative: clip(plainText(str(resource, 'text', 'div')), 20_000),
+    fields,
+    attachments: attachmentsOf(document, entry),
+    source: { type, id: clip(id, 200), fullUrl: clip(fullUrl, 400) },
+    cut: budget.cut,
+  }
+}
+
+interface Budget {
+  readonly document: HealthDocument
+  readonly resource: JsonObject
+  left: number
+  cut: boolean
+}
+
+/** Told elsewhere on the screen, or meant for machines only. */
+const skipped = new Set(['resourceType', 'id', 'text', 'meta', 'implicitRules', 'language'])
+
+const fieldsOf = (budget: Budget, holder: JsonObject, top = true): readonly Field[] =>
+  Object.entries(holder).flatMap(([name, value]) => {
+    if (top && skipped.has(name)) return []
+    const label = clip(humanise(name.startsWith('_') ? name.slice(1) : name), 80)
+    return (isList(value) ? list(value) : [value]).flatMap((each) => fieldOf(budget, name, label, each))
+  })
+
+function fieldOf(budget: Budget, name: string, label: string, value: Json): readonly Field[] {
+  if (value === null) return []
+  if (budget.left <= 0) {
+    budget.cut = true
+    return []
+  }
+  budget.left--
+  if (!isObject(value)) return [{ label, value: leaf(budget, name, value), fields: [] }]
+  if (name === 'extension' || name === 'modifierExtension') return extension(budget, value)
+  const words = speak(budget.document, budget.resource, value)
+  const target = resolve(budget.document, budget.resource, value)
+  if (target?.entry)
+    return [{ label, value: words ?? own(str(value, 'reference')), to: target.entry.ordinal, fields: [] }]
+  const isConcept = objects(value, 'coding').length > 0
+  const codes = isConcept ? codings(value).map((each): Field => codeField(each)) : []
+  return [
+    {
+      label,
+      value: words ?? own(''),
+      fields: isConcept ? codes : simple(value) ? [] : fieldsOf(budget, value, false),
+    },
+  ]
+}
+
+const codeField = (coding: { system: string; code: string; display: string }): Field => ({
+  label: clip(sourceCode(coding) || coding.system, 200),
+  value: own(clip(coding.display, valueMax)),
+  fields: [],
+})
+
+function leaf(budget: Budget, name: string, value: Json): Said {
+  const text = str(value)
+  if (name === 'data' && text.length > 200) return own(`${Math.floor((text.length * 3) / 4)} bytes`)
+  if (name === 'div') return own(clip(plainText(text), valueMax))
+  if (text.length > valueMax) budget.cut = true
+  if (text.length > 200 || typeof value === 'number') return own(clip(text, valueMax))
+  return speak(budget.document, budget.resource, value) ?? own('')
+}
+
+/** A data type whose words say all of it: no need to list its parts again. */
+function simple(value: JsonObject): boolean {
+  const keys = Object.keys(value)
+  const only = (...allowed: readonly string[]) => keys.every((key) => allowed.includes(key))
+  return (
+    only('start', 'end') ||
+    only('value', 'unit', 'system', 'code', 'comparator') ||
+    only('value', 'currency') ||
+    only('low', 'high') ||
+    only('reference', 'display', 'type') ||
+    only('text', 'family', 'given', 'prefix', 'use') ||
+    only('code', 'display', 'system', 'version')
+  )
+}
+
+/** An extension is named by the end of its address; its one value, or the extensions inside. */
+function extension(budget: Budget, value: JsonObject): readonly Field[] {
+  const label = clip(humanise((str(value, 'url').split('/').at(-1) ?? '').replaceAll('-', ' ')), 80)
+  const held = Object.keys(value).find((key) => key.startsWith('value'))
+  if (held === undefined)
+    return [
+      {
+        label,
+        value: own(''),
+        fields: fieldsOf(budget, value, false).filter((each) => each.label !== 'Url'),
+      },
+    ]
+  return list(value, held).flatMap((each) => fieldOf(budget, held, label, each))
+}
