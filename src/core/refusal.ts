@@ -112,6 +112,18 @@ export type RefusalCode =
   | 'file.not-fhir'
   | 'attachment.missing'
   | 'attachment.broken'
+  // crypto: sealed boxes, attribute-based signatures
+  | 'sealed.bad-recipient'
+  | 'sealed.not-opened'
+  | 'abs.key-invalid'
+  | 'abs.unsatisfied'
+  // keys: a person's vault, a device's keys
+  | 'keys.none'
+  | 'keys.exists'
+  | 'keys.locked'
+  | 'keys.wrong-passphrase'
+  | 'keys.short-passphrase'
+  | 'keys.damaged'
 
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

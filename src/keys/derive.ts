@@ -1,0 +1,76 @@
+/**
+ * All keys of a person come from one 256-bit seed, under the id of one network:
+ *
+ *   key(label, parts…) = HKDF-SHA256(ikm = seed, salt = genesis id, info = D("keys") ‖ len16(label) ‖ label ‖ …)
+ *
+ * each part with its length (u16) before it, so that no two paths meet. 32 bytes for Ed25519 and X25519;
+ * 48 bytes reduced modulo r for scalars of BLS12-381.
+ *
+ * | path                           | what for                                            |
+ * |--------------------------------|-----------------------------------------------------|
+ * | account                        | the account's signing and sealing key               |
+ * | officer                        | an institution's signing and sealing key            |
+ * | owner, hospital, ticket key    | a patient's keys of one visit, and the owner's hint |
+ * | request, nonce                 | what one read request's answer is sealed to         |
+ * | d, generation                  | z, the reader's half of a decryption                |
+ * | authority, name                | alpha, y, a0, a, b of an authority                  |
+ */
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concat, own, tag, utf8 } from '../core/bytes.ts'
+import { encode, u16, u32 } from '../core/codec.ts'
+import { Fr } from '../crypto/pairing.ts'
+import { type KeyPath } from './api.ts'
+
+/** What every key of one network is derived from. */
+export interface Root {
+  readonly seed: Bytes
+  readonly genesisId: Bytes
+}
+
+/** Ed25519 seed of a path. */
+export const signingSecret = (root: Root, path: KeyPath): Bytes => derive(root, 32, [...partsOf(path), utf8('sign')])
+/** X25519 secret of a path. */
+export const sealingSecret = (root: Root, path: KeyPath): Bytes => derive(root, 32, [...partsOf(path), utf8('seal')])
+/** Eight bytes by which an owner's devices recognise a consent as their own. */
+export const ownerHint = (root: Root, hospital: Bytes, ticketKey: Bytes): Bytes =>
+  derive(root, 8, [...partsOf({ kind: 'owner', hospital, ticketKey }), utf8('hint')])
+
+/** z: transform keys are made under 1/z, and an opened partial answer is raised to z. */
+export const readingScalar = (root: Root, generation: number): Fr =>
+  scalar(root, [utf8('d'), encode(u32, generation)])
+
+export interface AuthorityScalars {
+  readonly abe: { readonly alpha: Fr; readonly y: Fr }
+  readonly abs: { readonly a0: Fr; readonly a: Fr; readonly b: Fr }
+}
+export function authorityScalars(root: Root, name: string): AuthorityScalars {
+  const of = (which: string): Fr => scalar(root, [utf8('authority'), utf8(name), utf8(which)])
+  return { abe: { alpha: of('alpha'), y: of('y') }, abs: { a0: of('a0'), a: of('a'), b: of('b') } }
+}
+
+function partsOf(path: KeyPath): readonly Bytes[] {
+  switch (path.kind) {
+    case 'account':
+    case 'officer':
+      return [utf8(path.kind)]
+    case 'owner':
+      return [utf8(path.kind), path.hospital, path.ticketKey]
+    case 'request':
+      return [utf8(path.kind), path.nonce]
+  }
+}
+
+function derive(root: Root, size: number, parts: readonly Bytes[]): Bytes {
+  const info = concat(tag('keys'), ...parts.flatMap((part) => [encode(u16, part.length), part]))
+  return own(hkdf(sha256, root.seed, root.genesisId, info, size))
+}
+
+const scalar = (root: Root, parts: readonly Bytes[]): Fr => {
+  const wide = derive(root, 48, parts)
+  try {
+    return Fr.reduce(wide)
+  } finally {
+    wide.fill(0)
+  }
+}
