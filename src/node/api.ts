@@ -21,15 +21,30 @@ export interface Status {
   readonly genesis: Id
   readonly role: Role
   /** This tab's institution, once it exists on the ledger or is being admitted. */
-  readonly institution?: { readonly id: Id; readonly name: string; readonly kind: InstitutionKind; readonly stake: number }
+  readonly institution?: {
+    readonly id: Id
+    readonly name: string
+    readonly kind: InstitutionKind
+    readonly stake: number
+  }
   /** Own application to be admitted: sent, voted on, done. */
   readonly admission?: 'sending' | 'waiting' | 'admitted'
   readonly account?: { readonly id: Id; readonly name: string }
   readonly height: number
   readonly headTime: number
-  readonly peers: readonly { readonly id: Id; readonly name?: string; readonly kind: InstitutionKind | 'guest'; readonly awake: boolean }[]
+  readonly peers: readonly {
+    readonly id: Id
+    readonly name?: string
+    readonly kind: InstitutionKind | 'guest'
+    readonly awake: boolean
+  }[]
   /** Stake that is awake and what finality needs, in units; `asleep` names who is missing. */
-  readonly quorum: { readonly awake: number; readonly needed: number; readonly total: number; readonly asleep: readonly string[] }
+  readonly quorum: {
+    readonly awake: number
+    readonly needed: number
+    readonly total: number
+    readonly asleep: readonly string[]
+  }
   readonly pool: number
   readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
   readonly keys: 'none' | 'locked' | 'open'

@@ -1,0 +1,71 @@
+/**
+ * The one table of what nodes say to each other on the control channel. Votes and proposals have the
+ * consensus channel to themselves (consensus/messages.ts), blobs the bulk channel (network/blobs.ts),
+ * handshake and heartbeats never leave network/.
+ *
+ * | kind         | says                                                       | from → to            |
+ * |--------------|------------------------------------------------------------|----------------------|
+ * | genesis.want | send me the first document                                 | newcomer → anyone    |
+ * | genesis.give | here it is; its hash is the network id of the link         | anyone → newcomer    |
+ * | apply        | please admit this institution                              | newcomer → inviter   |
+ * | tx.have      | ids in my pool                                             | all → all            |
+ * | tx.want      | send these                                                 | all → all            |
+ * | tx.give      | transactions                                               | all → all            |
+ * | checkin.*    | record/checkin.ts                                          | patient ↔ hospital   |
+ * | keep         | please hold these blobs                                    | publisher → holder   |
+ * | kept         | signed receipt: I hold them                                | holder → publisher   |
+ * | read.ask     | record/reading.ts                                          | reader → server      |
+ * | read.answer  | likewise                                                   | server → reader      |
+ */
+import { type Bytes, concat, tag } from '../core/bytes.ts'
+import { fixed, hashed, list, record, variant, versioned, type Value } from '../core/codec.ts'
+import { address, candidate, genesis, transaction, txId, type Address } from '../ledger/transaction.ts'
+import { agreed, here, offer } from '../record/checkin.ts'
+import { answerBox, request } from '../record/reading.ts'
+
+/** What one node says to another on the control channel. */
+export const message = versioned(
+  1,
+  variant({
+    'genesis.want': [1, record({ genesis: hashed })],
+    'genesis.give': [2, record({ document: genesis })],
+    apply: [3, record({ candidate })],
+    'tx.have': [10, record({ ids: list(txId, 256) })],
+    'tx.want': [11, record({ ids: list(txId, 64) })],
+    'tx.give': [12, record({ transactions: list(transaction, 64) })],
+    'checkin.here': [20, here],
+    'checkin.offer': [21, offer],
+    'checkin.agreed': [22, agreed],
+    keep: [30, record({ addresses: list(address, 4) })],
+    kept: [31, record({ addresses: list(address, 4), signature: fixed(64) })],
+    'read.ask': [40, request],
+    'read.answer': [41, record({ nonce: fixed(16), box: answerBox })],
+  }),
+)
+export type Message = Value<typeof message>
+export type Kind = Message['kind']
+export type MessageOf<K extends Kind> = Extract<Message, { kind: K }>
+
+/** How many of a kind one peer may send in ten seconds before it counts as garbage. */
+export const perTenSeconds: Readonly<Record<Kind, number>> = {
+  'genesis.want': 4,
+  'genesis.give': 4,
+  apply: 4,
+  'tx.have': 200,
+  'tx.want': 200,
+  'tx.give': 200,
+  'checkin.here': 20,
+  'checkin.offer': 20,
+  'checkin.agreed': 20,
+  keep: 100,
+  kept: 100,
+  'read.ask': 40,
+  'read.answer': 40,
+}
+
+/** What a holder signs when it keeps blobs. */
+export const receiptBytes = (addresses: readonly Address[]): Bytes => concat(tag('receipt'), ...addresses)
+
+export type Handlers<Peer> = {
+  readonly [K in Kind]: (peer: Peer, message: MessageOf<K>) => void | Promise<void>
+}

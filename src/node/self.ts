@@ -1,0 +1,66 @@
+/** Who this profile is: one row, written before anything is done in its name. */
+import { type Bytes, hex, unhex } from '../core/bytes.ts'
+import {
+  decode,
+  encode,
+  fixed,
+  flag,
+  hashed,
+  mapped,
+  option,
+  record,
+  string,
+  u32,
+  u8,
+  versioned,
+  type Value,
+} from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import { genesis, institutionKinds, label, signingKey, type InstitutionKind } from '../ledger/transaction.ts'
+import { type Store } from '../storage/store.ts'
+import { type Role } from './api.ts'
+
+const roles = ['institution', 'patient', 'observer'] as const satisfies readonly Role[]
+const role = mapped(
+  u8,
+  (n) => roles[n] ?? refuse('newer-version', { role: n }),
+  (value: Role) => roles.indexOf(value),
+)
+const kind = mapped(
+  u8,
+  (n) => institutionKinds[n] ?? refuse('newer-version', { kind: n }),
+  (value: InstitutionKind) => institutionKinds.indexOf(value),
+)
+
+/** What an institution's tab wants to be on the ledger; `setup.ts` brings it about. */
+const plan = record({ name: string(120), kind, stake: u32, authority: label, person: string(120) })
+export type Plan = Value<typeof plan>
+
+const selfRow = versioned(
+  1,
+  record({
+    role,
+    genesisId: hashed,
+    /** Known from the start by a founder; a newcomer fetches it and checks its hash. */
+    genesis: option(genesis),
+    plan: option(plan),
+    /** The node that invited this one: where an application or a check-in goes. */
+    inviter: option(signingKey),
+    founder: flag,
+  }),
+)
+export type Self = Value<typeof selfRow>
+
+const at = { store: 'meta', key: 'self' } as const
+
+export async function loadSelf(store: Store): Promise<Self | undefined> {
+  const row = await store.get(at.store, at.key)
+  return row && decode(selfRow, row)
+}
+export const saveSelf = (store: Store, self: Self): Promise<void> =>
+  store.commit([{ ...at, value: encode(selfRow, self) }])
+
+/** A one-time ticket as it travels in a patient's link. */
+const ticketPayload = versioned(1, record({ secret: fixed(32) }))
+export const printTicket = (secret: Bytes): string => hex(encode(ticketPayload, { secret }))
+export const parseTicket = (payload: string): Bytes => decode(ticketPayload, unhex(payload)).secret

@@ -1,0 +1,56 @@
+/**
+ * What views depend on. A change marks a topic; a view that shows it is computed again, once, when the
+ * screen has taken its last value. Nothing is computed for nobody.
+ */
+export type Topic = 'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records'
+
+export interface Topics {
+  mark(...topics: readonly Topic[]): void
+  /** Resolves at the next mark of one of these; rejects never. */
+  next(topics: readonly Topic[], signal?: AbortSignal): Promise<void>
+  /** A stream for `serve`: computes at once, and again after each mark. */
+  stream<T>(topics: readonly Topic[], compute: () => T | Promise<T>, signal: AbortSignal): AsyncIterable<T>
+  /** Waits until `found` gives something; looks at once and after each mark. */
+  until<T>(topics: readonly Topic[], found: () => T | undefined, signal?: AbortSignal): Promise<T>
+}
+
+export function makeTopics(): Topics {
+  const versions = new Map<Topic, number>()
+  const waiting = new Set<{ topics: readonly Topic[]; wake: () => void }>()
+  const version = (topics: readonly Topic[]): number =>
+    topics.reduce((sum, topic) => sum + (versions.get(topic) ?? 0), 0)
+
+  const topics: Topics = {
+    mark(...marked) {
+      for (const topic of marked) versions.set(topic, (versions.get(topic) ?? 0) + 1)
+      for (const waiter of waiting)
+        if (waiter.topics.some((topic) => marked.includes(topic))) {
+          waiting.delete(waiter)
+          waiter.wake()
+        }
+    },
+    next(wanted, signal) {
+      return new Promise((resolve) => {
+        const waiter = { topics: wanted, wake: resolve }
+        waiting.add(waiter)
+        signal?.addEventListener('abort', () => (waiting.delete(waiter), resolve()), { once: true })
+      })
+    },
+    async *stream(wanted, compute, signal) {
+      while (!signal.aborted) {
+        const seen = version(wanted)
+        yield await compute()
+        if (version(wanted) === seen) await topics.next(wanted, signal)
+      }
+    },
+    async until(wanted, found, signal) {
+      for (;;) {
+        const value = found()
+        if (value !== undefined) return value
+        await topics.next(wanted, signal)
+        signal?.throwIfAborted()
+      }
+    },
+  }
+  return topics
+}

@@ -1,0 +1,45 @@
+/**
+ * What a patient agrees to. Only its salted hash (`accessHash`) stands on the ledger; the terms travel in
+ * the header, which institutions hold, so a server can compare them with the consent.
+ */
+import { type Bytes, type Hash, tagged } from '../core/bytes.ts'
+import { encode, fixed, mapped, record, string, u64, u8, versioned, type Value } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import { parsePolicy, printPolicy } from '../policy/policy.ts'
+
+export const purposes = ['treatment', 'payment', 'research', 'operations'] as const
+export type Purpose = (typeof purposes)[number]
+
+export const purpose = mapped(
+  u8,
+  (n) => purposes[n] ?? refuse('newer-version', { purpose: n }),
+  (value: Purpose) => purposes.indexOf(value),
+)
+
+/** Canonical policy text only: one policy, one hash. */
+export const policyText = mapped(
+  string(2000),
+  (raw) =>
+    printPolicy(parsePolicy(raw)) === raw ? raw : refuse('malformed', { what: 'policy text', at: 0 }),
+  (value) => value,
+)
+
+export const terms = versioned(
+  1,
+  record({
+    /** 32 random bytes: without it nobody can test guesses of the policy against the ledger. */
+    salt: fixed(32),
+    policy: policyText,
+    purpose,
+    validUntil: u64,
+  }),
+)
+export type Terms = Value<typeof terms>
+
+export const accessHashOf = (agreed: Terms): Hash => tagged('access', encode(terms, agreed))
+
+/** Six digits that both screens show before anything is sealed: the consent id, shortened for people. */
+export const digitsOf = (consent: Bytes): string => {
+  const number = consent.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
+  return String(number % 1_000_000).padStart(6, '0')
+}

@@ -1,0 +1,89 @@
+/**
+ * One IndexedDB database a profile. Every commit is one `readwrite` transaction with strict durability
+ * that first re-reads the guard, so two tabs or a rolled-back disk can never both go on from one row.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type Bytes, equal } from '../core/bytes.ts'
+import { Refused, refuse } from '../core/refusal.ts'
+import { type Store, type StoreName, storeNamed, storeNames } from './store.ts'
+
+type Schema = DBSchema & { [K in StoreName]: { key: string; value: Bytes } }
+
+/** Opens the profile's database; `lost` is called when the browser closes it (evicted, or deleted by the user). */
+export async function openStore(profile: string, lost: () => void): Promise<Store> {
+  let database: IDBPDatabase<Schema> | undefined = await openDB<Schema>(`chartmesh-${profile}`, 1, {
+    upgrade(fresh) {
+      for (const name of storeNames) fresh.createObjectStore(name)
+    },
+    terminated() {
+      database = undefined
+      lost()
+    },
+  })
+  const open = (): IDBPDatabase<Schema> => database ?? refuse('storage.closed')
+
+  return {
+    get: (store, key) => open().get(storeNamed(store), key),
+    async rows(store, from = '', to = '￿') {
+      const bounds = IDBKeyRange.bound(from, to, false, true)
+      const tx = open().transaction(storeNamed(store))
+      const [keys, values] = await Promise.all([tx.store.getAllKeys(bounds), tx.store.getAll(bounds)])
+      return keys.flatMap((key, i) => {
+        const value = values[i]
+        return value ? [{ key, value }] : []
+      })
+    },
+    async commit(writes, guard) {
+      const names = new Set(writes.map((write) => storeNamed(write.store)))
+      if (guard) names.add(storeNamed(guard.store))
+      if (names.size === 0) return
+      const tx = open().transaction([...names], 'readwrite', { durability: 'strict' })
+      try {
+        if (guard) {
+          const found = await tx.objectStore(storeNamed(guard.store)).get(guard.key)
+          const same = found && guard.expect ? equal(found, guard.expect) : found === guard.expect
+          if (!same) refuse('storage.guard', { store: guard.store })
+        }
+        const done = writes.map(({ store, key, value }) => {
+          const rows = tx.objectStore(storeNamed(store))
+          return value ? rows.put(value, key) : rows.delete(key)
+        })
+        await Promise.all([...done, tx.done])
+      } catch (caught) {
+        if (caught instanceof Refused) {
+          tx.abort()
+          await tx.done.catch(() => undefined)
+          throw caught
+        }
+        await tx.done.catch(() => undefined)
+        if (caught instanceof DOMException && caught.name === 'QuotaExceededError') refuse('storage.full')
+        throw caught
+      }
+    },
+    close() {
+      database?.close()
+      database = undefined
+    },
+  }
+}
+
+interface DrawerSchema extends DBSchema {
+  drawer: { key: string; value: unknown }
+}
+
+/** Named values beside the node's rows, in a database of their own: wrapped keys, which may be CryptoKeys. */
+export async function openDrawer(profile: string): Promise<{
+  get(name: string): Promise<unknown>
+  put(name: string, value: unknown): Promise<void>
+}> {
+  const database = await openDB<DrawerSchema>(`chartmesh-${profile}-keys`, 1, {
+    upgrade: (fresh) => void fresh.createObjectStore('drawer'),
+  })
+  return {
+    get: (name) => database.get('drawer', name),
+    async put(name, value) {
+      const tx = database.transaction('drawer', 'readwrite', { durability: 'strict' })
+      await Promise.all([tx.store.put(value, name), tx.done])
+    },
+  }
+}
