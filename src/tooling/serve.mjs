@@ -67,7 +67,10 @@ async function answer(folder, prefix, request, response) {
     'cache-control': 'no-cache',
   })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).on('error', (error) => response.destroy(error)).pipe(response)
+  else
+    createReadStream(file)
+      .on('error', (error) => response.destroy(error))
+      .pipe(response)
 }
 
 /**

@@ -8,7 +8,9 @@ export const bench: Bench = {
   async run() {
     if (!existsSync(`${distFolder}index.html`)) throw new Error('there is no built app: npm run build first')
     const html = readFileSync(`${distFolder}index.html`, 'utf8')
-    const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '')
+    const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(
+      (match) => match[1] ?? '',
+    )
     const page = new Set(named.flatMap(chunksFrom))
     const crypto = new Set(files(/^assets\/crypto-.*\.js$/).flatMap(chunksFrom))
     return {
