@@ -124,6 +124,17 @@ export type RefusalCode =
   | 'keys.wrong-passphrase'
   | 'keys.short-passphrase'
   | 'keys.damaged'
+  // policy: the text of a policy, and whether somebody satisfies it
+  | 'policy.syntax'
+  | 'policy.too-large'
+  | 'policy.not-canonical'
+  | 'policy.epoch'
+  | 'policy.unsatisfied'
+  | 'policy.unknown-authority'
+  // crypto: slots, answers and keys that do not hold
+  | 'record.header-forged'
+  | 'record.answer-wrong'
+  | 'attribute.key-unproven'
 
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

@@ -1,0 +1,20 @@
+/** The room's door: what a policy says, who satisfies it, and what is missing. */
+export {
+  attributeParts,
+  type AttributeParts,
+  attributesOf,
+  authoritiesOf,
+  authorityOf,
+  type Gate,
+  isLeaf,
+  type Leaf,
+  normal,
+  type Policy,
+  policyLimits,
+  rowsOf,
+  satisfies,
+} from './tree.ts'
+export { missing } from './missing.ts'
+export { parsePolicy, readPolicy } from './parse.ts'
+export { printPolicy } from './print.ts'
+export { describe, type Sentence } from './sentence.ts'

@@ -1,0 +1,97 @@
+/**
+ * A policy: who may do something, as a tree of attributes.
+ *
+ * A leaf names one attribute; a gate is satisfied when k of its children are: k = 1 is "or", k = n is "and".
+ * An attribute is `name@authority`, both of [a-z0-9._-]{1,32}; the claims of attribute-based signatures add
+ * an epoch, `patient@st-anna#2026`. The leaves from left to right are the policy's rows.
+ *
+ * A policy has at most 64 rows, 8 gates on one path, and 2,000 characters in its canonical text.
+ */
+import { refuse } from '../core/refusal.ts'
+
+export interface Leaf {
+  readonly attribute: string
+}
+export interface Gate {
+  readonly k: number
+  readonly of: readonly Policy[]
+}
+export type Policy = Leaf | Gate
+
+export const policyLimits = { characters: 2000, depth: 8, rows: 64 } as const
+
+export const isLeaf = (policy: Policy): policy is Leaf => 'attribute' in policy
+
+export interface AttributeParts {
+  readonly name: string
+  readonly authority: string
+  readonly epoch?: string
+}
+
+const attributeForm = /^([a-z0-9._-]{1,32})@([a-z0-9._-]{1,32})(?:#([a-z0-9._-]{1,32}))?$/
+
+/** The parts of an attribute, or undefined for text that is none. */
+export function attributeParts(text: string): AttributeParts | undefined {
+  const [, name, authority, epoch] = attributeForm.exec(text) ?? []
+  if (name === undefined || authority === undefined) return undefined
+  return epoch === undefined ? { name, authority } : { name, authority, epoch }
+}
+
+/** The authority that issues an attribute; throws a TypeError for text that is no attribute. */
+export function authorityOf(attribute: string): string {
+  const parts = attributeParts(attribute)
+  if (!parts) throw new TypeError(`not an attribute: ${attribute}`)
+  return parts.authority
+}
+
+/** The attribute of every row, from left to right. */
+export const rowsOf = (policy: Policy): readonly string[] =>
+  isLeaf(policy) ? [policy.attribute] : policy.of.flatMap(rowsOf)
+
+/** Every attribute once, in order of first appearance. */
+export const attributesOf = (policy: Policy): readonly string[] => [...new Set(rowsOf(policy))]
+
+/** Every authority once, in order of first appearance. */
+export const authoritiesOf = (policy: Policy): readonly string[] => [
+  ...new Set(attributesOf(policy).map(authorityOf)),
+]
+
+export function satisfies(policy: Policy, held: ReadonlySet<string>): boolean {
+  if (isLeaf(policy)) return held.has(policy.attribute)
+  return policy.of.filter((child) => satisfies(child, held)).length >= policy.k
+}
+
+const depth = (policy: Policy): number => (isLeaf(policy) ? 0 : 1 + Math.max(...policy.of.map(depth)))
+
+/**
+ * The one tree of its meaning's shape: no gate of one child, no "and" directly in an "and", no "or" in an "or".
+ * Throws a RangeError for a k outside 1…n and a TypeError for a malformed attribute; refuses `policy.too-large`.
+ */
+export function normal(policy: Policy): Policy {
+  const flat = flatten(policy)
+  within('rows', rowsOf(flat).length)
+  within('depth', depth(flat))
+  return flat
+}
+
+function flatten(policy: Policy): Policy {
+  if (isLeaf(policy)) {
+    if (!attributeParts(policy.attribute)) throw new TypeError(`not an attribute: ${policy.attribute}`)
+    return { attribute: policy.attribute }
+  }
+  const { k, of } = policy
+  if (!Number.isInteger(k) || k < 1 || k > of.length) throw new RangeError(`${k} of ${of.length}`)
+  const children = of.map(flatten)
+  const [only] = children
+  if (only && children.length === 1) return only
+  const same = (child: Policy): child is Gate =>
+    !isLeaf(child) && ((k === 1 && child.k === 1) || (k === children.length && child.k === child.of.length))
+  const joined = children.flatMap((child) => (same(child) ? child.of : [child]))
+  return { k: k === 1 ? 1 : k === children.length ? joined.length : k, of: joined }
+}
+
+/** Refuses `policy.too-large` over one of the limits. */
+export function within(limit: keyof typeof policyLimits, found: number): void {
+  const most = policyLimits[limit]
+  if (found > most) refuse('policy.too-large', { limit, found, most })
+}
