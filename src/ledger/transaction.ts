@@ -15,7 +15,7 @@
  * | attribute.revoke  | the authority's institution                                            |
  * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
  * | record.publish    | the hospital                                                           |
- * | access.read       | the serving institution                                                |
+ * | access.read       | the serving institution, by its node's key: a pinned tab does it alone |
  */
 import { tag, tagged, type Brand, type Bytes, type Hash, concat, hash, utf8 } from '../core/bytes.ts'
 import {
@@ -73,7 +73,10 @@ export const address = named<Address>(32)
 export type Label = Brand<string, 'Label'>
 export const label: Codec<Label> = mapped(
   string(32),
-  (raw) => (/^[a-z0-9][a-z0-9._-]{0,31}$/.test(raw) ? (raw as Label) : refuse('malformed', { what: 'label', at: raw })),
+  (raw) =>
+    /^[a-z0-9][a-z0-9._-]{0,31}$/.test(raw)
+      ? (raw as Label)
+      : refuse('malformed', { what: 'label', at: raw }),
   (value) => value,
 )
 
@@ -114,7 +117,12 @@ const authorityOpen = record({
   /** ABE: E = gT^alpha and Y = g2^y, and proof of knowledge of (alpha, y). */
   abe: record({ e: fixed(576), y: fixed(96), proof: blob(256) }),
   /** ABS: trustee key A0 = h0^a0, A_j = h_j^a and B_j = h_j^b for each column, and proof that they share (a0, a, b). */
-  abs: record({ a0: fixed(96), a: list(fixed(96), absColumns), b: list(fixed(96), absColumns), proof: blob(512) }),
+  abs: record({
+    a0: fixed(96),
+    a: list(fixed(96), absColumns),
+    b: list(fixed(96), absColumns),
+    proof: blob(512),
+  }),
 })
 
 const attributeDeclare = record({ authority: label, attribute: label, title: name })
@@ -140,7 +148,13 @@ const attributeIssue = record({
   sealed: list(record({ server: institutionId, box: blob(1024) }), 12),
 })
 
-const attributeRevoke = record({ authority: label, attribute: label, account: accountId })
+const attributeRevoke = record({
+  authority: label,
+  attribute: label,
+  account: accountId,
+  /** The issuance it ends, so that the same revocation cannot be sent again after a new issuance. */
+  issue: txId,
+})
 
 const consentGive = record({
   hospital: institutionId,
@@ -208,25 +222,45 @@ export type Transaction = Value<typeof transaction>
 
 export const encodeTransaction = (tx: Transaction): Bytes => {
   const bytes = encode(transaction, tx)
-  if (bytes.length > transactionBytesMost) refuse('too-long', { bytes: bytes.length, most: transactionBytesMost })
+  if (bytes.length > transactionBytesMost)
+    refuse('too-long', { bytes: bytes.length, most: transactionBytesMost })
   return bytes
 }
 
-export const institutionIdOf = (key: SigningKey): InstitutionId => tagged('institution', key) as Hash as InstitutionId
+export const institutionIdOf = (key: SigningKey): InstitutionId =>
+  tagged('institution', key) as Hash as InstitutionId
 export const accountIdOf = (genesisId: Hash, key: SigningKey): AccountId =>
   tagged('gid', genesisId, key) as Hash as AccountId
-export const txIdOf = (genesisId: Hash, what: Body): TxId => tagged('tx', genesisId, encode(body, what)) as Hash as TxId
+export const txIdOf = (genesisId: Hash, what: Body): TxId =>
+  tagged('tx', genesisId, encode(body, what)) as Hash as TxId
 
 /** What a signer signs: the role keeps a signature given in one place from counting in another. */
 export type SignerRole = 'approver' | 'institution' | 'account' | 'sponsor' | 'ticket' | 'owner'
 export const signedBytes = (role: SignerRole, id: TxId): Bytes => concat(tag('sign'), utf8(`${role}\0`), id)
 
 /** What the hospital signs when it makes a ticket, before any consent exists. */
-export const ticketBytes = (genesisId: Hash, hospital: InstitutionId, ticketKey: SigningKey, until: number): Bytes =>
-  concat(tag('ticket'), genesisId, hospital, ticketKey, encode(u64, until))
+export const ticketBytes = (
+  genesisId: Hash,
+  hospital: InstitutionId,
+  ticketKey: SigningKey,
+  until: number,
+): Bytes => concat(tag('ticket'), genesisId, hospital, ticketKey, encode(u64, until))
 
 /** The message an ABS consent signature covers. */
 export const consentMessage = (id: TxId): Bytes => concat(tag('consent'), id)
+/** The context of an ABS consent signature: the same keys sign in one network only. */
+export const consentContext = (genesisId: Hash): Bytes => concat(tag('consent-context'), genesisId)
+
+/** What an account's (A, B) proof is bound to: D("blind") ‖ genesis id ‖ account id ‖ generation u32. */
+export const blindContext = (genesisId: Hash, account: AccountId, generation: number): Bytes =>
+  concat(tag('blind'), genesisId, account, encode(u32, generation))
+
+/** What an authority's ABE and ABS key proofs are bound to: D("authority") ‖ genesis id ‖ institution ‖ label. */
+export const authorityContext = (genesisId: Hash, institution: InstitutionId, authority: Label): Bytes =>
+  concat(tag('authority'), genesisId, institution, encode(label, authority))
+
+/** Approvals gather under the candidate's hash; a candidate with another stake is another candidate. */
+export const candidateHash = (who: Candidate): Hash => tagged('candidate', encode(candidate, who))
 
 const genesisInstitution = record({ candidate })
 

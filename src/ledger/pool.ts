@@ -1,0 +1,200 @@
+/**
+ * The data pool: where transactions wait for a block, the same rules in every tab.
+ *
+ * A transaction is screened, cheapest first: size, its sender's quota, whether it or one that uses up the
+ * same is here already, then a dry run of its rule on the state of the tip. The node has crypto judge its
+ * claims and only then adds it. First seen wins; there are no fees to bid with, so nothing is replaced.
+ * A full pool makes room by dropping the newest of whoever has most bytes waiting.
+ * After each block what waits is screened again; a block takes from the senders in turn.
+ */
+import { hex } from '../core/bytes.ts'
+import { Refused, refuse, type Refusal } from '../core/refusal.ts'
+import { type Ledger } from './execute.ts'
+import { apply, claims, onceOf, senderOf } from './rules.ts'
+import { encodeTransaction, txIdOf, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
+
+export interface PoolLimits {
+  readonly transactions: number
+  readonly bytes: number
+  readonly senderTransactions: number
+  readonly senderBytes: number
+  /** How many left transactions are remembered with how they ended. */
+  readonly remembered: number
+}
+export const poolLimits: PoolLimits = {
+  transactions: 5000,
+  bytes: 8_000_000,
+  senderTransactions: 64,
+  senderBytes: 512_000,
+  remembered: 2000,
+}
+
+export interface Waiting {
+  readonly id: TxId
+  readonly tx: Transaction
+  readonly sender: InstitutionId
+  readonly bytes: number
+  /** When this node took it, ms since 1970. */
+  readonly since: number
+}
+
+export type PoolState =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'waiting' }
+  | { readonly state: 'final'; readonly height: number; readonly time: number }
+  | { readonly state: 'dropped'; readonly refusal: Refusal }
+
+interface Entry extends Waiting {
+  readonly once: string
+}
+
+export class Pool {
+  readonly #limits: PoolLimits
+  /** In order of arrival. */
+  readonly #entries = new Map<string, Entry>()
+  readonly #once = new Map<string, Entry>()
+  readonly #senders = new Map<string, { readonly entries: Set<Entry>; bytes: number }>()
+  readonly #ended = new Map<string, PoolState>()
+  #bytes = 0
+
+  constructor(limits: PoolLimits = poolLimits) {
+    this.#limits = limits
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Refuses what `add` would refuse, before anything is spent on its claims. `now` in ms since 1970. */
+  screen(ledger: Ledger, tx: Transaction, now: number): Waiting {
+    return this.#screened(ledger, tx, now)
+  }
+
+  /** Takes a transaction whose claims held. */
+  add(ledger: Ledger, tx: Transaction, now: number): Waiting {
+    const entry = this.#screened(ledger, tx, now)
+    this.#makeRoom(entry)
+    const sender = hex(entry.sender)
+    const theirs = this.#senders.get(sender) ?? { entries: new Set(), bytes: 0 }
+    theirs.entries.add(entry)
+    theirs.bytes += entry.bytes
+    this.#senders.set(sender, theirs)
+    this.#bytes += entry.bytes
+    this.#entries.set(hex(entry.id), entry)
+    this.#once.set(entry.once, entry)
+    this.#ended.delete(hex(entry.id))
+    return entry
+  }
+
+  stateOf(id: TxId): PoolState {
+    const key = hex(id)
+    if (this.#entries.has(key)) return { state: 'waiting' }
+    return this.#ended.get(key) ?? { state: 'unknown' }
+  }
+
+  /** What waits, in order of arrival. */
+  *waiting(): Generator<Waiting> {
+    yield* this.#entries.values()
+  }
+  get(id: TxId): Transaction | undefined {
+    return this.#entries.get(hex(id))?.tx
+  }
+
+  /** For a block: one of each sender in turn, each sender's in order of arrival. */
+  *inTurn(): Generator<Transaction> {
+    let queues = [...this.#senders.values()].map(({ entries }) => entries.values())
+    while (queues.length > 0) {
+      const left: typeof queues = []
+      for (const queue of queues) {
+        const { done, value } = queue.next()
+        if (done) continue
+        yield value.tx
+        left.push(queue)
+      }
+      queues = left
+    }
+  }
+
+  /** After a block: its transactions are final, and what still waits has to hold on the new tip. */
+  settle(ledger: Ledger, final: readonly Transaction[], now: number): void {
+    const { genesisId, height, time } = ledger.tip
+    for (const tx of final) {
+      const id = hex(txIdOf(genesisId, tx.body))
+      const entry = this.#entries.get(id)
+      if (entry) this.#remove(entry)
+      this.#end(id, { state: 'final', height, time })
+    }
+    for (const entry of [...this.#entries.values()]) {
+      try {
+        dryRun(ledger, entry.tx, now)
+      } catch (caught) {
+        if (!(caught instanceof Refused)) throw caught
+        this.#remove(entry)
+        this.#end(hex(entry.id), { state: 'dropped', refusal: caught.refusal })
+      }
+    }
+  }
+
+  #screened(ledger: Ledger, tx: Transaction, now: number): Entry {
+    const { genesisId } = ledger.tip
+    const bytes = encodeTransaction(tx).length
+    const sender = senderOf(genesisId, ledger.view, tx.body)
+    const { senderTransactions, senderBytes } = this.#limits
+    const id = txIdOf(genesisId, tx.body)
+    if (this.#entries.has(hex(id))) refuse('pool.known', { name: hex(id) })
+    const theirs = this.#senders.get(hex(sender))
+    if (theirs && (theirs.entries.size >= senderTransactions || theirs.bytes + bytes > senderBytes))
+      refuse('pool.sender-full', {
+        name: hex(sender),
+        transactions: theirs.entries.size,
+        bytes: theirs.bytes,
+      })
+    const once = onceOf(genesisId, tx.body)
+    if (this.#once.has(once)) refuse('pool.conflict', { name: once })
+    dryRun(ledger, tx, now)
+    return { id, tx, sender, bytes, since: now, once }
+  }
+
+  #makeRoom(newcomer: Entry): void {
+    const { transactions, bytes } = this.#limits
+    while (this.#entries.size >= transactions || this.#bytes + newcomer.bytes > bytes) {
+      const mine = this.#senders.get(hex(newcomer.sender))?.bytes ?? 0
+      const [greediest] = [...this.#senders.values()].toSorted((a, b) => b.bytes - a.bytes)
+      const newest = greediest && [...greediest.entries].at(-1)
+      if (!newest || greediest.bytes <= mine + newcomer.bytes) refuse('pool.full', { transactions, bytes })
+      this.#remove(newest)
+      this.#end(hex(newest.id), {
+        state: 'dropped',
+        refusal: { code: 'pool.full', facts: { transactions, bytes } },
+      })
+    }
+  }
+
+  #remove(entry: Entry): void {
+    const sender = hex(entry.sender)
+    const theirs = this.#senders.get(sender)
+    if (theirs?.entries.delete(entry)) theirs.bytes -= entry.bytes
+    if (theirs?.entries.size === 0) this.#senders.delete(sender)
+    this.#bytes -= entry.bytes
+    this.#entries.delete(hex(entry.id))
+    this.#once.delete(entry.once)
+  }
+
+  #end(id: string, state: PoolState): void {
+    this.#ended.delete(id)
+    this.#ended.set(id, state)
+    if (this.#ended.size <= this.#limits.remembered) return
+    const [oldest] = this.#ended.keys()
+    if (oldest !== undefined) this.#ended.delete(oldest)
+  }
+}
+
+/** Whether the next block could hold it: its shape against the tip's state, then its rule. */
+function dryRun(ledger: Ledger, tx: Transaction, now: number): void {
+  const { genesisId, height, time } = ledger.tip
+  claims(genesisId, ledger.view, tx)
+  apply(genesisId, ledger.view, tx, { height: height + 1, time: Math.max(now, time + 1) })
+}

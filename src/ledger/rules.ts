@@ -1,0 +1,88 @@
+/**
+ * What a transaction may do: the door to the families in `rules/`.
+ *
+ *   shape    claims()   who must have signed, and what else only cryptography can decide; refuses a
+ *                       transaction with other signatures than its family asks for
+ *   judging             crypto judges the claims, in batches
+ *   effect   apply()    assumes they held; writes all or, refusing, nothing
+ *
+ * Claims are read from the state before the block that holds the transaction: a key named in a block
+ * signs from the next one on.
+ */
+import { type Hash } from '../core/bytes.ts'
+import { type Claim } from '../core/claim.ts'
+import { refuse } from '../core/refusal.ts'
+import * as access from './rules/access.ts'
+import * as account from './rules/account.ts'
+import * as attribute from './rules/attribute.ts'
+import * as authority from './rules/authority.ts'
+import * as consent from './rules/consent.ts'
+import * as institution from './rules/institution.ts'
+import * as record from './rules/record.ts'
+import { type Act, type Moment, type Rule, type Signer } from './rules/rule.ts'
+import { txIdOf, type Body, type InstitutionId, type Transaction } from './transaction.ts'
+import { Overlay, type View, type Writes } from './view.ts'
+
+/** The rules this build knows; the network's own number stands in the state and in every header. */
+export const rulesKnown = 1
+
+const ruleOf = (body: Body, act: Act): Rule => {
+  switch (body.kind) {
+    case 'institution.admit':
+      return institution.admit(body, act)
+    case 'authority.open':
+      return authority.open(body, act)
+    case 'attribute.declare':
+      return attribute.declare(body, act)
+    case 'attribute.issue':
+      return attribute.issue(body, act)
+    case 'attribute.revoke':
+      return attribute.revoke(body, act)
+    case 'account.open':
+      return account.open(body, act)
+    case 'consent.give':
+      return consent.give(body, act)
+    case 'record.publish':
+      return record.publish(body, act)
+    case 'access.read':
+      return access.read(body, act)
+  }
+}
+
+const bind = (genesisId: Hash, body: Body): Rule => ruleOf(body, { genesisId, id: txIdOf(genesisId, body) })
+
+/** Who has to sign this body, with which key, over which bytes, in order. */
+export const signersOf = (genesisId: Hash, view: View, body: Body): readonly Signer[] =>
+  bind(genesisId, body).signers(view)
+
+/** The institution that answers for a transaction. */
+export const senderOf = (genesisId: Hash, view: View, body: Body): InstitutionId =>
+  bind(genesisId, body).sender(view)
+
+/** What a transaction uses up: of two with the same, at most one ever takes effect. */
+export const onceOf = (genesisId: Hash, body: Body): string => bind(genesisId, body).once
+
+/** What cryptography has to decide; refuses `ledger.signatures` when there are more or fewer than asked for. */
+export function claims(genesisId: Hash, view: View, tx: Transaction): readonly Claim[] {
+  const rule = bind(genesisId, tx.body)
+  const signers = rule.signers(view)
+  const signed = signers.flatMap(({ key, message }, i): Claim[] => {
+    const signature = tx.signatures[i]
+    return signature ? [{ kind: 'signature', key, message, signature }] : []
+  })
+  const attested = tx.abs && rule.attested ? [rule.attested(view, tx.abs)] : []
+  if (
+    signed.length !== signers.length ||
+    tx.signatures.length !== signers.length ||
+    (tx.abs !== undefined) !== (rule.attested !== undefined)
+  )
+    refuse('ledger.signatures', { expected: signers.length, found: tx.signatures.length })
+  return [...signed, ...(rule.proofs?.(view) ?? []), ...attested]
+}
+
+/** The rows a transaction writes at this moment; refuses without any. Assumes its claims held. */
+export function apply(genesisId: Hash, view: View, tx: Transaction, at: Moment): Writes {
+  const rows = new Overlay(view)
+  bind(genesisId, tx.body).apply(rows, { height: at.height, time: at.time })
+  return rows.writes
+}

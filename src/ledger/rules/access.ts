@@ -1,0 +1,34 @@
+/**
+ * access.read: an EHR server logs a read before it answers. Signed by its node key, so that a pinned tab
+ * does it unattended. Who read and why is sealed to the owner; the commitment lets the reader prove it.
+ */
+import { equal, hex } from '../../core/bytes.ts'
+import { refuse } from '../../core/refusal.ts'
+import { institutions, readList, reads, recordReadList, records } from '../state.ts'
+import { signedBytes, type BodyOf } from '../transaction.ts'
+import { type Act, type Rule } from './rule.ts'
+
+export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
+  const { server, record, header, commitment, toOwner } = body
+  return {
+    sender: () => server,
+    once: reads.key(id),
+    signers: (view) => [
+      {
+        role: 'institution',
+        key: institutions.need(view, server).candidate.nodeKey,
+        message: signedBytes('institution', id),
+      },
+    ],
+    apply(rows, at) {
+      if (institutions.need(rows, server).candidate.stake === 0)
+        refuse('institution.no-stake', { name: hex(server) })
+      if (!equal(records.need(rows, record).header, header))
+        refuse('record.other-header', { name: hex(record) })
+      if (reads.has(rows, id)) refuse('read.logged', { name: hex(id) })
+      reads.put(rows, { server, record, header, commitment, toOwner, ...at }, id)
+      readList.push(rows, id)
+      recordReadList.push(rows, id, record)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** authority.open: an institution opens an authority under a name of its own, with its ABE and ABS keys. */
+import { refuse } from '../../core/refusal.ts'
+import { authorities, authorityList, institutions } from '../state.ts'
+import { absColumns, authorityContext, signedBytes, type BodyOf } from '../transaction.ts'
+import { type Act, type Rule } from './rule.ts'
+
+export const open = (body: BodyOf<'authority.open'>, { genesisId, id }: Act): Rule => {
+  const { institution, authority, abe, abs } = body
+  const context = authorityContext(genesisId, institution, authority)
+  return {
+    sender: () => institution,
+    once: authorities.key(authority),
+    signers: (view) => [
+      {
+        role: 'institution',
+        key: institutions.need(view, institution).candidate.signKey,
+        message: signedBytes('institution', id),
+      },
+    ],
+    proofs: () => [
+      { kind: 'abe-authority', e: abe.e, y: abe.y, proof: abe.proof, context },
+      { kind: 'abs-authority', a0: abs.a0, a: abs.a, b: abs.b, proof: abs.proof, context },
+    ],
+    apply(rows, at) {
+      institutions.need(rows, institution)
+      if (authorities.has(rows, authority)) refuse('authority.exists', { name: authority })
+      if (abs.a.length !== absColumns || abs.b.length !== absColumns)
+        refuse('authority.columns', { name: authority, columns: absColumns })
+      authorities.put(
+        rows,
+        { institution, e: abe.e, y: abe.y, a0: abs.a0, a: abs.a, b: abs.b, ...at },
+        authority,
+      )
+      authorityList.push(rows, authority)
+    },
+  }
+}

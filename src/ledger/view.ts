@@ -1,0 +1,66 @@
+/**
+ * The ledger's state as rules see it: coded rows by key. Reading is synchronous; a row that is not in
+ * memory throws `Absent`, the node fetches it and runs the same pure rule again.
+ */
+import { type Bytes } from '../core/bytes.ts'
+
+export interface View {
+  /** The row's bytes, undefined when there is none; throws `Absent` when it has to be fetched first. */
+  get(key: string): Bytes | undefined
+}
+
+export class Absent extends Error {
+  readonly key: string
+  constructor(key: string) {
+    super(`the row ${key} is not in memory`)
+    this.name = 'Absent'
+    this.key = key
+  }
+}
+
+/** New bytes by key; undefined takes the row away. */
+export type Writes = ReadonlyMap<string, Bytes | undefined>
+
+/** A view with writes on top of another; what lies below is not touched. */
+export class Overlay implements View {
+  readonly #below: View
+  readonly #writes = new Map<string, Bytes | undefined>()
+  constructor(below: View) {
+    this.#below = below
+  }
+  get writes(): Writes {
+    return this.#writes
+  }
+  get(key: string): Bytes | undefined {
+    return this.#writes.has(key) ? this.#writes.get(key) : this.#below.get(key)
+  }
+  set(key: string, row: Bytes): void {
+    this.#writes.set(key, row)
+  }
+  take(writes: Writes): void {
+    for (const [key, row] of writes) this.#writes.set(key, row)
+  }
+}
+
+/** All rows in memory. */
+export class MemoryRows implements View {
+  readonly #rows: Map<string, Bytes>
+  constructor(rows: Iterable<readonly [string, Bytes]> = []) {
+    this.#rows = new Map(rows)
+  }
+  get size(): number {
+    return this.#rows.size
+  }
+  get(key: string): Bytes | undefined {
+    return this.#rows.get(key)
+  }
+  entries(): IterableIterator<[string, Bytes]> {
+    return this.#rows.entries()
+  }
+  commit(writes: Writes): void {
+    for (const [key, row] of writes) {
+      if (row) this.#rows.set(key, row)
+      else this.#rows.delete(key)
+    }
+  }
+}
