@@ -1,4 +1,4 @@
-import { isLeaf, type Policy } from './tree.ts'
+import { isLeaf, type Policy, satisfies } from './tree.ts'
 
 const setsMost = 16
 /** How many candidates a gate looks at before it keeps the smallest. */
@@ -6,12 +6,18 @@ const candidatesMost = 256
 
 /**
  * The smallest sets of attributes that would satisfy the policy together with those held, at most 16, each
- * sorted; empty when it is satisfied. The search takes the cheapest children of each gate, so a set may be
- * larger than the least possible when one attribute stands in several places.
+ * sorted and without a superfluous member; empty when it is satisfied. The search takes the cheapest children
+ * of each gate: where one attribute stands in several places a smaller set may exist.
  */
 export function missing(policy: Policy, held: ReadonlySet<string>): readonly (readonly string[])[] {
-  const sets = cheapest(policy, held)
-  return sets.some((set) => set.length === 0) ? [] : sets
+  if (satisfies(policy, held)) return []
+  const needed = cheapest(policy, held).map((set) =>
+    set.reduce<readonly string[]>((kept, one) => {
+      const fewer = kept.filter((attribute) => attribute !== one)
+      return satisfies(policy, new Set([...held, ...fewer])) ? fewer : kept
+    }, set),
+  )
+  return smallest([...new Map(needed.map((set) => [set.join(' '), set])).values()])
 }
 
 function cheapest(policy: Policy, held: ReadonlySet<string>): readonly (readonly string[])[] {
