@@ -44,7 +44,8 @@ export class Writer {
     }
   }
   raw(bytes: Uint8Array): void {
-    this.#buffer.set(bytes, this.#room(bytes.length))
+    const at = this.#room(bytes.length)
+    this.#buffer.set(bytes, at)
   }
   take(): Bytes {
     return this.#buffer.slice(0, this.#length)
