@@ -29,14 +29,19 @@ export function offline(): Plugin {
       sequential: true,
       async handler({ dir }) {
         if (dir === undefined) throw new Error('the service worker needs an output folder')
-        const files = await releaseFiles(dir)
-        const release = createHash('sha256').update(JSON.stringify(files)).digest('hex')
-        const at = join(dir, built)
-        const code = await readFile(at, 'utf8')
-        await writeFile(at, `const RELEASE=${JSON.stringify({ name: release, files, workerPolicy })};${code}`)
+        await stampRelease(dir)
       },
     },
   }
+}
+
+/** Writes what the release in `folder` is in front of its service worker, in place of an earlier stamp. */
+export async function stampRelease(folder: string): Promise<void> {
+  const files = await releaseFiles(folder)
+  const name = createHash('sha256').update(JSON.stringify(files)).digest('hex')
+  const at = join(folder, built)
+  const code = (await readFile(at, 'utf8')).replace(/^const RELEASE=.*\n/, '')
+  await writeFile(at, `const RELEASE=${JSON.stringify({ name, files, workerPolicy })}\n${code}`)
 }
 
 async function releaseFiles(folder: string): Promise<ReleaseFile[]> {

@@ -80,7 +80,7 @@ function reported(name, tally) {
   try {
     return tally(JSON.parse(readFileSync(`${root}${reports}/${name}.json`, 'utf8')))
   } catch (error) {
-    console.error(`The ${name} tests left no report: ${error instanceof Error ? error.message : error}`)
+    console.error(`The ${name} tests left no report: ${String(error)}`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
 }

@@ -3,6 +3,7 @@
  * Finds a Chromium the tests can drive, and says how to start it.
  * Plain JavaScript on `node:` modules alone, because the install step reads it before packages exist.
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,7 +40,16 @@ export async function findBrowser() {
     return chosen
   }
   const candidates = [await playwrightsOwn(), ...onPath(), ...usualPlaces(), unpacked]
-  return candidates.find((path) => path !== undefined && existsSync(path))
+  return candidates.find((path) => path !== undefined && existsSync(path) && starts(path))
+}
+
+/**
+ * One that was downloaded to a bare Linux may lack a library of the system. Elsewhere it is taken on trust:
+ * Chrome for Windows answers the question by opening a window.
+ * @param {string} path
+ */
+function starts(path) {
+  return process.platform !== 'linux' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0
 }
 
 async function playwrightsOwn() {
