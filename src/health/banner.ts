@@ -32,7 +32,7 @@ export function bannerOf(document: HealthDocument, ordinal: number | undefined, 
   const born = dateOr(str(patient, 'birthDate'))
   const died = dateOr(str(patient, 'deceasedDateTime'))
   return {
-    ...clipped(personName(get(patient, 'name') === undefined ? undefined : objectsOf(patient))),
+    ...clipped(personName(objects(patient, 'name'))),
     ordinal,
     born,
     age: age(born, died === '' ? today : died),
@@ -56,7 +56,6 @@ const nobody: Banner = {
   died: '',
 }
 
-const objectsOf = (patient: JsonObject) => objects(patient, 'name')
 const dateOr = (text: string): string => (parsePartialDate(text) ? text : '')
 const clipped = ({ name, original, pronounced }: PersonName): PersonName => ({
   name: clip(name, 160),
@@ -88,9 +87,11 @@ const systems: readonly (readonly [RegExp, string])[] = [
 
 function identifiersOf(patient: JsonObject): Banner['identifiers'] {
   return objects(patient, 'identifier')
+    .slice(0, 100)
     .filter((each) => str(each, 'value') !== '' && str(each, 'use') !== 'old')
-    .slice(0, identifiersMax)
     .map((each) => ({ label: identifierLabel(each), value: clip(str(each, 'value'), 80) }))
+    .toSorted((a, b) => Number(a.label.key === 'value.id.record') - Number(b.label.key === 'value.id.record'))
+    .slice(0, identifiersMax)
 }
 
 function identifierLabel(identifier: JsonObject): Said {

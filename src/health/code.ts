@@ -38,11 +38,19 @@ export function named(concept: Json | undefined): Said | undefined {
   const test = known && testName(known.code)
   if (known && test && (text === '' || text === known.display))
     return said(`test.${test}`, tidy(known.display))
-  const words = [text, ...all.map((coding) => coding.display)].map(tidy).find(isMeaningful)
+  const candidates = [text, ...all.map((coding) => coding.display)]
+    .map(tidy)
+    .filter((words) => words !== '' && !identity.test(words))
+  const words = candidates.find(isMeaningful) ?? candidates[0]
   if (words !== undefined) return own(clip(words, wordsMax))
   const bare = str(concept)
-  if (isMeaningful(bare)) return own(clip(bare, wordsMax))
-  const coded = all.find(({ code }) => code !== '')
+  if (bare !== '') return own(clip(bare, wordsMax))
+  return byCode(concept)
+}
+
+/** A concept by its code, for when it has no words or only "LOINC code". */
+export function byCode(concept: Json | undefined): Said | undefined {
+  const coded = codings(concept).find(({ code }) => code !== '')
   return coded && said('title.code', clip(sourceCode(coded), wordsMax))
 }
 
@@ -102,13 +110,20 @@ const semanticTag = new RegExp(
     'social concept|person|navigational concept|bevinding|aandoening|verrichting|hallazgo|trastorno|procedimiento)\\)$',
 )
 
-/** Leaves out what terminologies add for themselves: SNOMED's tag in brackets, LOINC's property in square ones. */
+/**
+ * Leaves out what terminologies add for themselves: SNOMED's tag in brackets and its formula for products
+ * and substances, LOINC's property in square brackets.
+ */
 export function tidy(display: string): string {
-  const bare = display.length > 2_000 ? clip(display, 2_000) : display
-  const untagged = bare.replace(semanticTag, '')
-  const product = /^Product containing (?:only )?(.+)$/.exec(untagged)?.[1]
-  return (product ?? untagged).replace(/ \[[^\]]{1,60}\](?= in | of | by |$)/g, '').trim()
+  const bare = clip(display, 2_000)
+  const untagged = bare.endsWith(')') ? bare.replace(semanticTag, '') : bare
+  const inner = untagged === bare ? undefined : formula.exec(untagged)
+  const plain = inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? untagged
+  return plain.includes('[') ? plain.replace(/ \[[^\]]{1,60}\](?= in | of | by |$)/g, '').trim() : plain.trim()
 }
+
+const formula =
+  /^Product containing (?:only |precisely )?(.+)$|^Substance with (.+?) structure\b.*$|^(.+), device$/
 
 /** A reason for absence from a data-absent-reason extension of a field (`_code` beside `code`). */
 export function absentReason(holder: Json | undefined, field: string): string {

@@ -43,16 +43,18 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
   const stranger = chosen !== undefined && owner !== undefined && owner !== chosen
   const about = stranger ? document.entries[owner] : undefined
   const components = componentsOf(resource)
+  const title = titleOf(document, resource)
+  const date = dateOf(resource)
   const details = [
     ...(about ? [{ label: said('label.about', 'About'), value: titleOf(document, about.resource) }] : []),
     ...components.details,
-    ...detailsOf(document, entry),
+    ...detailsOf(document, entry).filter(({ value }) => !repeats(value, title, date)),
   ]
   return {
     ordinal: entry.ordinal,
     also: [],
-    title: titleOf(document, resource),
-    date: dateOf(resource),
+    title,
+    date,
     status: statusOf(resource),
     result: components.result ?? (entry.type === 'Observation' ? resultOf(resource) : undefined),
     details: details.slice(0, detailsMax),
@@ -60,6 +62,13 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
     absence: absence(resource),
     stranger,
   }
+}
+
+/** Whether a detail says again what the title or the date of the row says. */
+function repeats(value: Said, title: Said, date: string): boolean {
+  if (value.text.toLowerCase() === title.text.toLowerCase() || value.text === date) return true
+  const [start, end] = value.key === 'value.period' ? value.text.split('/') : []
+  return start === date && start !== '' && end?.slice(0, 10) === date.slice(0, 10)
 }
 
 /** Ordinal of the Patient an entry is about, where it names one of this document. */
@@ -98,16 +107,19 @@ const dateFields = [
   'startDate',
 ]
 
+/** When an entry happened or was written; failing that when it ended, failing that what its author wrote. */
 export function dateOf(resource: JsonObject): string {
+  let ended = ''
   let odd = ''
   for (const field of dateFields) {
     for (const value of every(resource, field)) {
-      const text = str(value) || str(value, 'start') || str(value, 'end')
+      const text = str(value) || str(value, 'start')
       if (parsePartialDate(text)) return text
       if (odd === '' && /\d/.test(text)) odd = clip(text, 40)
+      if (parsePartialDate(str(value, 'end'))) ended ||= str(value, 'end')
     }
   }
-  return odd
+  return ended || odd
 }
 
 /** Doubt and error come before the clinical state. */

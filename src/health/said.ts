@@ -3,7 +3,8 @@ import { type TestName } from './loinc.ts'
 /**
  * What stands on a screen: the record's own words (`key` is ''), or a word of ours, which the app's
  * dictionary turns into a sentence by `key`, putting `text` where the sentence says {text}. Where a
- * dictionary lacks a key, `text` is readable by itself.
+ * dictionary lacks a key, `text` is readable by itself. The `text` of 'value.date' is a FHIR date as exact as
+ * it was given, that of 'value.period' two of them parted by a slash, either of which may be missing.
  */
 export interface Said {
   readonly key: WordKey | ''

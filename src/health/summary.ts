@@ -15,6 +15,8 @@ import { titleOf } from './title.ts'
  * up to the document; long sections come in windows.
  */
 export interface Summary {
+  /** `Bundle.type`, 'resource' for a bare one, 'list' for an array; see HealthDocument. */
+  readonly kind: string
   /** Number of entries in the document. */
   readonly total: number
   readonly banner: Banner
@@ -61,6 +63,7 @@ export function summarize(document: HealthDocument, options: SummaryOptions): Su
   const arranged = arrange(document, chosen)
   const cover = document.composition === undefined ? undefined : document.entries[document.composition]
   return {
+    kind: clip(document.kind, 40),
     total: document.entries.length,
     banner: bannerOf(document, chosen, options.today),
     patients: document.patients.slice(0, windowRowsMax).map((ordinal) => {
@@ -146,9 +149,10 @@ function arrangeSection(
   const state = stateOf(rows, authored, narrative)
   const always = key === 'allergies' || key === 'medicines' || key === 'problems'
   if (rows.length === 0 && authored.length === 0 && !always) return undefined
-  const sorted = rows.toSorted(
-    (a, b) => weight(a) - weight(b) || sortable(b.date) - sortable(a.date) || a.ordinal - b.ordinal,
-  )
+  const sorted = rows
+    .map((row) => ({ row, rank: weight(row), time: sortable(row.date) }))
+    .sort((a, b) => a.rank - b.rank || b.time - a.time || a.row.ordinal - b.row.ordinal)
+    .map(({ row }) => row)
   return { key, state, entries: rows.length, rows: grouped(key, sorted), narrative }
 }
 

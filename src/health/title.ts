@@ -1,4 +1,4 @@
-import { absentReason, isMeaningful, named, wordsMax } from './code.ts'
+import { absentReason, byCode, isMeaningful, named, wordsMax } from './code.ts'
 import { address } from './contact.ts'
 import { displayOf, resolve, type HealthDocument } from './document.ts'
 import { clip, firstText, get, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
@@ -12,10 +12,22 @@ import { own, said, saidValue, type Said, type TitleKey } from './said.ts'
  * made of what the entry does hold ("Coverage by Aetna"), and last "Entry without a name (…)".
  */
 export function titleOf(document: HealthDocument, resource: JsonObject, hops = 2): Said {
+  const { key, text } = find(document, resource, hops)
+  return { key, text: key === '' ? capitalised(text) : text }
+}
+
+/** A title starts with a capital, unless its first word has an order of its own (eGFR, pH, mRNA). */
+const capitalised = (text: string): string =>
+  /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+
+function find(document: HealthDocument, resource: JsonObject, hops: number): Said {
   const type = str(resource, 'resourceType')
   const of: Of = {
     resource,
-    concept: (field) => named(get(resource, field)),
+    concept: (field) => {
+      const said = named(get(resource, field))
+      return said && isName(said, resource) ? said : undefined
+    },
     words: (...path) => words(str(resource, ...path)),
     target: (field) => {
       const reference = get(resource, field)
@@ -32,7 +44,7 @@ export function titleOf(document: HealthDocument, resource: JsonObject, hops = 2
     if (title && isName(title, resource)) return title
   }
   const line = firstLine(resource)
-  return line && isName(line, resource) ? line : untitled(resource, type)
+  return line && isName(line, resource) ? line : (byCode(get(resource, 'code')) ?? untitled(resource, type))
 }
 
 interface Of {
