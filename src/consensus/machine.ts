@@ -27,6 +27,8 @@ export interface Described {
   readonly height: number
   /** The view it was built in; a re-proposal keeps it. */
   readonly view: number
+  /** Validator index of who built it; must be the leader of that view. */
+  readonly proposer: number
 }
 
 export type TimerName = 'view' | 'tick' | 'gap' | 'notar' | 'base' | 'behind'
@@ -48,6 +50,9 @@ export type Job =
       readonly name: string
       readonly height: number
       readonly view: number
+      /** Own validator index. */
+      readonly proposer: number
+      /** The seed to sign. */
       readonly seed: Bytes
       readonly parent: Certificate | undefined
     }
@@ -77,6 +82,7 @@ export type Job =
       readonly ballot: Ballot
       readonly certificate: Certificate
       readonly keys: readonly Bytes[]
+      readonly from: string
     }
 
 export type Event =

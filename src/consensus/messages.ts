@@ -70,11 +70,10 @@ export const messageCodec = variant({
   query: [7, record({ ...version, height: u64, hash: hashed })],
   reply: [8, record({ ...version, block })],
 })
-type WithVersion = Value<typeof messageCodec>
 type Bare<T> = T extends unknown ? Omit<T, 'version'> : never
-export type Message = Bare<WithVersion>
+export type Message = Bare<Value<typeof messageCodec>>
 
-export const encodeMessage = (message: Message): Bytes => encode(messageCodec, { version: 1, ...message } as WithVersion)
+export const encodeMessage = (message: Message): Bytes => encode(messageCodec, { version: 1, ...message })
 
 /** Refuses `malformed`, `too-long`, `newer-version`. */
 export const decodeMessage = (bytes: Bytes): Message => decode(messageCodec, bytes)

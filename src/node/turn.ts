@@ -8,9 +8,32 @@
  * was committed: a vote not yet sent is signed again, and a signature on the same bytes is the same.
  */
 import { type Bytes, type Hash } from '../core/bytes.ts'
-import { type Refusal } from '../core/refusal.ts'
-import { type Certificate, type Vote } from '../consensus/certificate.ts'
-import { type Described, type Next, type Write } from '../consensus/machine.ts'
+import { decode } from '../core/codec.ts'
+import { Refused, type Refusal } from '../core/refusal.ts'
+import { ballotName, type Certificate, type Vote } from '../consensus/certificate.ts'
+import { journalKey, journalStore } from '../consensus/journal.ts'
+import {
+  rules,
+  type Described,
+  type Effect,
+  type Event,
+  type Job,
+  type Next,
+  type Rules,
+  type Write,
+} from '../consensus/machine.ts'
+import {
+  answerBlocksMost,
+  answerBytesMost,
+  decodeMessage,
+  encodeMessage,
+  finalBlock,
+  type FinalBlock,
+  type Message,
+} from '../consensus/messages.ts'
+import { seedBytes, voteBytes } from '../consensus/signing.ts'
+import { createState, type State } from '../consensus/state.ts'
+import { chainKey, step } from '../consensus/step.ts'
 
 /** What a commit finds in place, or it writes nothing and refuses 'journal-moved'. */
 export interface Guard {
@@ -57,25 +80,30 @@ export interface Application {
   /** Reads a block's header; pure; throws Refused on anything else. */
   describe(block: Bytes): Described
   /**
-   * A new block on the head, undefined if nothing waits. `seed` is the proposer's signature over
-   * `seedBytes`; `parent` certifies the head (undefined at height 1).
+   * A new block on the head, undefined if nothing waits. `proposer` is this node's validator index, `seed`
+   * its signature over `seedBytes`; `parent` certifies the head (undefined at height 1).
    */
   build(order: {
     readonly height: number
     readonly view: number
+    readonly proposer: number
     readonly seed: Bytes
     readonly parent: Certificate | undefined
   }): Promise<Bytes | undefined>
   /**
    * Why the block is no valid child of the head, undefined if it is. `fresh` adds the rules that hold only
-   * for new proposals (clock within 60 s); a re-proposal after a night's halt must not fail on time.
+   * for new proposals (clock within 60 s); a re-proposal after a night's halt must not fail on time. That
+   * the proposer led the view is checked already; its seed signature and the parent certificate are not.
    */
   check(block: Bytes, at: { readonly height: number; readonly fresh: boolean }): Promise<Refusal | undefined>
   /**
    * Executes a final block on the head. May move the application's memory on at once: if the commit that
    * carries `writes` fails, the whole turn stops and begins again from the store.
    */
-  apply(block: Bytes, certificate: Certificate): Promise<{ readonly writes: readonly Write[]; readonly next: Next }>
+  apply(
+    block: Bytes,
+    certificate: Certificate,
+  ): Promise<{ readonly writes: readonly Write[]; readonly next: Next }>
 }
 
 /** Timers by name: setting one replaces the one of that name. They may ring late, never early. */
@@ -86,9 +114,18 @@ export interface Alarm {
 
 /** What happened, for views and for an observer; called after the commit. */
 export type Report =
-  | { readonly kind: 'final'; readonly height: number; readonly block: Bytes; readonly certificate: Certificate }
+  | {
+      readonly kind: 'final'
+      readonly height: number
+      readonly block: Bytes
+      readonly certificate: Certificate
+    }
   | { readonly kind: 'evidence'; readonly first: Vote; readonly second: Vote; readonly key: Bytes }
   | { readonly kind: 'blame'; readonly peer: string; readonly why: string }
+  /** A block this node does not vote for. */
+  | { readonly kind: 'refused'; readonly hash: Hash; readonly refusal: Refusal }
+  /** A job or a signature failed, as when its worker died; it is asked for again within 4Δ. */
+  | { readonly kind: 'failed'; readonly what: string; readonly reason: unknown }
   /** The turn has stopped: the journal was moved by another holder of the key, or a bug. */
   | { readonly kind: 'stopped'; readonly reason: unknown }
 
@@ -106,6 +143,8 @@ export interface World {
   readonly alarm: Alarm
   readonly clock: () => number
   readonly report: (report: Report) => void
+  /** For tests that take a rule away. */
+  readonly rules?: Rules
 }
 
 export interface Turn {
@@ -119,4 +158,225 @@ export interface Turn {
   /** Rows of others that go in the next commit; settled when they are durable. */
   keep(writes: readonly Write[]): Promise<void>
   stop(): void
+  /** What this node knows, for views; never to be written to. */
+  readonly state: Readonly<State>
+}
+
+/** Messages that may wait; a peer's are dropped beyond it, answers and timers never. */
+const waitingMost = 4096
+const gapMs = 250
+
+export function createTurn(world: World): Turn {
+  const { chain, key, store, links, signer, judge, application, alarm, report } = world
+  const state = createState({
+    chain,
+    key,
+    delta: world.delta,
+    gap: world.gap ?? gapMs,
+    describe: (block) => application.describe(block),
+    rules: world.rules ?? rules,
+  })
+  const queue: Event[] = []
+  const extra: { readonly writes: readonly Write[]; done(): void; failed(reason: unknown): void }[] = []
+  const working = new Set<string>()
+  const serving = new Set<string>()
+  /** Signatures of the open height's votes, which are said again and again. */
+  const signed = new Map<string, Bytes>()
+  let journal: Bytes | undefined
+  let phase: 'new' | 'idle' | 'busy' | 'stopped' = 'new'
+
+  function push(event: Event): void {
+    if (event.kind === 'message' && queue.length >= waitingMost) return
+    queue.push(event)
+    wake()
+  }
+
+  function wake(): void {
+    if (phase !== 'idle') return
+    phase = 'busy'
+    run().catch((reason: unknown) => {
+      stop()
+      for (const { failed } of extra.splice(0)) failed(reason)
+      report({ kind: 'stopped', reason })
+    })
+  }
+
+  async function run(): Promise<void> {
+    while (phase === 'busy' && (queue.length > 0 || extra.length > 0)) await turn()
+    if (phase === 'busy') phase = 'idle'
+  }
+
+  /** Whether the turn was stopped while it waited; read through a function so that every await asks anew. */
+  const gone = (): boolean => phase === 'stopped'
+
+  async function turn(): Promise<void> {
+    const effects: Effect[] = []
+    let final: Extract<Effect, { kind: 'final' }> | undefined
+    for (let event = queue.shift(); event; event = final ? undefined : queue.shift())
+      for (const effect of step(state, event, world.clock())) {
+        effects.push(effect)
+        if (effect.kind === 'final') final = effect
+      }
+
+    const others = extra.splice(0)
+    const rows = new Map<string, Write>()
+    const put = ({ store: to, key: row, value }: Write): void => void rows.set(`${to}/${row}`, { store: to, key: row, value })
+    for (const { writes } of others) writes.forEach(put)
+    for (const effect of effects) if (effect.kind === 'write') put(effect)
+    if (final) {
+      const { writes, next } = await application.apply(final.block, final.certificate)
+      writes.forEach(put)
+      queue.unshift({ kind: 'next', next })
+      signed.clear()
+    }
+    if (gone()) return
+    if (rows.size > 0) {
+      const name = key && journalKey(key)
+      try {
+        await store.commit([...rows.values()], name ? { store: journalStore, key: name, expect: journal } : undefined)
+      } catch (reason) {
+        for (const { failed } of others) failed(reason)
+        throw reason
+      }
+      const moved = name && rows.get(`${journalStore}/${name}`)
+      if (moved) journal = moved.value
+      for (const { done } of others) done()
+    }
+    for (const effect of effects) {
+      if (gone()) return
+      if (effect.kind === 'send' || effect.kind === 'cast') await say(effect)
+      else if (effect.kind === 'timer') ring(effect)
+      else if (effect.kind === 'build' || effect.kind === 'check' || effect.kind === 'judge') begin(effect)
+      else if (effect.kind === 'serve') void serve(effect.to, effect.height)
+      else if (effect.kind === 'final') {
+        const { block, certificate } = effect
+        report({ kind: 'final', height: certificate.height, block, certificate })
+      } else if (effect.kind !== 'write') report(effect)
+    }
+  }
+
+  function ring({ timer, ms }: Extract<Effect, { kind: 'timer' }>): void {
+    alarm.set(timer.name, ms, () => push({ kind: 'timer', timer }))
+  }
+
+  async function say(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<void> {
+    const bytes = await attempt('sign', async () => encodeMessage(await sealed(effect.message)))
+    if (!bytes || gone()) return
+    if (effect.kind === 'send') links.send(effect.to, bytes)
+    else links.cast(bytes)
+  }
+
+  /** The message with this node's own votes signed. */
+  async function sealed(message: Message): Promise<Message> {
+    if (message.kind === 'vote') return { ...message, vote: await sign(message.vote) }
+    if (message.kind === 'standstill') return { ...message, votes: await Promise.all(message.votes.map(sign)) }
+    if (message.kind !== 'proposal') return message
+    const { hash, height } = application.describe(message.block)
+    const vote = { kind: 'notar', height, view: message.view, hash, signer: 0, signature: message.signature } as const
+    return { ...message, signature: (await sign(vote)).signature }
+  }
+
+  async function sign<V extends Vote>(vote: V): Promise<V> {
+    if (vote.signature.length > 0) return vote
+    const name = ballotName(vote)
+    const signature = signed.get(name) ?? (await signer.sign(voteBytes(chain, vote)))
+    signed.set(name, signature)
+    return { ...vote, signature }
+  }
+
+  function begin(job: Job): void {
+    if (working.has(job.name)) return
+    working.add(job.name)
+    void attempt(job.name, () => work(job)).then((event) => {
+      working.delete(job.name)
+      if (event && !gone()) push(event)
+    })
+  }
+
+  async function work(job: Job): Promise<Event> {
+    const { name } = job
+    if (job.kind === 'build') {
+      const { height, view, proposer, parent } = job
+      const seed = await signer.sign(seedBytes(chain, height, job.seed))
+      return { kind: 'built', name, block: await application.build({ height, view, proposer, seed, parent }) }
+    }
+    if (job.kind === 'check') {
+      const refusal = await application.check(job.block, { height: job.height, fresh: job.fresh })
+      if (refusal) report({ kind: 'refused', hash: job.hash, refusal })
+      return { kind: 'checked', name, valid: refusal === undefined }
+    }
+    const message = voteBytes(chain, job.ballot)
+    if ('certificate' in job) {
+      const { aggregate } = job.certificate
+      const holds = await judge.verify(message, job.keys, aggregate)
+      return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }
+    }
+    const { signature, bad } = await judge.aggregate(message, await Promise.all(job.votes.map(sign)))
+    return { kind: 'judged', name, aggregate: signature, bad }
+  }
+
+  async function serve(to: string, from: number): Promise<void> {
+    if (serving.has(to)) return
+    serving.add(to)
+    await attempt('serve', async () => {
+      const blocks: FinalBlock[] = []
+      let bytes = 0
+      while (blocks.length < answerBlocksMost) {
+        const row = await store.get('chain', chainKey(from + blocks.length))
+        bytes += row?.length ?? 0
+        if (!row || (blocks.length > 0 && bytes > answerBytesMost)) break
+        blocks.push(decode(finalBlock, row))
+      }
+      if (blocks.length > 0 && !gone()) links.send(to, encodeMessage({ kind: 'blocks', blocks }))
+    })
+    serving.delete(to)
+  }
+
+  /** Undefined when it failed; that is said, and the machine asks again. */
+  async function attempt<T>(what: string, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act()
+    } catch (reason) {
+      if (!gone()) report({ kind: 'failed', what, reason })
+      return undefined
+    }
+  }
+
+  function stop(): void {
+    phase = 'stopped'
+    queue.length = 0
+    alarm.clear()
+  }
+
+  return {
+    state,
+    async start() {
+      const next = await application.open()
+      const head = next.height > 1 ? await store.get('chain', chainKey(next.height - 1)) : undefined
+      const keep = await store.rows('keep')
+      if (key) journal = await store.get(journalStore, journalKey(key))
+      if (gone()) return
+      queue.unshift({ kind: 'start', next, head: head && decode(finalBlock, head).certificate, journal, keep })
+      phase = 'idle'
+      wake()
+    },
+    receive(from, bytes) {
+      if (gone()) return
+      try {
+        push({ kind: 'message', from, message: decodeMessage(bytes) })
+      } catch (caught) {
+        if (!(caught instanceof Refused)) throw caught
+        report({ kind: 'blame', peer: from, why: caught.refusal.code })
+      }
+    },
+    presence: (peer, up, rtt) => push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) }),
+    pending: (waiting) => push({ kind: 'pending', waiting }),
+    keep: (writes) =>
+      new Promise((done, failed) => {
+        if (gone()) return failed(new Error('the turn has stopped'))
+        extra.push({ writes, done, failed })
+        wake()
+      }),
+    stop,
+  }
 }

@@ -1,0 +1,50 @@
+/**
+ * The vote journal: all a validator must remember so as never to contradict itself, in one small row.
+ *
+ *   version u8 | height u64 | view u32 | notar: option hash | skip u8 | final: option (view u32, hash) | retired u8
+ *
+ * It speaks of the current view of the open height and of the last Final vote of that height. A key whose
+ * journal is lost, or that meets a vote of its own which the journal does not explain, never votes again;
+ * its institution registers a new one.
+ */
+import { equal, hex, type Bytes } from '../core/bytes.ts'
+import { encode, flag, hashed, option, record, u32, u64, versioned, type Value } from '../core/codec.ts'
+import { type Ballot } from './certificate.ts'
+
+export const journalCodec = versioned(
+  1,
+  record({
+    height: u64,
+    view: u32,
+    notar: option(hashed),
+    skip: flag,
+    final: option(record({ view: u32, hash: hashed })),
+    retired: flag,
+  }),
+)
+export type Journal = Value<typeof journalCodec>
+
+export const journalStore = 'round'
+/** The row of this vote key in the store `round`. */
+export const journalKey = (key: Bytes): string => hex(key)
+
+export const blankJournal = (height: number): Journal => ({
+  height,
+  view: 0,
+  notar: undefined,
+  skip: false,
+  final: undefined,
+  retired: false,
+})
+
+/** Written in the commit that makes a vote key, and never again. */
+export const firstJournal = (): Bytes => encode(journalCodec, blankJournal(0))
+
+/** Whether a vote of this key can be its own: false only when the journal rules it out. */
+export function explains(journal: Journal, ballot: Ballot): boolean {
+  if (ballot.height !== journal.height) return ballot.height < journal.height
+  if (ballot.kind === 'final' && ballot.view === journal.final?.view) return equal(ballot.hash, journal.final.hash)
+  if (ballot.view !== journal.view) return ballot.view < journal.view
+  if (ballot.kind === 'notar') return journal.notar !== undefined && equal(journal.notar, ballot.hash)
+  return ballot.kind === 'skip' && journal.skip
+}

@@ -1,0 +1,136 @@
+/**
+ * Messages from peers, sorted by height: facts of the open height are taken; what belongs to the next height
+ * waits in a small buffer; who is behind is served final blocks; who is ahead is asked for them.
+ */
+import { equal, hex } from '../core/bytes.ts'
+import { type Vote } from './certificate.ts'
+import { describe, takeBody, takeCertificate, takeLate, takeVote } from './facts.ts'
+import { answerBlocksMost, type Message } from './messages.ts'
+import { blame, bodyOf, leaderOf, pace, peerOf, setTimer, slot, type State } from './state.ts'
+
+/** Messages of the next height kept for one peer: a proposal, its votes and certificates. */
+const bufferMost = 6
+/** Proposals are kept this many views ahead. */
+const viewsAhead = 8
+/** Bodies a height may hold when a peer answers a question of ours. */
+const bodiesWanted = 200
+
+export function receive(s: State, from: string, message: Message): void {
+  if (s.liars.has(from)) return
+  if (s.present.has(from) || s.next.set.some((validator) => validator.peer === from)) s.heard.set(from, s.now)
+  if (message.kind === 'proposal') return takeProposal(s, from, message)
+  if (message.kind === 'vote') {
+    const { vote } = message
+    if (vote.height !== s.next.height) {
+      if (vote.kind === 'skip') serveLaggard(s, from, vote.height)
+      if (vote.kind === 'final' && vote.height === s.next.height - 1 && s.before[vote.signer]?.peer === from)
+        takeLate(s, vote)
+      return beyond(s, from, vote.height, message)
+    }
+    return takePeerVote(s, from, vote)
+  }
+  if (message.kind === 'certificates') {
+    for (const certificate of message.certificates) takeCertificate(s, certificate, from)
+    return beyond(s, from, message.certificates[0]?.height ?? 0, message)
+  }
+  if (message.kind === 'standstill') {
+    if (message.head) takeCertificate(s, message.head, from)
+    for (const certificate of message.certificates) takeCertificate(s, certificate, from)
+    if (message.height !== s.next.height) {
+      serveLaggard(s, from, message.height)
+      return beyond(s, from, message.height, undefined)
+    }
+    for (const vote of message.votes) if (vote.height === message.height) takePeerVote(s, from, vote)
+    return
+  }
+  if (message.kind === 'get') return serve(s, from, message.height)
+  if (message.kind === 'blocks') return takeBlocks(s, from, message.blocks)
+  if (message.kind === 'query') {
+    const body = message.height === s.next.height ? bodyOf(s, message.hash) : undefined
+    if (body && pace(s, `query/${hex(message.hash)}`, from))
+      s.out.push({ kind: 'send', to: from, message: { kind: 'reply', block: body.block } })
+    return serveLaggard(s, from, message.height)
+  }
+  const described = describe(s, message.block)
+  if (!described) return blame(s, from, 'block-malformed')
+  if (s.wants.has(hex(described.hash))) takeBody(s, message.block, described, bodiesWanted)
+}
+
+function takePeerVote(s: State, from: string, vote: Vote): void {
+  if (peerOf(s, vote.signer) === from && vote.signer !== s.me) takeVote(s, vote)
+}
+
+/** A proposal is its leader's Notar vote, the block that names, and the certificates that justify it. */
+function takeProposal(s: State, from: string, message: Extract<Message, { kind: 'proposal' }>): void {
+  const described = describe(s, message.block)
+  if (!described) return blame(s, from, 'block-malformed')
+  const { height, hash } = described
+  for (const certificate of message.certificates) takeCertificate(s, certificate, from)
+  if (height !== s.next.height) {
+    serveLaggard(s, from, height)
+    return beyond(s, from, height, message)
+  }
+  const signer = leaderOf(s, message.view)
+  if (peerOf(s, signer) !== from || described.view > message.view) return
+  takePeerVote(s, from, { kind: 'notar', height, view: message.view, hash, signer, signature: message.signature })
+  // The body of a view further off is fetched when it comes to that.
+  if (message.view > s.view + viewsAhead) return
+  const named = slot(s, 'notar', message.view).get(signer)
+  if (named && equal(named.hash, hash)) takeBody(s, message.block, described)
+}
+
+/** Somebody speaks of a later height: keep what the next one needs, and fetch what leads there. */
+function beyond(s: State, from: string, height: number, message: Message | undefined): void {
+  if (height <= s.next.height) return
+  if (height > s.next.height + 1) return requestBlocks(s, from)
+  // Usually the last votes of this height are a moment behind; blocks are fetched if they are not.
+  if (!s.behind) setTimer(s, 'behind', s.config.delta)
+  s.behind = true
+  s.source = from
+  if (!message || !s.next.set.some((validator) => validator.peer === from)) return
+  const own = s.buffer.filter((entry) => entry.from === from)
+  if (own.length >= bufferMost || (message.kind === 'proposal' && own.some((e) => e.message.kind === 'proposal'))) return
+  s.buffer.push({ from, message })
+}
+
+export function requestBlocks(s: State, from: string): void {
+  if (pace(s, 'get', from))
+    s.out.push({ kind: 'send', to: from, message: { kind: 'get', height: s.next.height + s.ahead.size } })
+}
+
+function serveLaggard(s: State, from: string, height: number): void {
+  if (height < s.next.height && pace(s, 'serve', from)) serve(s, from, height)
+}
+
+function serve(s: State, to: string, height: number): void {
+  if (height < s.next.height) s.out.push({ kind: 'serve', to, height })
+}
+
+function takeBlocks(s: State, from: string, blocks: Extract<Message, { kind: 'blocks' }>['blocks']): void {
+  for (const { block, certificate } of blocks) {
+    const described = describe(s, block)
+    const fits =
+      described?.height === certificate.height &&
+      certificate.kind === 'final' &&
+      equal(described.hash, certificate.hash)
+    if (!fits) return blame(s, from, 'blocks-malformed')
+    const distance = certificate.height - s.next.height
+    const held = s.ahead.get(certificate.height)
+    if (distance < 0 || distance >= answerBlocksMost || (held && !s.liars.has(held.from))) continue
+    s.ahead.set(certificate.height, { from, block, certificate })
+    s.source = from
+    s.syncing = true
+  }
+  takeAhead(s)
+}
+
+/** Brings the fetched block of the open height in; what a liar brought is dropped. */
+export function takeAhead(s: State): void {
+  for (const [height, entry] of s.ahead)
+    if (height < s.next.height || s.liars.has(entry.from)) s.ahead.delete(height)
+  const entry = s.ahead.get(s.next.height)
+  const described = entry && describe(s, entry.block)
+  if (!entry || !described) return
+  takeBody(s, entry.block, described, bodiesWanted)
+  takeCertificate(s, entry.certificate, entry.from)
+}
