@@ -11,7 +11,7 @@
  */
 import { type Bytes } from '../core/bytes.ts'
 import { type RefusalCode } from '../core/refusal.ts'
-import { type Signal } from './carrier.ts'
+import { type Signal, type TabId } from './carrier.ts'
 import { type Wire } from './wire.ts'
 
 /** Stream ids of the pre-negotiated channels, the same on both sides of every connection. */
@@ -23,7 +23,11 @@ export const channelNames = ['control', 'consensus', 'bulk'] as const satisfies 
 export type ConnectionId = string
 
 export type MeshEvent<W = Wire> =
-  | { readonly type: 'channels'; readonly connection: ConnectionId; readonly channels: Readonly<Record<ChannelName, W>> }
+  | {
+      readonly type: 'channels'
+      readonly connection: ConnectionId
+      readonly channels: Readonly<Record<ChannelName, W>>
+    }
   | {
       readonly type: 'described'
       readonly connection: ConnectionId
@@ -43,6 +47,8 @@ export type MeshOrder =
       readonly type: 'accept'
       readonly connection: ConnectionId
       readonly nodeKey: Bytes
+      /** The name it has on the carriers, from its signed hello. */
+      readonly tab: TabId
       readonly presence: number
     }
   | { readonly type: 'close'; readonly connection: ConnectionId; readonly code: RefusalCode }

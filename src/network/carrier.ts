@@ -6,11 +6,26 @@
  * costs about three messages, whatever the road. A carrier may lose, delay, repeat or reorder messages, and
  * whoever runs it may forge them: only the handshake on the connection says who the other side is.
  *
+ * A personal link is a road too, walked once: its offer is for whoever opens it (`to` undefined), and a person
+ * carries both texts (link.ts).
+ *
  * A signal on the road, at most `signalCodec.max` bytes:
  *   version u8 | from 8 | to option 8 | kind u8 | session u32 and description (offer, answer)
  */
 import { hex, unhex, type Bytes } from '../core/bytes.ts'
-import { decode, encode, fixed, mapped, option, record, u32, variant, versioned, type Codec } from '../core/codec.ts'
+import {
+  decode,
+  encode,
+  fixed,
+  mapped,
+  option,
+  record,
+  u32,
+  variant,
+  versioned,
+  type Codec,
+} from '../core/codec.ts'
+import { Refused } from '../core/refusal.ts'
 import { descriptionCodec, type Description } from './description.ts'
 
 /** A tab's name on all roads, fresh at each start: 16 hexadecimal digits. Tells nothing about who it is. */
@@ -30,7 +45,7 @@ export interface Signal {
 }
 
 export interface Carrier {
-  readonly kind: 'tabs' | 'helper' | 'peers' | 'person'
+  readonly kind: 'tabs' | 'helper' | 'peers'
   /** Never throws; what cannot be sent is lost. */
   send(signal: Signal): void
   /** Called for every well-formed signal that is for everyone or for this tab, and not from it. */
@@ -52,15 +67,16 @@ export const signalCodec: Codec<Signal> = versioned(
 
 export const encodeSignal = (signal: Signal): Bytes => encode(signalCodec, signal)
 
-/** The signal in `bytes` if this tab should hear it; undefined for anything else, also for garbage. */
-export function hear(bytes: Bytes, self: TabId): Signal | undefined {
+/** The signal in `bytes`; undefined for anything else. */
+export function readSignal(bytes: Bytes): Signal | undefined {
   try {
-    const signal = decode(signalCodec, bytes)
-    return isFor(signal, self) ? signal : undefined
-  } catch {
-    return undefined
+    return decode(signalCodec, bytes)
+  } catch (caught) {
+    if (caught instanceof Refused) return undefined
+    throw caught
   }
 }
 
+/** Whether this tab should hear it. */
 export const isFor = (signal: Signal, self: TabId): boolean =>
   signal.from !== self && (signal.to === undefined || signal.to === self)

@@ -123,14 +123,16 @@ function parseCandidate(line: string): Candidate | undefined {
   const type = types.find((name) => name === typeText)
   const port = Number(portText)
   const parsed = parseAddress(address)
-  if (component !== '1' || transport?.toLowerCase() !== 'udp' || !type || !parsed || !(port > 0)) return undefined
+  if (component !== '1' || transport?.toLowerCase() !== 'udp' || !type || !parsed || !(port > 0))
+    return undefined
   return { type, ...parsed, port }
 }
 
 function parseAddress(address: string): Pick<Candidate, 'family' | 'address'> | undefined {
   const uuid = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.local$/.exec(address)?.[1]
   if (uuid !== undefined) return { family: 'mdns', address: unhex(uuid.replaceAll('-', '')) }
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return { family: 'ipv4', address: Uint8Array.from(address.split('.'), Number) }
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(address))
+    return { family: 'ipv4', address: Uint8Array.from(address.split('.'), Number) }
   const words = ipv6Words(address)
   return words && { family: 'ipv6', address: unhex(words.map((word) => word.padStart(4, '0')).join('')) }
 }

@@ -1,0 +1,56 @@
+/**
+ * Introduction: a connected peer as a carrier. A signal goes one hop through a common neighbour, and the
+ * connection then lives without it.
+ *
+ *   A → B   signal { from A }           B hands it on: `from` must be the tab the frame came from
+ *   B → C   signal { from A }           C takes it, and remembers that A is reached through B
+ *   C → B → A   the answer, the same way
+ *
+ * Pure: `route` says where a signal goes; `links.ts` sends. One hop only, so nothing can circle.
+ */
+import { type ConnectionId } from './bridge.ts'
+import { isFor, type Signal, type TabId } from './carrier.ts'
+import { type Rate } from './rate.ts'
+
+/** What a peer may have handed on; more is dropped without blame, since carriers may lose. */
+export const introductionRate: Rate = { perSecond: 20, burst: 200 }
+
+export interface Neighbour {
+  readonly id: ConnectionId
+  readonly tab: TabId
+}
+
+/** Which neighbour a tab was last heard through; bounded, oldest forgotten first. */
+export type Routes = Map<TabId, ConnectionId>
+const routesMax = 256
+
+export function remember(routes: Routes, tab: TabId, via: ConnectionId): void {
+  routes.delete(tab)
+  routes.set(tab, via)
+  const [oldest] = routes.keys()
+  if (routes.size > routesMax && oldest !== undefined) routes.delete(oldest)
+}
+
+/** Where a signal of this tab goes: through the neighbour its addressee was heard through, or through all. */
+export function routeOwn(
+  signal: Signal,
+  neighbours: readonly Neighbour[],
+  routes: Routes,
+): readonly ConnectionId[] {
+  const via = signal.to === undefined ? undefined : routes.get(signal.to)
+  return via === undefined ? neighbours.map(({ id }) => id) : [via]
+}
+
+/** What to do with a signal that came from a neighbour: give it to the page, or hand it on. */
+export function route(
+  signal: Signal,
+  from: Neighbour,
+  self: TabId,
+  neighbours: readonly Neighbour[],
+): { readonly deliver: boolean; readonly forward: readonly ConnectionId[] } {
+  if (signal.from !== from.tab) return { deliver: isFor(signal, self), forward: [] }
+  const others = neighbours.filter(
+    ({ id, tab }) => id !== from.id && (signal.to === undefined || tab === signal.to),
+  )
+  return { deliver: signal.to === self, forward: others.map(({ id }) => id) }
+}
