@@ -4,6 +4,7 @@
  */
 import { type Bytes } from '../core/bytes.ts'
 import { type AbeAuthority } from '../crypto/api.ts'
+import { type BlsPurpose } from '../crypto/bls.ts'
 import { type AbsAuthority } from '../core/claim.ts'
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
@@ -22,18 +23,24 @@ export interface DeviceCalls {
   open(input: { readonly session: boolean }): DevicePublic
   /** Ed25519 by the node key. */
   sign(input: { readonly message: Bytes }): Bytes
-  /** BLS by the vote key, 48 B in G1, hashed with the vote tag. */
-  vote(input: { readonly message: Bytes }): Bytes
+  /** BLS by the vote key, 48 B in G1, hashed under the tag of its purpose. */
+  vote(input: { readonly purpose: BlsPurpose; readonly message: Bytes }): Bytes
   unseal(input: { readonly box: Bytes; readonly info: Bytes; readonly aad: Bytes }): Bytes
   /** ZIP-215 Ed25519. */
   verify(input: { readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }): boolean
-  /** Aggregates votes on one message; on failure finds the bad ones by bisection. */
+  /** Aggregates votes on one message; on failure finds the bad ones by bisection. Empty when none is good. */
   aggregate(input: {
+    readonly purpose: BlsPurpose
     readonly message: Bytes
     readonly votes: readonly { readonly key: Bytes; readonly signature: Bytes }[]
   }): { readonly signature: Bytes; readonly bad: readonly number[] }
   /** Whether `signature` is the aggregate of all `keys` on `message`. */
-  checkAggregate(input: { readonly message: Bytes; readonly keys: readonly Bytes[]; readonly signature: Bytes }): boolean
+  checkAggregate(input: {
+    readonly purpose: BlsPurpose
+    readonly message: Bytes
+    readonly keys: readonly Bytes[]
+    readonly signature: Bytes
+  }): boolean
   /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
   openTransformKey(input: {
     readonly box: Bytes
@@ -115,16 +122,27 @@ export interface PersonCalls {
     readonly abe: { readonly e: Bytes; readonly y: Bytes; readonly proof: Bytes }
     readonly abs: { readonly a0: Bytes; readonly a: readonly Bytes[]; readonly b: readonly Bytes[]; readonly proof: Bytes }
   }
-  /** Blind issuance: the transform key with its proof, sealed to each server. t' is fresh at every call. */
+  /** Blind issuance: one transform key with its proof, sealed to each server. t' is fresh at every call. */
   issue(input: {
     readonly issuance: Issuance
-    readonly info: Bytes
-    readonly servers: readonly { readonly sealKey: Bytes }[]
+    readonly servers: readonly { readonly sealKey: Bytes; readonly info: Bytes }[]
   }): readonly Bytes[]
-  /** An ABS signing key SIK for `attribute@authority#epoch` (crypto.md §4): Kb ‖ K0 ‖ K_u. */
-  issueSigningKey(input: { readonly genesisId: Bytes; readonly authority: string; readonly attribute: string }): Bytes
-  /** Keeps a SIK after checking it against the authority's public keys; refuses 'abs.key-invalid'. */
-  keepSigningKey(input: { readonly attribute: string; readonly authority: AbsAuthority; readonly key: Bytes }): Record<never, never>
+  /** An ABS signing key SIK for `attribute@authority#epoch` (crypto.md §4: Kb ‖ K0 ‖ K_u), sealed to its owner. */
+  issueSigningKey(input: {
+    readonly genesisId: Bytes
+    readonly attribute: string
+    readonly to: Bytes
+    readonly info: Bytes
+  }): Bytes
+  /** Opens and keeps a SIK after checking it against the authority's public keys; refuses 'abs.key-invalid'. */
+  keepSigningKey(input: {
+    readonly genesisId: Bytes
+    readonly path: KeyPath
+    readonly box: Bytes
+    readonly info: Bytes
+    readonly attribute: string
+    readonly authority: AbsAuthority
+  }): Record<never, never>
   /** Attributes for which a SIK is kept. */
   signingKeys(input: Record<never, never>): readonly string[]
   /** An ABS signature; refuses 'abs.unsatisfied' when the kept keys do not satisfy the claim. */

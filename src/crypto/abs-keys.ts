@@ -1,0 +1,165 @@
+/**
+ * Keys of attribute-based signatures: Maji, Prabhakaran, Rosulek, "Attribute-Based Signatures" (CT-RSA 2011),
+ * instantiation 3, multi-authority. Written additively; signatures in abs.ts, their checks in abs-verify.ts.
+ *
+ *   reference string  h_j ∈ G2 (j = 0…t), C ∈ G1, hashed to the curve: nobody knows a logarithm
+ *   attribute         u ∈ Fr, hashed from `name@authority#epoch`
+ *   trustee           a0;      A0  = a0·h_0
+ *   authority         a, b;    A_j = a·h_j, B_j = b·h_j for each column j = 1…t
+ *   key proof         Schnorr over all of them with one challenge:
+ *                     R0 = k0·h_0, R_j = ka·h_j, R'_j = kb·h_j, e = HashToFr(context, keys, R…),
+ *                     s0 = k0 + e·a0, sa = ka + e·a, sb = kb + e·b; proof = e ‖ s0 ‖ sa ‖ sb (128 B)
+ *   signing key       for one person a base Kb ∈ G1 and K0 = (1/a0)·Kb; for an attribute K_u = (1/(a + b·u))·Kb;
+ *                     encoded Kb ‖ K0 ‖ K_u (144 B)
+ *   its check         e(K0, A0) = e(Kb, h_0) and e(K_u, A_1 + u·B_1) = e(Kb, h_1)
+ *
+ * Deviations from the paper: h_j and C are hashed instead of drawn by a set-up; each authority is its own
+ * trustee, so the attributes of one signature all come from one authority. Keys of one person combine only
+ * over one base: mixing two persons' keys fails.
+ */
+import { type Bytes, concat, hash, hex, utf8 } from '../core/bytes.ts'
+import { type AbsAuthority } from '../core/claim.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance } from '../core/world.ts'
+import { Fr, G1, G2, GT, pairings } from './pairing.ts'
+import { attempt, verdict } from './verdict.ts'
+
+export const absColumnsMost = 16
+export const signingKeyBytes = 3 * G1.bytes
+
+const stringDst = {
+  g1: 'CHARTMESH-ABS-MPR11-v1_CRS_BLS12381G1_XMD:SHA-256_SSWU_RO_',
+  g2: 'CHARTMESH-ABS-MPR11-v1_CRS_BLS12381G2_XMD:SHA-256_SSWU_RO_',
+} as const
+const baseDst = 'CHARTMESH-ABS-MPR11-v1_BASE_BLS12381G1_XMD:SHA-256_SSWU_RO_'
+
+const columns: G2[] = []
+/** h_j. */
+export const column = (j: number): G2 => (columns[j] ??= G2.hash(utf8(`h_${j}`), stringDst.g2))
+let commitment: G1 | undefined
+/** C. */
+export const messageBase = (): G1 => (commitment ??= G1.hash(utf8('C'), stringDst.g1))
+
+/** u. */
+export const attributeScalar = (attribute: string): Fr => Fr.hash('abs-attribute', utf8(attribute))
+
+export interface AbsSecret {
+  readonly a0: Fr
+  readonly a: Fr
+  readonly b: Fr
+}
+export type AbsKeys = Omit<AbsAuthority, 'name'>
+
+/** Public keys for claims of up to `count` columns. */
+export function absKeysOf({ a0, a, b }: AbsSecret, count: number): AbsKeys {
+  if (!Number.isInteger(count) || count < 1 || count > absColumnsMost) throw new RangeError(`${count} columns`)
+  const each = (k: Fr): Bytes[] => Array.from({ length: count }, (_, j) => G2.encode(G2.mulSecret(column(j + 1), k)))
+  return { a0: G2.encode(G2.mulSecret(column(0), a0)), a: each(a), b: each(b) }
+}
+
+export function proveAbsKeys(secret: AbsSecret, keys: AbsKeys, context: Bytes, chance: Chance): Bytes {
+  const [k0, ka, kb] = [Fr.random(chance), Fr.random(chance), Fr.random(chance)]
+  const h = keys.a.map((_, j) => column(j + 1))
+  const commitments = [
+    G2.mul(column(0), k0),
+    ...h.map((point) => G2.mul(point, ka)),
+    ...h.map((point) => G2.mul(point, kb)),
+  ]
+  const e = challenge(keys, context, commitments)
+  const answer = (k: Fr, secretScalar: Fr): Fr => Fr.add(k, Fr.mul(e, secretScalar))
+  return concat(...[e, answer(k0, secret.a0), answer(ka, secret.a), answer(kb, secret.b)].map(Fr.encode))
+}
+
+/** Whether A0, all A_j and all B_j come from one (a0, a, b), and the proof was made for `context`. */
+export function checkAbsKeys(keys: AbsKeys, proof: Bytes, context: Bytes): boolean {
+  return verdict(() => {
+    const { a0, a, b } = readAbsKeys(keys)
+    if (proof.length !== 4 * Fr.bytes) return false
+    const [e, s0, sa, sb] = [0, 1, 2, 3].map((at) => Fr.decode(proof.subarray(32 * at, 32 * at + 32)))
+    if (!e || !s0 || !sa || !sb) return false
+    const minus = Fr.neg(e)
+    const again = (h: G2, s: Fr, key: G2): G2 => G2.mulSum([h, key], [s, minus])
+    const commitments = [
+      again(column(0), s0, a0),
+      ...a.map((key, j) => again(column(j + 1), sa, key)),
+      ...b.map((key, j) => again(column(j + 1), sb, key)),
+    ]
+    return Fr.equal(e, challenge(keys, context, commitments))
+  })
+}
+
+const challenge = ({ a0, a, b }: AbsKeys, context: Bytes, commitments: readonly G2[]): Fr =>
+  Fr.hash('abs-keys', context, a0, ...a, ...b, ...commitments.map(G2.encode))
+
+export interface AbsPoints {
+  readonly a0: G2
+  readonly a: readonly G2[]
+  readonly b: readonly G2[]
+}
+const read = new Map<string, AbsPoints>()
+const readMost = 64
+
+/** Public keys decoded once and remembered; refuses 'malformed'. */
+export function readAbsKeys({ a0, a, b }: AbsKeys): AbsPoints {
+  if (a.length < 1 || a.length > absColumnsMost || a.length !== b.length) refuse('malformed', { what: 'ABS columns' })
+  const id = hex(hash(a0, ...a, ...b))
+  const known = read.get(id)
+  if (known) return known
+  const points = {
+    a0: G2.decode(a0),
+    a: a.map((key) => G2.decode(key)),
+    b: b.map((key) => G2.decode(key)),
+  }
+  const [oldest] = read.keys()
+  if (read.size >= readMost && oldest !== undefined) read.delete(oldest)
+  read.set(id, points)
+  return points
+}
+
+/** A person's key for one attribute: base Kb, trustee's K0, K_u. */
+export interface SigningKey {
+  readonly base: G1
+  readonly trustee: G1
+  readonly attribute: G1
+}
+
+/** Refuses 'abs.key-invalid' for bytes that are no key. */
+export function readSigningKey(bytes: Bytes): SigningKey {
+  if (bytes.length !== signingKeyBytes) return refuse('abs.key-invalid')
+  const [base, trustee, attribute] = [0, 1, 2].map((at) =>
+    attempt(() => G1.decode(bytes.subarray(G1.bytes * at, G1.bytes * (at + 1)))),
+  )
+  return base && trustee && attribute ? { base, trustee, attribute } : refuse('abs.key-invalid')
+}
+
+/**
+ * Issues the key for `attribute` over a fresh base, or over the base of `earlier`, a key of the same person
+ * from this authority; refuses 'abs.key-invalid' for an earlier key this trustee did not register.
+ */
+export function issueSigningKey(secret: AbsSecret, attribute: string, chance: Chance, earlier?: Bytes): Bytes {
+  const { base, trustee } = earlier ? readSigningKey(earlier) : register(secret, chance)
+  if (!G1.equal(G1.mulSecret(trustee, secret.a0), base)) refuse('abs.key-invalid')
+  const exponent = Fr.inverse(Fr.add(secret.a, Fr.mul(secret.b, attributeScalar(attribute))))
+  return concat(G1.encode(base), G1.encode(trustee), G1.encode(G1.mulSecret(base, exponent)))
+}
+
+function register({ a0 }: AbsSecret, chance: Chance): { readonly base: G1; readonly trustee: G1 } {
+  const base = G1.hash(chance(32), baseDst)
+  return { base, trustee: G1.mulSecret(base, Fr.inverse(a0)) }
+}
+
+/** What its holder checks on receipt; false for bytes that are no key. */
+export function checkSigningKey(keys: AbsKeys, attribute: string, bytes: Bytes): boolean {
+  return verdict(() => {
+    const key = readSigningKey(bytes)
+    const { a0, a, b } = readAbsKeys(keys)
+    const [a1] = a
+    const [b1] = b
+    if (!a1 || !b1) return false
+    const minus = G1.neg(key.base)
+    return (
+      GT.isOne(pairings([key.trustee, a0], [minus, column(0)])) &&
+      GT.isOne(pairings([key.attribute, G2.add(a1, G2.mul(b1, attributeScalar(attribute)))], [minus, column(1)]))
+    )
+  })
+}

@@ -1,0 +1,108 @@
+/**
+ * BLS signatures on BLS12-381, the small ones: signatures in G1 (48 B), public keys in G2 (96 B).
+ *
+ *   key        pk = g2^sk
+ *   signature  s  = H_purpose(m)^sk,           H_purpose: RFC 9380 hash to G1 under the purpose's own DST
+ *   valid      ⇔  e(s, g2) = e(H(m), pk), pk and s finite, canonical, of order r
+ *   aggregate  s  = Π sᵢ over signers of one message, valid for Π pkᵢ
+ *   possession    = signature on the key's own bytes under a DST of its own; without it a key made from
+ *                   others' keys could stand for all of them (rogue key)
+ *
+ * A key that never proved possession must not enter an aggregate: the ledger sees to that at admission.
+ */
+import { type Bytes, concat, tag } from '../core/bytes.ts'
+import { type Fr, G1, G2, GT, pairings } from './pairing.ts'
+import { attempt } from './verdict.ts'
+
+/** vote: proposals and votes of consensus; seed: the next proposer's lottery. */
+export type BlsPurpose = 'vote' | 'seed'
+
+const suffix = '_BLS12381G1_XMD:SHA-256_SSWU_RO_'
+const dsts = {
+  vote: `CHARTMESH-BLS-VOTE-v1${suffix}`,
+  seed: `CHARTMESH-BLS-SEED-v1${suffix}`,
+  possession: `CHARTMESH-BLS-POP-v1${suffix}`,
+} as const
+
+export interface SignedVote {
+  readonly key: Bytes
+  readonly signature: Bytes
+}
+
+export const blsKeyOf = (secret: Fr): Bytes => G2.encode(G2.mulSecret(G2.generator(), secret))
+
+export const signBls = (secret: Fr, purpose: BlsPurpose, message: Bytes): Bytes =>
+  G1.encode(G1.mulSecret(G1.hash(message, dsts[purpose]), secret))
+
+export const checkBls = (key: Bytes, purpose: BlsPurpose, message: Bytes, signature: Bytes): boolean =>
+  checkAggregate(purpose, message, [key], signature)
+
+const possessionMessage = (key: Bytes): Bytes => concat(tag('pop'), key)
+
+export const provePossession = (secret: Fr): Bytes =>
+  G1.encode(G1.mulSecret(G1.hash(possessionMessage(blsKeyOf(secret)), dsts.possession), secret))
+
+export function checkPossession(key: Bytes, proof: Bytes): boolean {
+  const pk = attempt(() => G2.decode(key))
+  const s = attempt(() => G1.decode(proof))
+  return pk !== undefined && s !== undefined && holds(s, G1.hash(possessionMessage(key), dsts.possession), pk)
+}
+
+/** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */
+export function checkAggregate(
+  purpose: BlsPurpose,
+  message: Bytes,
+  keys: readonly Bytes[],
+  signature: Bytes,
+): boolean {
+  const s = attempt(() => G1.decode(signature))
+  const pks = keys.map((key) => attempt(() => G2.decode(key))).filter((pk) => pk !== undefined)
+  if (!s || pks.length === 0 || pks.length !== keys.length) return false
+  return holds(s, G1.hash(message, dsts[purpose]), G2.sum(pks))
+}
+
+/**
+ * Aggregates signatures on one message. One check when all are good; otherwise halves the group until the
+ * bad ones stand alone (`bad`: their places, ascending). The aggregate covers all others, and is empty when
+ * none is left. Errors that cancel inside one half pass: their sum is a valid aggregate of those signers.
+ */
+export function aggregate(
+  purpose: BlsPurpose,
+  message: Bytes,
+  votes: readonly SignedVote[],
+): { readonly signature: Bytes; readonly bad: readonly number[] } {
+  const point = G1.hash(message, dsts[purpose])
+  const read = votes.map(({ key, signature }, place) => ({
+    place,
+    pk: attempt(() => G2.decode(key)),
+    s: attempt(() => G1.decode(signature)),
+  }))
+  const good = goodOf(read.filter(isRead), point)
+  const kept = new Set(good.map(({ place }) => place))
+  const bad = read.map(({ place }) => place).filter((place) => !kept.has(place))
+  const signature = good.length > 0 ? G1.encode(G1.sum(good.map(({ s }) => s))) : new Uint8Array(0)
+  return { signature, bad }
+}
+
+interface ReadVote {
+  readonly place: number
+  readonly pk: G2
+  readonly s: G1
+}
+const isRead = (vote: { place: number; pk: G2 | undefined; s: G1 | undefined }): vote is ReadVote =>
+  vote.pk !== undefined && vote.s !== undefined
+
+function goodOf(votes: readonly ReadVote[], point: G1): readonly ReadVote[] {
+  if (votes.length === 0) return []
+  if (holds(G1.sum(votes.map(({ s }) => s)), point, G2.sum(votes.map(({ pk }) => pk)))) return votes
+  if (votes.length === 1) return []
+  const half = votes.length >> 1
+  // Groups that hold by themselves hold together, so the union needs no check of its own.
+  return [...goodOf(votes.slice(0, half), point), ...goodOf(votes.slice(half), point)]
+}
+
+/** e(s, g2) = e(point, pk), for finite s and pk. */
+const holds = (s: G1, point: G1, pk: G2): boolean =>
+  !G1.isInfinity(s) &&
+  !G2.isInfinity(pk) &&
+  GT.isOne(pairings([G1.neg(s), G2.generator()], [point, pk]))
