@@ -179,7 +179,7 @@ export const nodeKeys = table(
 export const admissions = table((id: Hash) => `admission/${hex(id)}`, admissionRow, 'admission.unknown')
 export const authorities = table((name: string) => `authority/${name}`, authorityRow, 'authority.unknown')
 export const attributes = table(
-  (authority: Label, attribute: Label) => `attribute/${authority}/${attribute}`,
+  (authority: string, attribute: string) => `attribute/${authority}/${attribute}`,
   attributeRow,
   'attribute.unknown',
 )

@@ -1,0 +1,246 @@
+/**
+ * A little network for the ledger's tests: real Ed25519 keys from seeds, made-up group elements (the
+ * ledger states claims about those, crypto decides them), and blocks without consensus.
+ */
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { asHash, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
+
+import { type Address } from '../../../src/ledger/transaction.ts'
+import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
+import { found } from '../../../src/ledger/genesis.ts'
+import { apply, claims, signersOf } from '../../../src/ledger/rules.ts'
+import {
+  absColumns,
+  accountIdOf,
+  institutionIdOf,
+  label,
+  txIdOf,
+  type AccountId,
+  type Body,
+  type BodyOf,
+  type Candidate,
+  type Genesis,
+  type InstitutionId,
+  type Label,
+  type SealingKey,
+  type SigningKey,
+  type Transaction,
+  type TxId,
+  type VoteKey,
+} from '../../../src/ledger/transaction.ts'
+import { refusalOf } from '../../../src/core/refusal.ts'
+import { MemoryRows } from '../../../src/ledger/view.ts'
+import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
+
+export const start = 1_700_000_000_000
+export const hour = 3_600_000
+
+/** `size` bytes that follow from the words. */
+export const filler = (size: number, words: string): Bytes => {
+  const out = new Uint8Array(size)
+  for (let at = 0; at < size; at += 32) out.set(hash(utf8(`${words} ${at}`)).subarray(0, size - at), at)
+  return out
+}
+
+/** Secrets by public key: tests sign what `signersOf` asks for. */
+const ring = new Map<string, Bytes>()
+export const newKey = (words: string): SigningKey => {
+  const secret = filler(32, `secret ${words}`)
+  const key = own(ed25519.getPublicKey(secret))
+  ring.set(hex(key), secret)
+  return key as SigningKey
+}
+const signWith = (key: Bytes, message: Bytes): Bytes => {
+  const secret = ring.get(hex(key))
+  if (!secret) throw new Error('a key nobody here holds')
+  return own(ed25519.sign(message, secret))
+}
+
+export const aLabel = (text: string): Label => decode(label, encodeWith(string(32), text))
+
+export const candidateOf = (name: string, stake: number): Candidate => ({
+  name,
+  kind: 'hospital',
+  signKey: newKey(`${name} officer`),
+  sealKey: filler(32, `${name} seal`) as SealingKey,
+  nodeKey: newKey(`${name} node`),
+  voteKey: filler(96, `${name} vote`) as VoteKey,
+  possession: filler(48, `${name} possession`),
+  stake,
+})
+export const idOf = (who: Candidate): InstitutionId => institutionIdOf(who.signKey)
+
+export const genesisOf = (...founders: readonly Candidate[]): Genesis => ({
+  network: 'Valley network',
+  time: start,
+  rules: 1,
+  delta: 500,
+  founders: founders.map((candidate) => ({ candidate })),
+  salt: filler(32, 'salt'),
+  open: true,
+})
+
+export const refusalIn = (act: () => unknown): string | undefined => {
+  try {
+    act()
+    return undefined
+  } catch (caught) {
+    return refusalOf(caught).code
+  }
+}
+
+/** A ledger in memory that takes blocks. */
+export class Net {
+  readonly rows = new MemoryRows()
+  ledger: Ledger
+  now = start + 1000
+
+  constructor(genesis: Genesis) {
+    const { writes, tip } = found(genesis)
+    this.rows.commit(writes)
+    this.ledger = { tip, view: this.rows }
+  }
+  get genesisId() {
+    return this.ledger.tip.genesisId
+  }
+  turn(): Turn {
+    return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert: filler(93, 'cert'), now: this.now }
+  }
+  idOf(body: Body): TxId {
+    return txIdOf(this.genesisId, body)
+  }
+  sign(body: Body): Transaction {
+    const signatures = signersOf(this.genesisId, this.rows, body).map(({ key, message }) =>
+      signWith(key, message),
+    )
+    return { body, signatures, abs: body.kind === 'consent.give' ? filler(384, 'abs') : undefined }
+  }
+  /** One block with these; throws what refused. */
+  write(...bodies: readonly Body[]): TxId[] {
+    this.now += 1000
+    const proposal = propose(
+      this.ledger,
+      bodies.map((body) => this.sign(body)),
+      this.turn(),
+    )
+    const [dropped] = proposal?.dropped ?? []
+    if (dropped) throw new Error(`dropped: ${dropped.refusal.code}`)
+    if (!proposal) throw new Error('every transaction was refused')
+    const { outcome } = checkBlock(this.ledger, proposal.block)
+    this.rows.commit(outcome.writes)
+    this.ledger = { tip: outcome.tip, view: this.rows }
+    return bodies.map((body) => this.idOf(body))
+  }
+
+  /** The code with which a well-signed transaction is refused now; undefined when it would take effect. */
+  refusal(body: Body): string | undefined {
+    return refusalIn(() => {
+      const tx = this.sign(body)
+      claims(this.genesisId, this.rows, tx)
+      apply(this.genesisId, this.rows, tx, { height: this.ledger.tip.height + 1, time: this.now })
+    })
+  }
+
+  account(name: string): AccountId {
+    return accountIdOf(this.genesisId, newKey(`${name} account`))
+  }
+}
+
+/** Bodies with everything filled in. */
+export const openAuthority = (who: Candidate, authority: string): BodyOf<'authority.open'> => ({
+  kind: 'authority.open',
+  institution: idOf(who),
+  authority: aLabel(authority),
+  abe: { e: filler(576, `${authority} e`), y: filler(96, `${authority} y`), proof: filler(100, 'proof') },
+  abs: {
+    a0: filler(96, `${authority} a0`),
+    a: Array.from({ length: absColumns }, (_, i) => filler(96, `${authority} a${i}`)),
+    b: Array.from({ length: absColumns }, (_, i) => filler(96, `${authority} b${i}`)),
+    proof: filler(100, 'proof'),
+  },
+})
+export const declare = (authority: string, attribute: string): BodyOf<'attribute.declare'> => ({
+  kind: 'attribute.declare',
+  authority: aLabel(authority),
+  attribute: aLabel(attribute),
+  title: `${attribute} of ${authority}`,
+})
+export const openAccount = (sponsor: Candidate, name: string): BodyOf<'account.open'> => ({
+  kind: 'account.open',
+  signKey: newKey(`${name} account`),
+  sealKey: filler(32, `${name} seal`) as SealingKey,
+  name,
+  sponsor: idOf(sponsor),
+  blind: {
+    a: filler(48, `${name} a`),
+    b: filler(48, `${name} b`),
+    proof: filler(96, 'proof'),
+    generation: 0,
+  },
+})
+export const issue = (
+  net: Net,
+  authority: string,
+  attribute: string,
+  person: string,
+  until = start + 1000 * hour,
+): BodyOf<'attribute.issue'> => ({
+  kind: 'attribute.issue',
+  authority: aLabel(authority),
+  attribute: aLabel(attribute),
+  version: 0,
+  account: net.account(person),
+  until,
+  sealed: [],
+})
+export const revoke = (net: Net, issued: BodyOf<'attribute.issue'>): BodyOf<'attribute.revoke'> => ({
+  kind: 'attribute.revoke',
+  authority: issued.authority,
+  attribute: issued.attribute,
+  account: issued.account,
+  issue: net.idOf(issued),
+})
+export const consent = (hospital: Candidate, visit: string, claim: string): BodyOf<'consent.give'> => ({
+  kind: 'consent.give',
+  hospital: idOf(hospital),
+  ticketKey: newKey(`${visit} ticket`),
+  ticketUntil: start + hour,
+  accessHash: hash(utf8(`${visit} access`)),
+  ownerSignKey: newKey(`${visit} owner`),
+  ownerSealKey: filler(32, `${visit} owner seal`) as SealingKey,
+  ownerHint: filler(8, `${visit} hint`),
+  validUntil: start + 24 * hour,
+  claim,
+})
+export const addressOf = (words: string): Address => asHash(filler(32, words)) as Bytes as Address
+export const publish = (
+  hospital: Candidate,
+  consentId: TxId,
+  document: string,
+): BodyOf<'record.publish'> => ({
+  kind: 'record.publish',
+  hospital: idOf(hospital),
+  consent: consentId,
+  body: addressOf(`${document} body`),
+  header: addressOf(`${document} header`),
+  keyCommitment: hash(utf8(`${document} key`)),
+  sizeClass: 20,
+})
+export const read = (
+  server: Candidate,
+  record: TxId,
+  document: string,
+  nonce: string,
+): BodyOf<'access.read'> => ({
+  kind: 'access.read',
+  server: idOf(server),
+  record,
+  header: addressOf(`${document} header`),
+  commitment: hash(utf8(`reading ${nonce}`)),
+  toOwner: filler(200, `to owner ${nonce}`),
+})
+export const admit = (candidate: Candidate, approver: Candidate): BodyOf<'institution.admit'> => ({
+  kind: 'institution.admit',
+  candidate,
+  approver: idOf(approver),
+})

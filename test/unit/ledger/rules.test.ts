@@ -1,0 +1,364 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { equal } from '../../../src/core/bytes.ts'
+import { apply, claims, onceOf, senderOf, signersOf } from '../../../src/ledger/rules.ts'
+import {
+  accounts,
+  admissions,
+  authorities,
+  consents,
+  grants,
+  institutions,
+  nodeKeys,
+  readList,
+  records,
+  recordReadList,
+  reads,
+} from '../../../src/ledger/state.ts'
+import {
+  blindContext,
+  candidateHash,
+  consentContext,
+  consentMessage,
+  type Body,
+} from '../../../src/ledger/transaction.ts'
+import { totalStake, validators } from '../../../src/ledger/validators.ts'
+import { Absent, MemoryRows, type View } from '../../../src/ledger/view.ts'
+import {
+  addressOf,
+  admit,
+  candidateOf,
+  consent,
+  declare,
+  genesisOf,
+  hour,
+  idOf,
+  issue,
+  Net,
+  openAccount,
+  openAuthority,
+  publish,
+  read,
+  refusalIn,
+  revoke,
+  start,
+} from './network.ts'
+
+const anna = candidateOf('St Anna', 3)
+const bern = candidateOf('Bern', 3)
+const claim = 'patient@st-anna#2026'
+
+/** Two founders, an authority with two attributes, a doctor. */
+const settled = (): Net => {
+  const net = new Net(genesisOf(anna, bern))
+  net.write(openAuthority(anna, 'st-anna'), openAccount(anna, 'Dr Roth'))
+  return net
+}
+/** As `settled`, written further. */
+const practising = (): Net => {
+  const net = settled()
+  net.write(declare('st-anna', 'doctor'), declare('st-anna', 'patient'))
+  return net
+}
+/** With a consent and a record of it. */
+const published = () => {
+  const net = practising()
+  const [given] = net.write(consent(anna, 'visit', claim))
+  if (!given) throw new Error('no consent')
+  const [record] = net.write(publish(anna, given, 'letter'))
+  if (!record) throw new Error('no record')
+  return { net, given, record }
+}
+
+let net: Net
+beforeEach(() => {
+  net = practising()
+})
+
+describe('institution.admit', () => {
+  const newcomer = candidateOf('Insurer', 2)
+
+  test('admits at more than two thirds of the stake, not before', () => {
+    net.write(admit(newcomer, anna))
+    expect(institutions.has(net.rows, idOf(newcomer))).toBe(false)
+    expect(admissions.need(net.rows, candidateHash(newcomer)).approvals).toHaveLength(1)
+    net.write(admit(newcomer, bern))
+    expect(institutions.need(net.rows, idOf(newcomer)).candidate.stake).toBe(2)
+    expect(nodeKeys.need(net.rows, newcomer.nodeKey)).toEqual(idOf(newcomer))
+    expect(admissions.need(net.rows, candidateHash(newcomer)).admitted).toBe(true)
+    expect(validators(net.rows).map((one) => [one.stake, one.since])).toEqual([
+      [3, 0],
+      [3, 0],
+      [2, 4],
+    ])
+  })
+
+  test('exactly two thirds is not enough', () => {
+    const thirds = new Net(genesisOf(candidateOf('a', 1), candidateOf('b', 1), candidateOf('c', 1)))
+    thirds.write(admit(newcomer, candidateOf('a', 1)), admit(newcomer, candidateOf('b', 1)))
+    expect(institutions.has(thirds.rows, idOf(newcomer))).toBe(false)
+    thirds.write(admit(newcomer, candidateOf('c', 1)))
+    expect(totalStake(thirds.rows)).toBe(5)
+  })
+
+  test('counts an approver once, and approvals of one candidate only', () => {
+    net.write(admit(newcomer, anna))
+    expect(net.refusal(admit(newcomer, anna))).toBe('admission.approved-already')
+    net.write(admit({ ...newcomer, stake: 200 }, bern))
+    expect(institutions.has(net.rows, idOf(newcomer))).toBe(false)
+  })
+
+  test('refuses keys in use, strangers, and approvers without stake', () => {
+    expect(net.refusal(admit(anna, bern))).toBe('institution.exists')
+    expect(net.refusal(admit({ ...newcomer, voteKey: bern.voteKey }, anna))).toBe('institution.key-used')
+    expect(net.refusal(admit({ ...newcomer, nodeKey: bern.nodeKey }, anna))).toBe('institution.key-used')
+    const board = candidateOf('Board', 0)
+    expect(net.refusal(admit(newcomer, board))).toBe('institution.unknown')
+    net.write(admit(board, anna), admit(board, bern))
+    expect(net.refusal(admit(newcomer, board))).toBe('institution.no-stake')
+    expect(validators(net.rows)).toHaveLength(2)
+  })
+
+  test('asks for possession of the vote key', () => {
+    const asked = claims(net.genesisId, net.rows, net.sign(admit(newcomer, anna)))
+    expect(asked.map((one) => one.kind)).toEqual(['signature', 'possession'])
+  })
+})
+
+describe('authorities and attributes', () => {
+  test('an authority name is taken once, its attributes once each', () => {
+    expect(authorities.need(net.rows, 'st-anna').institution).toEqual(idOf(anna))
+    expect(net.refusal(openAuthority(bern, 'st-anna'))).toBe('authority.exists')
+    expect(net.refusal(declare('st-anna', 'doctor'))).toBe('attribute.exists')
+    expect(net.refusal(openAuthority(candidateOf('nobody', 1), 'x'))).toBe('institution.unknown')
+  })
+
+  test('an authority has all columns', () => {
+    const wide = openAuthority(bern, 'bern')
+    const narrow = { ...wide, abs: { ...wide.abs, b: wide.abs.b.slice(1) } }
+    expect(net.refusal(narrow)).toBe('authority.columns')
+    expect(net.refusal(wide)).toBeUndefined()
+  })
+
+  test('both key proofs are bound to the same context', () => {
+    const [, abe, abs] = claims(net.genesisId, net.rows, net.sign(openAuthority(bern, 'bern')))
+    if (abe?.kind !== 'abe-authority' || abs?.kind !== 'abs-authority') throw new Error('other claims')
+    expect(abe.context).toEqual(abs.context)
+  })
+
+  test('issue, renew, revoke, issue again; nothing sent twice counts twice', () => {
+    const first = issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
+    net.write(first)
+    expect(net.refusal(first)).toBe('attribute.not-later')
+    const ended = revoke(net, first)
+    net.write(ended)
+    expect(grants.need(net.rows, net.account('Dr Roth'), 'doctor@st-anna').revoked).toBe(4)
+    expect(net.refusal(ended)).toBe('attribute.revoked')
+    expect(net.refusal(first)).toBe('attribute.not-later')
+    const second = issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 20 * hour)
+    net.write(second)
+    expect(grants.need(net.rows, net.account('Dr Roth'), 'doctor@st-anna').revoked).toBeUndefined()
+    expect(net.refusal(ended)).toBe('attribute.other-issue')
+    expect(net.refusal(revoke(net, second))).toBeUndefined()
+  })
+
+  test('what is not there is named', () => {
+    expect(net.refusal(issue(net, 'st-anna', 'nurse', 'Dr Roth'))).toBe('attribute.unknown')
+    expect(net.refusal(issue(net, 'elsewhere', 'doctor', 'Dr Roth'))).toBe('authority.unknown')
+    expect(net.refusal(issue(net, 'st-anna', 'doctor', 'nobody'))).toBe('account.unknown')
+    expect(net.refusal(issue(net, 'st-anna', 'doctor', 'Dr Roth', start))).toBe('attribute.past')
+    expect(net.refusal(revoke(net, issue(net, 'st-anna', 'doctor', 'Dr Roth')))).toBe('attribute.not-held')
+  })
+})
+
+describe('account.open', () => {
+  test('once a key, with the gid made from it', () => {
+    expect(net.refusal(openAccount(anna, 'Dr Roth'))).toBe('account.exists')
+    expect(net.refusal(openAccount(candidateOf('nobody', 1), 'Dr Lu'))).toBe('institution.unknown')
+    const body = openAccount(bern, 'Dr Lu')
+    const asked = claims(net.genesisId, net.rows, net.sign(body))
+    expect(asked.map((one) => one.kind)).toEqual(['signature', 'signature', 'blind'])
+    const account = net.account('Dr Lu')
+    expect(asked[2]).toMatchObject({ gid: account, context: blindContext(net.genesisId, account, 0) })
+    net.write(body)
+    expect(accounts.need(net.rows, account).name).toBe('Dr Lu')
+  })
+})
+
+describe('consent.give', () => {
+  test('states the claim of its attribute-based signature', () => {
+    const body = consent(anna, 'visit', claim)
+    const asked = claims(net.genesisId, net.rows, net.sign(body))
+    expect(asked.map((one) => one.kind)).toEqual(['signature', 'signature', 'signature', 'abs'])
+    expect(asked[3]).toMatchObject({
+      claim,
+      message: consentMessage(net.idOf(body)),
+      context: consentContext(net.genesisId),
+      authorities: [{ name: 'st-anna' }],
+    })
+  })
+
+  test('a ticket serves once', () => {
+    const body = consent(anna, 'visit', claim)
+    const [id] = net.write(body)
+    expect(net.refusal(body)).toBe('consent.ticket-used')
+    expect(net.refusal({ ...body, validUntil: body.validUntil + 1 })).toBe('consent.ticket-used')
+    expect(id && consents.need(net.rows, id)).toMatchObject({ hospital: idOf(anna), records: [] })
+  })
+
+  test('times are compared with the time of the block', () => {
+    const body = consent(anna, 'visit', claim)
+    net.now = body.ticketUntil
+    expect(net.refusal(body)).toBeUndefined()
+    net.now = body.ticketUntil + 1
+    expect(net.refusal(body)).toBe('consent.ticket-expired')
+    expect(net.refusal({ ...body, ticketUntil: net.now, validUntil: net.now })).toBe('consent.until-past')
+  })
+
+  test('refuses claims nobody could check', () => {
+    const with_ = (text: string) => net.refusal(consent(anna, 'visit', text))
+    expect(with_('patient@elsewhere')).toBe('authority.unknown')
+    expect(with_('patient')).toBe('policy.syntax')
+    expect(with_('patient@st-anna   or doctor@st-anna')).toBe('policy.not-canonical')
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@st-anna`)
+    expect(with_(names.slice(0, 4).join(' and '))).toBeUndefined()
+    expect(with_(names.join(' and '))).toBe('consent.claim')
+    expect(with_(names.join(' or '))).toBeUndefined()
+  })
+
+  test('refuses a hospital nobody admitted', () => {
+    expect(net.refusal(consent(candidateOf('nobody', 1), 'visit', claim))).toBe('institution.unknown')
+  })
+})
+
+describe('record.publish and access.read', () => {
+  test('several records under one consent, each body once', () => {
+    const { net: on, given, record } = published()
+    const [second] = on.write(publish(anna, given, 'scan'))
+    expect(consents.need(on.rows, given).records).toEqual([record, second])
+    expect(on.refusal(publish(anna, given, 'letter'))).toBe('record.body-published')
+    expect(records.need(on.rows, record).header).toEqual(addressOf('letter header'))
+  })
+
+  test('only the hospital of the consent, only while it holds', () => {
+    const { net: on, given, record } = published()
+    expect(on.refusal(publish(bern, given, 'scan'))).toBe('consent.other-hospital')
+    expect(on.refusal(publish(anna, record, 'scan'))).toBe('consent.unknown')
+    expect(on.refusal({ ...publish(anna, given, 'scan'), sizeClass: 41 })).toBe('record.size-class')
+    on.now = start + 24 * hour
+    expect(on.refusal(publish(anna, given, 'scan'))).toBeUndefined()
+    on.now += 1
+    expect(on.refusal(publish(anna, given, 'scan'))).toBe('consent.expired')
+  })
+
+  test('a consent covers so many records and no more', () => {
+    const { net: on, given } = published()
+    for (let i = 1; i < 64; i++) on.write(publish(anna, given, `page ${i}`))
+    expect(on.refusal(publish(anna, given, 'one more'))).toBe('consent.full')
+  })
+
+  test('a read is logged once, by a server with stake, for the header of today', () => {
+    const { net: on, record } = published()
+    const first = read(bern, record, 'letter', 'n1')
+    const [id] = on.write(first)
+    expect(on.refusal(first)).toBe('read.logged')
+    expect(on.refusal(read(bern, record, 'other', 'n2'))).toBe('record.other-header')
+    expect(on.refusal(read(bern, on.idOf(first), 'letter', 'n2'))).toBe('record.unknown')
+    on.write(read(anna, record, 'letter', 'n2'))
+    expect(recordReadList.all(on.rows, record)).toHaveLength(2)
+    expect(readList.size(on.rows)).toBe(2)
+    expect(id && reads.need(on.rows, id)).toMatchObject({ server: idOf(bern), height: 5 })
+    const board = candidateOf('Board', 0)
+    on.write(admit(board, anna), admit(board, bern))
+    expect(on.refusal(read(board, record, 'letter', 'n3'))).toBe('institution.no-stake')
+  })
+
+  test('the node key signs reads, the officer signs records', () => {
+    const { net: on, given, record } = published()
+    const [reader] = signersOf(on.genesisId, on.rows, read(bern, record, 'letter', 'n1'))
+    const [publisher] = signersOf(on.genesisId, on.rows, publish(anna, given, 'scan'))
+    expect(reader?.key).toEqual(bern.nodeKey)
+    expect(publisher?.key).toEqual(anna.signKey)
+  })
+})
+
+describe('every family', () => {
+  const bodies = (): { on: Net; all: readonly Body[] } => {
+    const { net: on, given, record } = published()
+    const issued = issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
+    on.write(issued)
+    const all = [
+      admit(candidateOf('Insurer', 2), bern),
+      openAuthority(bern, 'bern'),
+      declare('st-anna', 'nurse'),
+      openAccount(anna, 'Dr Lu'),
+      issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 20 * hour),
+      revoke(on, issued),
+      consent(anna, 'visit 2', claim),
+      publish(anna, given, 'scan'),
+      read(bern, record, 'letter', 'n1'),
+    ]
+    return { on, all }
+  }
+
+  test('has an answerable sender and honest signatures', () => {
+    const { on, all } = bodies()
+    for (const body of all) {
+      expect([idOf(anna), idOf(bern)]).toContainEqual(senderOf(on.genesisId, on.rows, body))
+      for (const one of claims(on.genesisId, on.rows, on.sign(body)))
+        if (one.kind === 'signature')
+          expect(ed25519.verify(one.signature, one.message, one.key, { zip215: true }), body.kind).toBe(true)
+    }
+  })
+
+  test('refuses a signature or an ABS signature too few or too many', () => {
+    const { on, all } = bodies()
+    for (const body of all) {
+      const tx = on.sign(body)
+      const [first] = tx.signatures
+      if (!first) throw new Error('unsigned')
+      const wrong = [
+        { ...tx, signatures: tx.signatures.slice(1) },
+        { ...tx, signatures: [...tx.signatures, first] },
+        { ...tx, abs: tx.abs ? undefined : first },
+      ]
+      for (const one of wrong)
+        expect(
+          refusalIn(() => claims(on.genesisId, on.rows, one)),
+          body.kind,
+        ).toBe('ledger.signatures')
+    }
+  })
+
+  test('never takes effect twice, at once or later', () => {
+    const { on, all } = bodies()
+    const before = all.map((body) => onceOf(on.genesisId, body))
+    expect(new Set(before).size).toBe(all.length)
+    for (const body of all) {
+      const fresh = bodies().on
+      expect(fresh.refusal(body), body.kind).toBeUndefined()
+      fresh.write(body)
+      expect(fresh.refusal(body), body.kind).toBeDefined()
+      fresh.now += 1
+      expect(fresh.refusal(body), body.kind).toBeDefined()
+    }
+  })
+
+  test('passes on that a row is not here yet, and writes nothing in place', () => {
+    const { on, all } = bodies()
+    const size = on.rows.size
+    const nowhere: View = {
+      get(key) {
+        throw new Absent(key)
+      },
+    }
+    for (const body of all) {
+      const tx = on.sign(body)
+      expect(() => apply(on.genesisId, nowhere, tx, { height: 1, time: start })).toThrow(Absent)
+      apply(on.genesisId, on.rows, tx, { height: 9, time: on.now })
+    }
+    expect(on.rows.size).toBe(size)
+    expect(equal(on.genesisId, on.ledger.tip.genesisId)).toBe(true)
+    expect(new MemoryRows().get('network')).toBeUndefined()
+  })
+})
