@@ -1,0 +1,202 @@
+/**
+ * The ABE slot of a record's header: a given content key, wrapped under a policy.
+ *
+ * | field   | bytes   |                                                              |
+ * |---------|---------|--------------------------------------------------------------|
+ * | suite   | 1       | 1: RW15, HG = G1, KEM below                                  |
+ * | count   | 2       | rows, 1…64; attributes come from the policy, which travels   |
+ * | rows    | 816 · n | C1 576 ‖ C2 96 ‖ C3 96 ‖ C4 48      outside the slot          |
+ * | nonce   | 96      | header proof: N                                              |
+ * | answer  | 32      | header proof: x                                              |
+ * | commit  | 32      | key commitment                                               |
+ * | wrapped | 48      | content key ‖ GCM tag                                        |
+ *
+ * KEM. hdrHash = SHA-256(tag "abe-hdr" ‖ SHA-256(policy) ‖ SHA-256(rows) ‖ SHA-256(binding));
+ *   okm = HKDF-SHA256(ikm = Z, salt = hdrHash, info = tag "abe-kem", 64 B); kek = okm[0..32], commit = okm[32..64]
+ *   wrapped = AES-256-GCM(kek, iv = 0 (kek is used once), content key, aad = hdrHash ‖ commit)
+ * GCM alone does not commit to its key: the commitment is compared first.
+ *
+ * Header proof. Anybody can re-randomise rows, so without more a header could be moved to another record and
+ * be read under that record's log entry. Its author therefore proves to know every r:
+ *   N = g2^n,  e = HashToFr("abe-hdr-pok", binding, SHA-256(policy), rows, N),  x = n − Σ eⁱ·rᵢ  (i from 1)
+ *   valid iff g2^x = N · Π C2ᵢ^(eⁱ)
+ * `binding` holds genesis id, consent id, body address and owner key. Servers transform only what is proven.
+ */
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concat, equal, hash, own, tag, tagged, utf8 } from '../core/bytes.ts'
+import { decode, encode, fixed, list, record, type Value, versioned } from '../core/codec.ts'
+import { Refused, refuse } from '../core/refusal.ts'
+import { type Chance } from '../core/world.ts'
+import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
+import { decodeAuthority, encapsulateKey, type Row } from './abe.ts'
+import { type AbeAuthority } from './api.ts'
+import { Fr, G1, G2, GT, wipe } from './pairing.ts'
+
+const rowBytes = GT.bytes + 2 * G2.bytes + G1.bytes
+
+const slotCodec = versioned(
+  1,
+  record({
+    rows: list(fixed(rowBytes), policyLimits.rows),
+    nonce: fixed(G2.bytes),
+    answer: fixed(Fr.bytes),
+    commit: fixed(32),
+    wrapped: fixed(48),
+  }),
+)
+export type SlotFields = Value<typeof slotCodec>
+
+/** The most bytes a slot has. */
+export const slotBytesMax = slotCodec.max
+
+/** A slot and what it stands in: policy in canonical text, binding in bytes. */
+export interface SlotInput {
+  readonly slot: Bytes
+  readonly policy: string
+  readonly binding: Bytes
+}
+
+/** Wraps `contentKey` (32 B). Refuses a bad policy, `policy.unknown-authority`, `policy.epoch`, `malformed` keys. */
+export async function encapsulate(
+  input: {
+    readonly policy: string
+    readonly authorities: readonly AbeAuthority[]
+    readonly contentKey: Bytes
+    readonly binding: Bytes
+  },
+  chance: Chance,
+): Promise<Bytes> {
+  const { contentKey, binding } = input
+  if (contentKey.length !== 32) throw new RangeError(`a content key has 32 bytes, not ${contentKey.length}`)
+  const policy = readPolicy(input.policy)
+  const authorities = new Map(
+    input.authorities.map((authority) => [authority.name, decodeAuthority(authority)]),
+  )
+  const { z, rows, coins } = encapsulateKey(policy, authorities, chance)
+  const encoded = rows.map(encodeRow)
+  const proof = proveHeader(input.policy, binding, encoded, coins, chance)
+  const hdrHash = headerHash(input.policy, binding, encoded)
+  const { kek, commit } = await keysOf(z, hdrHash)
+  const wrapped = await crypto.subtle.encrypt(gcm(hdrHash, commit), kek, contentKey)
+  wipe(...coins)
+  return encode(slotCodec, { rows: encoded, ...proof, commit, wrapped: new Uint8Array(wrapped) })
+}
+
+/** Whether the slot parses, is canonical, in the groups, of this policy, and its header proof holds for this binding. */
+export function checkSlot(input: SlotInput): boolean {
+  try {
+    readSlot(input)
+    return true
+  } catch (caught) {
+    if (caught instanceof Refused) return false
+    throw caught
+  }
+}
+
+/** A slot whose header proof holds. */
+export interface ReadSlot {
+  readonly fields: SlotFields
+  readonly policy: Policy
+  readonly rows: readonly Row[]
+}
+
+/** Refuses `malformed`, `newer-version`, a bad policy, and `record.header-forged` when the proof does not hold. */
+export function readSlot(input: SlotInput): ReadSlot {
+  const policy = readPolicy(input.policy)
+  const fields = decodeSlot(input.slot)
+  const count = rowsOf(policy).length
+  if (fields.rows.length !== count)
+    refuse('malformed', { what: `${fields.rows.length} rows for a policy of ${count}` })
+  const rows = fields.rows.map(decodeRow)
+  if (!checkHeader(input, fields, rows)) refuse('record.header-forged')
+  return { fields, policy, rows }
+}
+
+/** The slot's fields, of the right lengths but otherwise unchecked. Refuses `malformed`, `too-long`, `newer-version`. */
+export const decodeSlot = (slot: Bytes): SlotFields => decode(slotCodec, slot)
+
+/**
+ * The content key, given Z. Refuses `record.answer-wrong` when Z is not the slot's, and `record.header-forged`
+ * when Z is right and the wrapped key is not: that is its author's doing.
+ */
+export async function openSlot(
+  { policy, binding }: Pick<SlotInput, 'policy' | 'binding'>,
+  fields: SlotFields,
+  z: GT,
+): Promise<Bytes> {
+  const hdrHash = headerHash(policy, binding, fields.rows)
+  const { kek, commit } = await keysOf(z, hdrHash)
+  if (!equal(commit, fields.commit)) refuse('record.answer-wrong')
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(gcm(hdrHash, commit), kek, fields.wrapped))
+  } catch (caught) {
+    if (caught instanceof DOMException && caught.name === 'OperationError') refuse('record.header-forged')
+    throw caught
+  }
+}
+
+const headerHash = (policy: string, binding: Bytes, rows: readonly Bytes[]): Bytes =>
+  tagged('abe-hdr', hash(utf8(policy)), hash(...rows), hash(binding))
+
+async function keysOf(z: GT, hdrHash: Bytes): Promise<{ readonly kek: CryptoKey; readonly commit: Bytes }> {
+  const okm = own(hkdf(sha256, GT.encode(z), hdrHash, tag('abe-kem'), 64))
+  const kek = await crypto.subtle.importKey('raw', okm.slice(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return { kek, commit: okm.slice(32) }
+}
+
+const gcm = (hdrHash: Bytes, commit: Bytes): AesGcmParams => ({
+  name: 'AES-GCM',
+  iv: new Uint8Array(12),
+  additionalData: concat(hdrHash, commit),
+})
+
+// ---- rows ---------------------------------------------------------------------------------------------
+
+const encodeRow = ({ c1, c2, c3, c4 }: Row): Bytes =>
+  concat(GT.encode(c1), G2.encode(c2), G2.encode(c3), G1.encode(c4))
+
+/** C1 is canonical and not zero, but perhaps outside the subgroup: no secret ever stands in its exponent. */
+const decodeRow = (bytes: Bytes): Row => ({
+  c1: GT.decodeLoose(bytes.subarray(0, 576)),
+  c2: G2.decode(bytes.subarray(576, 672)),
+  c3: G2.decode(bytes.subarray(672, 768)),
+  c4: G1.decode(bytes.subarray(768)),
+})
+
+// ---- header proof -------------------------------------------------------------------------------------
+
+const headerChallenge = (policy: string, binding: Bytes, rows: readonly Bytes[], nonce: Bytes): Fr =>
+  Fr.hash('abe-hdr-pok', binding, hash(utf8(policy)), concat(...rows), nonce)
+
+/** e, e², …, eⁿ. */
+function powersOf(e: Fr, n: number): readonly Fr[] {
+  const powers: Fr[] = []
+  for (let power = e; powers.length < n; power = Fr.mul(power, e)) powers.push(power)
+  return powers
+}
+
+function proveHeader(
+  policy: string,
+  binding: Bytes,
+  rows: readonly Bytes[],
+  coins: readonly Fr[],
+  chance: Chance,
+): Pick<SlotFields, 'nonce' | 'answer'> {
+  const n = Fr.random(chance)
+  const nonce = G2.encode(G2.mulSecret(G2.generator(), n))
+  const powers = powersOf(headerChallenge(policy, binding, rows, nonce), coins.length)
+  const answer = powers.reduce((x, power, i) => Fr.sub(x, Fr.mul(power, coins[i] ?? Fr.of(0))), n)
+  wipe(n)
+  return { nonce, answer: Fr.encode(answer) }
+}
+
+function checkHeader({ policy, binding }: SlotInput, fields: SlotFields, rows: readonly Row[]): boolean {
+  const powers = powersOf(headerChallenge(policy, binding, fields.rows, fields.nonce), rows.length)
+  // g2^x · Π C2ᵢ^(−eⁱ) = N
+  const left = G2.mulSum(
+    [G2.generator(), ...rows.map(({ c2 }) => c2)],
+    [Fr.decode(fields.answer), ...powers.map(Fr.neg)],
+  )
+  return G2.equal(left, G2.decode(fields.nonce))
+}

@@ -1,0 +1,93 @@
+/**
+ * Two-party decryption after Green, Hohenberger and Waters (USENIX Security 2011): server and reader each do
+ * a part that is useless alone.
+ *
+ *   Server   holds tk_u = K_u^(1/z), K'_u^(1/z) and B = H(gid)^(1/z) from blind issuance (issuance.ts):
+ *            T = FE( ML(B, Π C3^c) · Π_u [ ML(tk_u, Π C2^c) · ML(Π C4^c, K'_u) ] ), and P = Π C1^c
+ *   Reader   Z = P · T^z: one exponentiation, whatever the number of rows; then the slot's key commitment
+ *
+ * T is checked for membership before z touches it, so that a failure says nothing about z. The commitment
+ * catches a lie in T, in P or in the rows; the reader can compute P again from the rows (`productOf`).
+ */
+import { type Bytes } from '../core/bytes.ts'
+import { Refused, refuse } from '../core/refusal.ts'
+import { missing } from '../policy/policy.ts'
+import { type AttributeKey, hashGid, pairingPart, productOfC1 } from './abe.ts'
+import { type Partial, type TransformKey } from './api.ts'
+import { decodeTransformKey } from './issuance.ts'
+import { reconstruct, type UsedRow } from './lsss.ts'
+import { type Fr, G1, GT } from './pairing.ts'
+import { decodeSlot, openSlot, type ReadSlot, readSlot, type SlotInput } from './slot.ts'
+
+/**
+ * The server's part. Refuses what `readSlot` refuses (`record.header-forged` among it), `policy.unsatisfied`
+ * {missing, ways} and `malformed` keys.
+ */
+export function transform(
+  input: SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes },
+): Partial {
+  const slot = readSlot(input)
+  const used = usable(slot, new Set(input.keys.map(({ attribute }) => attribute)))
+  const needed = new Set(used.map(({ attribute }) => attribute))
+  const keys = new Map(
+    input.keys
+      .filter(({ attribute }) => needed.has(attribute))
+      .map(({ attribute, key }) => [attribute, decodeTransformKey(key)]),
+  )
+  return {
+    t: GT.encode(pairingPart(used, slot.rows, G1.decode(input.blind), keys)),
+    product: GT.encode(productOfC1(used, slot.rows)),
+    rows: used.map(({ row }) => row),
+  }
+}
+
+function usable({ policy }: ReadSlot, held: ReadonlySet<string>): readonly UsedRow[] {
+  const used = reconstruct(policy, (attribute) => held.has(attribute))
+  if (used) return used
+  const [first = [], ...more] = missing(policy, held)
+  return refuse('policy.unsatisfied', { missing: first, ways: 1 + more.length })
+}
+
+/**
+ * The reader's last step: the content key (32 B). Refuses `record.answer-wrong` for a T or product that is
+ * malformed, outside the group or not the slot's, `record.header-forged` when the slot's author is at fault.
+ */
+export async function finishSlot(
+  input: SlotInput & { readonly t: Bytes; readonly product: Bytes },
+  z: Fr,
+): Promise<Bytes> {
+  const fields = decodeSlot(input.slot)
+  const { t, product } = decodeAnswer(input)
+  return openSlot(input, fields, GT.mul(product, GT.pow(t, z)))
+}
+
+function decodeAnswer(input: { readonly t: Bytes; readonly product: Bytes }): {
+  readonly t: GT
+  readonly product: GT
+} {
+  try {
+    return { t: GT.decode(input.t), product: GT.decodeLoose(input.product) }
+  } catch (caught) {
+    if (caught instanceof Refused) return refuse('record.answer-wrong')
+    throw caught
+  }
+}
+
+/** Π C1^c over the rows a server says it used, 576 B; refuses `record.answer-wrong` when they do not satisfy the policy. */
+export function productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes {
+  const slot = readSlot(input)
+  const said = new Set(input.rows)
+  const used = reconstruct(slot.policy, (_, row) => said.has(row))
+  if (used?.length !== said.size) return refuse('record.answer-wrong')
+  return GT.encode(productOfC1(used, slot.rows))
+}
+
+/** Decryption by one party that holds plain keys of one gid; nothing is logged. Refuses as `transform` and `finishSlot`. */
+export async function decryptSlot(
+  input: SlotInput & { readonly gid: Bytes; readonly keys: ReadonlyMap<string, AttributeKey> },
+): Promise<Bytes> {
+  const slot = readSlot(input)
+  const used = usable(slot, new Set(input.keys.keys()))
+  const t = pairingPart(used, slot.rows, hashGid(input.gid), input.keys)
+  return openSlot(input, slot.fields, GT.mul(productOfC1(used, slot.rows), t))
+}
