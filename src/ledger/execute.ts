@@ -5,7 +5,7 @@
 import { equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { type Claim } from '../core/claim.ts'
 import { hashed, list, record, u64, versioned, type Value } from '../core/codec.ts'
-import { Refused, refuse, type Refusal } from '../core/refusal.ts'
+import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { append, frontierRoot, leafHash, type Frontier } from '../core/tree.ts'
 import {
   blockBytesMost,
@@ -19,7 +19,7 @@ import {
   type Block,
   type Header,
 } from './block.ts'
-import { apply, claims, rulesKnown } from './rules.ts'
+import { apply, claims as claimsOf, rulesKnown } from './rules.ts'
 import { type Moment } from './rules/rule.ts'
 import { network } from './state.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
@@ -68,6 +68,8 @@ export const clockDriftMost = 60_000
 interface Run {
   readonly view: Overlay
   readonly kept: readonly Transaction[]
+  /** Of those kept, one list each. */
+  readonly claims: readonly (readonly Claim[])[]
   readonly dropped: readonly { readonly tx: Transaction; readonly refusal: Refusal }[]
 }
 
@@ -76,17 +78,19 @@ function run(ledger: Ledger, transactions: Iterable<Transaction>, at: Moment): R
   const { genesisId } = ledger.tip
   const view = new Overlay(ledger.view)
   const kept: Transaction[] = []
+  const asked: (readonly Claim[])[] = []
   const dropped: { tx: Transaction; refusal: Refusal }[] = []
   for (const tx of transactions) {
     try {
+      const its = claimsOf(genesisId, ledger.view, tx)
       view.take(apply(genesisId, view, tx, at))
       kept.push(tx)
+      asked.push(its)
     } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught
-      dropped.push({ tx, refusal: caught.refusal })
+      dropped.push({ tx, refusal: refusalOf(caught) })
     }
   }
-  return { view, kept, dropped }
+  return { view, kept, claims: asked, dropped }
 }
 
 /** The writes and the parts of the header that depend on them. */
@@ -178,14 +182,13 @@ export function checkBlock(
   must(transactions.length > 0 && transactions.length <= blockTransactionsMost, 'count')
   must(equal(head.txRoot, txRootOf(transactions)), 'transactions')
   encodeBlock(block)
-  const asked = transactions.map((tx) => claims(tip.genesisId, before, tx))
-  const { view, dropped } = run(ledger, transactions, { height: head.height, time: head.time })
+  const { view, claims, dropped } = run(ledger, transactions, { height: head.height, time: head.time })
   const [first] = dropped
   if (first) refuse('block.invalid', { what: 'refused', code: first.refusal.code })
   const { writes, trie, stateRoot, nextSetHash } = close(ledger, view)
   must(equal(head.stateRoot, stateRoot), 'state')
   must(equal(head.nextSetHash, nextSetHash), 'set')
-  return { outcome: outcome(ledger, head, writes, trie), claims: asked }
+  return { outcome: outcome(ledger, head, writes, trie), claims }
 }
 
 /** Vote-time policy for fresh proposals: refuses `block.time` when a header's time is too far from the clock. */

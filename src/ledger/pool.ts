@@ -8,7 +8,7 @@
  * After each block what waits is screened again; a block takes from the senders in turn.
  */
 import { hex } from '../core/bytes.ts'
-import { Refused, refuse, type Refusal } from '../core/refusal.ts'
+import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { type Ledger } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
 import { encodeTransaction, txIdOf, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
@@ -131,9 +131,9 @@ export class Pool {
       try {
         dryRun(ledger, entry.tx, now)
       } catch (caught) {
-        if (!(caught instanceof Refused)) throw caught
+        const refusal = refusalOf(caught)
         this.#remove(entry)
-        this.#end(hex(entry.id), { state: 'dropped', refusal: caught.refusal })
+        this.#end(hex(entry.id), { state: 'dropped', refusal })
       }
     }
   }
