@@ -103,7 +103,10 @@ describe('rooms', () => {
     const wrong = (source: Source) =>
       source.imports
         .filter((one) => inProject(one) && !mayImport(source, one))
-        .map(({ target, typeOnly }) => `may not import ${target}${typeOnly ? '' : ', or only its types'}`)
+        .map(
+          ({ target, typeOnly }) =>
+            `may not import ${target}${typeOnly ? '' : ' (if anything, by import type)'}`,
+        )
     expect(complaints(product, wrong)).toEqual([])
   })
 

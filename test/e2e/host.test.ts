@@ -32,7 +32,7 @@ test('does not let the host change what runs', async ({ page, faults }, info) =>
   await writeFile(`${folder}/index.html`, html.replace('<title>', '<title>Other '))
   const host = await serve({ folder, prefix: '/' })
   faults.allowOrigin(new URL(host.url).origin)
-  faults.allow(/integrity|digest|favicon/)
+  faults.allow(/integrity|digest/)
 
   // Any page of the host will do to register from; the app would complain that it cannot.
   await page.goto(`${host.url}icon.svg`)
@@ -114,6 +114,7 @@ test('lets no worker fetch from elsewhere', async ({ page, faults }) => {
   faults.allow(/Content Security Policy/)
   await page.goto('')
   await controlled(page)
+  await page.reload()
   await expect.poll(() => page.workers().length).toBeGreaterThan(0)
   for (const worker of page.workers()) {
     const violated = worker.evaluate(async () => {

@@ -17,11 +17,11 @@ export { expect }
 /** What the watched tabs complained of, less what the test said it would provoke. */
 export interface Faults {
   /** Complaints that match are expected in this test. */
-  allow(pattern: RegExp): void
+  allow: (pattern: RegExp) => void
   /** A signalling helper this test has set, as scheme, host and port. */
-  allowOrigin(origin: string): void
+  allowOrigin: (origin: string) => void
   /** Watches every present and future tab of a context the test made itself (`open` does it for its own). */
-  watch(context: BrowserContext): void
+  watch: (context: BrowserContext) => void
 }
 
 export const test = base.extend<{ faults: Faults; open: (address?: string) => Promise<Page> }>({
@@ -47,7 +47,10 @@ export const test = base.extend<{ faults: Faults; open: (address?: string) => Pr
           watched.on('page', watchPage)
           watched.on('request', (request) => leaves(request.url()))
           watched.on('console', (message) => {
-            if (message.type() === 'error') seen.push(`console: ${message.text()} ${message.location().url}`)
+            const { url } = message.location()
+            // Asked for by the browser itself for a page that is no document of the app.
+            if (message.type() === 'error' && !url.endsWith('/favicon.ico'))
+              seen.push(`console: ${message.text()} ${url}`)
           })
         },
       }
