@@ -94,13 +94,13 @@ function spansFirst(matrix: readonly (readonly bigint[])[]): boolean {
     }
     return mod(u)
   }
-  let target = Array.from({ length: width }, (_, i) => (i === 0 ? 1n : 0n))
-  let rows = matrix.map((row) => row.map(mod))
+  let target: readonly bigint[] = Array.from({ length: width }, (_, i) => (i === 0 ? 1n : 0n))
+  let rows: readonly (readonly bigint[])[] = matrix.map((row) => row.map(mod))
   for (let column = width - 1; column >= 0; column--) {
     const pivot = rows.find((row) => row[column] !== 0n)
     if (!pivot) continue
     const scale = inverse(pivot[column] ?? 0n)
-    const reduce = (row: bigint[]) => {
+    const reduce = (row: readonly bigint[]): readonly bigint[] => {
       const factor = mod((row[column] ?? 0n) * scale)
       return row.map((x, j) => mod(x - factor * (pivot[j] ?? 0n)))
     }
