@@ -124,6 +124,7 @@ export type RefusalCode =
   | 'keys.wrong-passphrase'
   | 'keys.short-passphrase'
   | 'keys.damaged'
+  | 'keys.not-this-authority'
   // policy: the text of a policy, and whether somebody satisfies it
   | 'policy.syntax'
   | 'policy.too-large'

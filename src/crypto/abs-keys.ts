@@ -6,9 +6,8 @@
  *   attribute         u ∈ Fr, hashed from `name@authority#epoch`
  *   trustee           a0;      A0  = a0·h_0
  *   authority         a, b;    A_j = a·h_j, B_j = b·h_j for each column j = 1…t
- *   key proof         Schnorr over all of them with one challenge:
- *                     R0 = k0·h_0, R_j = ka·h_j, R'_j = kb·h_j, e = HashToFr(context, keys, R…),
- *                     s0 = k0 + e·a0, sa = ka + e·a, sb = kb + e·b; proof = e ‖ s0 ‖ sa ‖ sb (128 B)
+ *   its proof         knowledge of (a0, a, b) behind all of them, one challenge (sigma.ts): without it a key
+ *                     could differ from column to column
  *   signing key       for one person a base Kb ∈ G1 and K0 = (1/a0)·Kb; for an attribute K_u = (1/(a + b·u))·Kb;
  *                     encoded Kb ‖ K0 ‖ K_u (144 B)
  *   its check         e(K0, A0) = e(Kb, h_0) and e(K_u, A_1 + u·B_1) = e(Kb, h_1)
@@ -22,6 +21,7 @@ import { type AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance } from '../core/world.ts'
 import { Fr, G1, G2, GT, pairings } from './pairing.ts'
+import { check, type Equation, pointEquation, prove } from './sigma.ts'
 import { attempt, verdict } from './verdict.ts'
 
 export const absColumnsMost = 16
@@ -57,39 +57,21 @@ export function absKeysOf({ a0, a, b }: AbsSecret, count: number): AbsKeys {
   return { a0: G2.encode(G2.mulSecret(column(0), a0)), a: each(a), b: each(b) }
 }
 
-export function proveAbsKeys(secret: AbsSecret, keys: AbsKeys, context: Bytes, chance: Chance): Bytes {
-  const [k0, ka, kb] = [Fr.random(chance), Fr.random(chance), Fr.random(chance)]
-  const h = keys.a.map((_, j) => column(j + 1))
-  const commitments = [
-    G2.mul(column(0), k0),
-    ...h.map((point) => G2.mul(point, ka)),
-    ...h.map((point) => G2.mul(point, kb)),
-  ]
-  const e = challenge(keys, context, commitments)
-  const answer = (k: Fr, secretScalar: Fr): Fr => Fr.add(k, Fr.mul(e, secretScalar))
-  return concat(...[e, answer(k0, secret.a0), answer(ka, secret.a), answer(kb, secret.b)].map(Fr.encode))
-}
+/** c ‖ s_a0 ‖ s_a ‖ s_b, 128 B, bound to `context`. */
+export const proveAbsKeys = (secret: AbsSecret, keys: AbsKeys, context: Bytes, chance: Chance): Bytes =>
+  prove(proofKind, context, equationsOf(readAbsKeys(keys)), [secret.a0, secret.a, secret.b], chance)
 
 /** Whether A0, all A_j and all B_j come from one (a0, a, b), and the proof was made for `context`. */
-export function checkAbsKeys(keys: AbsKeys, proof: Bytes, context: Bytes): boolean {
-  return verdict(() => {
-    const { a0, a, b } = readAbsKeys(keys)
-    if (proof.length !== 4 * Fr.bytes) return false
-    const [e, s0, sa, sb] = [0, 1, 2, 3].map((at) => Fr.decode(proof.subarray(32 * at, 32 * at + 32)))
-    if (!e || !s0 || !sa || !sb) return false
-    const minus = Fr.neg(e)
-    const again = (h: G2, s: Fr, key: G2): G2 => G2.mulSum([h, key], [s, minus])
-    const commitments = [
-      again(column(0), s0, a0),
-      ...a.map((key, j) => again(column(j + 1), sa, key)),
-      ...b.map((key, j) => again(column(j + 1), sb, key)),
-    ]
-    return Fr.equal(e, challenge(keys, context, commitments))
-  })
-}
+export const checkAbsKeys = (keys: AbsKeys, proof: Bytes, context: Bytes): boolean =>
+  verdict(() => check(proofKind, context, equationsOf(readAbsKeys(keys)), 3, proof))
 
-const challenge = ({ a0, a, b }: AbsKeys, context: Bytes, commitments: readonly G2[]): Fr =>
-  Fr.hash('abs-keys', context, a0, ...a, ...b, ...commitments.map(G2.encode))
+const proofKind = 'abs-authority'
+/** Witness 0 is a0, 1 is a, 2 is b. */
+const equationsOf = ({ a0, a, b }: AbsPoints): readonly Equation[] => [
+  pointEquation(G2, a0, [column(0), 0]),
+  ...a.map((point, j) => pointEquation(G2, point, [column(j + 1), 1])),
+  ...b.map((point, j) => pointEquation(G2, point, [column(j + 1), 2])),
+]
 
 export interface AbsPoints {
   readonly a0: G2

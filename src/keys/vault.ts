@@ -18,12 +18,14 @@ import { type PersonState } from './api.ts'
 import { type Drawer } from './drawer.ts'
 import { boxOverhead, decodeStored, load, newDeviceKey, store, unwrap, wrap, wrappingKey } from './wrap.ts'
 
+/** The oldest gives way to the next. */
+export const signingKeysMost = 64
 const secretsDocument = versioned(
   1,
   record({
     seed: fixed(32),
-    /** Attribute signing keys (crypto/abs.ts) by their attribute. */
-    signingKeys: list(record({ attribute: string(120), key: blob(256) }), 64),
+    /** Attribute signing keys (crypto/abs-keys.ts); `issuer` is a hash of the public keys they hold under. */
+    signingKeys: list(record({ attribute: string(120), issuer: fixed(32), key: blob(256) }), signingKeysMost),
   }),
 )
 export type Secrets = Value<typeof secretsDocument>

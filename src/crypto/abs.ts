@@ -1,0 +1,163 @@
+/**
+ * Attribute-based signatures: somebody who satisfies this claim signed this message, and nothing more is
+ * told (MPR11, instantiation 3; keys and conventions in abs-keys.ts, checks in abs-verify.ts).
+ *
+ *   claim      a policy with rows u_1…u_l and matrix M (l × t); v with v·M = (1, 0, …, 0), v_i = 0 for
+ *              attributes the signer lacks
+ *   µ          = HashToFr(claim, context, message), X = C + µ·g1;  the context holds the genesis id
+ *   signature  Y = r0·Kb, W = r0·K0, S_i = v_i·r0·K_u(i) + r_i·X, P_j = Σ_i M_ij·r_i·(A_j + u_i·B_j)
+ *              with fresh r0 ≠ 0, r_1…r_l
+ *   encoding   suite u8 = 1 | Y 48 | W 48 | S_i 48 each | P_j 96 each: 97 + 48·l + 96·t bytes, at most 4096
+ *
+ * Signatures of one person are unlinkable; anybody can re-randomise one, so nothing is ever named by a
+ * signature's bytes. Unforgeable in the generic group model; who signed is hidden unconditionally.
+ */
+import { type Bytes, concat, utf8 } from '../core/bytes.ts'
+import { type AbsAuthority } from '../core/claim.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance } from '../core/world.ts'
+import { attributesOf, authorityOf, type Policy, readPolicy } from '../policy/policy.ts'
+import { type AbsPoints, attributeScalar, messageBase, readAbsKeys, readSigningKey, type SigningKey } from './abs-keys.ts'
+import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
+import { Fr, G1, G2, wipe } from './pairing.ts'
+
+export const absSignatureBytesMost = 4096
+
+/** What is signed: `authorities` are those the claim names, with their public keys. */
+export interface AbsStatement {
+  /** Canonical policy text. */
+  readonly claim: string
+  readonly authorities: readonly AbsAuthority[]
+  readonly message: Bytes
+  readonly context: Bytes
+}
+
+/** A statement read. */
+export interface ReadStatement {
+  readonly policy: Policy
+  readonly rows: readonly ClaimRow[]
+  /** t. */
+  readonly columns: number
+  /** The one authority whose attributes the claim names. */
+  readonly issuer: AbsPoints
+  readonly mu: Fr
+}
+export interface ClaimRow {
+  readonly attribute: string
+  /** u_i. */
+  readonly u: Fr
+  /** M_ij, one a column. */
+  readonly entries: readonly Fr[]
+}
+
+/**
+ * Refuses 'malformed' and the policy's refusals; 'abs.unsatisfied' for a claim over several trustees, over an
+ * authority not given, or wider than its keys.
+ */
+export function readStatement({ claim, authorities, message, context }: AbsStatement): ReadStatement {
+  const policy = readPolicy(claim)
+  const { columns, rows } = spanProgram(policy)
+  const names = new Set(rows.map(({ attribute }) => authorityOf(attribute)))
+  const [name] = names
+  const keys = authorities.find((authority) => authority.name === name)
+  if (!keys || names.size !== 1) return refuse('abs.unsatisfied', { authorities: [...names] })
+  const issuer = readAbsKeys(keys)
+  if (columns > issuer.a.length || signatureBytes(rows.length, columns) > absSignatureBytesMost)
+    refuse('abs.unsatisfied', { columns, rows: rows.length })
+  return {
+    policy,
+    rows: rows.map(({ attribute, entries }) => ({
+      attribute,
+      u: attributeScalar(attribute),
+      entries: entries.map(Fr.of),
+    })),
+    columns,
+    issuer,
+    mu: Fr.hash('abs-message', utf8(claim), context, message),
+  }
+}
+
+/**
+ * Signs with keys of one base. `keys` holds signing keys by attribute; refuses 'abs.unsatisfied' when those of
+ * no one base satisfy the claim, and as `readStatement` does.
+ */
+export function signAbs(statement: AbsStatement, keys: ReadonlyMap<string, Bytes>, chance: Chance): Bytes {
+  const { policy, rows, columns, issuer, mu } = readStatement(statement)
+  const { key, used } = chooseKeys(policy, keys)
+  const r0 = Fr.random(chance)
+  const r = rows.map(() => Fr.random(chance))
+  const x = messagePoint(mu)
+
+  const s = rows.map((_, i) => G1.mul(x, at(r, i)))
+  for (const { row, attribute, coefficient } of used) {
+    const own = G1.mul(key(attribute).attribute, Fr.mul(coefficient, r0))
+    s[row] = G1.add(at(s, row), own)
+  }
+  const p = issuer.a.slice(0, columns).map((a, j) => {
+    const weights = rows.map(({ entries }, i) => Fr.mul(at(entries, j), at(r, i)))
+    const forB = rows.map(({ u }, i) => Fr.mul(at(weights, i), u))
+    return G2.mulSum([a, at(issuer.b, j)], [weights.reduce(Fr.add), forB.reduce(Fr.add)])
+  })
+  const { base, trustee } = key(at(used, 0).attribute)
+  const signature = encodeSignature({ y: G1.mul(base, r0), w: G1.mul(trustee, r0), s, p })
+  wipe(r0, ...r)
+  return signature
+}
+
+/** X = C + µ·g1. */
+export const messagePoint = (mu: Fr): G1 => G1.add(messageBase(), G1.mul(G1.generator(), mu))
+
+/** Keys over one base that satisfy the policy, and the rows they are used for. */
+function chooseKeys(
+  policy: Policy,
+  keys: ReadonlyMap<string, Bytes>,
+): { readonly key: (attribute: string) => SigningKey; readonly used: readonly UsedRow[] } {
+  const read = new Map<string, SigningKey>()
+  for (const attribute of attributesOf(policy)) {
+    const bytes = keys.get(attribute)
+    if (bytes) read.set(attribute, readSigningKey(bytes))
+  }
+  const key = (attribute: string): SigningKey => read.get(attribute) ?? refuse('abs.unsatisfied', { attribute })
+  for (const { base } of read.values()) {
+    const used = reconstruct(policy, (attribute) => {
+      const mine = read.get(attribute)
+      return mine !== undefined && G1.equal(mine.base, base)
+    })
+    if (used) return { key, used }
+  }
+  return refuse('abs.unsatisfied', { held: [...read.keys()] })
+}
+
+export interface AbsSignature {
+  readonly y: G1
+  readonly w: G1
+  readonly s: readonly G1[]
+  readonly p: readonly G2[]
+}
+
+const suite = 1
+const signatureBytes = (rows: number, columns: number): number => 1 + (2 + rows) * G1.bytes + columns * G2.bytes
+
+const encodeSignature = ({ y, w, s, p }: AbsSignature): Bytes =>
+  concat(Uint8Array.of(suite), ...[y, w, ...s].map(G1.encode), ...p.map(G2.encode))
+
+/** Refuses 'malformed' for another length and for any element that is infinite, not canonical or not of order r. */
+export function decodeSignature(bytes: Bytes, rows: number, columns: number): AbsSignature {
+  const [version] = bytes
+  if (version !== suite) refuse('newer-version', { version: version ?? 0 })
+  if (bytes.length !== signatureBytes(rows, columns)) refuse('malformed', { what: 'ABS signature', at: bytes.length })
+  const [y, w, ...s] = Array.from({ length: 2 + rows }, (_, i) => G1.decode(part(bytes, 1, G1.bytes, i)))
+  const from = 1 + (2 + rows) * G1.bytes
+  const p = Array.from({ length: columns }, (_, j) => G2.decode(part(bytes, from, G2.bytes, j)))
+  return y && w ? { y, w, s, p } : refuse('malformed', { what: 'ABS signature' })
+}
+
+const part = (bytes: Bytes, from: number, size: number, i: number): Uint8Array =>
+  bytes.subarray(from + i * size, from + (i + 1) * size)
+
+/** The item at a place that exists. */
+export function at<T>(items: readonly T[], i: number): T {
+  const item = items[i]
+  if (item === undefined) throw new RangeError(`no item ${i} of ${items.length}`)
+  return item
+}

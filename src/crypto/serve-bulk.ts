@@ -1,0 +1,29 @@
+/** The bulk instance of the crypto worker: heavy work without keys. */
+import { type Served } from '../core/port.ts'
+import { type Chance } from '../core/world.ts'
+import { type BulkCalls, type NoViews } from './api.ts'
+import { seal } from './hpke.ts'
+import { judge } from './judge.ts'
+import { ready } from './pairing.ts'
+import { checkSlot, encapsulate } from './slot.ts'
+import { transform } from './transform.ts'
+
+export const serveBulk = (chance: Chance): Served<BulkCalls, NoViews> => ({
+  calls: {
+    judge: ({ claims }) => judge(claims, chance),
+    async encapsulate(input) {
+      await ready()
+      return encapsulate(input, chance)
+    },
+    async checkSlot(input) {
+      await ready()
+      return checkSlot(input)
+    },
+    async transform(input) {
+      await ready()
+      return transform(input)
+    },
+    seal: ({ to, info, aad, plain }) => seal(to, info, aad, plain),
+  },
+  views: {},
+})

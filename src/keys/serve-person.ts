@@ -1,0 +1,135 @@
+/**
+ * The person instance of the crypto worker: lives while a person's vault is open. It answers with public keys,
+ * signatures, opened boxes and issued keys; the seed and what is derived from it stay here.
+ */
+import { type Bytes, equal, tagged } from '../core/bytes.ts'
+import { type AbsAuthority } from '../core/claim.ts'
+import { type Served } from '../core/port.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance } from '../core/world.ts'
+import { signAbs } from '../crypto/abs.ts'
+import { absKeysOf, checkSigningKey, issueSigningKey, proveAbsKeys } from '../crypto/abs-keys.ts'
+import { type NoViews } from '../crypto/api.ts'
+import { authorityKey, proveAuthority } from '../crypto/authority.ts'
+import { blind } from '../crypto/blind.ts'
+import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
+import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
+import { issue } from '../crypto/issuance.ts'
+import { ready, wipe } from '../crypto/pairing.ts'
+import { finishSlot } from '../crypto/transform.ts'
+import { authorityOf } from '../policy/policy.ts'
+import { type PersonCalls } from './api.ts'
+import { authorityScalars, ownerHint, readingScalar, type Root, sealingSecret, signingSecret } from './derive.ts'
+import { type Drawer } from './drawer.ts'
+import { type Cost, makeVault, signingKeysMost, usualCost } from './vault.ts'
+
+const noAad: Bytes = new Uint8Array(0)
+
+export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCost): Served<PersonCalls, NoViews> {
+  const vault = makeVault(drawer, chance, cost)
+  const root = (genesisId: Bytes): Root => ({ seed: vault.secrets().seed, genesisId })
+
+  return {
+    calls: {
+      state: () => vault.state(),
+      async create() {
+        await vault.create(chance(32))
+        return vault.state()
+      },
+      async open({ passphrase }) {
+        await vault.open(passphrase)
+        return vault.state()
+      },
+      async protect({ passphrase, keepDevice }) {
+        await vault.protect(passphrase, keepDevice)
+        return vault.state()
+      },
+
+      publicKeys: ({ genesisId, path }) => ({
+        signKey: withSecret(signingSecret(root(genesisId), path), signingKeyOf),
+        sealKey: withSecret(sealingSecret(root(genesisId), path), sealingKeyOf),
+      }),
+      sign: ({ genesisId, path, message }) =>
+        withSecret(signingSecret(root(genesisId), path), (secret) => signEd25519(secret, message)),
+      unseal: ({ genesisId, path, box, info, aad }) => unseal(sealingSecret(root(genesisId), path), box, info, aad),
+      ownerHint: ({ genesisId, hospital, ticketKey }) => ownerHint(root(genesisId), hospital, ticketKey),
+
+      async blind({ genesisId, gid, context, generation }) {
+        await ready()
+        const z = readingScalar(root(genesisId), generation)
+        const made = blind({ gid, context }, z, chance)
+        wipe(z)
+        return made
+      },
+      async finish({ genesisId, generation, ...answer }) {
+        await ready()
+        const z = readingScalar(root(genesisId), generation)
+        try {
+          return await finishSlot(answer, z)
+        } finally {
+          wipe(z)
+        }
+      },
+
+      async authority({ genesisId, name, context, columns }) {
+        await ready()
+        const { abe, abs } = authorityScalars(root(genesisId), name)
+        const absKeys = absKeysOf(abs, columns)
+        const answer = {
+          abe: { ...authorityKey(abe), proof: proveAuthority(abe, context, chance) },
+          abs: { ...absKeys, proof: proveAbsKeys(abs, absKeys, context, chance) },
+        }
+        wipe(abe.alpha, abe.y, abs.a0, abs.a, abs.b)
+        return answer
+      },
+      async issue({ issuance, servers }) {
+        await ready()
+        const { abe } = authorityScalars(root(issuance.genesisId), issuance.authority.name)
+        const mine = authorityKey(abe)
+        if (!equal(mine.e, issuance.authority.e) || !equal(mine.y, issuance.authority.y))
+          refuse('keys.not-this-authority', { authority: issuance.authority.name })
+        const issued = issue(issuance, abe, chance)
+        wipe(abe.alpha, abe.y)
+        return Promise.all(servers.map(({ sealKey, info }) => seal(sealKey, info, noAad, issued)))
+      },
+      async issueSigningKey({ genesisId, attribute, to, info }) {
+        await ready()
+        const { abs } = authorityScalars(root(genesisId), authorityOf(attribute))
+        const key = issueSigningKey(abs, attribute, chance)
+        wipe(abs.a0, abs.a, abs.b)
+        return seal(to, info, noAad, key)
+      },
+      async keepSigningKey({ genesisId, path, box, info, attribute, authority }) {
+        await ready()
+        const key = await unseal(sealingSecret(root(genesisId), path), box, info, noAad)
+        if (authorityOf(attribute) !== authority.name || !checkSigningKey(authority, attribute, key))
+          refuse('abs.key-invalid', { attribute })
+        const issuer = issuerOf(authority)
+        await vault.change(({ seed, signingKeys }) => {
+          const others = signingKeys.filter((one) => one.attribute !== attribute || !equal(one.issuer, issuer))
+          return { seed, signingKeys: [...others, { attribute, issuer, key }].slice(-signingKeysMost) }
+        })
+        return {}
+      },
+      signingKeys: () => [...new Set(vault.secrets().signingKeys.map(({ attribute }) => attribute))],
+      async absSign(statement) {
+        await ready()
+        const issuers = statement.authorities.map(issuerOf)
+        const keys = vault.secrets().signingKeys.filter(({ issuer }) => issuers.some((one) => equal(one, issuer)))
+        return signAbs(statement, new Map(keys.map(({ attribute, key }) => [attribute, key])), chance)
+      },
+    },
+    views: {},
+  }
+}
+
+/** Names the public keys a signing key holds under: one name stands for other keys in another network. */
+const issuerOf = ({ a0, a, b }: AbsAuthority): Bytes => tagged('abs-issuer', a0, ...a, ...b)
+
+function withSecret<T>(secret: Bytes, use: (secret: Bytes) => T): T {
+  try {
+    return use(secret)
+  } finally {
+    secret.fill(0)
+  }
+}
