@@ -9,10 +9,10 @@
  *   page → worker   channels (moved)    described    closed    signal (to be relayed by a peer)
  *   worker → page   accept    close    signal (relayed by a peer)
  */
-import { type Bytes } from '../core/bytes.ts'
-import { type RefusalCode } from '../core/refusal.ts'
-import { type Signal, type TabId } from './carrier.ts'
-import { type Wire } from './wire.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { RefusalCode } from '../core/refusal.ts'
+import type { Signal, TabId } from './carrier.ts'
+import type { Wire } from './wire.ts'
 
 /** Stream ids of the pre-negotiated channels, the same on both sides of every connection. */
 export const channelIds = { control: 100, consensus: 101, bulk: 102 } as const

@@ -2,10 +2,10 @@
  * One connection as the node worker sees it: three wires, the handshake, what may come over them and how
  * fast. Knows nothing of other connections; `links.ts` does.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
-import { type Clock } from '../core/world.ts'
-import { type Alarm } from './alarm.ts'
+import type { Clock } from '../core/world.ts'
+import type { Alarm } from './alarm.ts'
 import { channelNames, type ChannelName, type ConnectionId } from './bridge.ts'
 import { bye, farewellOf, frame, reassemble, typeOf, type FrameType, type Reassembly } from './frames.ts'
 import { handshakeMsMax, newHandshake, shake, type HandshakeEvent, type Hello } from './handshake.ts'

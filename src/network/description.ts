@@ -13,7 +13,7 @@
  * Only UDP candidates are carried: the browsers' TCP candidates cannot be dialled by a browser.
  */
 import { equal, hex, text, unhex, utf8, type Bytes } from '../core/bytes.ts'
-import { type Codec, type Reader, type Writer } from '../core/codec.ts'
+import type { Codec, Reader, Writer } from '../core/codec.ts'
 
 export const candidatesMax = 10
 const ufragMax = 32

@@ -16,7 +16,7 @@
 import { concat, type Bytes } from '../core/bytes.ts'
 import { encode, Reader, u32 } from '../core/codec.ts'
 import { refuse, type RefusalCode } from '../core/refusal.ts'
-import { type ChannelName } from './bridge.ts'
+import type { ChannelName } from './bridge.ts'
 
 const frameNames = ['shake', 'whole', 'first', 'next', 'ping', 'signal', 'bye'] as const
 export type FrameType = (typeof frameNames)[number]

@@ -8,9 +8,9 @@
  *
  * Pure: `route` says where a signal goes; `links.ts` sends. One hop only, so nothing can circle.
  */
-import { type ConnectionId } from './bridge.ts'
+import type { ConnectionId } from './bridge.ts'
 import { isFor, type Signal, type TabId } from './carrier.ts'
-import { type Rate } from './rate.ts'
+import type { Rate } from './rate.ts'
 
 /** What a peer may have handed on; more is dropped without blame, since carriers may lose. */
 export const introductionRate: Rate = { perSecond: 20, burst: 200 }

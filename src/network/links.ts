@@ -10,9 +10,9 @@
  */
 import { compare, equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
-import { type RefusalCode } from '../core/refusal.ts'
-import { type Chance, type Clock } from '../core/world.ts'
-import { type Alarm } from './alarm.ts'
+import type { RefusalCode } from '../core/refusal.ts'
+import type { Chance, Clock } from '../core/world.ts'
+import type { Alarm } from './alarm.ts'
 import {
   channelNames,
   type ChannelName,
@@ -23,7 +23,7 @@ import {
 import { encodeSignal, readSignal, type TabId } from './carrier.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { fragment } from './frames.ts'
-import { type Hello } from './handshake.ts'
+import type { Hello } from './handshake.ts'
 import { introductionRate, remember, route, routeOwn, type Routes } from './introduction.ts'
 import { bucket } from './rate.ts'
 
@@ -212,7 +212,7 @@ export function openLinks(options: LinksOptions): Links {
     const gap = time - tickedAt
     tickedAt = time
     const stoodStill = gap >= suspectMs
-    for (const link of [...links.values()]) {
+    for (const link of links.values()) {
       if (stoodStill) link.heardAt = time
       const silence = time - link.heardAt
       if (silence >= silentMs) drop(link.peer.id, 'peer.silent')
@@ -263,7 +263,7 @@ export function openLinks(options: LinksOptions): Links {
     close() {
       closed = true
       cancelTick()
-      for (const id of [...connections.keys()]) drop(id, 'peer.gone')
+      for (const id of connections.keys()) drop(id, 'peer.gone')
     },
   }
 }

@@ -3,11 +3,11 @@
  * Wires keep order, deliver later and count what is buffered, as RTCDataChannel does.
  */
 import { hex, own, type Bytes } from '../core/bytes.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { channelNames, type ConnectionId, type MeshOrder } from './bridge.ts'
-import { type Signal, type TabId } from './carrier.ts'
-import { type Links } from './links.ts'
-import { type Wire } from './wire.ts'
+import type { Signal, TabId } from './carrier.ts'
+import type { Links } from './links.ts'
+import type { Wire } from './wire.ts'
 
 /** Runs something later, in order; `queueMicrotask` unless a test wants to decide when. */
 export type Later = (run: () => void) => void
@@ -61,7 +61,7 @@ interface Listener {
 }
 
 function notify(listeners: Set<Listener>, type: string, event = new MessageEvent(type)): void {
-  for (const entry of [...listeners]) if (entry.type === type) entry.listener(event)
+  for (const entry of listeners) if (entry.type === type) entry.listener(event)
 }
 
 export interface MemoryMesh {

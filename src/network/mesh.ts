@@ -16,7 +16,7 @@ import { hex, type Bytes } from '../core/bytes.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import { systemChance, systemClock, type Chance, type Clock } from '../core/world.ts'
 import { systemAlarm, type Alarm } from './alarm.ts'
-import { type ConnectionId, type MeshEvent, type MeshOrder } from './bridge.ts'
+import type { ConnectionId, MeshEvent, MeshOrder } from './bridge.ts'
 import { isFor, type Call, type Carrier, type Signal, type TabId } from './carrier.ts'
 import { describe, sdpOf, type Description } from './description.ts'
 import { meshPeerConnection, openPageConnection, type PageConnection } from './mesh-connection.ts'
@@ -287,8 +287,8 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     made.connection.admit((message) => {
       const clock = Y.getState(doc.store, presence)
       const passed = may(1) ? gate(message, { client: presence, clock }) : 'garbage'
-      if (passed === 'garbage') return void end(id)
-      return taken ? undefined : passed
+      if (passed === 'garbage') end(id)
+      return taken || passed === 'garbage' ? undefined : passed
     })
     hereSoon()
   }
@@ -332,7 +332,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     close() {
       closed = true
       cancelHere()
-      for (const id of [...ties.keys()]) end(id)
+      for (const id of ties.keys()) end(id)
       for (const carrier of carriers) carrier.close()
       provider.destroy()
       doc.destroy()

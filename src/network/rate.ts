@@ -1,5 +1,5 @@
 /** A token bucket: `perSecond` on average, `burst` at once. What one peer may cost this tab. */
-import { type Clock } from '../core/world.ts'
+import type { Clock } from '../core/world.ts'
 
 export interface Rate {
   readonly perSecond: number

@@ -5,7 +5,7 @@
  * behind what is queued, so frames wait here and only `highWater` bytes are handed to the browser: 64 KiB
  * halves the delay of a vote under bulk against 1 MiB, at no loss of throughput.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 
 /** The part of RTCDataChannel that links use; `memory.ts` has a twin. */
 export interface Wire {
@@ -51,7 +51,10 @@ export function pump(wire: Wire, queueBytesMax: number, broken: () => void): Pum
       next++
       waiting -= frame.length
     }
-    if (next > 64 || next === queue.length) (queue.splice(0, next), (next = 0))
+    if (next > 64 || next === queue.length) {
+      queue.splice(0, next)
+      next = 0
+    }
   }
   wire.bufferedAmountLowThreshold = lowWater
   wire.addEventListener('bufferedamountlow', flow)
