@@ -51,6 +51,7 @@ export function named(concept: Json | undefined): Said | undefined {
 /** A concept by its code, for when it has no words or only "LOINC code". */
 export function byCode(concept: Json | undefined): Said | undefined {
   const coded = codings(concept).find(({ code }) => code !== '')
+  if (coded && /^[a-z][a-z-]{2,40}$/.test(coded.code)) return own(coded.code.replaceAll('-', ' ')) // a word already
   return coded && said('title.code', clip(sourceCode(coded), wordsMax))
 }
 
@@ -99,9 +100,9 @@ const nothing = new Set([
 ])
 const identity = /^(?:urn:|https?:\/\/)|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** Whether words can stand as a name: not empty, not "unknown", not an address or a UUID. */
+/** Whether words can stand as a name: they hold a letter or digit and are not "unknown", an address or a UUID. */
 export const isMeaningful = (words: string): boolean =>
-  words !== '' && !nothing.has(words.toLowerCase()) && !identity.test(words)
+  /[\p{L}\p{N}]/u.test(words) && !nothing.has(words.toLowerCase()) && !identity.test(words)
 
 const semanticTag = new RegExp(
   ' \\((?:finding|disorder|procedure|situation|substance|product|medicinal product|medicinal product form|' +
@@ -119,7 +120,9 @@ export function tidy(display: string): string {
   const untagged = bare.endsWith(')') ? bare.replace(semanticTag, '') : bare
   const inner = untagged === bare ? undefined : formula.exec(untagged)
   const plain = inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? untagged
-  return plain.includes('[') ? plain.replace(/ \[[^\]]{1,60}\](?= in | of | by |$)/g, '').trim() : plain.trim()
+  return plain.includes('[')
+    ? plain.replace(/ \[[^\]]{1,60}\](?= in | of | by |$)/g, '').trim()
+    : plain.trim()
 }
 
 const formula =

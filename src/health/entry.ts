@@ -1,10 +1,10 @@
 import { attachmentsOf, type Attachment } from './attachment.ts'
-import { codings, sourceCode } from './code.ts'
+import { codings, sourceCode, type Coding } from './code.ts'
 import { resolve, type HealthDocument } from './document.ts'
 import { clip, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 import { plainText } from './plain-text.ts'
 import { codesOf, dateOf, statusOf } from './row.ts'
-import { own, type Said } from './said.ts'
+import { own, saidStatus, type Said } from './said.ts'
 import { speak } from './speak.ts'
 import { humanise, titleOf } from './title.ts'
 
@@ -50,7 +50,10 @@ export function describeEntry(document: HealthDocument, ordinal: number): EntryD
     date: dateOf(resource),
     status: statusOf(resource),
     codes: codesOf(resource),
-    narrative: clip(plainText(str(resource, 'text', 'div')), 20_000),
+    narrative: clip(
+      plainText(str(resource, 'text', 'div')).replace(/^generated narrative.*\n?/i, ''),
+      20_000,
+    ),
     fields,
     attachments: attachmentsOf(document, entry),
     source: { type, id: clip(id, 200), fullUrl: clip(fullUrl, 400) },
@@ -68,12 +71,20 @@ interface Budget {
 /** Told elsewhere on the screen, or meant for machines only. */
 const skipped = new Set(['resourceType', 'id', 'text', 'meta', 'implicitRules', 'language'])
 
-const fieldsOf = (budget: Budget, holder: JsonObject, top = true): readonly Field[] =>
+const fieldsOf = (budget: Budget, holder: JsonObject, isResource = true): readonly Field[] =>
   Object.entries(holder).flatMap(([name, value]) => {
-    if (top && skipped.has(name)) return []
-    const label = clip(humanise(name.startsWith('_') ? name.slice(1) : name), 80)
-    return (isList(value) ? list(value) : [value]).flatMap((each) => fieldOf(budget, name, label, each))
+    if (isResource && skipped.has(name)) return []
+    return list(isList(value) ? value : [value]).flatMap((each) => fieldOf(budget, name, labelOf(name), each))
   })
+
+/** FHIR names a field of several types after the type it has (onsetDateTime, valueQuantity): that part is left out. */
+const choice =
+  /^(value|effective|onset|abatement|medication|occurrence|performed|deceased|timing|dose|rate|asNeeded|doseNumber|seriesDoses|serviced|location|item|scheduled|collected|source|age|due|start|content|allowed|detail|reported)(?:[A-Z][a-z]+){1,2}$/
+
+const labelOf = (name: string): string => {
+  const bare = name.startsWith('_') ? name.slice(1) : name
+  return clip(humanise(choice.exec(bare)?.[1] ?? bare), 80)
+}
 
 function fieldOf(budget: Budget, name: string, label: string, value: Json): readonly Field[] {
   if (value === null) return []
@@ -84,22 +95,21 @@ function fieldOf(budget: Budget, name: string, label: string, value: Json): read
   budget.left--
   if (!isObject(value)) return [{ label, value: leaf(budget, name, value), fields: [] }]
   if (name === 'extension' || name === 'modifierExtension') return extension(budget, value)
-  const words = speak(budget.document, budget.resource, value)
-  const target = resolve(budget.document, budget.resource, value)
-  if (target?.entry)
-    return [{ label, value: words ?? own(str(value, 'reference')), to: target.entry.ordinal, fields: [] }]
-  const isConcept = objects(value, 'coding').length > 0
-  const codes = isConcept ? codings(value).map((each): Field => codeField(each)) : []
-  return [
-    {
-      label,
-      value: words ?? own(''),
-      fields: isConcept ? codes : simple(value) ? [] : fieldsOf(budget, value, false),
-    },
-  ]
+  const { document, resource } = budget
+  if (str(value, 'resourceType') !== '')
+    return [{ label, value: titleOf(document, value), fields: fieldsOf(budget, value) }]
+  const words = speak(document, resource, value) ?? own(clip(str(value, 'reference'), 200))
+  const target = resolve(document, resource, value)?.entry
+  if (target) return [{ label, value: words, to: target.ordinal, fields: [] }]
+  if (objects(value, 'coding').length === 0)
+    return [{ label, value: words, fields: simple(value) ? [] : fieldsOf(budget, value, false) }]
+  const coded = codings(value)
+  const status = saidStatus(/status$/i.test(name) ? clip(coded[0]?.code ?? '', 40) : '')
+  const codes = coded.filter((each) => each.display !== '' || sourceCode(each) !== each.code)
+  return [{ label, value: status.key === '' ? words : status, fields: codes.map(codeField) }]
 }
 
-const codeField = (coding: { system: string; code: string; display: string }): Field => ({
+const codeField = (coding: Coding): Field => ({
   label: clip(sourceCode(coding) || coding.system, 200),
   value: own(clip(coding.display, valueMax)),
   fields: [],
@@ -109,7 +119,9 @@ function leaf(budget: Budget, name: string, value: Json): Said {
   const text = str(value)
   if (name === 'data' && text.length > 200) return own(`${Math.floor((text.length * 3) / 4)} bytes`)
   if (name === 'div') return own(clip(plainText(text), valueMax))
+  if (/status$/i.test(name)) return saidStatus(clip(text, 40))
   if (text.length > valueMax) budget.cut = true
+  budget.left -= Math.floor(Math.min(text.length, valueMax) / 200)
   if (text.length > 200 || typeof value === 'number') return own(clip(text, valueMax))
   return speak(budget.document, budget.resource, value) ?? own('')
 }
@@ -118,9 +130,10 @@ function leaf(budget: Budget, name: string, value: Json): Said {
 function simple(value: JsonObject): boolean {
   const keys = Object.keys(value)
   const only = (...allowed: readonly string[]) => keys.every((key) => allowed.includes(key))
+  const quantity = typeof value['value'] === 'number' && only('value', 'unit', 'system', 'code', 'comparator')
   return (
+    quantity ||
     only('start', 'end') ||
-    only('value', 'unit', 'system', 'code', 'comparator') ||
     only('value', 'currency') ||
     only('low', 'high') ||
     only('reference', 'display', 'type') ||

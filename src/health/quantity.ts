@@ -23,13 +23,17 @@ export function resultOf(source: JsonObject): Result | undefined {
   if (!value) return undefined
   const quantity = get(source, 'valueQuantity')
   const number = num(quantity, 'value')
-  const range = objects(source, 'referenceRange').find((each) => printRange(each) !== '')
+  const ranges = objects(source, 'referenceRange')
+    .slice(0, 20)
+    .filter((each) => printRange(each) !== '')
+  const [range, another] = ranges
   const stated = interpretation(get(source, 'interpretation'))
   const comparable = number !== undefined && str(quantity, 'comparator') === ''
-  const computed = stated === '' && comparable && range ? compare(number, range) : ''
+  const computed =
+    stated === '' && comparable && range && !another ? compare(number, range, unitOf(quantity)) : ''
   return {
     ...value,
-    range: range ? clip(printRange(range), 80) : '',
+    range: clip(ranges.map(printRange).join('; '), 80),
     flag: stated || computed,
     flagged: stated !== '' ? 'stated' : computed !== '' ? 'computed' : '',
     number,
@@ -187,14 +191,21 @@ function interpretation(concept: Json | undefined): Flag {
   return ''
 }
 
-/** Only ranges that make sense and share the unit say anything. */
-function compare(value: number, range: JsonObject): Flag {
+/** Only a range for everybody, in the unit of the value, with bounds in order says anything. */
+function compare(value: number, range: JsonObject, unit: string): Flag {
   const low = num(range, 'low', 'value')
   const high = num(range, 'high', 'value')
-  const applies = str(range, 'type', 'coding', 'code')
-  if ((applies !== '' && applies !== 'normal') || (low !== undefined && high !== undefined && low > high))
-    return ''
+  const others = [unitOf(get(range, 'low')), unitOf(get(range, 'high'))].filter(
+    (each) => each !== '' && each !== unit,
+  )
+  const kind = str(range, 'type', 'coding', 'code')
+  const applies =
+    others.length === 0 &&
+    (kind === '' || kind === 'normal') &&
+    !objects(range, 'appliesTo').length &&
+    get(range, 'age') === undefined
+  if (!applies || (low === undefined && high === undefined)) return ''
+  if (low !== undefined && high !== undefined && low > high) return ''
   if (low !== undefined && value < low) return 'low'
-  if (high !== undefined && value > high) return 'high'
-  return 'normal'
+  return high !== undefined && value > high ? 'high' : 'normal'
 }

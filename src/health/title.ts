@@ -218,12 +218,11 @@ function firstLine(resource: JsonObject): Said | undefined {
 /** A title must say something that type and id do not. */
 function isName({ key, text }: Said, resource: JsonObject): boolean {
   if (key !== '' && key !== 'title.none') return true
-  const type = str(resource, 'resourceType')
-  return (
-    isMeaningful(text) &&
-    ![type, humanise(type), str(resource, 'id')].some((each) => each.toLowerCase() === text.toLowerCase())
-  )
+  const known = [str(resource, 'resourceType'), str(resource, 'id')].map(letters)
+  return isMeaningful(text) && !known.includes(letters(text))
 }
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function untitled(resource: JsonObject, type: string): Said {
   const request = get(resource, 'request')
