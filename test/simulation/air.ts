@@ -1,0 +1,61 @@
+/** What carries messages between nodes: loses, doubles, delays, reorders, and splits, one way or both. */
+import { type Bytes } from '../../src/core/bytes.ts'
+import { type Random } from './random.ts'
+import { type Time } from './time.ts'
+import { type Weather } from './weather.ts'
+
+export class Air {
+  messages = 0
+  faults = 0
+  weather: Weather
+  readonly #cut = new Set<string>()
+  readonly #time: Time
+  readonly #random: Random
+  readonly #deliver: (from: string, to: string, bytes: Bytes) => void
+
+  constructor(time: Time, random: Random, weather: Weather, deliver: (from: string, to: string, bytes: Bytes) => void) {
+    this.#time = time
+    this.#random = random
+    this.weather = weather
+    this.#deliver = deliver
+  }
+
+  reaches(from: string, to: string): boolean {
+    return !this.#cut.has(`${from}>${to}`)
+  }
+
+  /** Cuts the peers into two or three sides; one way: only some directions. */
+  split(peers: readonly string[]): void {
+    this.faults++
+    const sides = this.#random.int(2, 3)
+    const oneWay = this.#random.chance(0.4)
+    const side = new Map(peers.map((peer) => [peer, this.#random.int(1, sides)]))
+    this.#cut.clear()
+    for (const from of peers)
+      for (const to of peers) {
+        const [a, b] = [side.get(from) ?? 0, side.get(to) ?? 0]
+        if (oneWay ? a < b : a !== b) this.#cut.add(`${from}>${to}`)
+      }
+  }
+
+  join(): void {
+    this.#cut.clear()
+  }
+
+  send(from: string, to: string, bytes: Bytes): void {
+    this.messages++
+    if (!this.reaches(from, to)) return
+    const { loss, duplicate, delay, slow } = this.weather
+    if (this.#random.chance(loss)) return void this.faults++
+    const copies = this.#random.chance(duplicate) ? 2 : 1
+    this.faults += copies - 1
+    for (let i = 0; i < copies; i++) {
+      let ms = delay[0] - delay[1] * Math.log(1 - this.#random.next())
+      if (this.#random.chance(slow[0])) {
+        ms += this.#random.next() * slow[1]
+        this.faults++
+      }
+      this.#time.after(ms, () => this.#deliver(from, to, bytes))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What must hold whatever happens, judged from outside: from what nodes say and what they report. */
+import { hex, type Bytes, type Hash } from '../../src/core/bytes.ts'
+import { type Ballot } from '../../src/consensus/certificate.ts'
+import { slashable } from '../../src/consensus/evidence.ts'
+import { type Message } from '../../src/consensus/messages.ts'
+import { blockHash } from './submissions.ts'
+
+/** One block a height among honest nodes. */
+export class OneHistory {
+  readonly blocks = new Map<number, string>()
+  violations = 0
+  final(height: number, block: Bytes): void {
+    const name = hex(blockHash(block))
+    const known = this.blocks.get(height)
+    if (known !== undefined && known !== name) this.violations++
+    this.blocks.set(height, name)
+  }
+}
+
+/** A silent observer that hears every vote and applies the evidence rule. */
+export class Observer {
+  accused = 0
+  readonly #votes = new Map<string, Ballot[]>()
+
+  hears(who: string, message: Message, describe: (block: Bytes) => { height: number; hash: Hash }): void {
+    if (message.kind === 'vote') this.#note(who, message.vote)
+    else if (message.kind === 'standstill') for (const vote of message.votes) this.#note(who, vote)
+    else if (message.kind === 'proposal') {
+      const { height, hash } = describe(message.block)
+      this.#note(who, { kind: 'notar', height, view: message.view, hash })
+    }
+  }
+
+  #note(who: string, ballot: Ballot): void {
+    const name = `${who}/${ballot.height}/${ballot.view}`
+    const before = this.#votes.get(name) ?? []
+    this.#votes.set(name, before)
+    if (before.some((other) => slashable(other, ballot))) this.accused++
+    if (!before.some((other) => other.kind === ballot.kind && hex(other.hash) === hex(ballot.hash))) before.push(ballot)
+  }
+}
