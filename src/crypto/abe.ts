@@ -19,10 +19,10 @@
  * that collude for one gid can open what they could issue keys for.
  */
 import { type Bytes, utf8 } from '../core/bytes.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { refuse } from '../core/refusal.ts'
 import { attributeParts, authoritiesOf, authorityOf, type Policy, rowsOf } from '../policy/policy.ts'
-import { type AbeAuthority } from './api.ts'
+import type { AbeAuthority } from './api.ts'
 import { share, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
 

@@ -2,11 +2,11 @@
  * The keys of an ABE authority and the proof, at its opening, that it knows them: (α, y) behind E = gT^α and
  * Y = g2^y. Without it a late authority could choose its keys as a function of others'.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { type AuthorityKey, type AuthoritySecret, decodeAuthority } from './abe.ts'
-import { type AbeAuthority } from './api.ts'
+import type { AbeAuthority } from './api.ts'
 import { Fr, G2, GT } from './pairing.ts'
 import { check, type Equation, pointEquation, powerEquation, prove } from './sigma.ts'
 

@@ -9,9 +9,9 @@
  * that a key issued over them is an honest key raised to 1/z. Nothing is ever issued over an unproven (A, B),
  * and no power of g2 by z or 1/z is ever published.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { hashGid } from './abe.ts'
 import { Fr, G1, wipe } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'

@@ -17,7 +17,7 @@
  * Lewko and Waters chain binary ones: the same access structure with every coefficient 1.
  */
 import { isLeaf, type Policy, rowsOf } from '../policy/policy.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { Fr } from './pairing.ts'
 
 /** One share a row. */

@@ -25,7 +25,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as imported from 'mcl-wasm'
 import { type Brand, type Bytes, equal as sameBytes, own, tag, utf8 } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 
 /** A scalar modulo r. */
 export type Fr = Brand<Uint32Array, 'Fr'>

@@ -11,7 +11,7 @@
  */
 import { type Bytes, concat } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { Fr, type GT, GT as gt, type Points, wipe } from './pairing.ts'
 
 /** A base and the number of the witness it is multiplied by. */

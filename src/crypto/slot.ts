@@ -27,10 +27,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, hash, own, tag, tagged, utf8 } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, type Value, versioned } from '../core/codec.ts'
 import { Refused, refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
 import { decodeAuthority, encapsulateKey, type Row } from './abe.ts'
-import { type AbeAuthority } from './api.ts'
+import type { AbeAuthority } from './api.ts'
 import { Fr, G1, G2, GT, wipe } from './pairing.ts'
 
 const rowBytes = GT.bytes + 2 * G2.bytes + G1.bytes

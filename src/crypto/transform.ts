@@ -9,11 +9,11 @@
  * T is checked for membership before z touches it, so that a failure says nothing about z. The commitment
  * catches a lie in T, in P or in the rows; the reader can compute P again from the rows (`productOf`).
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import { missing } from '../policy/policy.ts'
 import { type AttributeKey, hashGid, pairingPart, productOfC1 } from './abe.ts'
-import { type Partial, type TransformKey } from './api.ts'
+import type { Partial, TransformKey } from './api.ts'
 import { decodeTransformKey } from './issuance.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
 import { type Fr, G1, GT } from './pairing.ts'
