@@ -4,8 +4,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 export type Bytes = Uint8Array<ArrayBuffer>
 
 declare const brand: unique symbol
-/** A nominal type: `Brand<Bytes, 'Hash'>` is a `Bytes` that only a constructor of hashes may make. */
-export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+/**
+ * A nominal type: `Brand<Bytes, 'Hash'>` is a `Bytes` that only a constructor of hashes may make. Brands add
+ * up: a `Brand<Hash, 'TxId'>` is a hash, and no other kind of hash.
+ */
+export type Brand<T, Name extends string> = T & { readonly [brand]: { readonly [N in Name]: true } }
 
 /** A SHA-256 digest, 32 bytes. */
 export type Hash = Brand<Bytes, 'Hash'>

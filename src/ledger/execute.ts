@@ -3,7 +3,7 @@
  * the next tip and touches nothing: the caller commits both, or drops them with the proposal.
  */
 import { equal, type Bytes, type Hash } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim.ts'
 import { hashed, list, record, u64, versioned, type Value } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { append, frontierRoot, leafHash, type Frontier } from '../core/tree.ts'
@@ -20,7 +20,7 @@ import {
   type Header,
 } from './block.ts'
 import { apply, claims as claimsOf, rulesKnown } from './rules.ts'
-import { type Moment } from './rules/rule.ts'
+import type { Moment } from './rules/rule.ts'
 import { network } from './state.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
 import { trieRootOf, withRow, withWrites, type Trie } from './trie.ts'

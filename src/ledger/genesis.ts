@@ -1,8 +1,8 @@
 /** The state before the first block: the network's row and its founders, who have their stake from the start. */
-import { type Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import { append, emptyFrontier, leafHash } from '../core/tree.ts'
-import { type Outcome } from './execute.ts'
+import type { Outcome } from './execute.ts'
 import { establish } from './rules/institution.ts'
 import { network } from './state.ts'
 import { genesisIdOf, type Genesis } from './transaction.ts'

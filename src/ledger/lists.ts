@@ -34,9 +34,9 @@ import {
   type ReadRow,
   type RecordRow,
 } from './state.ts'
-import { type AccountId, type Candidate, type InstitutionId, type Label, type TxId } from './transaction.ts'
+import type { AccountId, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
 import { totalStake } from './validators.ts'
-import { type View } from './view.ts'
+import type { View } from './view.ts'
 
 /** Ordinals `from` up to but not including `to`. */
 export interface Window {

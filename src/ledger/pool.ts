@@ -9,7 +9,7 @@
  */
 import { hex } from '../core/bytes.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import { type Ledger } from './execute.ts'
+import type { Ledger } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
 import { encodeTransaction, txIdOf, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
 
@@ -127,7 +127,7 @@ export class Pool {
       if (entry) this.#remove(entry)
       this.#end(id, { state: 'final', height, time })
     }
-    for (const entry of [...this.#entries.values()]) {
+    for (const entry of this.#entries.values()) {
       try {
         dryRun(ledger, entry.tx, now)
       } catch (caught) {

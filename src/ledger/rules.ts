@@ -9,8 +9,8 @@
  * Claims are read from the state before the block that holds the transaction: a key named in a block
  * signs from the next one on.
  */
-import { type Hash } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Hash } from '../core/bytes.ts'
+import type { Claim } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import * as access from './rules/access.ts'
 import * as account from './rules/account.ts'
@@ -19,7 +19,7 @@ import * as authority from './rules/authority.ts'
 import * as consent from './rules/consent.ts'
 import * as institution from './rules/institution.ts'
 import * as record from './rules/record.ts'
-import { type Act, type Moment, type Rule, type Signer } from './rules/rule.ts'
+import type { Act, Moment, Rule, Signer } from './rules/rule.ts'
 import { txIdOf, type Body, type InstitutionId, type Transaction } from './transaction.ts'
 import { Overlay, type View, type Writes } from './view.ts'
 

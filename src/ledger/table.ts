@@ -1,8 +1,8 @@
 /** Typed access to rows: a table is rows under keys, a register is rows under their ordinals. */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { decode, encode, u32, type Codec } from '../core/codec.ts'
 import { refuse, type RefusalCode } from '../core/refusal.ts'
-import { type Overlay, type View } from './view.ts'
+import type { Overlay, View } from './view.ts'
 
 const read = <R>(view: View, key: string, codec: Codec<R>): R | undefined => {
   const row: Bytes | undefined = view.get(key)

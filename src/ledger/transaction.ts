@@ -58,7 +58,7 @@ export type Address = Brand<Hash, 'Address'>
 const named = <T extends Uint8Array>(size: number): Codec<T> =>
   mapped(
     fixed(size),
-    (bytes) => bytes as Bytes as unknown as T,
+    (bytes) => bytes as unknown as T,
     (value) => value as unknown as Bytes,
   )
 export const institutionId = named<InstitutionId>(32)
@@ -227,12 +227,11 @@ export const encodeTransaction = (tx: Transaction): Bytes => {
   return bytes
 }
 
-export const institutionIdOf = (key: SigningKey): InstitutionId =>
-  tagged('institution', key) as Hash as InstitutionId
+export const institutionIdOf = (key: SigningKey): InstitutionId => tagged('institution', key) as InstitutionId
 export const accountIdOf = (genesisId: Hash, key: SigningKey): AccountId =>
-  tagged('gid', genesisId, key) as Hash as AccountId
+  tagged('gid', genesisId, key) as AccountId
 export const txIdOf = (genesisId: Hash, what: Body): TxId =>
-  tagged('tx', genesisId, encode(body, what)) as Hash as TxId
+  tagged('tx', genesisId, encode(body, what)) as TxId
 
 /** What a signer signs: the role keeps a signature given in one place from counting in another. */
 export type SignerRole = 'approver' | 'institution' | 'account' | 'sponsor' | 'ticket' | 'owner'

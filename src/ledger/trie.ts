@@ -11,7 +11,7 @@
  * that a block of many writes hashes each inner node once.
  */
 import { equal, hash, utf8, type Bytes, type Hash } from '../core/bytes.ts'
-import { type Writes } from './view.ts'
+import type { Writes } from './view.ts'
 
 interface Leaf {
   readonly path: Hash

@@ -3,7 +3,7 @@ import { tagged, type Hash } from '../core/bytes.ts'
 import { encode, list, record, u32, u64, type Value } from '../core/codec.ts'
 import { institutionList, institutions, institutionsMost } from './state.ts'
 import { institutionId, signingKey, voteKey } from './transaction.ts'
-import { type View } from './view.ts'
+import type { View } from './view.ts'
 
 const validator = record({
   institution: institutionId,

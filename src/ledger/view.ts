@@ -2,7 +2,7 @@
  * The ledger's state as rules see it: coded rows by key. Reading is synchronous; a row that is not in
  * memory throws `Absent`, the node fetches it and runs the same pure rule again.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 
 export interface View {
   /** The row's bytes, undefined when there is none; throws `Absent` when it has to be fetched first. */

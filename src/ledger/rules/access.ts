@@ -6,7 +6,7 @@ import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { institutions, readList, reads, recordReadList, records } from '../state.ts'
 import { signedBytes, type BodyOf } from '../transaction.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { Act, Rule } from './rule.ts'
 
 export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
   const { server, record, header, commitment, toOwner } = body

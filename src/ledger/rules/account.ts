@@ -6,7 +6,7 @@ import { hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { accountList, accounts, institutions } from '../state.ts'
 import { accountIdOf, blindContext, signedBytes, type BodyOf } from '../transaction.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { Act, Rule } from './rule.ts'
 
 export const open = (body: BodyOf<'account.open'>, { genesisId, id }: Act): Rule => {
   const { signKey, sealKey, name, sponsor, blind } = body

@@ -17,8 +17,8 @@ import {
   institutions,
 } from '../state.ts'
 import { signedBytes, type BodyOf, type InstitutionId, type Label } from '../transaction.ts'
-import { type View } from '../view.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { View } from '../view.ts'
+import type { Act, Rule } from './rule.ts'
 
 /** The authority's institution sends and signs all three. */
 const byAuthority = (authority: Label, { id }: Act): Pick<Rule, 'sender' | 'signers'> => {

@@ -2,7 +2,7 @@
 import { refuse } from '../../core/refusal.ts'
 import { authorities, authorityList, institutions } from '../state.ts'
 import { absColumns, authorityContext, signedBytes, type BodyOf } from '../transaction.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { Act, Rule } from './rule.ts'
 
 export const open = (body: BodyOf<'authority.open'>, { genesisId, id }: Act): Rule => {
   const { institution, authority, abe, abs } = body

@@ -2,7 +2,7 @@
  * consent.give: somebody who satisfies the claim agrees that a hospital may publish records under terms
  * that only their hash shows. The hospital's ticket lets it in once; its quota carries it. No name, no account.
  */
-import { type AbsAuthority } from '../../core/claim.ts'
+import type { AbsAuthority } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
 import { authoritiesOf, isLeaf, readPolicy, type Policy } from '../../policy/policy.ts'
 import { authorities, consentList, consents, institutions, tickets } from '../state.ts'
@@ -14,8 +14,8 @@ import {
   ticketBytes,
   type BodyOf,
 } from '../transaction.ts'
-import { type View } from '../view.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { View } from '../view.ts'
+import type { Act, Rule } from './rule.ts'
 
 /** Columns of the policy's span program (crypto.md §1): 1, and k − 1 a gate. */
 const columnsOf = (policy: Policy): number =>

@@ -15,8 +15,8 @@ import {
 } from '../state.ts'
 import { candidateHash, institutionIdOf, signedBytes, type BodyOf, type Candidate } from '../transaction.ts'
 import { totalStake } from '../validators.ts'
-import { type Overlay, type View } from '../view.ts'
-import { type Act, type Moment, type Rule } from './rule.ts'
+import type { Overlay, View } from '../view.ts'
+import type { Act, Moment, Rule } from './rule.ts'
 
 /** Refuses a candidate whose keys already serve an institution, or when the network is full. */
 const checkFree = (view: View, who: Candidate): void => {

@@ -11,7 +11,7 @@ import {
   recordsPerConsentMost,
 } from '../state.ts'
 import { signedBytes, type BodyOf } from '../transaction.ts'
-import { type Act, type Rule } from './rule.ts'
+import type { Act, Rule } from './rule.ts'
 
 /** A terabyte; beyond it the class says nothing. */
 const sizeClassMost = 40

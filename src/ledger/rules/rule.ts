@@ -1,8 +1,8 @@
 /** What each transaction family says about itself; `rules.ts` joins them. */
-import { type Bytes, type Hash } from '../../core/bytes.ts'
-import { type Claim } from '../../core/claim.ts'
-import { type InstitutionId, type SignerRole, type SigningKey, type TxId } from '../transaction.ts'
-import { type Overlay, type View } from '../view.ts'
+import type { Bytes, Hash } from '../../core/bytes.ts'
+import type { Claim } from '../../core/claim.ts'
+import type { InstitutionId, SignerRole, SigningKey, TxId } from '../transaction.ts'
+import type { Overlay, View } from '../view.ts'
 
 /** The transaction being judged: its id, and the network it is for. */
 export interface Act {

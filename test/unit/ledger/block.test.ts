@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asHash, hash, hex, own, utf8, type Hash } from '../../../src/core/bytes.ts'
+import { asHash, hash, hex, own, utf8 } from '../../../src/core/bytes.ts'
 import { append, emptyFrontier, frontierRoot, leafHash } from '../../../src/core/tree.ts'
 import { encode, decode } from '../../../src/core/codec.ts'
 import {
@@ -25,6 +25,7 @@ import {
   declare,
   filler,
   genesisOf,
+  idOf,
   issue,
   Net,
   openAccount,
@@ -130,7 +131,7 @@ describe('the codec of every family', () => {
       ...issue(net, 'st-anna', 'doctor', 'Dr Roth'),
       sealed: [
         {
-          server: issue(net, 'st-anna', 'doctor', 'Dr Roth').account as Hash as never,
+          server: idOf(anna),
           box: filler(200, 'box'),
         },
       ],

@@ -5,7 +5,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { asHash, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
 
-import { type Address } from '../../../src/ledger/transaction.ts'
+import type { Address } from '../../../src/ledger/transaction.ts'
 import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
 import { found } from '../../../src/ledger/genesis.ts'
 import { apply, claims, signersOf } from '../../../src/ledger/rules.ts'

@@ -6,7 +6,7 @@ import { refusalOf } from '../../../src/core/refusal.ts'
 import { propose } from '../../../src/ledger/execute.ts'
 import { apply, claims, onceOf } from '../../../src/ledger/rules.ts'
 import { totals } from '../../../src/ledger/lists.ts'
-import { type Body, type Transaction } from '../../../src/ledger/transaction.ts'
+import type { Body, Transaction } from '../../../src/ledger/transaction.ts'
 import { trieRootOf, withWrites } from '../../../src/ledger/trie.ts'
 import { totalStake } from '../../../src/ledger/validators.ts'
 import {

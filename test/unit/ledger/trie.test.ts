@@ -34,7 +34,9 @@ const rootByDefinition = (entries: readonly (readonly [string, Bytes])[]): Bytes
     const last = part.at(-1)
     if (!first || !last) return hash()
     if (part.length === 1) return hash(Uint8Array.of(0), first.path, first.value)
-    const bit = [...bits(first.path)].findIndex((one, i) => one !== bits(last.path)[i])
+    const bit = bits(first.path)
+      .split('')
+      .findIndex((one, i) => one !== bits(last.path)[i])
     const split = part.findIndex(({ path }) => bits(path)[bit] === '1')
     return hash(Uint8Array.of(1, bit), root(part.slice(0, split)), root(part.slice(split)))
   }
