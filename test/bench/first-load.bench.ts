@@ -12,7 +12,7 @@ export const bench: Bench = {
       (match) => match[1] ?? '',
     )
     const page = new Set(named.flatMap(chunksFrom))
-    const crypto = new Set(files(/^assets\/crypto-.*\.js$/).flatMap(chunksFrom))
+    const crypto = new Set([...files(/^assets\/crypto-.*\.js$/).flatMap(chunksFrom), ...files(/\.wasm$/)])
     return {
       'first-load': kilobytes(page),
       ...(crypto.size > 0 && { 'crypto-worker': kilobytes(crypto) }),
