@@ -1,4 +1,4 @@
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { resolve, type Entry, type HealthDocument } from './document.ts'
 import { clip, get, num, objects, str, type JsonObject } from './json.ts'

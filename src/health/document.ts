@@ -1,4 +1,4 @@
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { firstText, get, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 

@@ -1,4 +1,4 @@
-import { type TestName } from './loinc.ts'
+import type { TestName } from './loinc.ts'
 
 /**
  * What stands on a screen: the record's own words (`key` is ''), or a word of ours, which the app's

@@ -1,8 +1,8 @@
 import { absentReason, codings } from './code.ts'
-import { type Entry } from './document.ts'
+import type { Entry } from './document.ts'
 import { get, list, objects, str, type Json, type JsonObject } from './json.ts'
 import { testName, type TestName } from './loinc.ts'
-import { type SectionKey, type SectionState } from './said.ts'
+import type { SectionKey, SectionState } from './said.ts'
 
 /**
  * Where an entry stands on the screen. The author's Composition decides between sections of one kind

@@ -1,4 +1,4 @@
-import { type Script } from './people.ts'
+import type { Script } from './people.ts'
 
 /**
  * What invented patients have: a handful of long-term conditions with the medicines and tests that go with

@@ -1,4 +1,4 @@
-import { type Dice } from './chance.ts'
+import type { Dice } from './chance.ts'
 
 /** Invented people: common names put together by dice, in the script asked for and, if that is not Latin, in both. */
 export type Script = 'latin' | 'chinese' | 'arabic'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Bytes } from '../../../src/core/bytes.ts'
+import type { Bytes } from '../../../src/core/bytes.ts'
 import { readDocument } from '../../../src/health/document.ts'
 import { makePatientBundle, makePatientFile } from '../../../src/health/synthetic/bundle.ts'
 import { expectWhole, file, refusalOf } from './reading.ts'
@@ -69,11 +69,15 @@ function mutate(
   const set = (at: string | number, to: Loose) =>
     Object.defineProperty(holder, at, { value: to, enumerable: true, configurable: true, writable: true })
   if (how === 'replace' || holder === root) set(place, value)
-  else if (how === 'remove')
-    Array.isArray(holder) ? holder.splice(Number(place), 1) : delete (holder as Record<string, Loose>)[place]
+  else if (how === 'remove') remove(holder, place)
   else if (how === 'wrap') set(place, [old])
   else if (how === 'rename') set(Array.isArray(holder) ? place : key, old)
   else set(Array.isArray(holder) ? holder.length : key, value)
+}
+
+function remove(holder: Loose, place: string | number): void {
+  if (Array.isArray(holder)) holder.splice(Number(place), 1)
+  else if (typeof holder === 'object' && holder !== null) delete holder[place]
 }
 
 const child = (holder: Loose, place: string | number): Loose | undefined =>
