@@ -1,0 +1,42 @@
+/**
+ * npm run simulate -- --seeds A..B [--nodes N] [--byzantine NAME] [--mutant NAME]
+ *
+ * Prints one JSON line of figures; runs that show something wrong go to stderr, each with its seed. Exits 1
+ * on a violation, a stuck network, an accused honest node or a lost submission.
+ */
+import { parseArgs } from 'node:util'
+import { traitors } from '../traitors/index.ts'
+import { bad, campaign } from './campaign.ts'
+import { mutants } from './mutants.ts'
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1..100' },
+    nodes: { type: 'string' },
+    byzantine: { type: 'string' },
+    mutant: { type: 'string' },
+  },
+})
+const range = /^(\d+)\.\.(\d+)$/.exec(values.seeds)
+const nodes = values.nodes === undefined ? undefined : Number(values.nodes)
+const mutant = values.mutant === undefined ? {} : mutants[values.mutant]
+const wrong = [
+  !range && `--seeds is A..B, not ${values.seeds}`,
+  nodes !== undefined && !(nodes >= 1 && nodes <= 50) && '--nodes is 1 to 50',
+  values.byzantine && !['none', ...Object.keys(traitors)].includes(values.byzantine) && `no traitor ${values.byzantine}`,
+  !mutant && `no mutant ${values.mutant}: ${Object.keys(mutants).join(', ')}`,
+].filter((line) => typeof line === 'string')
+if (wrong.length > 0) {
+  console.error(wrong.join('\n'))
+  process.exitCode = 2
+} else {
+  const figures = await campaign(
+    Number(range?.[1]),
+    Number(range?.[2]),
+    { nodes, byzantine: values.byzantine, ...mutant },
+    ({ seed, violations, stuck, accused, lost, notes }) =>
+      console.error(`seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`),
+  )
+  console.log(JSON.stringify(figures))
+  process.exitCode = bad(figures) ? 1 : 0
+}
