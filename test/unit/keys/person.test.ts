@@ -1,0 +1,205 @@
+/** The person instance as node uses it: one authority, one reader, one server, one patient. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Bytes, concat, tagged, utf8 } from '../../../src/core/bytes.ts'
+import { connect, serve } from '../../../src/core/port.ts'
+import { systemChance } from '../../../src/core/world.ts'
+import { type BulkCalls, type NoViews } from '../../../src/crypto/api.ts'
+import { seal } from '../../../src/crypto/hpke.ts'
+import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
+import { type DeviceCalls, type KeyPath, type PersonCalls } from '../../../src/keys/api.ts'
+import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
+import { serveDevice } from '../../../src/keys/serve-device.ts'
+import { servePerson } from '../../../src/keys/serve-person.ts'
+
+const none: Bytes = new Uint8Array(0)
+const genesisId = tagged('genesis', utf8('a network'))
+const context = utf8('where it is published')
+const cheap = { memory: 64, passes: 1, lanes: 1 }
+const refused = (code: string): unknown => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+
+function channel(): readonly [MessagePort, MessagePort] {
+  const { port1, port2 } = new MessageChannel()
+  port1.start()
+  port2.start()
+  return [port1, port2]
+}
+function person(drawer: Drawer = memoryDrawer()) {
+  const [inner, outer] = channel()
+  serve(inner, servePerson(drawer, systemChance, cheap))
+  return connect<PersonCalls, NoViews>(outer)
+}
+function device() {
+  const [inner, outer] = channel()
+  serve(inner, serveDevice(memoryDrawer(), systemChance))
+  return connect<DeviceCalls, NoViews>(outer)
+}
+function bulk() {
+  const [inner, outer] = channel()
+  serve(inner, serveBulk(systemChance))
+  return connect<BulkCalls, NoViews>(outer)
+}
+const account: KeyPath = { kind: 'account' }
+
+describe('a person', () => {
+  it('starts with nothing, then has keys that come back after a restart', async () => {
+    const drawer = memoryDrawer()
+    const first = person(drawer)
+    expect(await first.call('state', {})).toEqual({ phase: 'none', locks: [] })
+    await expect(first.call('publicKeys', { genesisId, path: account })).rejects.toEqual(refused('keys.locked'))
+    expect(await first.call('create', {})).toEqual({ phase: 'open', locks: ['device'] })
+    await expect(first.call('create', {})).rejects.toEqual(refused('keys.exists'))
+    const keys = await first.call('publicKeys', { genesisId, path: account })
+
+    const again = person(drawer)
+    expect((await again.call('state', {})).phase).toBe('locked')
+    await expect(again.call('sign', { genesisId, path: account, message: none })).rejects.toEqual(refused('keys.locked'))
+    await again.call('open', {})
+    expect(await again.call('publicKeys', { genesisId, path: account })).toEqual(keys)
+    await again.call('protect', { passphrase: 'nine green bottles', keepDevice: false })
+
+    const locked = person(drawer)
+    await expect(locked.call('open', { passphrase: 'ten green bottles' })).rejects.toEqual(refused('keys.wrong-passphrase'))
+    await locked.call('open', { passphrase: 'nine green bottles' })
+    expect(await locked.call('publicKeys', { genesisId, path: account })).toEqual(keys)
+  })
+
+  it('signs and opens by the path it is asked for', async () => {
+    const me = person()
+    await me.call('create', {})
+    const visit: KeyPath = { kind: 'owner', hospital: genesisId, ticketKey: tagged('ticket', none) }
+    const { signKey, sealKey } = await me.call('publicKeys', { genesisId, path: visit })
+    const message = utf8('a consent')
+    const signature = await me.call('sign', { genesisId, path: visit, message })
+    const claims = [
+      { kind: 'signature', key: signKey, message, signature } as const,
+      { kind: 'signature', key: sealKey, message, signature } as const,
+    ]
+    expect(await bulk().call('judge', { claims })).toEqual([true, false])
+    const box = await bulk().call('seal', { to: sealKey, info: message, aad: context, plain: utf8('inside') })
+    expect(await me.call('unseal', { genesisId, path: visit, box, info: message, aad: context })).toEqual(utf8('inside'))
+    const elsewhere = me.call('unseal', { genesisId, path: account, box, info: message, aad: context })
+    await expect(elsewhere).rejects.toEqual(refused('sealed.not-opened'))
+    const hint = { genesisId, hospital: visit.hospital, ticketKey: visit.ticketKey }
+    expect(await me.call('ownerHint', hint)).toEqual(await me.call('ownerHint', hint))
+  })
+})
+
+describe('a record under a policy', () => {
+  const gid = tagged('gid', utf8('the reader'))
+  const binding = utf8('genesis id, consent, body')
+  const contentKey = new Uint8Array(32).fill(3)
+  const [reader, hospital, insurer] = [person(), person(), person()]
+  const server = device()
+  const work = bulk()
+  const infoOf = (attribute: string): Bytes => concat(utf8('transform-key'), utf8(attribute))
+
+  async function authority(keeper: ReturnType<typeof person>, name: string) {
+    const made = await keeper.call('authority', { genesisId, name, context, columns: 4 })
+    expect(await work.call('judge', {
+      claims: [
+        { kind: 'abe-authority', ...made.abe, context },
+        { kind: 'abs-authority', ...made.abs, context },
+        { kind: 'abe-authority', ...made.abe, context: none },
+        { kind: 'abs-authority', ...made.abs, context: none },
+      ],
+    })).toEqual([true, true, false, false])
+    return { name, e: made.abe.e, y: made.abe.y }
+  }
+  async function issued(keeper: ReturnType<typeof person>, attribute: string, name: string) {
+    const { e, y } = await authority(keeper, name)
+    const { a, b } = await reader.call('blind', { genesisId, gid, context, generation: 0 })
+    const issuance = { genesisId, attribute, version: 0, gid, a, b, authority: { name, e, y } }
+    const { sealKey } = await server.call('open', { session: false })
+    const [box] = await keeper.call('issue', { issuance, servers: [{ sealKey, info: infoOf(attribute) }] })
+    if (!box) throw new Error('no box')
+    return { issuance, box, key: await server.call('openTransformKey', { box, info: infoOf(attribute), issuance }) }
+  }
+
+  beforeAll(async () => {
+    for (const one of [reader, hospital, insurer]) await one.call('create', {})
+  })
+
+  it('opens for a reader who holds the attributes, through a server that cannot open it alone', async () => {
+    const policy = 'claims@insurer and doctor@st-anna'
+    const authorities = [await authority(hospital, 'st-anna'), await authority(insurer, 'insurer')]
+    const slot = await work.call('encapsulate', { policy, authorities, contentKey, binding })
+    const keys = [
+      { attribute: 'doctor@st-anna', key: (await issued(hospital, 'doctor@st-anna', 'st-anna')).key },
+      { attribute: 'claims@insurer', key: (await issued(insurer, 'claims@insurer', 'insurer')).key },
+    ]
+    const shown = await reader.call('blind', { genesisId, gid, context, generation: 0 })
+    expect(await work.call('judge', {
+      claims: [
+        { kind: 'blind', gid, ...shown, context },
+        { kind: 'blind', gid: genesisId, ...shown, context },
+      ],
+    })).toEqual([true, false])
+    const answer = await work.call('transform', { slot, policy, binding, keys, blind: shown.b })
+    const finish = { genesisId, generation: 0, slot, policy, binding, t: answer.t, product: answer.product }
+    expect(await reader.call('finish', finish)).toEqual(contentKey)
+    await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(refused('record.answer-wrong'))
+    await expect(insurer.call('finish', finish)).rejects.toEqual(refused('record.answer-wrong'))
+    await expect(reader.call('finish', { ...finish, t: answer.product })).rejects.toEqual(refused('record.answer-wrong'))
+    const lacking = work.call('transform', { slot, policy, binding, keys: keys.slice(1), blind: shown.b })
+    await expect(lacking).rejects.toEqual(refused('policy.unsatisfied'))
+  })
+
+  it('is not served by a key that is unproven, for another account, or another authority’s', async () => {
+    const { issuance, box } = await issued(hospital, 'doctor@st-anna', 'st-anna')
+    const info = infoOf('doctor@st-anna')
+    for (const other of [
+      { ...issuance, gid: genesisId },
+      { ...issuance, version: 1 },
+      { ...issuance, attribute: 'nurse@st-anna' },
+      { ...issuance, a: issuance.b },
+    ])
+      await expect(server.call('openTransformKey', { box, info, issuance: other })).rejects.toEqual(
+        refused('attribute.key-unproven'),
+      )
+    const { sealKey } = await server.call('open', { session: false })
+    const stranger = insurer.call('issue', { issuance, servers: [{ sealKey, info }] })
+    await expect(stranger).rejects.toEqual(refused('keys.not-this-authority'))
+  })
+})
+
+describe('a consent’s claim', () => {
+  const claim = 'patient@st-anna#2026'
+  const info = utf8('signing key')
+  const path: KeyPath = { kind: 'request', nonce: genesisId }
+  const message = utf8('consent id')
+
+  it('is signed with the key a hospital issued, kept over a restart', async () => {
+    const [hospital, drawer] = [person(), memoryDrawer()]
+    const patient = person(drawer)
+    await hospital.call('create', {})
+    await patient.call('create', {})
+    const { abs } = await hospital.call('authority', { genesisId, name: 'st-anna', context, columns: 4 })
+    const { a0, a, b } = abs
+    const authority = { name: 'st-anna', a0, a, b }
+    const { sealKey } = await patient.call('publicKeys', { genesisId, path })
+    const statement = { claim, authorities: [authority], message, context: genesisId }
+    await expect(patient.call('absSign', statement)).rejects.toEqual(refused('abs.unsatisfied'))
+
+    const box = await hospital.call('issueSigningKey', { genesisId, attribute: claim, to: sealKey, info })
+    const keep = { genesisId, path, box, info, attribute: claim, authority }
+    const wrongEpoch = patient.call('keepSigningKey', { ...keep, attribute: 'patient@st-anna#2027' })
+    await expect(wrongEpoch).rejects.toEqual(refused('abs.key-invalid'))
+    const garbage = await seal(sealKey, info, none, new Uint8Array(144))
+    await expect(patient.call('keepSigningKey', { ...keep, box: garbage })).rejects.toEqual(refused('abs.key-invalid'))
+    await patient.call('keepSigningKey', keep)
+    await patient.call('keepSigningKey', keep)
+    expect(await patient.call('signingKeys', {})).toEqual([claim])
+
+    const again = person(drawer)
+    await again.call('open', {})
+    const signature = await again.call('absSign', statement)
+    const claims = [
+      { kind: 'abs', ...statement, signature } as const,
+      { kind: 'abs', ...statement, context: none, signature } as const,
+    ]
+    expect(await bulk().call('judge', { claims })).toEqual([true, false])
+    await expect(again.call('absSign', { ...statement, claim: 'nurse@st-anna#2026' })).rejects.toEqual(
+      refused('abs.unsatisfied'),
+    )
+  })
+})

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { hex, utf8 } from '../../../src/core/bytes.ts'
+import { systemChance } from '../../../src/core/world.ts'
+import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
+import { type Cost, makeVault, usualCost } from '../../../src/keys/vault.ts'
+
+const cheap: Cost = { memory: 64, passes: 1, lanes: 1 }
+const seed = new Uint8Array(32).fill(9)
+const vaultIn = (drawer: Drawer) => makeVault(drawer, systemChance, cheap)
+const refused = (code: string): unknown => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+const passphrase = 'nine green bottles'
+
+/** What lies in the drawer, as `store` wrote it. */
+async function kept(drawer: Drawer) {
+  const value = await drawer.get('vault')
+  if (typeof value !== 'object' || value === null || !('bytes' in value) || !(value.bytes instanceof Uint8Array))
+    throw new Error('no vault')
+  return { bytes: value.bytes, deviceKey: 'deviceKey' in value ? value.deviceKey : undefined }
+}
+
+describe('a vault', () => {
+  it('is made once, opens on its device after a restart, and keeps what changes', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    expect(await vault.state()).toEqual({ phase: 'none', locks: [] })
+    await expect(vault.open()).rejects.toEqual(refused('keys.none'))
+    await vault.create(seed)
+    expect(await vault.state()).toEqual({ phase: 'open', locks: ['device'] })
+    await expect(vault.create(seed)).rejects.toEqual(refused('keys.exists'))
+    const signingKey = { attribute: 'patient@st-anna#2026', issuer: new Uint8Array(32), key: new Uint8Array(144) }
+    await vault.change((secrets) => ({ ...secrets, signingKeys: [signingKey] }))
+
+    const again = vaultIn(drawer)
+    expect(await again.state()).toEqual({ phase: 'locked', locks: ['device'] })
+    expect(() => again.secrets()).toThrow(refused('keys.locked'))
+    await again.open()
+    expect(again.secrets()).toEqual({ seed, signingKeys: [signingKey] })
+  })
+
+  it('makes one vault when asked twice at once', async () => {
+    const vault = vaultIn(memoryDrawer())
+    const made = await Promise.allSettled([vault.create(seed), vault.create(new Uint8Array(32))])
+    expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(vault.secrets().seed).toEqual(seed)
+  })
+
+  it('opens with its passphrase only, once the device lock is gone', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await expect(vault.protect(passphrase, false)).rejects.toEqual(refused('keys.locked'))
+    await vault.create(seed)
+    await expect(vault.protect('short', false)).rejects.toEqual(refused('keys.short-passphrase'))
+    await vault.protect(passphrase, false)
+    expect((await kept(drawer)).deviceKey).toBeUndefined()
+
+    const again = vaultIn(drawer)
+    expect(await again.state()).toEqual({ phase: 'locked', locks: ['passphrase'] })
+    await expect(again.open()).rejects.toEqual(refused('keys.locked'))
+    await expect(again.open('nine green bottle')).rejects.toEqual(refused('keys.wrong-passphrase'))
+    expect((await again.state()).phase).toBe('locked')
+    await again.open(passphrase)
+    expect(again.secrets().seed).toEqual(seed)
+  })
+
+  it('opens with either of two locks, and a new passphrase replaces the old', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect(passphrase, true)
+    await vault.protect('ten green bottles', true)
+    expect((await vault.state()).locks).toEqual(['device', 'passphrase'])
+    await vaultIn(drawer).open()
+    await vaultIn(drawer).open('ten green bottles')
+    await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused('keys.wrong-passphrase'))
+  })
+
+  it('takes one passphrase however a keyboard composes it', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect('Zürich Zürich', false)
+    await vaultIn(drawer).open('Zu\u0308rich Zu\u0308rich')
+  })
+
+  it('shows a cost in its file that it was really made with', async () => {
+    expect(usualCost.memory * 1024).toBeGreaterThanOrEqual(46 * 1024 * 1024)
+    const drawer = memoryDrawer()
+    const vault = makeVault(drawer, systemChance, { ...cheap, passes: 2 })
+    await vault.create(seed)
+    await vault.protect(passphrase, false)
+    await vaultIn(drawer).open(passphrase)
+  })
+})
+
+describe('damage', () => {
+  const openAll = async (drawer: Drawer): Promise<void> => {
+    await expect(vaultIn(drawer).open()).rejects.toEqual(refused('keys.damaged'))
+    await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused('keys.damaged'))
+    await expect(vaultIn(drawer).state()).rejects.toEqual(refused('keys.damaged'))
+  }
+
+  it('of any byte is told from a wrong passphrase', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect(passphrase, true)
+    const { bytes, deviceKey } = await kept(drawer)
+    for (let at = 0; at < bytes.length; at += 7) {
+      const bent = bytes.map((byte, i) => (i === at ? byte ^ 0x10 : byte))
+      await drawer.put('vault', { bytes: bent, deviceKey })
+      await openAll(drawer)
+    }
+    for (const value of [{ bytes: bytes.slice(0, -1), deviceKey }, { bytes: new Uint8Array(0) }, { bytes: 'none' }, 7, null]) {
+      await drawer.put('vault', value)
+      await openAll(drawer)
+    }
+  })
+
+  it('of the device key alone leaves the passphrase', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect(passphrase, true)
+    const { bytes } = await kept(drawer)
+    await drawer.put('vault', { bytes })
+    await expect(vaultIn(drawer).open()).rejects.toEqual(refused('keys.damaged'))
+    await vaultIn(drawer).open(passphrase)
+  })
+})
+
+describe('what lies in the drawer', () => {
+  it('holds no secret in clear and no key a script can read', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect(passphrase, true)
+    const { bytes, deviceKey } = await kept(drawer)
+    expect(hex(bytes)).not.toContain(hex(seed))
+    expect(hex(bytes)).not.toContain(hex(utf8(passphrase)))
+    if (!(deviceKey instanceof CryptoKey)) throw new Error('no device key')
+    expect(deviceKey.extractable).toBe(false)
+    await expect(crypto.subtle.exportKey('raw', deviceKey)).rejects.toThrow()
+  })
+})
