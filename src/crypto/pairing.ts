@@ -26,6 +26,7 @@ import * as imported from 'mcl-wasm'
 import { type Brand, type Bytes, equal as sameBytes, own, tag, utf8 } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
+import { makeFrobenius } from './frobenius.ts'
 
 /** A scalar modulo r. */
 export type Fr = Brand<Uint32Array, 'Fr'>
@@ -37,8 +38,6 @@ export type GT = Brand<Uint32Array, 'GT'>
 export type Miller = Brand<Uint32Array, 'Miller'>
 
 export const order = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n
-const fieldPrime =
-  0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn
 /** The curve's parameter is −|u|. */
 const absoluteU = 0xd201000000010000n
 
@@ -46,58 +45,20 @@ const wordsOf = { Fr: 8, Fp: 12, G1: 36, G2: 72, GT: 144 } as const
 
 // ---- the untyped module -------------------------------------------------------------------------------
 
-const groupCalls = [
-  'add',
-  'sub',
-  'neg',
-  'mul',
-  'mulCT',
-  'mulVec',
-  'isEqual',
-  'isZero',
-  'serialize',
-  'deserialize',
-] as const
-const pointCalls = [...groupCalls, 'hashAndMapToWithDst'] as const
-const frCalls = [
-  'add',
-  'sub',
-  'neg',
-  'mul',
-  'inv',
-  'isEqual',
-  'isZero',
-  'setBigEndianMod',
-  'serialize',
-  'deserialize',
-] as const
-const gtCalls = [
-  'mul',
-  'inv',
-  'pow',
-  'powGeneric',
-  'powVec',
-  'isEqual',
-  'isOne',
-  'isZero',
-  'serialize',
-  'deserialize',
-] as const
+// prettier-ignore
+const pointCalls = ['add', 'sub', 'neg', 'mul', 'mulCT', 'mulVec', 'normalize', 'isEqual', 'isZero', 'serialize', 'deserialize', 'hashAndMapToWithDst'] as const
+// prettier-ignore
+const frCalls = ['add', 'sub', 'neg', 'mul', 'inv', 'isEqual', 'isZero', 'setBigEndianMod', 'serialize', 'deserialize'] as const
+// prettier-ignore
+const gtCalls = ['mul', 'inv', 'pow', 'powGeneric', 'powVec', 'isEqual', 'isOne', 'isZero', 'serialize', 'deserialize'] as const
+// prettier-ignore
+const otherCalls = ['Bn_millerLoopVec', 'Bn_finalExp', 'BnFp_neg', 'BnFp2_mul', 'Bn_getCurveType', 'Bn_getETHserialization', 'Bn_setETHserialization', 'Bn_setMapToMode', 'Bn_verifyOrderG1', 'Bn_verifyOrderG2'] as const
 
 type Name =
   | `_mclBn${'G1' | 'G2'}_${(typeof pointCalls)[number]}`
   | `_mclBnFr_${(typeof frCalls)[number]}`
   | `_mclBnGT_${(typeof gtCalls)[number]}`
-  | '_mclBn_millerLoopVec'
-  | '_mclBn_finalExp'
-  | '_mclBn_getCurveType'
-  | '_mclBn_getETHserialization'
-  | '_mclBn_setETHserialization'
-  | '_mclBn_setMapToMode'
-  | '_mclBn_verifyOrderG1'
-  | '_mclBn_verifyOrderG2'
-  | '_mclBnFp_neg'
-  | '_mclBnFp2_mul'
+  | `_mcl${(typeof otherCalls)[number]}`
 type Call = (...args: readonly number[]) => number
 
 /** What mcl-wasm's undeclared export `mod` must offer; pinned by the contract tests and checked by `ready`. */
@@ -144,10 +105,7 @@ async function load(): Promise<void> {
     ...pointCalls.flatMap((call) => [`_mclBnG1_${call}`, `_mclBnG2_${call}`] as const),
     ...frCalls.map((call) => `_mclBnFr_${call}` as const),
     ...gtCalls.map((call) => `_mclBnGT_${call}` as const),
-    '_mclBn_millerLoopVec',
-    '_mclBn_finalExp',
-    '_mclBnFp_neg',
-    '_mclBnFp2_mul',
+    ...otherCalls.map((call) => `_mcl${call}` as const),
   ]
   for (const name of names) if (typeof wasm[name] !== 'function') throw new Error(`mcl-wasm lacks ${name}`)
   const irtfHashing = 5
@@ -334,6 +292,8 @@ export interface Points<E extends Uint32Array> {
   /** Σ kᵢ·pᵢ; infinity for none. */
   mulSum(points: readonly E[], scalars: readonly Fr[]): E
   sum(points: readonly E[]): E
+  /** The same point with Z = 1: cheaper to add. */
+  affine(p: E): E
   equal(p: E, q: E): boolean
   isInfinity(p: E): boolean
   encode(p: E): Bytes
@@ -372,6 +332,7 @@ function points<E extends Uint32Array>(name: 'G1' | 'G2', empty: () => E, genera
     mulSecret: (p, k) => op2(`_mclBn${name}_mulCT`, empty(), p, k),
     mulSum: (ps, ks) => inChunks(`_mclBn${name}_mulVec`, empty, group.add, ps, ks),
     sum: (ps) => ps.reduce<E>((total, p) => group.add(total, p), empty()),
+    affine: (p) => op1(`_mclBn${name}_normalize`, empty(), p),
     equal: (p, q) => test2(`_mclBn${name}_isEqual`, p, q),
     isInfinity: (p) => test1(`_mclBn${name}_isZero`, p),
     encode: (p) => serialize(`_mclBn${name}_serialize`, p),
@@ -473,41 +434,16 @@ export const GT = {
   },
 }
 
-/** ξ^(i(p−1)/6) for i = 0…5, where w⁶ = ξ = 1 + √−1. */
-let frobeniusFactors: readonly Uint32Array[] | undefined
+let frobeniusMap: ((x: Uint32Array) => Uint32Array) | undefined
 
-/** x^p: conjugates each coefficient of wⁱ and multiplies it by ξ^(i(p−1)/6). */
+/** x^p. */
 function frobenius(x: GT): GT {
-  frobeniusFactors ??= makeFrobeniusFactors()
+  frobeniusMap ??= makeFrobenius({
+    one: GT.one().slice(0, wordsOf.Fp),
+    neg: (a) => op1('_mclBnFp_neg', new Uint32Array(a.length), a),
+    mul2: (a, b) => op2('_mclBnFp2_mul', new Uint32Array(a.length), a, b),
+  })
   const out = make.GT()
-  const size = 2 * wordsOf.Fp
-  // mcl's order of coefficients: w⁰ w² w⁴ w¹ w³ w⁵, each in Fp2 as (real, imaginary).
-  for (const [place, power] of [0, 2, 4, 1, 3, 5].entries()) {
-    const factor = frobeniusFactors[power]
-    if (!factor) throw new Error('a factor is missing')
-    const coefficient = x.slice(place * size, (place + 1) * size)
-    const imaginary = coefficient.subarray(wordsOf.Fp)
-    imaginary.set(op1('_mclBnFp_neg', new Uint32Array(wordsOf.Fp), imaginary))
-    out.set(op2('_mclBnFp2_mul', new Uint32Array(size), coefficient, factor), place * size)
-  }
+  out.set(frobeniusMap(x))
   return out
-}
-
-function makeFrobeniusFactors(): readonly Uint32Array[] {
-  const times = (x: Uint32Array, y: Uint32Array): Uint32Array =>
-    op2('_mclBnFp2_mul', new Uint32Array(x.length), x, y)
-  const fpOne = GT.one().slice(0, wordsOf.Fp)
-  const unit = new Uint32Array(2 * wordsOf.Fp)
-  unit.set(fpOne)
-  const xi = new Uint32Array(2 * wordsOf.Fp)
-  xi.set(fpOne)
-  xi.set(fpOne, wordsOf.Fp)
-  let gamma = unit
-  for (const bit of ((fieldPrime - 1n) / 6n).toString(2)) {
-    gamma = new Uint32Array(times(gamma, gamma))
-    if (bit === '1') gamma = new Uint32Array(times(gamma, xi))
-  }
-  const factors: Uint32Array[] = [unit]
-  for (let i = 1; i < 6; i++) factors.push(times(factors[i - 1] ?? unit, gamma))
-  return factors
 }
