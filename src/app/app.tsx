@@ -1,0 +1,214 @@
+import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
+import { Refused } from '../core/refusal.ts'
+import { type Status } from '../node/api.ts'
+import { Checkins } from './hospital/checkins.tsx'
+import { Checkin } from './hospital/checkin.tsx'
+import { NewCheckin } from './hospital/new-checkin.tsx'
+import { Authority } from './authority/authority.tsx'
+import { Device } from './keys/device.tsx'
+import { Invite } from './network/invite.tsx'
+import { Network } from './network/network.tsx'
+import { AccessLog } from './patient/access-log.tsx'
+import { Home } from './patient/home.tsx'
+import { Visit } from './patient/visit.tsx'
+import { Records } from './reader/records.tsx'
+import { RecordPage } from './reader/record.tsx'
+import { createOpenDocuments } from './record/open-documents.ts'
+import { AppProvider, type AppContext, type Node } from './shell/app-context.tsx'
+import { Frame } from './shell/frame.tsx'
+import { createJobs } from './shell/jobs.ts'
+import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
+import { createPlaces, takeFragment, type PlaceName } from './shell/places.ts'
+import { createClock } from './shell/time.ts'
+import { watchView } from './shell/view.ts'
+import { Apply } from './stranger/apply.tsx'
+import { Join } from './stranger/join.tsx'
+import { Joining } from './stranger/joining.tsx'
+import { Welcome } from './stranger/welcome.tsx'
+import { say } from './words/words.ts'
+
+/** The whole page: waits for its node, then shows the screen that fits who one is. */
+export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
+  const [node] = createResource(() => props.start())
+  return (
+    <Switch fallback={<p class="opening">{say().shell.opening}</p>}>
+      <Match when={node.state === 'errored'}>
+        <Fault reason={node.error} />
+      </Match>
+      <Match when={node()}>{(started) => <Started profile={props.profile} node={started()} />}</Match>
+    </Switch>
+  )
+}
+
+/** The node could not start, or died: nothing else can be shown. */
+function Fault(props: { readonly reason: unknown }): JSX.Element {
+  return (
+    <main class="fault" role="alert">
+      <h1>{say().broken.startTitle}</h1>
+      <p>
+        {props.reason instanceof Refused ? (
+          <RefusalText refusal={props.reason.refusal} />
+        ) : (
+          `${say().broken.what} ${say().broken.todo}`
+        )}
+      </p>
+      <button type="button" class="button primary" onClick={() => location.reload()}>
+        {say().broken.reload}
+      </button>
+      <Show when={!(props.reason instanceof Refused)}>
+        <details>
+          <summary>{say().broken.details}</summary>
+          <code>{String(props.reason)}</code>
+        </details>
+      </Show>
+    </main>
+  )
+}
+
+function Started(props: { readonly profile: string; readonly node: Node }): JSX.Element {
+  const messages = createMessages()
+  // eslint-disable-next-line solid/reactivity -- a page has one node for its whole life
+  const node = props.node
+  const status = watchView(node.port, 'status', () => ({}), messages.report)
+  const shared: Omit<AppContext, 'status'> = {
+    ...createPlaces(),
+    // eslint-disable-next-line solid/reactivity -- and one profile
+    profile: props.profile,
+    node,
+    messages,
+    jobs: createJobs(messages),
+    documents: createOpenDocuments(node, messages.report),
+    now: createClock(),
+  }
+  return (
+    <Show
+      when={status() !== undefined}
+      fallback={
+        <>
+          <p class="opening">{say().shell.opening}</p>
+          <MessageList messages={messages} />
+        </>
+      }
+    >
+      <AppProvider value={{ ...shared, status: () => status() ?? nothing }}>
+        <Screens {...shared} status={() => status() ?? nothing} />
+      </AppProvider>
+    </Show>
+  )
+}
+
+/** Never shown: `Started` waits for the first status. */
+const nothing: Status = {
+  phase: 'nobody',
+  network: '',
+  genesis: '',
+  role: 'observer',
+  height: 0,
+  headTime: 0,
+  peers: [],
+  quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
+  pool: 0,
+  storage: { persisted: false, used: 0, quota: 0 },
+  keys: 'none',
+  protected: false,
+}
+
+function Screens(props: AppContext): JSX.Element {
+  const [link, setLink] = createSignal<string>()
+  const take = (): void => {
+    const brought = takeFragment()
+    if (brought?.kind === 'join') setLink(brought.text)
+    if (brought?.kind === 'reply') {
+      props.node.roads
+        .takeReply(brought.text)
+        .then(() => props.messages.tell({ kind: 'done', text: say().join.replyTaken }))
+        .catch(props.messages.report)
+    }
+  }
+  take()
+  addEventListener('hashchange', take)
+  onCleanup(() => removeEventListener('hashchange', take))
+
+  const places = (): readonly PlaceName[] => placesOf(props.status())
+  const name = (): PlaceName => {
+    const { name } = props.place()
+    return name === 'home' ? (places()[0] ?? 'home') : name
+  }
+  createEffect(() => {
+    document.documentElement.dataset['role'] = props.status().role
+  })
+  return (
+    <Switch
+      fallback={
+        <Frame places={places()}>
+          <Switch fallback={<Network />}>
+            <Match when={name() === 'home'}>
+              <Home />
+            </Match>
+            <Match when={name() === 'apply'}>
+              <Apply />
+            </Match>
+            <Match when={name() === 'patients'}>
+              <Checkins />
+            </Match>
+            <Match when={name() === 'new-checkin'}>
+              <NewCheckin />
+            </Match>
+            <Match when={name() === 'checkin' && props.place().item} keyed>
+              {(ticket) => <Checkin ticket={ticket} />}
+            </Match>
+            <Match when={name() === 'visit' && props.place().item} keyed>
+              {(ticket) => <Visit ticket={ticket} />}
+            </Match>
+            <Match when={name() === 'record' && props.place().item} keyed>
+              {(record) => <RecordPage record={record} />}
+            </Match>
+            <Match when={name() === 'records'}>
+              <Records />
+            </Match>
+            <Match when={name() === 'log'}>
+              <AccessLog />
+            </Match>
+            <Match when={name() === 'authority'}>
+              <Authority />
+            </Match>
+            <Match when={name() === 'invite'}>
+              <Invite />
+            </Match>
+            <Match when={name() === 'device'}>
+              <Device />
+            </Match>
+          </Switch>
+        </Frame>
+      }
+    >
+      <Match when={link()}>
+        {(text) => (
+          <Frame places={[]}>
+            <Join link={text()} done={() => setLink(undefined)} />
+          </Frame>
+        )}
+      </Match>
+      <Match when={props.status().phase === 'nobody'}>
+        <Frame places={[]}>
+          <Welcome open={setLink} />
+        </Frame>
+      </Match>
+      <Match when={props.status().phase === 'joining'}>
+        <Frame places={[]}>
+          <Joining />
+        </Frame>
+      </Match>
+    </Switch>
+  )
+}
+
+/** At most five places, the first one is home. */
+function placesOf(status: Status): readonly PlaceName[] {
+  if (status.role === 'patient') return ['home', 'log', 'network', 'device']
+  if (!status.institution && !status.admission) return ['apply', 'records', 'network', 'device']
+  const kind = status.institution?.kind
+  return kind === 'hospital'
+    ? ['patients', 'records', 'authority', 'network', 'device']
+    : ['records', 'authority', 'network', 'device']
+}

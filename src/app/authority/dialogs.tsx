@@ -1,0 +1,108 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { type AttributeRow } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { Form, SelectField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Sheet } from '../shell/sheet.tsx'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+
+export type Holder = AttributeRow['holders'][number]
+
+const dayMs = 86_400_000
+const untils = { month: 30 * dayMs, year: 365 * dayMs, five: 5 * 365 * dayMs } as const
+
+/** Give an attribute to a person, having read what it opens. */
+export function IssueDialog(props: {
+  readonly open: boolean
+  readonly attribute: string
+  readonly title: string
+  readonly close: () => void
+}): JSX.Element {
+  return (
+    <Sheet open={props.open} title={say().authority.issueWhat(props.title)} close={props.close}>
+      <Issue attribute={props.attribute} title={props.title} close={props.close} />
+    </Sheet>
+  )
+}
+
+function Issue(props: { readonly attribute: string; readonly title: string; readonly close: () => void }): JSX.Element {
+  const app = useApp()
+  const people = createView('people', () => ({}))
+  const [chosen, setChosen] = createSignal<string>()
+  const [until, setUntil] = createSignal<keyof typeof untils>('year')
+  const words = () => say().authority
+  const person = () => people()?.find(({ account }) => account === chosen()) ?? people()?.[0]
+  const issue = createAction(app.messages, async () => {
+    const to = person()
+    if (!to) return
+    await app.node.port.call('issue', {
+      attribute: props.attribute,
+      account: to.account,
+      until: app.now() + untils[until()],
+    })
+    app.messages.tell({ kind: 'done', text: words().issued(props.title, to.name) })
+    props.close()
+  })
+  return (
+    <Show when={person()} fallback={<p>{people() === undefined ? say().shell.loading : words().noPeople}</p>}>
+      {(to) => (
+        <Form action={issue} submit={words().issueSubmit}>
+          <SelectField
+            label={words().person}
+            of={(people() ?? []).map((each) => ({
+              value: each.account,
+              label: words().personOf(each.name, each.institution),
+            }))}
+            value={to().account}
+            onChange={setChosen}
+          />
+          <SelectField
+            label={words().lasts}
+            of={(['month', 'year', 'five'] as const).map((value) => ({ value, label: words().untils[value] }))}
+            value={until()}
+            onChange={setUntil}
+          />
+          <p class="notice">{words().issueEffect(props.title, to().name)}</p>
+        </Form>
+      )}
+    </Show>
+  )
+}
+
+/** Take an attribute back, having read what it ends and what it cannot. */
+export function RevokeDialog(props: {
+  readonly holder: Holder | undefined
+  readonly attribute: string
+  readonly title: string
+  readonly close: () => void
+}): JSX.Element {
+  const app = useApp()
+  const words = () => say().authority
+  const revoke = createAction(app.messages, async () => {
+    const { holder } = props
+    if (!holder) return
+    await app.node.port.call('revoke', { attribute: props.attribute, account: holder.account })
+    app.messages.tell({ kind: 'done', text: words().revokedDone(props.title, holder.person) })
+    props.close()
+  })
+  return (
+    <Sheet
+      open={props.holder !== undefined}
+      title={words().revokeWhat(props.title, props.holder?.person ?? '')}
+      close={props.close}
+    >
+      <Form
+        action={revoke}
+        submit={words().revokeSubmit}
+        beside={
+          <button type="button" class="button" onClick={() => props.close()}>
+            {say().shell.cancel}
+          </button>
+        }
+      >
+        <p>{words().revokeEffect(props.holder?.person ?? '')}</p>
+      </Form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,100 @@
+import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { type CheckinRow } from '../../node/api.ts'
+import { LinkCard, ReplyBox } from '../network/link.tsx'
+import { AudienceBox } from '../policy/audience.tsx'
+import { PolicySentence } from '../policy/sentence.tsx'
+import { createTerms } from '../policy/terms.ts'
+import { RecordLine } from '../reader/record-line.tsx'
+import { Digits } from '../shell/progress.tsx'
+import { Empty, Page, Part } from '../shell/page.tsx'
+import { day } from '../shell/time.ts'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { linkOf } from './links.ts'
+import { Seal } from './seal.tsx'
+
+/** One check-in: the link, then the digits, then the records. */
+export function Checkin(props: { readonly ticket: string }): JSX.Element {
+  const checkins = createView('checkins', () => ({}))
+  const row = createMemo(() => checkins()?.find(({ ticket }) => ticket === props.ticket))
+  return (
+    <Show
+      when={row()}
+      fallback={
+        <Page title={say().patients.title} back>
+          <p>{checkins() === undefined ? say().shell.loading : say().checkin.gone}</p>
+        </Page>
+      }
+    >
+      {(found) => (
+        <Page title={found().label} back intro={say().patients.states[found().state]}>
+          <CheckinParts row={found()} />
+        </Page>
+      )}
+    </Show>
+  )
+}
+
+function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
+  const terms = createTerms()
+  const words = () => say().checkin
+  const decided = () => props.row.state === 'agreed' || props.row.state === 'final'
+  return (
+    <>
+      <Switch>
+        <Match when={props.row.state === 'invited'}>
+          <Show
+            when={linkOf(props.row.ticket)}
+            fallback={
+              <>
+                <p class="notice">{words().linkGone}</p>
+                <ReplyBox />
+              </>
+            }
+          >
+            {(made) => <LinkCard made={made()} title={words().linkTitle} caption={words().qr(day(props.row.until))} />}
+          </Show>
+        </Match>
+        <Match when={props.row.digits}>
+          {(digits) => (
+            <Part title={words().digitsTitle}>
+              <Digits digits={digits()} hint={say().digits.hospital} />
+            </Part>
+          )}
+        </Match>
+      </Switch>
+      <Show when={props.row.state === 'invited' || props.row.state === 'here' || props.row.state === 'keyed'}>
+        <Part title={words().waitingTitle}>
+          <p role="status">{words().waiting[props.row.state === 'here' || props.row.state === 'keyed' ? props.row.state : 'invited']}</p>
+        </Part>
+      </Show>
+      <Part title={decided() ? words().decided : words().proposed}>
+        <p class="lead">
+          <PolicySentence policy={props.row.policy ?? props.row.proposal} terms={terms()} />
+        </p>
+        <p class="hint">{say().patients.until(day(props.row.until))}</p>
+        <Show when={decided() && props.row.policy}>
+          {(policy) => <AudienceBox policy={policy()} terms={terms()} title={say().visit.audience} />}
+        </Show>
+      </Part>
+      <Show when={decided()}>
+        <Part title={words().recordsTitle}>
+          <Show when={props.row.records.length > 0} fallback={<Empty what={words().noRecords} todo="" />}>
+            <ul class="rows">
+              <For each={props.row.records}>
+                {(record) => (
+                  <li class="row-card">
+                    <RecordLine record={record} />
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        </Part>
+        <Show when={props.row.state === 'final'} fallback={<p class="notice">{words().notFinal}</p>}>
+          <Seal ticket={props.row.ticket} policy={props.row.policy ?? props.row.proposal} terms={terms()} />
+        </Show>
+      </Show>
+    </>
+  )
+}

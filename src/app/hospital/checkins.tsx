@@ -1,0 +1,45 @@
+import { For, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
+import { Empty, Page, Rows } from '../shell/page.tsx'
+import { day } from '../shell/time.ts'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+
+/** The hospital's home: one line a check-in. */
+export function Checkins(): JSX.Element {
+  const app = useApp()
+  const checkins = createView('checkins', () => ({}))
+  const words = () => say().patients
+  const create = (): JSX.Element => (
+    <button type="button" class="button primary" onClick={() => app.go('new-checkin')}>
+      {words().create}
+    </button>
+  )
+  return (
+    <Page title={words().title} intro={words().intro} actions={create()}>
+      <Rows of={checkins()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
+        {(rows) => (
+          <ul class="rows">
+            <For each={rows}>
+              {(row) => (
+                <li>
+                  <button type="button" class="row" onClick={() => app.go('checkin', row.ticket)}>
+                    <span class="row-title" dir="auto">
+                      {row.label}
+                    </span>
+                    <span class="badge" data-state={row.state}>
+                      {words().states[row.state]}
+                    </span>
+                    <span class="row-more quiet">
+                      {words().records(row.records.length)} · {words().until(day(row.until))}
+                    </span>
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Rows>
+    </Page>
+  )
+}

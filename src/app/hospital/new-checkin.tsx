@@ -1,0 +1,75 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { createRoadChoice, RoadField, roadReady } from '../network/link.tsx'
+import { AudienceBox } from '../policy/audience.tsx'
+import { policyWords } from '../policy/sentence.tsx'
+import { createTerms, readyRules } from '../policy/terms.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { Choices, filled, Form, SelectField, TextField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Page } from '../shell/page.tsx'
+import { say } from '../words/words.ts'
+import { keepLink } from './links.ts'
+
+const dayMs = 86_400_000
+const untils = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs, year: 365 * dayMs } as const
+
+/** A ticket for one patient: a private label, a proposed rule, how long, and how the link travels. */
+export function NewCheckin(): JSX.Element {
+  const app = useApp()
+  const terms = createTerms()
+  const [label, setLabel] = createSignal('')
+  const [chosen, setChosen] = createSignal<string>()
+  const [until, setUntil] = createSignal<keyof typeof untils>('month')
+  const [choice, setChoice] = createRoadChoice()
+  const words = () => say().checkin
+  const rules = () => readyRules(terms(), app.status().institution?.name ?? '')
+  const policy = (): string | undefined => chosen() ?? rules()[0]?.policy
+  const make = createAction(app.messages, async () => {
+    const proposed = policy()
+    if (proposed === undefined) return
+    const { road, helper } = choice()
+    const { ticket, payload } = await app.node.port.call('makeTicket', {
+      label: label().trim(),
+      policy: proposed,
+      until: app.now() + untils[until()],
+    })
+    const { link } = await app.node.roads.invite({ road, role: 'patient', payload, ...(road === 'open' ? { helper } : {}) })
+    keepLink(ticket, { road, helper, link })
+    app.go('checkin', ticket)
+  })
+  return (
+    <Page title={words().newTitle} back>
+      <Form action={make} submit={words().make} busy={words().busy} ready={filled(label()) && policy() !== undefined && roadReady(choice())}>
+        <TextField label={words().label} help={words().labelHelp} value={label()} onInput={setLabel} maxlength={80} />
+        <Show when={rules().length > 0} fallback={<p class="notice">{words().noTerms}</p>}>
+          <Choices
+            label={words().proposal}
+            help={words().proposalHelp}
+            of={rules().map(({ key, policy }) => ({
+              value: policy,
+              label: words().ready[key],
+              why: say().policy.sentence(policyWords(policy, terms())),
+            }))}
+            value={policy()}
+            onChange={setChosen}
+          />
+        </Show>
+        <Show when={policy()}>
+          {(proposed) => <AudienceBox policy={proposed()} terms={terms()} title={say().visit.audience} />}
+        </Show>
+        <SelectField
+          label={words().until}
+          of={[
+            { value: 'day', label: words().untils.day },
+            { value: 'week', label: words().untils.week },
+            { value: 'month', label: words().untils.month },
+            { value: 'year', label: words().untils.year },
+          ]}
+          value={until()}
+          onChange={setUntil}
+        />
+        <RoadField value={choice()} onChange={setChoice} />
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import { createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
+import { type Opened } from '../../node/api.ts'
+import { AudienceBox } from '../policy/audience.tsx'
+import { type Term } from '../policy/terms.ts'
+import { RecordView } from '../record/record-view.tsx'
+import { useApp } from '../shell/app-context.tsx'
+import { Part } from '../shell/page.tsx'
+import { JobLine } from '../shell/progress.tsx'
+import { say } from '../words/words.ts'
+
+/** Choose a file, look at what is in it and who will be able to read it, then seal and publish. */
+export function Seal(props: { readonly ticket: string; readonly policy: string; readonly terms: readonly Term[] }): JSX.Element {
+  const app = useApp()
+  const id = createUniqueId()
+  const [chosen, setChosen] = createSignal<{ readonly file: File; readonly opened: Opened }>()
+  const words = () => say().seal
+  const job = (): string => `seal:${props.ticket}`
+  const drop = (): void => {
+    const held = chosen()
+    setChosen(undefined)
+    if (held) app.node.port.call('close', { handle: held.opened.handle }).catch(app.messages.report)
+  }
+  onCleanup(drop)
+  const choose = async (file: File | undefined): Promise<void> => {
+    drop()
+    if (!file) return
+    const opened = await app.jobs.run(job(), (options) => app.node.port.call('preview', { file }, options))
+    if (opened) setChosen({ file, opened })
+  }
+  const seal = async (file: File): Promise<void> => {
+    const { ticket } = props
+    const sealed = await app.jobs.run(job(), (options) => app.node.port.call('seal', { ticket, file }, options))
+    if (!sealed) return
+    drop()
+    app.messages.tell({ kind: 'done', text: words().done })
+  }
+  return (
+    <Part title={words().title}>
+      <div class="field">
+        <label for={id}>{chosen() ? words().other : words().choose}</label>
+        <p class="hint" id={`${id}-help`}>
+          {words().chooseHelp}
+        </p>
+        <input
+          id={id}
+          type="file"
+          accept=".json,application/json,application/fhir+json"
+          aria-describedby={`${id}-help`}
+          onChange={(event) => {
+            void choose(event.currentTarget.files?.[0])
+            // The same file can be chosen again after it was changed.
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+      <JobLine job={job()} />
+      <Show when={chosen()} keyed>
+        {(held) => (
+          <>
+            <h3>{words().preview}</h3>
+            <p class="hint">
+              <bdi>{held.file.name}</bdi>, {words().entries(held.opened.summary.total)}
+            </p>
+            <div class="preview">
+              <RecordView opened={held.opened} brief />
+            </div>
+            <AudienceBox policy={props.policy} terms={props.terms} title={words().who} />
+            <div class="buttons">
+              <button type="button" class="button primary" disabled={app.jobs.at(job())?.running} onClick={() => void seal(held.file)}>
+                {words().submit}
+              </button>
+              <button type="button" class="button" onClick={drop}>
+                {say().shell.cancel}
+              </button>
+            </div>
+          </>
+        )}
+      </Show>
+    </Part>
+  )
+}

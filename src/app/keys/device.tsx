@@ -1,0 +1,141 @@
+import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
+import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Page, Part } from '../shell/page.tsx'
+import { size } from '../shell/time.ts'
+import { say } from '../words/words.ts'
+
+const passphraseLeast = 12
+
+/** This device: the keys and their lock, what is kept, and which network it is. */
+export function Device(): JSX.Element {
+  const app = useApp()
+  const words = () => say().device
+  const status = app.status
+  return (
+    <Page title={words().title}>
+      <Switch>
+        <Match when={status().keys === 'locked'}>
+          <Unlock />
+        </Match>
+        <Match when={status().keys === 'open'}>
+          <Part title={words().keysTitle}>
+            <p>
+              {words().keysOpen} {status().protected ? words().protectedBy : words().unprotected}
+            </p>
+            <Show when={status().protected}>
+              <Lock />
+            </Show>
+          </Part>
+          <Protect />
+        </Match>
+        <Match when={status().keys === 'none'}>
+          <Part title={words().keysTitle}>
+            <p>{words().keysNone}</p>
+          </Part>
+        </Match>
+      </Switch>
+      <Part title={words().storageTitle}>
+        <p>
+          {words().storage(size(status().storage.used), size(status().storage.quota))}{' '}
+          {status().storage.persisted ? words().persisted : words().lendable}
+        </p>
+        <p class="hint">{words().pinned}</p>
+        <dl class="facts">
+          <Show when={status().account}>
+            {(account) => (
+              <>
+                <dt>{words().you}</dt>
+                <dd dir="auto">{account().name}</dd>
+              </>
+            )}
+          </Show>
+          <dt>{words().height}</dt>
+          <dd>{status().height.toLocaleString('en')}</dd>
+          <dt>{words().network}</dt>
+          <dd>
+            <details>
+              <summary>{say().shell.details}</summary>
+              <code>{status().genesis}</code>
+            </details>
+          </dd>
+        </dl>
+      </Part>
+    </Page>
+  )
+}
+
+function Unlock(): JSX.Element {
+  const app = useApp()
+  const [passphrase, setPassphrase] = createSignal('')
+  const words = () => say().device
+  const unlock = createAction(app.messages, async () => {
+    await app.node.port.call('unlock', { passphrase: passphrase() })
+    setPassphrase('')
+    app.messages.tell({ kind: 'done', text: words().unlocked })
+  })
+  return (
+    <Part title={words().unlockTitle} intro={words().unlockIntro}>
+      <Form action={unlock} submit={words().unlock} busy={words().unlockBusy} ready={filled(passphrase())}>
+        <TextField
+          label={words().passphrase}
+          type="password"
+          autocomplete="current-password"
+          value={passphrase()}
+          onInput={setPassphrase}
+        />
+      </Form>
+    </Part>
+  )
+}
+
+function Lock(): JSX.Element {
+  const app = useApp()
+  const lock = createAction(app.messages, () => app.node.port.call('lock', {}))
+  return (
+    <Form action={lock} submit={say().device.lock} quiet>
+      <p class="hint">{say().device.lockHelp}</p>
+    </Form>
+  )
+}
+
+function Protect(): JSX.Element {
+  const app = useApp()
+  const [passphrase, setPassphrase] = createSignal('')
+  const [again, setAgain] = createSignal('')
+  const [keep, setKeep] = createSignal(false)
+  const words = () => say().device
+  const long = (): boolean => [...passphrase()].length >= passphraseLeast
+  const same = (): boolean => passphrase() === again()
+  const protect = createAction(app.messages, async () => {
+    await app.node.port.call('protect', { passphrase: passphrase(), keepDevice: keep() })
+    setPassphrase('')
+    setAgain('')
+    app.messages.tell({ kind: 'done', text: words().protectDone })
+  })
+  return (
+    <Part title={words().protectTitle}>
+      <Form action={protect} submit={words().protect} busy={words().protectBusy} ready={long() && same()} quiet>
+        <TextField
+          label={words().passphraseNew}
+          help={words().passphraseHelp}
+          type="password"
+          autocomplete="new-password"
+          value={passphrase()}
+          onInput={setPassphrase}
+          wrong={passphrase() === '' || long() ? undefined : words().short}
+        />
+        <TextField
+          label={words().again}
+          type="password"
+          autocomplete="new-password"
+          value={again()}
+          onInput={setAgain}
+          wrong={again() === '' || same() ? undefined : words().differs}
+        />
+        <CheckField label={words().keep} help={words().keepHelp} checked={keep()} onChange={setKeep} />
+      </Form>
+    </Part>
+  )
+}

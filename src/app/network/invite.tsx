@@ -1,0 +1,43 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { type InstitutionKind } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { Choices, Form } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Page } from '../shell/page.tsx'
+import { say } from '../words/words.ts'
+import { createRoadChoice, LinkCard, RoadField, roadReady, type MadeLink } from './link.tsx'
+
+const kinds: readonly InstitutionKind[] = ['hospital', 'insurer', 'research', 'board', 'pharmacy']
+
+/** A link for another institution; patients are invited by a check-in. */
+export function Invite(): JSX.Element {
+  const app = useApp()
+  const [role, setRole] = createSignal<InstitutionKind>('hospital')
+  const [choice, setChoice] = createRoadChoice()
+  const [made, setMade] = createSignal<MadeLink & { readonly role: InstitutionKind }>()
+  const words = () => say().invite
+  const make = createAction(app.messages, async () => {
+    const { road, helper } = choice()
+    const asked = role()
+    const { link } = await app.node.roads.invite({ road, role: asked, ...(road === 'open' ? { helper } : {}) })
+    setMade({ road, helper, link, role: asked })
+  })
+  return (
+    <Page title={words().title} intro={words().can.patient} back>
+      <Form action={make} submit={words().make} busy={words().busy} ready={roadReady(choice())}>
+        <Choices
+          label={words().who}
+          of={kinds.map((value) => ({ value, label: say().kinds[value], why: words().can[value] }))}
+          value={role()}
+          onChange={setRole}
+        />
+        <RoadField value={choice()} onChange={setChoice} />
+      </Form>
+      <Show when={made()} keyed>
+        {(link) => (
+          <LinkCard made={link} title={words().linkTitle} caption={words().qr(link.role, link.road === 'personal')} />
+        )}
+      </Show>
+    </Page>
+  )
+}

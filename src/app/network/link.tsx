@@ -1,0 +1,106 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { type Invitation } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { Choices, filled, Form, TextField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Part } from '../shell/page.tsx'
+import { CopyField, Qr } from '../shell/share.tsx'
+import { say } from '../words/words.ts'
+
+export interface RoadChoice {
+  readonly road: Invitation['road']
+  readonly helper: string
+}
+
+/** A link that was made, as long as this page is open. */
+export interface MadeLink extends RoadChoice {
+  readonly link: string
+}
+
+const helperKey = (profile: string): string => `${profile}:helper`
+
+/** Which road a link takes; the helper's address is remembered on this device. */
+export function createRoadChoice(): readonly [() => RoadChoice, (choice: RoadChoice) => void] {
+  const app = useApp()
+  const helper = localStorage.getItem(helperKey(app.profile)) ?? ''
+  const [choice, setChoice] = createSignal<RoadChoice>({ road: helper === '' ? 'personal' : 'open', helper })
+  return [
+    choice,
+    (next) => {
+      localStorage.setItem(helperKey(app.profile), next.helper)
+      setChoice(next)
+    },
+  ]
+}
+
+export const roadReady = ({ road, helper }: RoadChoice): boolean => road !== 'open' || /^wss?:\/\/\S+$/.test(helper)
+
+export function RoadField(props: {
+  readonly value: RoadChoice
+  readonly onChange: (value: RoadChoice) => void
+}): JSX.Element {
+  const words = () => say().invite
+  return (
+    <>
+      <Choices
+        label={words().road}
+        of={[
+          { value: 'personal', label: words().roads.personal, why: words().roads.personalWhy },
+          { value: 'open', label: words().roads.open, why: words().roads.openWhy },
+          { value: 'local', label: words().roads.local, why: words().roads.localWhy },
+        ]}
+        value={props.value.road}
+        onChange={(road) => props.onChange({ ...props.value, road })}
+      />
+      <Show when={props.value.road === 'open'}>
+        <TextField
+          label={words().helper}
+          help={words().helperHelp}
+          type="url"
+          value={props.value.helper}
+          onInput={(helper) => props.onChange({ ...props.value, helper: helper.trim() })}
+        />
+      </Show>
+    </>
+  )
+}
+
+/** A link to hand over: text, picture with caption, and for a personal one the box for the reply. */
+export function LinkCard(props: { readonly made: MadeLink; readonly title: string; readonly caption: string }): JSX.Element {
+  return (
+    <Part title={props.title}>
+      <div class="link-card">
+        <Qr text={props.made.link} caption={props.caption} />
+        <div>
+          <CopyField label={say().invite.link} text={props.made.link} />
+          <Show when={props.made.road === 'personal'}>
+            <ReplyBox />
+          </Show>
+        </div>
+      </div>
+    </Part>
+  )
+}
+
+/** Where the inviter enters the reply of a personal link. */
+export function ReplyBox(): JSX.Element {
+  const app = useApp()
+  const [reply, setReply] = createSignal('')
+  const take = createAction(app.messages, async () => {
+    await app.node.roads.takeReply(reply().trim())
+    setReply('')
+    app.messages.tell({ kind: 'done', text: say().invite.replyDone })
+  })
+  return (
+    <Form action={take} submit={say().invite.takeReply} ready={filled(reply())} quiet>
+      <TextField
+        label={say().invite.reply}
+        help={say().invite.replyHelp}
+        value={reply()}
+        onInput={setReply}
+        lines={3}
+        maxlength={20_000}
+      />
+    </Form>
+  )
+}

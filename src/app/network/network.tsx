@@ -1,0 +1,151 @@
+import { For, Show, type JSX } from 'solid-js'
+import { type AdmissionRow, type InstitutionRow } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { RefusalNotice } from '../shell/messages.tsx'
+import { Empty, Page, Part, Rows } from '../shell/page.tsx'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { Blocks } from './blocks.tsx'
+import { Pool } from './pool.tsx'
+
+/** Who is in the network, whether it can agree now, who asks to come in, and what was agreed. */
+export function Network(): JSX.Element {
+  const app = useApp()
+  const institutions = createView('institutions', () => ({}))
+  const admissions = createView('admissions', () => ({}))
+  const words = () => say().network
+  const voter = (): boolean => app.status().role === 'institution' && app.status().admission !== 'sending'
+  const invite = (): JSX.Element => (
+    <Show when={voter()}>
+      <button type="button" class="button primary" onClick={() => app.go('invite')}>
+        {words().invite}
+      </button>
+    </Show>
+  )
+  return (
+    <Page title={words().title} actions={invite()}>
+      <Quorum />
+      <Part title={words().institutions}>
+        <Rows of={institutions()} empty={<p class="hint">{say().connection.empty}</p>}>
+          {(rows) => (
+            <ul class="rows">
+              <For each={rows}>{(row) => <Institution row={row} />}</For>
+            </ul>
+          )}
+        </Rows>
+      </Part>
+      <Part title={words().admissions}>
+        <Rows of={admissions()} empty={<Empty what={words().admissionsEmpty} todo={words().admissionsTodo} />}>
+          {(rows) => (
+            <ul class="rows">
+              <For each={rows}>{(row) => <Admission row={row} canApprove={voter()} />}</For>
+            </ul>
+          )}
+        </Rows>
+      </Part>
+      <Peers />
+      <Pool />
+      <Blocks />
+    </Page>
+  )
+}
+
+function Quorum(): JSX.Element {
+  const app = useApp()
+  const words = () => say().network
+  const quorum = () => app.status().quorum
+  const enough = (): boolean => quorum().awake >= quorum().needed
+  return (
+    <Part title={words().quorumTitle}>
+      <meter
+        class="quorum"
+        min="0"
+        max={Math.max(1, quorum().total)}
+        value={quorum().awake}
+        aria-label={words().quorumTitle}
+      />
+      <p classList={{ 'warn-text': !enough() }} data-testid="quorum">
+        {enough()
+          ? words().quorumYes(quorum().awake, quorum().needed, quorum().total)
+          : words().quorumNo(quorum().awake, quorum().needed, quorum().total)}{' '}
+        <Show when={quorum().asleep.length > 0}>{words().quorumAsleep(quorum().asleep)}</Show>
+      </p>
+    </Part>
+  )
+}
+
+function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
+  const app = useApp()
+  const words = () => say().network
+  const awake = (): boolean => props.row.self || !app.status().quorum.asleep.includes(props.row.name)
+  return (
+    <li class="row-card slim" data-testid="institution">
+      <p class="row-title" dir="auto">
+        {props.row.name} <Show when={props.row.self}>({words().you})</Show>
+      </p>
+      <p class="row-more quiet">
+        {say().kinds[props.row.kind]} · {words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))}
+      </p>
+      <p class="state" data-state={awake() ? 'good' : 'wait'}>
+        <span class="lamp" data-state={awake() ? 'good' : 'wait'} aria-hidden="true" />
+        {awake() ? words().awake : words().asleep}
+      </p>
+    </li>
+  )
+}
+
+function Admission(props: { readonly row: AdmissionRow; readonly canApprove: boolean }): JSX.Element {
+  const app = useApp()
+  const words = () => say().network
+  const approve = createAction(app.messages, () => app.node.port.call('approve', { admission: props.row.id }))
+  return (
+    <li class="row-card" data-testid="admission">
+      <div>
+        <p class="row-title" dir="auto">
+          {props.row.name}
+        </p>
+        <p class="row-more quiet">
+          {say().kinds[props.row.kind]} · {words().asks(props.row.stake)}
+        </p>
+        <p class="hint">
+          {words().approvedBy(props.row.approvals)} {words().approved(props.row.approved, props.row.needed)}.
+        </p>
+        <RefusalNotice refusal={approve.refusal()} />
+      </div>
+      <Show when={props.canApprove && !props.row.mine} fallback={<Show when={props.row.mine}><p class="quiet">{words().approvedMine}</p></Show>}>
+        <button
+          type="button"
+          class="button primary"
+          aria-label={words().approveWhom(props.row.name)}
+          disabled={approve.busy()}
+          onClick={() => void approve.run()}
+        >
+          {words().approve}
+        </button>
+      </Show>
+    </li>
+  )
+}
+
+function Peers(): JSX.Element {
+  const app = useApp()
+  const words = () => say().network
+  return (
+    <Part title={words().peers}>
+      <Show when={app.status().peers.length > 0} fallback={<Empty what={words().peersEmpty} todo={words().peersTodo} />}>
+        <ul class="chips">
+          <For each={app.status().peers}>
+            {(peer) => (
+              <li>
+                <span class="lamp" data-state={peer.awake ? 'good' : 'wait'} aria-hidden="true" />
+                <bdi>{peer.name ?? say().kinds[peer.kind]}</bdi>{' '}
+                <span class="quiet">{peer.awake ? words().awake : words().asleep}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Part>
+  )
+}

@@ -1,0 +1,43 @@
+import { For, type JSX } from 'solid-js'
+import { type ReadRow } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { Empty, Page, Rows } from '../shell/page.tsx'
+import { ago, moment } from '../shell/time.ts'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+
+/** Who opened a record of this patient, in sentences. */
+export function AccessLog(): JSX.Element {
+  const reads = createView('reads', () => ({}))
+  const words = () => say().log
+  return (
+    <Page title={words().title} intro={words().intro}>
+      <Rows of={reads()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
+        {(rows) => (
+          <ul class="rows log">
+            <For each={rows}>{(read) => <ReadLine read={read} />}</For>
+          </ul>
+        )}
+      </Rows>
+    </Page>
+  )
+}
+
+/** “Helvetia Insurance, C. Meier, for payment, 3 minutes ago”. */
+export function ReadLine(props: { readonly read: ReadRow }): JSX.Element {
+  const app = useApp()
+  const purpose = () => (props.read.purpose ? say().purposes[props.read.purpose] : undefined)
+  return (
+    <li class="log-line">
+      <p dir="auto">
+        {say().log.line(props.read.reader, props.read.readerInstitution, purpose())},{' '}
+        <time dateTime={new Date(props.read.time).toISOString()} title={moment(props.read.time)}>
+          {ago(props.read.time, app.now())}
+        </time>
+      </p>
+      <p class="quiet" dir="auto">
+        {moment(props.read.time)} · {say().log.through(props.read.server)} · {say().steps.final(props.read.height)}
+      </p>
+    </li>
+  )
+}

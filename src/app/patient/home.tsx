@@ -1,0 +1,91 @@
+import { For, Show, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
+import { Empty, Page, Part, Rows } from '../shell/page.tsx'
+import { day, moment } from '../shell/time.ts'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { RecordLine } from '../reader/record-line.tsx'
+import { ReadLine } from './access-log.tsx'
+
+const readsShown = 3
+
+/** The patient's home: decisions that wait, own records, and who looked lately. */
+export function Home(): JSX.Element {
+  const app = useApp()
+  const visits = createView('visits', () => ({}))
+  const reads = createView('reads', () => ({}))
+  const words = () => say().home
+  const records = () => visits()?.flatMap((visit) => visit.records)
+  const open = async (record: string): Promise<void> => {
+    app.go('record', record)
+    const opened = await app.jobs.run(`read:${record}`, (options) => app.node.port.call('openOwn', { record }, options))
+    if (opened) app.documents.keep(record, opened)
+  }
+  return (
+    <Page title={words().title}>
+      <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
+        {(rows) => (
+          <ul class="rows">
+            <For each={rows}>
+              {(visit) => (
+                <li>
+                  <button type="button" class="row" classList={{ urgent: visit.state === 'asked' }} onClick={() => app.go('visit', visit.ticket)}>
+                    <span class="row-title" dir="auto">
+                      {words().visitAt(visit.hospital)}
+                    </span>
+                    <span class="badge" data-state={visit.state}>
+                      {words().states[visit.state]}
+                    </span>
+                    <span class="row-more quiet">
+                      {visit.state === 'asked' ? words().decide : words().look} · {say().patients.until(day(visit.until))}
+                    </span>
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Rows>
+      <Part title={words().recordsTitle} intro={words().openHelp}>
+        <Rows of={records()} empty={<Empty what={words().recordsEmpty} todo={words().recordsTodo} />}>
+          {(rows) => (
+            <ul class="rows">
+              <For each={rows}>
+                {(record) => (
+                  <li class="row-card">
+                    <RecordLine record={record} />
+                    <button
+                      type="button"
+                      class="button primary"
+                      aria-label={words().openWhat(record.hospital, moment(record.time))}
+                      onClick={() => void open(record.id)}
+                    >
+                      {words().open}
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ul>
+          )}
+        </Rows>
+      </Part>
+      <Show when={(reads() ?? []).length > 0}>
+        <Part title={words().looked}>
+          <ul class="rows log">
+            <For each={(reads() ?? []).slice(0, readsShown)}>{(read) => <ReadLine read={read} />}</For>
+          </ul>
+          <button type="button" class="link" onClick={() => app.go('log')}>
+            {say().shell.names.log}
+          </button>
+        </Part>
+      </Show>
+      <Show when={app.status().keys === 'open' && !app.status().protected}>
+        <Part title={words().protectTitle} intro={words().protectWhy}>
+          <button type="button" class="button" onClick={() => app.go('device')}>
+            {words().protect}
+          </button>
+        </Part>
+      </Show>
+    </Page>
+  )
+}

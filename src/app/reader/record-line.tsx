@@ -1,0 +1,27 @@
+import { type JSX } from 'solid-js'
+import { type RecordRow } from '../../node/api.ts'
+import { ProgressLine } from '../shell/progress.tsx'
+import { moment, size } from '../shell/time.ts'
+import { say } from '../words/words.ts'
+
+/** One record in a list: from whom, when, how far, how many keep it. */
+export function RecordLine(props: { readonly record: RecordRow }): JSX.Element {
+  const words = () => say().records
+  const facts = (): string =>
+    [
+      moment(props.record.time),
+      size(props.record.bytes),
+      words().holders(props.record.holders),
+      ...(props.record.here ? [words().here] : []),
+      words().reads(props.record.reads),
+    ].join(' · ')
+  return (
+    <div class="record-line">
+      <p class="row-title" dir="auto">
+        {words().of(props.record.hospital)}
+      </p>
+      <ProgressLine progress={props.record.progress} />
+      <p class="row-more quiet">{facts()}</p>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { purposes, type Purpose, type RecordRow } from '../../node/api.ts'
+import { PolicySentence } from '../policy/sentence.tsx'
+import { createTerms } from '../policy/terms.ts'
+import { RecordView } from '../record/record-view.tsx'
+import { useApp } from '../shell/app-context.tsx'
+import { Form, SelectField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Page, Part } from '../shell/page.tsx'
+import { JobLine } from '../shell/progress.tsx'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { RecordLine } from './record-line.tsx'
+
+/** One record: asking for it, and once it is open, what is in it. */
+export function RecordPage(props: { readonly record: string }): JSX.Element {
+  const app = useApp()
+  const records = createView('records', () => ({}))
+  const row = createMemo(() => records()?.find(({ id }) => id === props.record))
+  const opened = () => app.documents.at(props.record)
+  return (
+    <Show
+      when={opened()}
+      fallback={
+        <Page title={say().records.askTitle} back>
+          <Show when={row()} fallback={<p>{records() === undefined ? say().shell.loading : say().records.gone}</p>}>
+            {(record) => <Ask record={record()} />}
+          </Show>
+        </Page>
+      }
+    >
+      {(document) => (
+        <Page
+          title={row() ? say().records.of(row()?.hospital ?? '') : say().records.title}
+          back
+          actions={
+            <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
+              {say().records.close}
+            </button>
+          }
+        >
+          <RecordView opened={document()} />
+        </Page>
+      )}
+    </Show>
+  )
+}
+
+function Ask(props: { readonly record: RecordRow }): JSX.Element {
+  const app = useApp()
+  const terms = createTerms()
+  const [purpose, setPurpose] = createSignal<Purpose>('treatment')
+  const words = () => say().records
+  const job = (): string => `read:${props.record.id}`
+  const own = (): boolean => app.status().role === 'patient'
+  const ask = createAction(app.messages, async () => {
+    const record = props.record.id
+    const opened = await app.jobs.run(job(), (options) =>
+      app.node.port.call('read', { record, purpose: purpose() }, options),
+    )
+    if (opened) app.documents.keep(record, opened)
+  })
+  const open = createAction(app.messages, async () => {
+    const record = props.record.id
+    const opened = await app.jobs.run(job(), (options) => app.node.port.call('openOwn', { record }, options))
+    if (opened) app.documents.keep(record, opened)
+  })
+  const final = (): boolean => props.record.progress.step === 'final'
+  return (
+    <>
+      <div class="row-card">
+        <RecordLine record={props.record} />
+      </div>
+      <Part title={words().rule}>
+        <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
+          {(policy) => (
+            <p>
+              <PolicySentence policy={policy()} terms={terms()} />
+            </p>
+          )}
+        </Show>
+      </Part>
+      <Switch>
+        <Match when={own()}>
+          <Form action={open} submit={say().home.open} busy={words().working} ready={app.jobs.at(job())?.running !== true}>
+            <p class="hint">{say().home.openHelp}</p>
+          </Form>
+        </Match>
+        <Match when={!final()}>
+          <p class="notice">{words().notFinal}</p>
+        </Match>
+        <Match when={final()}>
+          <p class="hint">{words().askIntro}</p>
+          <Form action={ask} submit={words().submit} busy={words().working} ready={app.jobs.at(job())?.running !== true}>
+            <SelectField
+              label={words().purpose}
+              of={purposes.map((value) => ({ value, label: say().purposes[value] }))}
+              value={purpose()}
+              onChange={setPurpose}
+            />
+          </Form>
+        </Match>
+      </Switch>
+      <JobLine job={job()} />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { For, Show, type JSX } from 'solid-js'
+import { type Banner } from '../../health/banner.ts'
+import { type Section } from '../../health/summary.ts'
+import { say } from '../words/words.ts'
+import { printPartialDate, spoken } from './said.ts'
+
+/** Whose record this is, on top and always in sight: name, born with age, gender, numbers; allergies below. */
+export function PatientBanner(props: { readonly banner: Banner; readonly allergies: Section | undefined }): JSX.Element {
+  const words = () => say().health.banner
+  const born = (): string => {
+    if (props.banner.born === '') return words().notKnown
+    const { age } = props.banner
+    return `${printPartialDate(props.banner.born)}${age ? ` (${say().health.age(age)})` : ''}`
+  }
+  return (
+    <section class="banner" classList={{ deceased: props.banner.deceased }} aria-label={words().label} data-testid="banner">
+      <div class="banner-main">
+        <p class="banner-name" dir="auto">
+          {props.banner.name || words().noName}
+          <Show when={props.banner.original !== ''}>
+            {' '}
+            <bdi class="banner-other">{props.banner.original}</bdi>
+          </Show>
+          <Show when={props.banner.pronounced !== ''}>
+            {' '}
+            <bdi class="banner-other">{words().pronounced(props.banner.pronounced)}</bdi>
+          </Show>
+        </p>
+        <dl class="banner-facts">
+          <div title={words().bornHelp}>
+            <dt>{words().born}</dt>
+            <dd>{born()}</dd>
+          </div>
+          <Show when={props.banner.deceased}>
+            <div>
+              <dt>{words().died}</dt>
+              <dd>{props.banner.died === '' ? words().notKnown : printPartialDate(props.banner.died)}</dd>
+            </div>
+          </Show>
+          <div title={words().genderHelp}>
+            <dt>{words().gender}</dt>
+            <dd>{spoken(props.banner.gender) || words().notKnown}</dd>
+          </div>
+          <For each={props.banner.identifiers.slice(0, 2)}>
+            {(identifier) => (
+              <div title={words().numberHelp}>
+                <dt>{spoken(identifier.label)}</dt>
+                <dd>
+                  <bdi>{identifier.value}</bdi>
+                </dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </div>
+      <Show when={props.allergies}>
+        {(allergies) => (
+          <p class="banner-allergies">
+            <span class="label">{say().health.sections.allergies}</span> <span dir="auto">{allergyWords(allergies())}</span>
+          </p>
+        )}
+      </Show>
+    </section>
+  )
+}
+
+const allergiesMost = 6
+
+function allergyWords(section: Section): string {
+  if (section.state !== 'filled') return stateWords(section)
+  const titles = section.rows.filter((row) => row.absence === undefined).map((row) => spoken(row.title))
+  const more = section.rowsTotal - Math.min(titles.length, allergiesMost)
+  return [...titles.slice(0, allergiesMost), ...(more > 0 ? [say().visit.audienceMore(more)] : [])].join(' · ')
+}
+
+/** What an empty section says, which is never nothing. */
+export const stateWords = (section: Pick<Section, 'key' | 'state'>): string =>
+  (section.state === 'none-known' ? say().health.noneKnown[section.key] : undefined) ??
+  say().health.states[section.state]

@@ -1,0 +1,29 @@
+import { createSignal } from 'solid-js'
+import { type Opened } from '../../node/api.ts'
+import { type Node } from '../shell/app-context.tsx'
+
+/** Documents open on this page by record id. The node holds the plaintext; closing lets it go. */
+export interface OpenDocuments {
+  readonly at: (record: string) => Opened | undefined
+  readonly keep: (record: string, opened: Opened) => void
+  readonly close: (record: string) => void
+}
+
+export function createOpenDocuments(node: Node, failed: (caught: unknown) => void): OpenDocuments {
+  const [open, setOpen] = createSignal<ReadonlyMap<string, Opened>>(new Map())
+  const release = (record: string): void => {
+    const held = open().get(record)
+    if (held) node.port.call('close', { handle: held.handle }).catch(failed)
+  }
+  return {
+    at: (record) => open().get(record),
+    keep(record, opened) {
+      release(record)
+      setOpen(new Map([...open(), [record, opened]]))
+    },
+    close(record) {
+      release(record)
+      setOpen(new Map([...open()].filter(([each]) => each !== record)))
+    },
+  }
+}

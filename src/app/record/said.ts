@@ -1,0 +1,24 @@
+import { printPartialDate, printPartialTime } from '../../health/partial-date.ts'
+import { type Said } from '../../health/said.ts'
+import { say } from '../words/words.ts'
+
+/** A piece of the record in words: its author's, or ours with the author's put in. */
+export function spoken({ key, text }: Said): string {
+  if (key === '') return text
+  if (key === 'value.date') return printPartialTime(text)
+  if (key === 'value.period') return period(text)
+  return say().health.keyed[key].replace('{text}', () => text)
+}
+
+/** `2019-03/2020` is “Mar-2019 to 2020”; an open end says “from”. */
+function period(text: string): string {
+  const [start = '', end = ''] = text.split('/')
+  const words = say().health
+  if (start === '') return end === '' ? '' : `${words.to} ${printPartialDate(end)}`
+  if (end === '') return `${words.from} ${printPartialDate(start)}`
+  return start.slice(0, 10) === end.slice(0, 10)
+    ? printPartialDate(start)
+    : `${printPartialDate(start)} ${words.to} ${printPartialDate(end)}`
+}
+
+export { printPartialDate }

@@ -1,0 +1,47 @@
+import { Show, type JSX } from 'solid-js'
+import { type Status } from '../../node/api.ts'
+import { say } from '../words/words.ts'
+import { useApp } from './app-context.tsx'
+
+/** The state of the connection in words: who is there, whether all agree, where it is kept. */
+export function connectionWords(status: Status): readonly string[] {
+  const words = say().connection
+  const awake = status.peers.filter((peer) => peer.awake).length
+  const short = status.quorum.awake < status.quorum.needed
+  return [
+    status.peers.length === 0 ? words.alone : words.connected(awake, status.peers.length),
+    status.halted
+      ? words.halted
+      : status.height === 0 && status.quorum.total === 0
+        ? words.empty
+        : short
+          ? words.asleep(status.quorum.asleep)
+          : status.pool > 0
+            ? words.working(status.pool)
+            : words.agree,
+    status.storage.persisted ? words.saved : words.lendable,
+  ]
+}
+
+export function Connection(): JSX.Element {
+  const app = useApp()
+  const state = (): 'good' | 'wait' | 'bad' => {
+    const status = app.status()
+    if (status.halted) return 'bad'
+    return status.quorum.awake < status.quorum.needed ? 'wait' : 'good'
+  }
+  return (
+    <p class="connection" role="status" aria-label={say().connection.label}>
+      <span class="lamp" data-state={state()} aria-hidden="true" />
+      <span>{connectionWords(app.status()).join(' · ')}</span>
+      <Show when={app.status().phase === 'running'}>
+        <span class="height">
+          {say().network.height} <span data-testid="height">{app.status().height}</span>
+        </span>
+      </Show>
+      <span class="unseen" data-testid="peers">
+        {app.status().peers.filter((peer) => peer.awake).length}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,118 @@
+import { For, Show, type JSX } from 'solid-js'
+import { say } from '../words/words.ts'
+import { useApp } from './app-context.tsx'
+import { Connection } from './connection.tsx'
+import { MessageList, RefusalText } from './messages.tsx'
+import { type PlaceName } from './places.ts'
+import { Update } from './update.tsx'
+
+/** What stands around every screen: where one is, who one is, how the network is, and the few places to go. */
+export function Frame(props: { readonly places: readonly PlaceName[]; readonly children: JSX.Element }): JSX.Element {
+  const app = useApp()
+  let main: HTMLElement | undefined
+  const who = (): string => {
+    const { role, institution } = app.status()
+    if (institution) return institution.name
+    return role === 'patient' ? say().shell.roles.patient : role === 'observer' ? say().shell.roles.observer : ''
+  }
+  /** The place in the menu that the screen belongs to. */
+  const here = (): PlaceName | undefined => {
+    const name = parents[app.place().name] ?? app.place().name
+    return props.places.includes(name) ? name : props.places[0]
+  }
+  return (
+    <div class="frame" classList={{ bare: props.places.length === 0 }}>
+      <button type="button" class="skip" onClick={() => main?.focus()}>
+        {say().shell.skip}
+      </button>
+      <header class="bar">
+        <Mark />
+        <div class="bar-names">
+          <p class="network-name" dir="auto">
+            {app.status().network || say().shell.unnamed}
+          </p>
+          <Show when={app.status().phase === 'running'}>
+            <p class="who" dir="auto">
+              {who()}
+              <Show when={app.status().institution}>
+                {(institution) => <span class="kind">{say().kinds[institution().kind]}</span>}
+              </Show>
+            </p>
+          </Show>
+        </div>
+        <Show when={app.status().keys === 'locked' && props.places.length > 0}>
+          <button type="button" class="button" onClick={() => app.go('device')}>
+            {say().shell.unlock}
+          </button>
+        </Show>
+      </header>
+      <Show when={app.status().phase !== 'nobody'}>
+        <Connection />
+      </Show>
+      <Show when={props.places.length > 0}>
+        <nav class="places" aria-label={say().shell.places}>
+          <For each={props.places}>
+            {(name) => (
+              <button
+                type="button"
+                class="place"
+                aria-current={here() === name ? 'page' : undefined}
+                onClick={() => app.go(name)}
+              >
+                {say().shell.names[menuName(name)]}
+              </button>
+            )}
+          </For>
+        </nav>
+      </Show>
+      <main id="main" ref={main} tabindex="-1">
+        <Update />
+        <Show when={app.status().halted}>
+          {(refusal) => (
+            <p class="notice bad" role="alert">
+              <RefusalText refusal={refusal()} />
+            </p>
+          )}
+        </Show>
+        <Show when={admission()}>{(words) => <p class="notice">{words()}</p>}</Show>
+        {props.children}
+      </main>
+      <MessageList messages={app.messages} />
+    </div>
+  )
+
+  function admission(): string | undefined {
+    const { admission: state } = app.status()
+    return state === 'sending' || state === 'waiting' ? say().shell.admission[state] : undefined
+  }
+}
+
+const parents: Partial<Record<PlaceName, PlaceName>> = {
+  checkin: 'patients',
+  'new-checkin': 'patients',
+  record: 'records',
+  visit: 'home',
+  invite: 'network',
+}
+
+type MenuName = keyof ReturnType<typeof say>['shell']['names']
+const menuName = (name: PlaceName): MenuName => {
+  const names: readonly MenuName[] = ['home', 'patients', 'records', 'log', 'authority', 'network', 'device', 'apply']
+  return names.find((each) => each === name) ?? 'home'
+}
+
+/** The mark: four tabs around one line of a chart. */
+function Mark(): JSX.Element {
+  return (
+    <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">
+      <rect class="mark-ground" width="48" height="48" rx="11" />
+      <path class="mark-line" d="M8 25h8l3.5-8 6 15 4-9 2 2h8.500" />
+      <g class="mark-dot">
+        <circle cx="12" cy="12" r="3" />
+        <circle cx="36" cy="12" r="3" />
+        <circle cx="12" cy="37" r="3" />
+        <circle cx="36" cy="37" r="3" />
+      </g>
+    </svg>
+  )
+}

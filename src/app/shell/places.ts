@@ -1,0 +1,66 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+
+/** Where a person is: one of few places, and the thing looked at there. No address bar: ids stay out of URLs. */
+export interface Place {
+  readonly name: PlaceName
+  readonly item?: string
+}
+
+export const placeNames = [
+  'home',
+  'patients',
+  'checkin',
+  'new-checkin',
+  'records',
+  'record',
+  'visit',
+  'log',
+  'authority',
+  'network',
+  'invite',
+  'apply',
+  'device',
+] as const
+export type PlaceName = (typeof placeNames)[number]
+
+export interface Places {
+  readonly place: Accessor<Place>
+  readonly go: (name: PlaceName, item?: string) => void
+  readonly back: () => void
+}
+
+/** The place kept in one signal and in the tab's history, so that the back button works and a reload stays. */
+export function createPlaces(): Places {
+  const [place, setPlace] = createSignal<Place>(placeOf(history.state))
+  const moved = (event: PopStateEvent): unknown => setPlace(placeOf(event.state))
+  addEventListener('popstate', moved)
+  onCleanup(() => removeEventListener('popstate', moved))
+  return {
+    place,
+    go(name, item) {
+      const next: Place = item === undefined ? { name } : { name, item }
+      history.pushState(next, '')
+      setPlace(next)
+    },
+    back: () => history.back(),
+  }
+}
+
+/** History state is kept by the browser and may come from an older release of the page. */
+function placeOf(state: unknown): Place {
+  if (typeof state !== 'object' || state === null || !('name' in state)) return { name: 'home' }
+  const name = placeNames.find((each) => each === state.name)
+  if (name === undefined) return { name: 'home' }
+  return 'item' in state && typeof state.item === 'string' ? { name, item: state.item } : { name }
+}
+
+/** What a link brought in the fragment; taken once and removed from the address bar, since it may be a secret. */
+export type Brought = { readonly kind: 'join' | 'reply'; readonly text: string }
+
+export function takeFragment(): Brought | undefined {
+  const link = location.href
+  const [, kind, text] = /^#(join|reply)=(.*)$/s.exec(location.hash) ?? []
+  if (kind === undefined || text === undefined) return undefined
+  history.replaceState(history.state, '', location.pathname + location.search)
+  return kind === 'join' ? { kind, text: link } : { kind: 'reply', text }
+}

@@ -1,0 +1,90 @@
+import { For, Show, type JSX } from 'solid-js'
+import { type Progress } from '../../node/api.ts'
+import { say } from '../words/words.ts'
+import { useApp } from './app-context.tsx'
+import { RefusalNotice, RefusalText } from './messages.tsx'
+import { day } from './time.ts'
+
+const order = ['saved', 'shared', 'waiting', 'final'] as const
+
+/** Where something is on its way into the ledger: saved → with others → waiting → final, in words and as a track. */
+export function ProgressLine(props: { readonly progress: Progress }): JSX.Element {
+  const words = (): string => {
+    const { progress } = props
+    if (progress.step === 'saved') return say().steps.saved
+    if (progress.step === 'shared') return say().steps.shared(progress.peers)
+    if (progress.step === 'waiting') return say().steps.waiting(progress.asleep)
+    if (progress.step === 'final') return `${say().steps.final(progress.height)}, ${day(progress.time)}`
+    return ''
+  }
+  const reached = (): number => order.findIndex((step) => step === props.progress.step)
+  const refusal = () => (props.progress.step === 'refused' ? props.progress.refusal : undefined)
+  return (
+    <p class="progress" data-testid="progress" data-step={props.progress.step}>
+      <Show
+        when={refusal()}
+        fallback={
+          <>
+            <span class="track" aria-hidden="true">
+              <For each={order}>{(_, index) => <span class="track-step" classList={{ reached: index() <= reached() }} />}</For>
+            </span>
+            <span>{words()}</span>
+          </>
+        }
+      >
+        {(refused) => (
+          <span class="bad-text">
+            <RefusalText refusal={refused()} />
+          </span>
+        )}
+      </Show>
+    </p>
+  )
+}
+
+/** Long work by its name: its stage in words, how far, a way to stop; afterwards its refusal, if any. */
+export function JobLine(props: { readonly job: string }): JSX.Element {
+  const app = useApp()
+  const job = () => app.jobs.at(props.job)
+  return (
+    <>
+      <Show when={job()?.running}>
+        <div class="job" role="status">
+          <Show
+            when={job()?.stage}
+            fallback={
+              <>
+                <progress aria-label={say().records.working} />
+                <p>{say().shell.loading}</p>
+              </>
+            }
+          >
+            {(stage) => (
+              <>
+                <progress value={stage().part} max="1" aria-label={say().records.working} />
+                <p>{`${say().stages[stage().stage]}…`}</p>
+              </>
+            )}
+          </Show>
+          <button type="button" class="button" onClick={() => app.jobs.cancel(props.job)}>
+            {say().records.cancel}
+          </button>
+        </div>
+      </Show>
+      <RefusalNotice refusal={job()?.refusal} />
+    </>
+  )
+}
+
+/** Six digits to read aloud, the same on two screens. */
+export function Digits(props: { readonly digits: string; readonly hint: string }): JSX.Element {
+  const spaced = (): string => `${props.digits.slice(0, 3)} ${props.digits.slice(3)}`
+  return (
+    <div class="digits-box">
+      <p class="digits" data-testid="digits">
+        {spaced()}
+      </p>
+      <p class="hint">{props.hint}</p>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { type InstitutionKind, type Invitation } from '../../node/api.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { filled, Form, SelectField, TextField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Page } from '../shell/page.tsx'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { isLabel, labelOf } from './label.ts'
+import { LabelField } from './start.tsx'
+
+const kinds: readonly InstitutionKind[] = ['hospital', 'insurer', 'research', 'board', 'pharmacy']
+
+/** What the accepted link said one would be; a reload forgets it, and the form asks. */
+const [invitedAs, setInvitedAs] = createSignal<Invitation['role']>()
+export const rememberRole = (role: Invitation['role']): unknown => setInvitedAs(role)
+
+/** An institution asks to be admitted. */
+export function Apply(): JSX.Element {
+  const app = useApp()
+  const institutions = createView('institutions', () => ({}))
+  const [chosen, setKind] = createSignal<InstitutionKind>()
+  const [institution, setInstitution] = createSignal('')
+  const [person, setPerson] = createSignal('')
+  const [edited, setEdited] = createSignal<string>()
+  const [asked, setStake] = createSignal<string>()
+  const kind = (): InstitutionKind => chosen() ?? kinds.find((each) => each === invitedAs()) ?? 'hospital'
+  const authority = (): string => edited() ?? labelOf(institution())
+  /** As much as the middle one of those already in. */
+  const usual = (): number => {
+    const stakes = (institutions() ?? []).map((each) => each.stake).toSorted((a, b) => a - b)
+    return stakes[Math.floor(stakes.length / 2)] ?? 1
+  }
+  const stake = (): number => Number(asked() ?? usual())
+  const words = () => say().apply
+  const apply = createAction(app.messages, () =>
+    app.node.port.call('apply', {
+      institution: institution().trim(),
+      kind: kind(),
+      stake: stake(),
+      authority: authority(),
+      person: person().trim(),
+    }),
+  )
+  return (
+    <Show
+      when={app.status().admission === undefined}
+      fallback={
+        <Page title={words().sentTitle}>
+          <p class="lead">{words().sent}</p>
+        </Page>
+      }
+    >
+      <Page title={words().title(app.status().network)} intro={words().intro}>
+        <Form
+          action={apply}
+          submit={words().submit}
+          busy={words().busy}
+          ready={filled(institution(), person()) && isLabel(authority()) && Number.isInteger(stake()) && stake() > 0}
+        >
+          <SelectField
+            label={words().kind}
+            of={kinds.map((value) => ({ value, label: say().kinds[value] }))}
+            value={kind()}
+            onChange={setKind}
+          />
+          <TextField label={words().institution} value={institution()} onInput={setInstitution} maxlength={80} autocomplete="organization" />
+          <LabelField label={say().start.authority} value={authority()} onInput={setEdited} />
+          <TextField label={say().start.person} help={say().start.personHelp} value={person()} onInput={setPerson} maxlength={80} autocomplete="name" />
+          <TextField label={words().stake} help={words().stakeHelp} type="number" value={String(asked() ?? usual())} onInput={setStake} />
+        </Form>
+      </Page>
+    </Show>
+  )
+}
