@@ -18,21 +18,27 @@
  * for each row, shares of 0 tied to the same H(gid). Static security in the random oracle model; authorities
  * that collude for one gid can open what they could issue keys for.
  */
-import { type Bytes, utf8 } from '../core/bytes.ts'
+import { type Bytes, hex, utf8 } from '../core/bytes.ts'
 import type { Chance } from '../core/world.ts'
 import { refuse } from '../core/refusal.ts'
 import { attributeParts, authoritiesOf, authorityOf, type Policy, rowsOf } from '../policy/policy.ts'
 import type { AbeAuthority } from './api.ts'
+import { makeFixedBase } from './fixed-base.ts'
 import { share, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
+import { makeRecent } from './recent.ts'
 
 const suite = 'CHARTMESH-MAABE-RW15-G1-v1'
 
 /** H(gid). */
 export const hashGid = (gid: Bytes): G1 => G1.hash(gid, `${suite}_H_GID_XMD:SHA-256_SSWU_RO_`)
+const attributeHashes = makeRecent<G1>(512)
 /** F(u). */
 export const hashAttribute = (attribute: string): G1 =>
-  G1.hash(utf8(attribute), `${suite}_F_ATTR_XMD:SHA-256_SSWU_RO_`)
+  attributeHashes(attribute, () => G1.hash(utf8(attribute), `${suite}_F_ATTR_XMD:SHA-256_SSWU_RO_`))
+
+const mulG2 = makeFixedBase<G2>({ ...G2, identity: G2.infinity, stored: G2.affine })
+const powGT = makeFixedBase<GT>({ identity: GT.one, add: GT.mul, mul: GT.pow, stored: (x) => x })
 
 export interface AuthoritySecret {
   readonly alpha: Fr
@@ -48,12 +54,16 @@ export interface AttributeKey {
   readonly kPrime: G2
 }
 
+/** Eight authorities stay decoded, and with them their tables. */
+const decodedAuthorities = makeRecent<AuthorityKey>(8)
+
 /** Refuses `malformed` also for the keys of α = 0 or y = 0. */
-export function decodeAuthority({ e, y }: Pick<AbeAuthority, 'e' | 'y'>): AuthorityKey {
-  const key = { e: GT.decode(e), y: G2.decode(y) }
-  if (GT.isOne(key.e)) refuse('malformed', { what: 'one as authority key' })
-  return key
-}
+export const decodeAuthority = ({ e, y }: Pick<AbeAuthority, 'e' | 'y'>): AuthorityKey =>
+  decodedAuthorities(hex(e) + hex(y), () => {
+    const key = { e: GT.decode(e), y: G2.decode(y) }
+    if (GT.isOne(key.e)) refuse('malformed', { what: 'one as authority key' })
+    return key
+  })
 
 export function keyGen(secret: AuthoritySecret, gid: Bytes, attribute: string, chance: Chance): AttributeKey {
   return keyOver(secret, G1.generator(), hashGid(gid), attribute, Fr.random(chance))
@@ -121,13 +131,13 @@ export function encapsulateKey(
     const [l, o, r] = [lambda[i], omega[i], coins[i]]
     if (!authority || !l || !o || !r) throw new Error(`row ${i} lacks a part`)
     return {
-      c1: GT.mul(GT.pow(GT.generator(), l), GT.pow(authority.e, r)),
-      c2: G2.mul(G2.generator(), Fr.neg(r)),
-      c3: G2.add(G2.mul(authority.y, r), G2.mul(G2.generator(), o)),
+      c1: GT.mul(powGT(GT.generator(), l), powGT(authority.e, r)),
+      c2: mulG2(G2.generator(), Fr.neg(r)),
+      c3: G2.add(mulG2(authority.y, r), mulG2(G2.generator(), o)),
       c4: G1.mul(hashAttribute(attribute), r),
     }
   })
-  return { z: GT.pow(GT.generator(), s), rows, coins }
+  return { z: powGT(GT.generator(), s), rows, coins }
 }
 
 const isOne = (scalar: Fr): boolean => Fr.equal(scalar, Fr.of(1))
