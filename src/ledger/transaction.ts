@@ -17,7 +17,7 @@
  * | record.publish    | the hospital                                                           |
  * | access.read       | the serving institution, by its node's key: a pinned tab does it alone |
  */
-import { tag, tagged, type Brand, type Bytes, type Hash, concat, hash, utf8 } from '../core/bytes.ts'
+import { tag, tagged, type Brand, type Bytes, type Hash, concat, equal, hash, utf8 } from '../core/bytes.ts'
 import {
   blob,
   encode,
@@ -230,8 +230,16 @@ export const encodeTransaction = (tx: Transaction): Bytes => {
 export const institutionIdOf = (key: SigningKey): InstitutionId => tagged('institution', key) as InstitutionId
 export const accountIdOf = (genesisId: Hash, key: SigningKey): AccountId =>
   tagged('gid', genesisId, key) as AccountId
-export const txIdOf = (genesisId: Hash, what: Body): TxId =>
-  tagged('tx', genesisId, encode(body, what)) as TxId
+
+/** Screening, proposing, checking and settling all ask for the id of the same body. */
+const ids = new WeakMap<Body, { readonly genesisId: Hash; readonly id: TxId }>()
+export function txIdOf(genesisId: Hash, what: Body): TxId {
+  const known = ids.get(what)
+  if (known && equal(known.genesisId, genesisId)) return known.id
+  const id = tagged('tx', genesisId, encode(body, what)) as TxId
+  ids.set(what, { genesisId, id })
+  return id
+}
 
 /** What a signer signs: the role keeps a signature given in one place from counting in another. */
 export type SignerRole = 'approver' | 'institution' | 'account' | 'sponsor' | 'ticket' | 'owner'
