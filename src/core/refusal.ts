@@ -112,6 +112,7 @@ export type RefusalCode =
   | 'file.not-fhir'
   | 'attachment.missing'
   | 'attachment.broken'
+  | 'document.closed'
   // crypto: sealed boxes, attribute-based signatures
   | 'sealed.bad-recipient'
   | 'sealed.not-opened'

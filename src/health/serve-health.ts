@@ -1,0 +1,58 @@
+/** The health worker: documents by handle, and the clock that tells ages. */
+import type { Served } from '../core/port.ts'
+import { refuse } from '../core/refusal.ts'
+import type { Clock } from '../core/world.ts'
+import type { HealthCalls } from './api.ts'
+import { attachmentsOf, readAttachment } from './attachment.ts'
+import { fileBytesMax, readDocument, type HealthDocument } from './document.ts'
+import { describeEntry } from './entry.ts'
+import { sectionWindow, summarize } from './summary.ts'
+
+const documentsMax = 16
+
+export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, never>> {
+  const held = new Map<number, HealthDocument>()
+  let last = 0
+  const at = (handle: number): HealthDocument => held.get(handle) ?? refuse('document.closed')
+  const today = (): string => dayOf(new Date(clock()))
+  return {
+    calls: {
+      async open({ file }) {
+        if (file.size > fileBytesMax) refuse('file.too-large', { bytes: file.size, most: fileBytesMax })
+        const document = readDocument(new Uint8Array(await file.arrayBuffer()))
+        const summary = summarize(document, { today: today() })
+        const handle = ++last
+        held.set(handle, document)
+        const [oldest] = held.keys()
+        if (held.size > documentsMax && oldest !== undefined) held.delete(oldest)
+        return { handle, summary }
+      },
+      summarize: ({ handle, patient }) => summarize(at(handle), { today: today(), patient }),
+      section({ handle, key, from, patient }) {
+        const options = { today: today(), ...(patient === undefined ? {} : { patient }) }
+        return sectionWindow(at(handle), key, from, options) ?? { ...nothing, key }
+      },
+      describe: ({ handle, ordinal }) => describeEntry(at(handle), ordinal) ?? refuse('document.closed'),
+      attachment({ handle, ordinal, index }) {
+        const document = at(handle)
+        const bytes = readAttachment(document, ordinal, index)
+        const entry = document.entries[ordinal]
+        const type = entry && attachmentsOf(document, entry)[index]?.contentType
+        return new Blob([bytes], { type: type ?? 'application/octet-stream' })
+      },
+      close({ handle }) {
+        held.delete(handle)
+        return {}
+      },
+    },
+    views: {},
+  }
+}
+
+const nothing = { state: 'not-recorded', entries: 0, rowsTotal: 0, from: 0, rows: [], narrative: '' } as const
+
+/** The day it is where the reader is. */
+const dayOf = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { connect, serve } from '../../../src/core/port.ts'
+import { Refused } from '../../../src/core/refusal.ts'
+import type { HealthCalls } from '../../../src/health/api.ts'
+import { fileBytesMax } from '../../../src/health/document.ts'
+import { serveHealth } from '../../../src/health/serve-health.ts'
+import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
+import { bundle } from './reading.ts'
+
+const noon = Date.UTC(2026, 10, 22, 12)
+
+/** The worker behind a real port, so that all that crosses is really cloned. */
+function worker() {
+  const { port1, port2 } = new MessageChannel()
+  serve(
+    port1,
+    serveHealth(() => noon),
+  )
+  const port = connect<HealthCalls, Record<never, never>>(port2)
+  port1.start()
+  port2.start()
+  return { call: port.call.bind(port), end: () => port1.close() }
+}
+
+const refusedWith = async (answer: Promise<unknown>): Promise<string | undefined> =>
+  answer.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Refused ? error.refusal.code : String(error)),
+  )
+const fileOf = (value: unknown): Blob => new Blob([JSON.stringify(value)])
+
+describe('the health worker', () => {
+  test('opens a file and answers about it until it is closed', async () => {
+    const { call, end } = worker()
+    const file = new Blob([makePatientFile({ seed: 9, script: 'chinese', bytes: 400_000 })])
+    const { handle, summary } = await call('open', { file })
+    expect(summary.banner.age?.unit).toBe('year')
+    const long = summary.sections.find(({ key }) => key === 'vital-signs')
+    expect(long?.rowsTotal).toBeGreaterThan(long?.rows.length ?? 0)
+    const next = await call('section', { handle, key: 'vital-signs', from: long?.rows.length ?? 0 })
+    expect(next.from).toBe(long?.rows.length)
+    expect(next.rows.length).toBeGreaterThan(0)
+    const note = summary.sections
+      .find(({ key }) => key === 'documents')
+      ?.rows.find(({ attachments }) => attachments.length > 0)
+    const detail = await call('describe', { handle, ordinal: note?.ordinal ?? -1 })
+    expect(detail.source.type).toBe('DocumentReference')
+    const blob = await call('attachment', { handle, ordinal: note?.ordinal ?? -1, index: 0 })
+    expect([blob.type, blob.size]).toEqual(['text/plain', detail.attachments[0]?.size])
+    expect(await call('section', { handle, key: 'pregnancy', from: 0 })).toMatchObject({
+      state: 'not-recorded',
+      rows: [],
+    })
+    await call('close', { handle })
+    expect(await refusedWith(call('describe', { handle, ordinal: 0 }))).toBe('document.closed')
+    end()
+  })
+
+  test('shows the other patient of a document when chosen', async () => {
+    const { call, end } = worker()
+    const patient = (family: string) => ({
+      resourceType: 'Patient',
+      id: family,
+      name: [{ family, given: ['Elin'] }],
+      birthDate: '2026-11-20',
+    })
+    const { handle, summary } = await call('open', {
+      file: fileOf(bundle(patient('Marlow'), patient('Tamm'))),
+    })
+    expect(summary.banner).toMatchObject({ name: 'MARLOW, Elin', age: { unit: 'day', from: 2 } })
+    expect((await call('summarize', { handle, patient: 1 })).banner.name).toBe('TAMM, Elin')
+    end()
+  })
+
+  test('refuses what is no record, and too large a file without reading it', async () => {
+    const { call, end } = worker()
+    expect(await refusedWith(call('open', { file: new Blob(['%PDF-1.7']) }))).toBe('file.not-json')
+    expect(await refusedWith(call('open', { file: new Blob([new Uint8Array(fileBytesMax + 1)]) }))).toBe(
+      'file.too-large',
+    )
+    end()
+  })
+
+  test('forgets the oldest of too many documents', async () => {
+    const { call, end } = worker()
+    const handles: number[] = []
+    for (let count = 0; count < 17; count++)
+      handles.push((await call('open', { file: fileOf({ resourceType: 'Basic' }) })).handle)
+    expect(await refusedWith(call('describe', { handle: handles[0] ?? 0, ordinal: 0 }))).toBe(
+      'document.closed',
+    )
+    expect(await refusedWith(call('describe', { handle: handles[1] ?? 0, ordinal: 0 }))).toBeUndefined()
+    end()
+  })
+})
