@@ -197,8 +197,8 @@ export class Participant {
     const life = this.#life
     if (!life) return
     this.#soon(life, 0, () => {
-      if (bytes[0] === submissionMark) life.application.offer(bytes.slice(1))
-      else life.turn.receive(from, bytes)
+      if (bytes[0] !== submissionMark) life.turn.receive(from, bytes)
+      else if (bytes.length === marked(noId).length) life.application.offer(bytes.slice(1))
     })
   }
 
@@ -250,4 +250,5 @@ export class Participant {
   }
 }
 
+const noId: Bytes = new Uint8Array(16)
 export const marked = (id: Bytes): Bytes => Uint8Array.from([submissionMark, ...id])

@@ -3,7 +3,7 @@
  * accepted is final everywhere. Byzantine stake stays below a third.
  */
 import { hash, hex, tagged, utf8, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import { encode } from '../../src/core/codec.ts'
+import { decode, encode } from '../../src/core/codec.ts'
 import { type Ballot } from '../../src/consensus/certificate.ts'
 import { rules, type Rules } from '../../src/consensus/machine.ts'
 import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/messages.ts'
@@ -18,7 +18,6 @@ import { signature } from './keys.ts'
 import { marked, Participant, submissionMark } from './participant.ts'
 import { createRandom, type Random } from './random.ts'
 import { blockCodec, blockHash, type Rulebook } from './submissions.ts'
-import { decode } from '../../src/core/codec.ts'
 import { settle, Time } from './time.ts'
 import { calm, storm, type Weather } from './weather.ts'
 
@@ -44,7 +43,7 @@ export interface Outcome {
   readonly violations: number
   /** 1 if honest heads lie more than 2 apart after the calm. */
   readonly stuck: number
-  /** Honest nodes that left slashable evidence or were blamed by honest ones. */
+  /** Slashable pairs left by honest nodes, honest nodes blamed by honest ones or retired by themselves. */
   readonly accused: number
   /** Accepted submissions that are not final on every honest node. */
   readonly lost: number
@@ -219,6 +218,8 @@ export async function simulate(options: Options): Promise<Outcome> {
         })
         .join(' | '),
     )
+  const retired = honest.filter(({ turn }) => turn?.state.journal?.retired).length
+  if (retired > 0) notes.push(`${retired} honest nodes stopped voting`)
   for (const { turn } of participants.values()) turn?.stop()
   return {
     seed: options.seed,
@@ -228,7 +229,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     faults: counts.faults + air.faults,
     violations: history.violations + counts.broken,
     stuck: gap > apartMost ? 1 : 0,
-    accused: observer.accused + counts.blamed,
+    accused: observer.accused + counts.blamed + retired,
     lost,
     digest: hash(utf8(JSON.stringify([finals, air.messages, counts, time.now]))),
     notes,

@@ -4,6 +4,8 @@ import { encodeMessage, type Message } from '../../src/consensus/messages.ts'
 import { pass, type Hands, type Treason } from './traitor.ts'
 
 function spoiled({ random, index }: Hands, message: Message): Message | Uint8Array<ArrayBuffer> {
+  if (message.kind === 'vote' && random.chance(0.3))
+    return { kind: 'vote', vote: { ...message.vote, signature: random.bytes(48) } }
   const choice = random.int(0, 4)
   if (choice === 0) return random.bytes(random.int(0, 300))
   if (choice === 1) {
@@ -25,7 +27,8 @@ function spoiled({ random, index }: Hands, message: Message): Message | Uint8Arr
 
 export const garbageSender: Treason = (hands) => ({
   says(message, to) {
-    if (hands.random.chance(0.7)) pass(hands, message, to)
-    if (hands.random.chance(0.3)) hands.send(hands.random.pick(hands.peers), spoiled(hands, message))
+    const { random, peers, send } = hands
+    if (random.chance(0.3)) for (const peer of peers) if (random.chance(0.5)) send(peer, spoiled(hands, message))
+    if (random.chance(0.7)) pass(hands, message, to)
   },
 })
