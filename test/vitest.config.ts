@@ -34,6 +34,10 @@ export default defineConfig({
             'mcl-wasm',
             'y-webrtc',
             'yjs',
+            'lib0/decoding',
+            'lib0/encoding',
+            'y-protocols/awareness',
+            'y-protocols/sync',
             'idb',
             '@hpke/core',
             '@noble/curves/ed25519.js',
@@ -50,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          globalSetup: ['./test/support/signalling-helper.ts'],
           testTimeout: 30_000,
           fileParallelism: false,
           browser: {

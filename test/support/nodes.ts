@@ -5,7 +5,10 @@ import type { LinksOptions } from '../../src/network/links.ts'
 import { seeded } from './chance.ts'
 
 /** Who one node of a test is: a key of its own, and the network all are in. */
-export interface Identity extends Pick<LinksOptions, 'networkId' | 'nodeKey' | 'tab' | 'presence' | 'sign' | 'verify'> {
+export interface Identity extends Pick<
+  LinksOptions,
+  'networkId' | 'nodeKey' | 'tab' | 'presence' | 'sign' | 'verify'
+> {
   readonly networkId: Hash
 }
 

@@ -91,19 +91,25 @@ describe('the handshake', () => {
 
   test('does not hold with any bit of it changed on the way', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 2 }), fc.nat(), fc.integer({ min: 1, max: 255 }), fc.boolean(), (nth, at, flip, fromA) => {
-        const [a, b] = [new Side(secrets.a), new Side(secrets.b)]
-        open(a, b)
-        let count = 0
-        exchange(a, b, (frame, from) => {
-          if ((from === a) !== fromA || count++ !== nth) return frame
-          const copy = frame.slice()
-          const index = at % copy.length
-          copy[index] = (copy[index] ?? 0) ^ flip
-          return copy
-        })
-        expect([codeOf(a), codeOf(b)]).not.toEqual(['accept', 'accept'])
-      }),
+      fc.property(
+        fc.nat({ max: 2 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        (nth, at, flip, fromA) => {
+          const [a, b] = [new Side(secrets.a), new Side(secrets.b)]
+          open(a, b)
+          let count = 0
+          exchange(a, b, (frame, from) => {
+            if ((from === a) !== fromA || count++ !== nth) return frame
+            const copy = frame.slice()
+            const index = at % copy.length
+            copy[index] = (copy[index] ?? 0) ^ flip
+            return copy
+          })
+          expect([codeOf(a), codeOf(b)]).not.toEqual(['accept', 'accept'])
+        },
+      ),
     )
   })
 

@@ -78,7 +78,9 @@ describe('an invite link', () => {
     const text = printInvite(invite)
     for (let at = 0; at < text.length; at++) {
       const other = text[at] === 'A' ? 'B' : 'A'
-      expect(codeOf(() => parseInvite(text.slice(0, at) + other + text.slice(at + 1), now))).toBe('invite.mistyped')
+      expect(codeOf(() => parseInvite(text.slice(0, at) + other + text.slice(at + 1), now))).toBe(
+        'invite.mistyped',
+      )
       expect(codeOf(() => parseInvite(text.slice(0, at), now))).toBe('invite.mistyped')
     }
   })
@@ -91,7 +93,12 @@ describe('an invite link', () => {
       return base64url(concat(copy, tagged('link', copy).slice(0, 4)))
     }
     const roleAt = 2 + 32 + 2 + invite.networkName.length + 8 + 32
-    for (const [at, value] of [[0, 9], [1, 2], [roleAt, 200], [roleAt + 1, 9]] as const)
+    for (const [at, value] of [
+      [0, 9],
+      [1, 2],
+      [roleAt, 200],
+      [roleAt + 1, 9],
+    ] as const)
       expect(codeOf(() => parseInvite(changed(at, value), now))).toBe('invite.newer')
   })
 
@@ -118,15 +125,28 @@ describe('an invite link', () => {
         expect(codeOf(() => parseInvite(text, now))).toBe('invite.mistyped')
       }),
     )
-    for (const url of ['https://helper.example/', 'ws://user:word@helper.example/', 'ws://h/#x', 'ws://H/', 'x'])
+    for (const url of [
+      'https://helper.example/',
+      'ws://user:word@helper.example/',
+      'ws://h/#x',
+      'ws://H/',
+      'x',
+    ])
       expect(isHelperUrl(url)).toBe(false)
   })
 
   test('has one text, and anything else is a refusal', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.base64String(), fc.uint8Array().map((raw) => checked(raw))), (text) => {
-        expect(['invite.mistyped', 'invite.newer']).toContain(codeOf(() => parseInvite(text, now)))
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.base64String(),
+          fc.uint8Array().map((raw) => checked(raw)),
+        ),
+        (text) => {
+          expect(['invite.mistyped', 'invite.newer']).toContain(codeOf(() => parseInvite(text, now)))
+        },
+      ),
     )
     expect(codeOf(() => parseInvite('A'.repeat(1_000_000), now))).toBe('invite.mistyped')
   })

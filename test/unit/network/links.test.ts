@@ -194,7 +194,12 @@ describe('closing', () => {
     const mesh = memoryMesh(seeded(1))
     const [a, b] = [join(mesh, identity(1)), join(mesh, identity(2))]
     mesh.connect(a.who.tab, b.who.tab)
-    await bothUp({ a: a.links, b: b.links, keys: { a: a.who.nodeKey, b: b.who.nodeKey }, close: () => undefined })
+    await bothUp({
+      a: a.links,
+      b: b.links,
+      keys: { a: a.who.nodeKey, b: b.who.nodeKey },
+      close: () => undefined,
+    })
     const down = next(b.links, 'down')
     a.links.close()
     expect((await down).code).toBe('peer.gone')
