@@ -8,8 +8,9 @@
  * | type | bytes | encoding                                                                            |
  * |------|-------|-------------------------------------------------------------------------------------|
  * | Fr   | 32    | big endian, < r                                                                     |
- * | G1   | 48    | compressed: x big endian, flags in the first byte (the encoding of RFC 9380's drafts |
- * | G2   | 96    | and of ZCash): 0x80 compressed, 0x40 infinity, 0x20 the larger y; G2: x.c1 ‖ x.c0   |
+ * | G1   | 48    | compressed: x big endian with flags in the first byte (ZCash; draft-irtf-cfrg-       |
+ * | G2   | 96    | pairing-friendly-curves C): 0x80 compressed, 0x40 infinity, 0x20 the larger y;      |
+ * |      |       | in G2 x.c1 ‖ x.c0                                                                   |
  * | GT   | 576   | twelve Fp of 48 B, big endian, each Fp2 as c1 ‖ c0; Fp12 = Fp6[w], Fp6 = Fp2[v]:     |
  * |      |       | (w⁰v⁰, w⁰v¹, w⁰v², w¹v⁰, w¹v¹, w¹v²)                                                |
  *
