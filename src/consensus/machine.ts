@@ -21,7 +21,7 @@ export interface Next {
   readonly head: Hash
 }
 
-/** What agreement has to know about a block it does not understand. */
+/** What agreement has to know about a block it does not understand; the hash stands for every byte of it. */
 export interface Described {
   readonly hash: Hash
   readonly height: number
@@ -110,7 +110,8 @@ export type Event =
 export type Effect =
   | ({ readonly kind: 'write' } & Write)
   | { readonly kind: 'send'; readonly to: string; readonly message: Message }
-  | { readonly kind: 'cast'; readonly message: Message }
+  /** `vote`: whose signature a proposal carries. Own votes leave unsigned here; the shell signs them. */
+  | { readonly kind: 'cast'; readonly message: Message; readonly vote?: Vote }
   | { readonly kind: 'timer'; readonly timer: Timer; readonly ms: number }
   | Job
   /** Execute this block; its rows and the writes of this turn go in one commit, then `next` follows. */

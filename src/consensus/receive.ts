@@ -117,7 +117,7 @@ function takeBlocks(s: State, from: string, blocks: Extract<Message, { kind: 'bl
     const distance = certificate.height - s.next.height
     const held = s.ahead.get(certificate.height)
     if (distance < 0 || distance >= answerBlocksMost || (held && !s.liars.has(held.from))) continue
-    s.ahead.set(certificate.height, { from, block, certificate })
+    s.ahead.set(certificate.height, { from, body: { ...described, block }, certificate })
     s.source = from
     s.syncing = true
   }
@@ -129,8 +129,7 @@ export function takeAhead(s: State): void {
   for (const [height, entry] of s.ahead)
     if (height < s.next.height || s.liars.has(entry.from)) s.ahead.delete(height)
   const entry = s.ahead.get(s.next.height)
-  const described = entry && describe(s, entry.block)
-  if (!entry || !described) return
-  takeBody(s, entry.block, described, bodiesWanted)
+  if (!entry) return
+  takeBody(s, entry.body.block, entry.body, bodiesWanted)
   takeCertificate(s, entry.certificate, entry.from)
 }

@@ -55,7 +55,7 @@ export interface State {
   // Across heights.
   pending: boolean
   readonly buffer: { readonly from: string; readonly message: Message }[]
-  readonly ahead: Map<number, { readonly from: string; readonly block: Bytes; readonly certificate: Certificate }>
+  readonly ahead: Map<number, { readonly from: string; readonly body: Body; readonly certificate: Certificate }>
   /** Who spoke of the next height, and whether it has brought blocks and may have more. */
   source: string | undefined
   syncing: boolean

@@ -42,8 +42,8 @@
  * order or never; rules read facts only, so whatever arrives, `advance` draws all that follows from it.
  */
 import { equal, hex, type Hash } from '../core/bytes.ts'
-import { decode, encode } from '../core/codec.ts'
-import { noHash, signersOf, unsigned } from './certificate.ts'
+import { decode, encode, u64 } from '../core/codec.ts'
+import { noHash, unsigned } from './certificate.ts'
 import { type Ballot, type BallotKind, type Certificate } from './certificate.ts'
 import {
   adopt,
@@ -78,8 +78,8 @@ import {
   type State,
 } from './state.ts'
 
-/** The key of a height in the store `chain`: sorts as the number does. */
-export const chainKey = (height: number): string => String(height).padStart(16, '0')
+/** The key of a height in the store `chain`: 16 hexadecimal digits, which sort as the number does. */
+export const chainKey = (height: number): string => hex(encode(u64, height))
 
 /** Takes one event; the effects are to be carried out in order, writes before everything that leaves. */
 export function step(s: State, event: Event, now: number): Effect[] {
@@ -280,7 +280,7 @@ function proposalOf(s: State, body: Body): Message | undefined {
 /** Votes; the journal has been recorded. The shell signs what leaves. */
 function castVote(s: State, kind: BallotKind, view: number, hash: Hash, message?: Message): void {
   const vote = { kind, height: s.next.height, view, hash, signer: s.me, signature: unsigned }
-  s.out.push({ kind: 'cast', message: message ?? { kind: 'vote', vote } })
+  s.out.push(message ? { kind: 'cast', message, vote } : { kind: 'cast', message: { kind: 'vote', vote } })
   takeVote(s, vote)
 }
 
@@ -399,6 +399,3 @@ function tick(s: State): void {
   s.busyTick = awaited(s) || s.jobs.size > 0 || s.wants.size > 0
   setTimer(s, 'tick', (s.busyTick ? 4 : 20) * s.config.delta)
 }
-
-/** Who has signed the head's certificate, for views: indices in the set that voted for it. */
-export const headSigners = (s: State): readonly number[] => (s.head ? signersOf(s.head) : [])

@@ -35,7 +35,7 @@ import { seedBytes, voteBytes } from '../consensus/signing.ts'
 import { createState, type State } from '../consensus/state.ts'
 import { chainKey, step } from '../consensus/step.ts'
 
-/** What a commit finds in place, or it writes nothing and refuses 'journal-moved'. */
+/** What a commit finds in place, or it writes nothing and refuses 'storage.guard'. */
 export interface Guard {
   readonly store: string
   readonly key: string
@@ -77,7 +77,10 @@ export interface Judge {
 export interface Application {
   /** What the height after the stored head begins with. Called once, before everything else. */
   open(): Promise<Next>
-  /** Reads a block's header; pure; throws Refused on anything else. */
+  /**
+   * Reads a block's header; pure; throws Refused on anything else, also on a body the header does not commit
+   * to: two different blocks never have one hash, or a peer could pass off a spoiled body as the agreed one.
+   */
   describe(block: Bytes): Described
   /**
    * A new block on the head, undefined if nothing waits. `proposer` is this node's validator index, `seed`
@@ -260,20 +263,20 @@ export function createTurn(world: World): Turn {
   }
 
   async function say(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<void> {
-    const bytes = await attempt('sign', async () => encodeMessage(await sealed(effect.message)))
+    const bytes = await attempt('sign', async () => encodeMessage(await sealed(effect)))
     if (!bytes || gone()) return
     if (effect.kind === 'send') links.send(effect.to, bytes)
     else links.cast(bytes)
   }
 
   /** The message with this node's own votes signed. */
-  async function sealed(message: Message): Promise<Message> {
+  /** The message with this node's own votes signed. */
+  async function sealed(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<Message> {
+    const { message } = effect
     if (message.kind === 'vote') return { ...message, vote: await sign(message.vote) }
     if (message.kind === 'standstill') return { ...message, votes: await Promise.all(message.votes.map(sign)) }
-    if (message.kind !== 'proposal') return message
-    const { hash, height } = application.describe(message.block)
-    const vote = { kind: 'notar', height, view: message.view, hash, signer: 0, signature: message.signature } as const
-    return { ...message, signature: (await sign(vote)).signature }
+    if (effect.kind === 'send' || !effect.vote || message.kind !== 'proposal') return message
+    return { ...message, signature: (await sign(effect.vote)).signature }
   }
 
   async function sign<V extends Vote>(vote: V): Promise<V> {
