@@ -95,7 +95,8 @@ export function asHash(bytes: Bytes): Hash {
 export function hash(...parts: readonly Uint8Array[]): Hash {
   const state = sha256.create()
   for (const part of parts) state.update(part)
-  return own(state.digest()) as Hash
+  // A copy of 32 bytes stays on the heap; a view would give each digest an ArrayBuffer of its own.
+  return state.digest().slice() as Hash
 }
 
 /** The domain tag `"chartmesh/v1/" ‖ kind ‖ 0x00` that starts every hashed or signed message. */

@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'invite.spent'
   | 'invite.too-many'
   | 'invite.unanswered'
+  | 'invite.helper'
   | 'handshake.garbage'
   | 'handshake.newer'
   | 'handshake.other-network'

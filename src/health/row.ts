@@ -164,10 +164,10 @@ const shown: Readonly<Record<string, string>> = {
   MedicationAdministration: 'dose:dosage.dose route:dosage.route instructions:dosage.text reason:reasonCode',
   MedicationDispense: 'dose:quantity instructions:dosageInstruction.text provider:performer.actor',
   MedicationRequest:
-    'instructions:dosageInstruction.text dose:dosageInstruction.doseAndRate.dose* timing:dosageInstruction.timing ' +
+    'instructions:dosageInstruction.text dose:dosageInstruction.doseAndRate.dose* timing:dosageInstruction.timing timing:dosageInstruction.asNeededBoolean ' +
     'route:dosageInstruction.route reason:reasonCode requested-by:requester note:note',
   MedicationStatement:
-    'instructions:dosage.text dose:dosage.doseAndRate.dose* timing:dosage.timing route:dosage.route period:effectivePeriod reason:reasonCode note:note',
+    'instructions:dosage.text dose:dosage.doseAndRate.dose* timing:dosage.timing timing:dosage.asNeededBoolean route:dosage.route period:effectivePeriod reason:reasonCode note:note',
   Observation: 'method:method body-site:bodySite author:performer note:note',
   Organization: 'address:address telecom:telecom',
   Patient: 'gender:gender address:address telecom:telecom contact:contact.name',
@@ -188,8 +188,8 @@ function detailsOf(document: HealthDocument, { type, resource }: Entry): Detail[
   const plan = (Object.hasOwn(shown, type) ? shown[type] : undefined) ?? shownElsewhere
   const details = plan.split(' ').flatMap((item): Detail[] => {
     const [label = '', path = ''] = item.split(':')
-    const value = speakAll(document, resource, label, path)
-    return value ? [{ label: said(`label.${label as LabelKey}`, label), value }] : []
+    const values = speakAll(document, resource, label, path)
+    return values.map((value) => ({ label: said(`label.${label as LabelKey}`, label), value }))
   })
   const doubt = codeOf(resource, 'verificationStatus')
   if (doubt !== '' && doubt !== 'confirmed')

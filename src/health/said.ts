@@ -51,7 +51,6 @@ export const labelKeys = [
   'agent',
   'also-named',
   'amount',
-  'as-sent',
   'author',
   'body-site',
   'category',
@@ -87,17 +86,13 @@ export const labelKeys = [
   'severity',
   'speciality',
   'stage',
-  'supporting',
   'telecom',
   'timing',
-  'uses',
-  'value',
 ] as const
 export type LabelKey = (typeof labelKeys)[number]
 
 /** Titles for entries that bring no name of their own. */
 export const titleKeys = [
-  'absent.allergies', // Nothing said about allergies
   'absent.code', // A name that was withheld or is missing, {text} says why
   'allergy-kind', // Allergy to {text}: medicine, food …
   'care-team', // Care team of {text}
@@ -170,7 +165,6 @@ export const valueKeys = [
   'id.nhi',
   'id.ihi',
   'id.bsn',
-  'stranger',
 ] as const
 export type ValueKey = (typeof valueKeys)[number]
 

@@ -101,23 +101,32 @@ const groups: Readonly<Record<string, string>> = {
   gender: 'gender',
 }
 
-/** All values at a path as one piece of words; small value sets are said by the group their label stands for. */
+/**
+ * The values at a path in words, small value sets by the group their label stands for. Several are joined
+ * into one, except where a word of ours is among them: it would lose its sense ("2, 1" for "2 a day, 1 a week").
+ */
 export function speakAll(
   document: HealthDocument,
   resource: JsonObject,
   label: string,
   path: string,
-): Said | undefined {
+): readonly Said[] {
   const group = groups[label]
-  const spoken = every(resource, path).flatMap((value) => {
+  const spoken = new Map<string, Said>()
+  for (const value of every(resource, path)) {
     const words =
       group !== undefined && typeof value === 'string'
         ? saidValue(group, value)
-        : speak(document, resource, value)
-    return words && words.text !== '' ? [words] : []
-  })
-  const [first, second] = spoken
-  if (!first || !second) return first
-  const texts = new Set(spoken.map(({ text }) => text))
-  return texts.size === 1 ? first : own(clip([...texts].join(', '), wordsMax))
+        : label === 'timing' && typeof value === 'boolean'
+          ? asNeeded(value)
+          : speak(document, resource, value)
+    if (words && words.text !== '') spoken.set(`${words.key} ${words.text}`, words)
+  }
+  const all = [...spoken.values()]
+  if (all.length < 2 || all.some(({ key }) => key !== '')) return all.slice(0, keyedMax)
+  return [own(clip(all.map(({ text }) => text).join(', '), wordsMax))]
 }
+
+const keyedMax = 4
+const asNeeded = (value: boolean): Said | undefined =>
+  value ? said('value.as-needed', 'when needed') : undefined

@@ -73,7 +73,7 @@ export function summarize(document: HealthDocument, options: SummaryOptions): Su
     cover: cover && {
       title: titleOf(document, cover.resource),
       date: dateOf(cover.resource),
-      author: speakAll(document, cover.resource, 'author', 'author') ?? own(''),
+      author: speakAll(document, cover.resource, 'author', 'author')[0] ?? own(''),
     },
     sections: arranged.map((section) => windowOf(section, 0, options.rows ?? windowRowsMax)),
     notices: document.notices,

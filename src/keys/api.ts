@@ -85,6 +85,9 @@ export interface PersonCalls {
   /** Adds a passphrase lock and, if asked, takes the device lock away. */
   protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): PersonState
 
+  /** Forgets what was opened; only a lock opens it again. */
+  lock(input: Record<never, never>): PersonState
+
   publicKeys(input: { readonly genesisId: Bytes; readonly path: KeyPath }): { readonly signKey: Bytes; readonly sealKey: Bytes }
   sign(input: { readonly genesisId: Bytes; readonly path: KeyPath; readonly message: Bytes }): Bytes
   unseal(input: {

@@ -45,6 +45,11 @@ export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCo
         return vault.state()
       },
 
+      async lock() {
+        await vault.close()
+        return vault.state()
+      },
+
       publicKeys: ({ genesisId, path }) => ({
         signKey: withSecret(signingSecret(root(genesisId), path), signingKeyOf),
         sealKey: withSecret(sealingSecret(root(genesisId), path), sealingKeyOf),

@@ -57,6 +57,8 @@ export interface Vault {
   open(passphrase?: string): Promise<void>
   /** Sets the passphrase lock; takes the device lock away or makes sure it is there. */
   protect(passphrase: string, keepDevice: boolean): Promise<void>
+  /** Forgets what was opened. */
+  close(): Promise<void>
   /** What is inside; refuses 'keys.locked'. */
   secrets(): Secrets
   /** Changes what is inside, durably. */
@@ -115,6 +117,12 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
         const device = deviceKey ? [await deviceLock(deviceKey, dataKey, chance)] : []
         const locks = [...device, await passphraseLock(passphrase, dataKey, cost, chance), ...others]
         await write(dataKey, secrets, locks, deviceKey)
+      }),
+    close: () =>
+      inTurn(async () => {
+        opened?.dataKey.fill(0)
+        opened?.secrets.seed.fill(0)
+        opened = undefined
       }),
     secrets: () => inside().secrets,
     change: (to) =>

@@ -4,8 +4,8 @@
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
 import { type Refusal } from '../core/refusal.ts'
+import { type HealthCalls } from '../health/api.ts'
 import { type Summary } from '../health/summary.ts'
-import { type EntryDetail } from '../health/entry.ts'
 
 export type Id = string
 export type InstitutionKind = 'hospital' | 'insurer' | 'research' | 'board' | 'pharmacy'
@@ -209,7 +209,6 @@ export interface Opened {
   readonly handle: number
   readonly summary: Summary
   readonly record?: Id
-  readonly confirmed: boolean
 }
 
 /** Where a read or a seal stands; the words are the dictionary's. */
@@ -274,7 +273,10 @@ export interface NodeCalls {
   openOwn(input: { readonly record: Id }): Opened
   /** A file on this device, read but not sealed. */
   preview(input: { readonly file: Blob }): Opened
-  describe(input: { readonly handle: number; readonly ordinal: number }): EntryDetail
+  describe: HealthCalls['describe']
+  summarize: HealthCalls['summarize']
+  section: HealthCalls['section']
+  attachment: HealthCalls['attachment']
   /** The original bytes, exactly as they were sealed. */
   original(input: { readonly handle: number }): Blob
   close(input: { readonly handle: number }): Nothing

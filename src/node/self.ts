@@ -17,7 +17,7 @@ import {
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { genesis, institutionKinds, label, signingKey, type InstitutionKind } from '../ledger/transaction.ts'
-import { type Store } from '../storage/store.ts'
+import { type Store, type Write } from '../storage/store.ts'
 import { type Role } from './api.ts'
 
 const roles = ['institution', 'patient', 'observer'] as const satisfies readonly Role[]
@@ -57,8 +57,9 @@ export async function loadSelf(store: Store): Promise<Self | undefined> {
   const row = await store.get(at.store, at.key)
   return row && decode(selfRow, row)
 }
-export const saveSelf = (store: Store, self: Self): Promise<void> =>
-  store.commit([{ ...at, value: encode(selfRow, self) }])
+/** Writes the row, with others that must be there exactly when it is. */
+export const saveSelf = (store: Store, self: Self, others: readonly Write[] = []): Promise<void> =>
+  store.commit([{ ...at, value: encode(selfRow, self) }, ...others])
 
 /** A one-time ticket as it travels in a patient's link. */
 const ticketPayload = versioned(1, record({ secret: fixed(32) }))

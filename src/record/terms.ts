@@ -5,7 +5,7 @@
 import { type Bytes, type Hash, tagged } from '../core/bytes.ts'
 import { encode, fixed, mapped, record, string, u64, u8, versioned, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { parsePolicy, printPolicy } from '../policy/policy.ts'
+import { printPolicy, readPolicy } from '../policy/policy.ts'
 
 export const purposes = ['treatment', 'payment', 'research', 'operations'] as const
 export type Purpose = (typeof purposes)[number]
@@ -20,7 +20,7 @@ export const purpose = mapped(
 export const policyText = mapped(
   string(2000),
   (raw) =>
-    printPolicy(parsePolicy(raw)) === raw ? raw : refuse('malformed', { what: 'policy text', at: 0 }),
+    printPolicy(readPolicy(raw)) === raw ? raw : refuse('malformed', { what: 'policy text', at: 0 }),
   (value) => value,
 )
 

@@ -287,6 +287,26 @@ describe('rows', () => {
     expect(rest).toEqual([])
   })
 
+  test('tell how often for each dose, and when needed', () => {
+    const timing = (frequency: number, periodUnit: string) => ({
+      timing: { repeat: { frequency, period: 1, periodUnit } },
+    })
+    const dosage = [timing(2, 'd'), timing(1, 'wk'), { asNeededBoolean: true }]
+    const [row] = section(
+      summaryOf({
+        resourceType: 'MedicationStatement',
+        medicationCodeableConcept: { text: 'Metformin' },
+        dosage,
+      }),
+      'medicines',
+    ).rows
+    expect(row?.details.map(({ label, value }) => [label.key, value.key, value.text])).toEqual([
+      ['label.timing', 'value.per-day', '2'],
+      ['label.timing', 'value.per-week', '1'],
+      ['label.timing', 'value.as-needed', 'when needed'],
+    ])
+  })
+
   test('of different doses stay apart', () => {
     const dose = (value: number) => ({
       resourceType: 'MedicationStatement',

@@ -1,0 +1,45 @@
+/**
+ * What the page and the node worker say to each other besides `api.ts`: the page keeps the mesh (RTC lives
+ * there) and the roads, the worker decides. No key and no record passes here.
+ */
+import { type Bytes } from '../core/bytes.ts'
+import { type MeshEvent, type MeshOrder } from '../network/bridge.ts'
+import { type Wire } from '../network/wire.ts'
+
+/** Where this node's network meets; undefined while the profile belongs to none. */
+export interface Place {
+  readonly networkId: Bytes
+  readonly network: string
+  readonly nodeKey: Bytes
+  readonly height: number
+  readonly head: Bytes
+  readonly helpers: readonly Helper[]
+}
+
+/** A signalling helper and the room secret its members share. */
+export interface Helper {
+  readonly url: string
+  readonly secret: Bytes
+}
+
+export interface BridgeCalls {
+  /** The page's mesh runs: its id on the carriers and its presence client. */
+  ready(input: { readonly tab: string; readonly presence: number }): Record<never, never>
+  mesh(input: MeshEvent<Wire>): Record<never, never>
+  /** A link was taken: this profile joins the network it names. Refuses 'node.already-running' in another one. */
+  enter(input: {
+    readonly networkId: Bytes
+    readonly network: string
+    readonly role: 'patient' | 'institution' | 'observer'
+    readonly inviter: Bytes
+    readonly payload: Bytes
+    readonly helper?: Helper
+  }): Record<never, never>
+  /** The room secret for open links through this helper, made at the first one. */
+  helper(input: { readonly url: string }): Helper
+}
+
+export interface BridgeViews {
+  place(input: Record<never, never>): Place | undefined
+  orders(input: Record<never, never>): MeshOrder
+}

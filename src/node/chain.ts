@@ -1,0 +1,254 @@
+/**
+ * The ledger behind consensus' door: builds, checks and executes blocks on the rows in memory, and knows
+ * what of them goes to disk with each final block.
+ *
+ * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction.
+ */
+import { type Bytes, type Hash, hash, hex } from '../core/bytes.ts'
+import { type Claim } from '../core/claim.ts'
+import { decode, encode, u64 } from '../core/codec.ts'
+import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
+import { certificateCodec, type Certificate } from '../consensus/certificate.ts'
+import { leaderAt, leaderOrder } from '../consensus/leader.ts'
+import { finalBlock } from '../consensus/messages.ts'
+import { type Next, type Write } from '../consensus/machine.ts'
+import { seedBytes } from '../consensus/signing.ts'
+import { type ValidatorSet, weight, quorum } from '../consensus/set.ts'
+import { signersOf } from '../consensus/certificate.ts'
+import { blockHash, decodeBlock, encodeBlock, type Block } from '../ledger/block.ts'
+import {
+  checkBlock,
+  checkFresh,
+  propose,
+  restoreTip,
+  savedTip,
+  saveTip,
+  type Ledger,
+  type Outcome,
+  type Tip,
+} from '../ledger/execute.ts'
+import { found } from '../ledger/genesis.ts'
+import { type Pool } from '../ledger/pool.ts'
+import { encodeTransaction, txIdOf, type Genesis, type Transaction, type TxId } from '../ledger/transaction.ts'
+import { validators } from '../ledger/validators.ts'
+import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
+import { type Store } from '../storage/store.ts'
+import { type Topics } from './topics.ts'
+import { type Application } from './turn.ts'
+
+/** A new key or stake leads only this many blocks later, or a proposer could grind keys for its turn. */
+const leadDelay = 64
+
+export interface Chain {
+  readonly application: Application
+  readonly genesisId: Hash
+  readonly genesis: Genesis
+  readonly view: View
+  readonly tip: Tip
+  readonly ledger: Ledger
+  /** The set that votes on the next block, and the order in which it leads. */
+  readonly set: ValidatorSet
+  readonly order: readonly number[]
+  block(height: number): Promise<{ readonly block: Block; readonly certificate: Certificate } | undefined>
+  /** The transaction and the height that holds it, once final. */
+  find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
+  /** Claims that were judged true: a transaction seen in the pool is not judged again in its block. */
+  readonly judged: Set<string>
+}
+
+export interface ChainWorld {
+  readonly store: Store
+  readonly genesis: Genesis
+  readonly genesisId: Hash
+  readonly pool: Pool
+  readonly topics: Topics
+  readonly clock: () => number
+  /** One verdict a claim. */
+  readonly judge: (claims: readonly Claim[]) => Promise<readonly boolean[]>
+  /** Whether the seed is `key`'s signature on `message`. */
+  readonly checkSeed: (message: Bytes, key: Bytes, seed: Bytes) => Promise<boolean>
+}
+
+/** What a transaction with these very proofs is remembered by once its claims held. */
+export const proofName = (tx: Transaction): string => hex(hash(encodeTransaction(tx)))
+
+const chainKey = (height: number): string => hex(encode(u64, height))
+const at = (id: TxId): string => `at/${hex(id)}`
+
+const setOf = (view: View, height: number): ValidatorSet =>
+  validators(view).map(({ nodeKey, voteKey, stake, since }) => ({
+    key: voteKey,
+    peer: hex(nodeKey),
+    stake,
+    admitted: stake,
+    lead: since === 0 || height - since >= leadDelay ? stake : 0,
+  }))
+
+const rowsOf = (writes: Writes, tip: Tip): Write[] => [
+  ...[...writes].map(([key, value]) => ({ store: 'state', key, value })),
+  { store: 'meta', key: 'tip', value: encode(savedTip, saveTip(tip)) },
+]
+
+/** Brings the rows into memory; on the first start lays down the genesis. */
+export async function openChain(world: ChainWorld): Promise<Chain> {
+  const { store, genesis, genesisId, pool, topics } = world
+  const saved = await store.get('meta', 'tip')
+  const rows = new MemoryRows()
+  let tip: Tip
+  let seed: Bytes
+  if (saved) {
+    for (const { key, value } of await store.rows('state')) rows.commit(new Map([[key, value]]))
+    tip = restoreTip(decode(savedTip, saved), rows.entries())
+    seed = genesisId
+  } else {
+    const start = found(genesis)
+    rows.commit(start.writes)
+    tip = start.tip
+    seed = genesisId
+    await store.commit(rowsOf(start.writes, tip))
+  }
+  const judged = new Set<string>()
+
+  const block = async (height: number): Promise<{ block: Block; certificate: Certificate } | undefined> => {
+    const row = await store.get('chain', chainKey(height))
+    if (!row) return undefined
+    const stored = decode(finalBlock, row)
+    return { block: decodeBlock(stored.block), certificate: stored.certificate }
+  }
+  if (tip.height > 0) {
+    const head = await block(tip.height)
+    if (!head) throw new Error(`the block of height ${tip.height} is not in the store`)
+    seed = hash(head.block.header.seed)
+  }
+
+  const ledger = (): Ledger => ({ tip, view: rows })
+  const set = (): ValidatorSet => setOf(rows, tip.height + 1)
+  const order = (): readonly number[] => leaderOrder(set(), seed, tip.height + 1)
+  const next = (): Next => ({ height: tip.height + 1, set: set(), seed, head: tip.hash })
+
+  /** All claims of a block in one batch, without those that held before. */
+  const claimsHold = async (transactions: readonly Transaction[], claims: readonly (readonly Claim[])[]) => {
+    const fresh = transactions.flatMap((tx, i) => (judged.has(proofName(tx)) ? [] : (claims[i] ?? [])))
+    return fresh.length === 0 || (await world.judge(fresh)).every(Boolean)
+  }
+
+  /** Consensus holds the proposer to its turn; that the seed is its unique signature is checked here. */
+  const seedHolds = async ({ header }: Block): Promise<boolean> => {
+    const leader = set()[header.proposer]
+    return leader !== undefined && world.checkSeed(seedBytes(genesisId, header.height, seed), leader.key, header.seed)
+  }
+
+  const parentHolds = ({ header, parentCert }: Block): boolean => {
+    if (header.height === 1) return parentCert.length === 0
+    const certificate = decode(certificateCodec, parentCert)
+    return (
+      certificate.kind === 'final' && certificate.height === tip.height && hex(certificate.hash) === hex(tip.hash)
+    )
+  }
+
+  let executed: { readonly name: string; readonly outcome: Outcome } | undefined
+
+  const application: Application = {
+    open: () => Promise.resolve(next()),
+
+    describe(bytes) {
+      const { header } = decodeBlock(bytes)
+      const { height, view, proposer } = header
+      return { hash: blockHash(header), height, view, proposer }
+    },
+
+    build(order) {
+      const mine = set()
+      const proposer = leaderAt(leaderOrder(mine, seed, order.height), order.view)
+      if (order.height !== tip.height + 1) return Promise.resolve(undefined)
+      const parentCert = order.parent ? encode(certificateCodec, order.parent) : new Uint8Array(0)
+      const turn = { view: order.view, proposer, seed: order.seed, parentCert, now: world.clock() }
+      const proposal = propose(ledger(), pool.inTurn(), turn)
+      return Promise.resolve(proposal && encodeBlock(proposal.block))
+    },
+
+    async check(bytes, { height, fresh }): Promise<Refusal | undefined> {
+      try {
+        const proposed = decodeBlock(bytes)
+        if (height !== tip.height + 1) refuse('block.invalid', { what: 'height' })
+        if (fresh) checkFresh(proposed.header, world.clock())
+        const { outcome, claims } = checkBlock(ledger(), proposed)
+        const on = tip.hash
+        if (!parentHolds(proposed)) refuse('block.invalid', { what: 'certificate' })
+        if (!(await seedHolds(proposed))) refuse('block.invalid', { what: 'seed' })
+        if (!(await claimsHold(proposed.transactions, claims))) refuse('block.invalid', { what: 'claims' })
+        if (hex(tip.hash) === hex(on)) executed = { name: hex(hash(bytes)), outcome }
+        return undefined
+      } catch (caught) {
+        return refusalOf(caught)
+      }
+    },
+
+    apply(bytes) {
+      const decided = decodeBlock(bytes)
+      const name = hex(hash(bytes))
+      const outcome = executed?.name === name ? executed.outcome : checkBlock(ledger(), decided).outcome
+      executed = undefined
+      rows.commit(outcome.writes)
+      tip = outcome.tip
+      seed = hash(decided.header.seed)
+      pool.settle(ledger(), decided.transactions, world.clock())
+      for (const tx of decided.transactions) judged.delete(proofName(tx))
+      const ids = decided.transactions.map((tx) => txIdOf(genesisId, tx.body))
+      const writes = [
+        ...rowsOf(outcome.writes, tip),
+        ...ids.map((id) => ({ store: 'mine', key: at(id), value: encode(u64, tip.height) })),
+        ...ids.map((id) => ({ store: 'outbox', key: hex(id), value: undefined })),
+      ]
+      return Promise.resolve({ writes, next: next() })
+    },
+  }
+
+  topics.mark('head')
+  return {
+    application,
+    genesis,
+    genesisId,
+    judged,
+    block,
+    get view() {
+      return rows
+    },
+    get tip() {
+      return tip
+    },
+    get ledger() {
+      return ledger()
+    },
+    get set() {
+      return set()
+    },
+    get order() {
+      return order()
+    },
+    async find(id) {
+      const row = await store.get('mine', at(id))
+      if (!row) return undefined
+      const height = decode(u64, row)
+      const holding = await block(height)
+      const tx = holding?.block.transactions.find((one) => hex(txIdOf(genesisId, one.body)) === hex(id))
+      return tx && { tx, height }
+    },
+  }
+}
+
+/** Institutions' node names whose votes stand in a certificate. */
+export const votersOf = (set: ValidatorSet, certificate: Certificate): readonly string[] =>
+  signersOf(certificate).flatMap((index) => set[index]?.peer ?? [])
+
+/** Awake stake and what a certificate needs. */
+export function quorumOf(set: ValidatorSet, awake: (peer: string) => boolean) {
+  const indices = set.flatMap((validator, index) => (awake(validator.peer) ? [index] : []))
+  return {
+    awake: weight(set, indices),
+    needed: quorum(set),
+    total: set.reduce((sum, validator) => sum + validator.admitted, 0),
+    asleep: set.filter((validator) => !awake(validator.peer)).map((validator) => validator.peer),
+  }
+}
+

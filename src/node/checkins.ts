@@ -1,0 +1,164 @@
+/** Check-in, the hospital's side (record/checkin.ts): tickets, offers with the signing key, agreements. */
+import { type Bytes, type Hash, concat, equal, hex } from '../core/bytes.ts'
+import { decode, encode, fixed, flag, option, record, string, u64, versioned, type Value } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance, type Clock } from '../core/world.ts'
+import { signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
+import { consents, tickets } from '../ledger/state.ts'
+import {
+  label,
+  signingKey,
+  ticketBytes,
+  transaction,
+  txIdOf,
+  type Label,
+  type SigningKey,
+  type TxId,
+} from '../ledger/transaction.ts'
+import { type Agreed, hereBytes, type Here, type Offer, signingKeyInfo } from '../record/checkin.ts'
+import { accessHashOf, policyText, terms } from '../record/terms.ts'
+import { type Store } from '../storage/store.ts'
+import { type Chain } from './chain.ts'
+import { printTicket } from './self.ts'
+import { officerKeys, officerRealm, type PersonPort } from './setup.ts'
+import { type Submissions } from './submissions.ts'
+import { type Topics } from './topics.ts'
+
+const checkinRow = versioned(
+  1,
+  record({
+    ticketKey: signingKey,
+    /** What the hospital calls this patient at the desk; stays in this tab. */
+    label: string(120),
+    proposal: policyText,
+    until: u64,
+    signature: fixed(64),
+    authority: label,
+    /** The patient's tab has been here; it has its signing key. */
+    here: flag,
+    keyed: flag,
+    terms: option(terms),
+    consent: option(transaction),
+  }),
+)
+export type Checkin = Value<typeof checkinRow>
+
+export interface Checkins {
+  all(): readonly Checkin[]
+  make(input: { readonly label: string; readonly policy: string; readonly until: number }): Promise<{
+    readonly ticket: string
+    readonly payload: string
+  }>
+  /** A patient's tab proves its ticket; gives the offer to send back, none when the ticket was used already. */
+  here(peerKey: Bytes, what: Here): Promise<Offer | undefined>
+  /** The patient agreed: keeps the terms and posts the consent. */
+  agreed(what: Agreed): Promise<void>
+  /** The terms of a final consent of a ticket; refuses 'consent.not-final'. */
+  final(ticket: string): { readonly checkin: Checkin; readonly consent: TxId }
+  consentOf(checkin: Checkin): TxId | undefined
+}
+
+export interface CheckinsWorld {
+  readonly chain: () => Chain
+  readonly genesisId: Hash
+  readonly person: PersonPort
+  readonly store: Store
+  readonly submissions: () => Submissions
+  readonly topics: Topics
+  readonly chance: Chance
+  readonly clock: Clock
+  readonly authority: Label
+}
+
+export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
+  const { person, genesisId, store, topics, authority } = world
+  const checkins = new Map<string, Checkin>()
+  for (const { value } of await store.rows('mine', 'checkin/', 'checkin0')) {
+    const checkin = decode(checkinRow, value)
+    checkins.set(hex(checkin.ticketKey), checkin)
+  }
+  const put = async (checkin: Checkin): Promise<void> => {
+    const name = hex(checkin.ticketKey)
+    await store.commit([{ store: 'mine', key: `checkin/${name}`, value: encode(checkinRow, checkin) }])
+    checkins.set(name, checkin)
+    topics.mark('visits')
+  }
+  const consentOf = (checkin: Checkin): TxId | undefined =>
+    checkin.consent && txIdOf(genesisId, checkin.consent.body)
+  /** ABS keys cannot be revoked, so the claim carries the year. */
+  const claim = (): string => `patient@${authority}#${new Date(world.clock()).getUTCFullYear()}`
+
+  return {
+    all: () => [...checkins.values()],
+    consentOf,
+
+    async make({ label: name, policy, until }) {
+      const secret = world.chance(32)
+      const ticketKey = signingKeyOf(secret) as SigningKey
+      const { institution } = await officerKeys(person)
+      const signature = await person.call('sign', {
+        genesisId: officerRealm,
+        path: { kind: 'officer' },
+        message: ticketBytes(genesisId, institution, ticketKey, until),
+      })
+      await put({
+        ticketKey,
+        label: name,
+        proposal: policy,
+        until,
+        signature,
+        authority,
+        here: false,
+        keyed: false,
+        terms: undefined,
+        consent: undefined,
+      })
+      return { ticket: hex(ticketKey), payload: printTicket(secret) }
+    },
+
+    async here(peerKey, what) {
+      const checkin = checkins.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      const message = hereBytes(what.ticketKey, what.sealKey, peerKey)
+      if (!(await verifyEd25519(what.ticketKey, message, what.signature))) refuse('checkin.forged')
+      if (tickets.has(world.chain().view, what.ticketKey)) return undefined
+      if (checkin.until < world.clock()) refuse('consent.ticket-expired', { until: checkin.until })
+      await put({ ...checkin, here: true })
+      const { institution } = await officerKeys(person)
+      const box = await person.call('issueSigningKey', {
+        genesisId,
+        attribute: claim(),
+        to: what.sealKey,
+        info: signingKeyInfo(what.ticketKey),
+      })
+      await put({ ...checkin, here: true, keyed: true })
+      return {
+        ticketKey: what.ticketKey,
+        hospital: institution,
+        proposal: checkin.proposal,
+        ticketUntil: checkin.until,
+        ticketSignature: checkin.signature,
+        claim: claim(),
+        signingKey: box,
+      }
+    },
+
+    async agreed(what) {
+      const { body } = what.consent
+      if (body.kind !== 'consent.give') return refuse('checkin.forged')
+      const checkin = checkins.get(hex(body.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      if (!equal(accessHashOf(what.terms), body.accessHash)) refuse('record.terms-mismatch')
+      const id = txIdOf(genesisId, body)
+      if (consents.has(world.chain().view, id)) return
+      if (checkin.consent && !equal(consentOf(checkin) ?? concat(), id)) refuse('consent.ticket-used')
+      await world.submissions().submit(what.consent)
+      await put({ ...checkin, here: true, keyed: true, terms: what.terms, consent: what.consent })
+    },
+
+    final(ticket) {
+      const checkin = checkins.get(ticket) ?? refuse('checkin.unknown-ticket')
+      const consent = consentOf(checkin)
+      if (!consent || !consents.has(world.chain().view, consent)) return refuse('consent.not-final')
+      return { checkin, consent }
+    },
+  }
+}

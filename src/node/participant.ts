@@ -1,0 +1,238 @@
+/**
+ * One participant of one network: chain, pool, agreement and the life of records, joined. It lives beside
+ * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
+ */
+import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
+import { type Claim } from '../core/claim.ts'
+import { type Chance, type Clock } from '../core/world.ts'
+import { Pool } from '../ledger/pool.ts'
+import { institutionList, institutions, nodeKeys } from '../ledger/state.ts'
+import { type Genesis, type InstitutionId, type SigningKey } from '../ledger/transaction.ts'
+import { type Alarm } from '../network/alarm.ts'
+import { type Store } from '../storage/store.ts'
+import { type DevicePublic } from '../keys/api.ts'
+import { openChain, type Chain } from './chain.ts'
+import { openCheckins, type Checkins } from './checkins.ts'
+import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
+import { type Message } from './protocol.ts'
+import { type BulkPort } from './sealing.ts'
+import { type Self } from './self.ts'
+import { type DevicePort } from './serving.ts'
+import { officerKeys, runSetup, type PersonPort } from './setup.ts'
+import { makeSubmissions, type Submissions } from './submissions.ts'
+import { type Topics } from './topics.ts'
+import { createTurn, type Report, type Turn } from './turn.ts'
+import { openVisits, type Visits } from './visits.ts'
+
+export interface Crypto {
+  readonly device: DevicePort
+  readonly person: PersonPort
+  readonly bulk: BulkPort
+}
+
+export interface ParticipantWorld extends Crypto {
+  readonly store: Store
+  readonly topics: Topics
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly alarm: Alarm
+  readonly self: Self
+  readonly genesis: Genesis
+  readonly keys: DevicePublic
+  readonly fetch: HoldingWorld['fetch']
+  /** Peers by the hex of their node keys. */
+  readonly peers: () => readonly string[]
+  readonly send: (peer: string, message: Message) => void
+  readonly cast: (message: Message) => void
+  readonly sendConsensus: (peer: string, bytes: Bytes) => void
+  readonly castConsensus: (bytes: Bytes) => void
+  readonly report: (report: Report) => void
+}
+
+export interface Participant {
+  readonly self: Self
+  readonly genesisId: Hash
+  readonly keys: DevicePublic
+  readonly chain: Chain
+  readonly pool: Pool
+  readonly turn: Turn
+  readonly submissions: Submissions
+  readonly holding: Holding
+  readonly visits: Visits
+  readonly checkins: Checkins | undefined
+  /** This node's institution, once admitted. */
+  institution(): InstitutionId | undefined
+  /** Connected peers that are institutions' nodes, those with stake first. */
+  institutionPeers(): readonly string[]
+  close(): void
+}
+
+/** Named alarms over unnamed ones. */
+function namedAlarms(alarm: Alarm) {
+  const running = new Map<string, () => void>()
+  return {
+    set(name: string, ms: number, ring: () => void): void {
+      running.get(name)?.()
+      running.set(
+        name,
+        alarm(ms, () => {
+          running.delete(name)
+          ring()
+        }),
+      )
+    },
+    clear(): void {
+      for (const cancel of running.values()) cancel()
+      running.clear()
+    },
+  }
+}
+
+const seedTag = tag('seed')
+/** Votes and seeds are hashed to the curve under tags of their own; the message begins with its domain. */
+const purposeOf = (message: Bytes): 'seed' | 'vote' =>
+  equal(message.subarray(0, seedTag.length), seedTag) ? 'seed' : 'vote'
+
+export async function openParticipant(world: ParticipantWorld): Promise<Participant> {
+  const { store, topics, clock, device, person, bulk, self, keys } = world
+  const { genesisId } = self
+  const pool = new Pool()
+  const judge = (claims: readonly Claim[]): Promise<readonly boolean[]> => bulk.call('judge', { claims })
+  const chain = await openChain({
+    store,
+    genesis: world.genesis,
+    genesisId,
+    pool,
+    topics,
+    clock,
+    judge,
+    checkSeed: (message, key, signature) =>
+      device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
+  })
+  const submissions = makeSubmissions({
+    chain,
+    pool,
+    store,
+    topics,
+    clock,
+    judge,
+    send: world.send,
+    cast: world.cast,
+  })
+  const holding = await openHolding({
+    store,
+    topics,
+    fetch: world.fetch,
+    send: world.send,
+    sign: (message) => device.call('sign', { message }),
+    verify: (key, message, signature) => device.call('verify', { key, message, signature }),
+  })
+  const flow = { chain: () => chain, genesisId, person, store, topics, chance: world.chance, clock }
+  const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
+  for (const { value } of await store.rows('mine', 'ticket/', 'ticket0')) await visits.begin(value)
+  const checkins =
+    self.plan && (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
+
+  const turn = createTurn({
+    chain: genesisId,
+    key: self.plan && keys.voteKey,
+    delta: world.genesis.delta,
+    store,
+    links: { send: world.sendConsensus, cast: world.castConsensus },
+    signer: { sign: (message) => device.call('vote', { purpose: purposeOf(message), message }) },
+    judge: {
+      aggregate: (message, votes) => device.call('aggregate', { purpose: 'vote', message, votes }),
+      verify: (message, voteKeys, signature) =>
+        device.call('checkAggregate', { purpose: 'vote', message, keys: voteKeys, signature }),
+    },
+    application: chain.application,
+    alarm: namedAlarms(world.alarm),
+    clock,
+    report(report) {
+      if (report.kind === 'final') {
+        submissions.settle()
+        topics.mark('head', 'pool')
+      }
+      world.report(report)
+    },
+  })
+
+  let closed = false
+  /** The turn wants to know whether anything waits; the pool marks its topic when that may have changed. */
+  const watchPool = async (): Promise<void> => {
+    let said: boolean | undefined
+    while (!closed) {
+      const next = topics.next(['pool', 'head'])
+      const waiting = pool.size > 0
+      if (waiting !== said) turn.pending(waiting)
+      said = waiting
+      await next
+    }
+  }
+
+  const participant: Participant = {
+    self,
+    genesisId,
+    keys,
+    chain,
+    pool,
+    turn,
+    submissions,
+    holding,
+    visits,
+    checkins,
+    institution: () => nodeKeys.find(chain.view, keys.nodeKey as SigningKey),
+    institutionPeers() {
+      const stakeOf = (peer: string): number => {
+        const found = institutionList
+          .all(chain.view)
+          .map((id) => institutions.need(chain.view, id).candidate)
+          .find((candidate) => hex(candidate.nodeKey) === peer)
+        return found ? found.stake : -1
+      }
+      return world
+        .peers()
+        .map((peer) => ({ peer, stake: stakeOf(peer) }))
+        .filter(({ stake }) => stake >= 0)
+        .sort((a, b) => b.stake - a.stake)
+        .map(({ peer }) => peer)
+    },
+    close() {
+      closed = true
+      turn.stop()
+      topics.mark('head')
+    },
+  }
+
+  await submissions.resume()
+  await turn.start()
+  void watchPool()
+  const { plan } = self
+  if (plan) {
+    void (async () => {
+      await untilOpen(person, topics)
+      await officerKeys(person)
+      await runSetup(
+        {
+          chain,
+          person,
+          submissions,
+          institutions: () => institutionList.all(chain.view),
+          changed: () => topics.next(['head', 'keys']),
+          stopped: () => closed,
+        },
+        plan,
+      )
+    })().catch((caught: unknown) => world.report({ kind: 'failed', what: 'setup', reason: caught }))
+  }
+  return participant
+}
+
+/** Waits until the person's keys can be used. */
+export async function untilOpen(person: PersonPort, topics: Topics): Promise<void> {
+  for (;;) {
+    const changed = topics.next(['keys'])
+    if ((await person.call('state', {})).phase === 'open') return
+    await changed
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Opening records: somebody else's through a server (record/reading.ts), one's own alone.
+ * Both end in the file's own bytes, checked against the key commitment on the ledger.
+ */
+import { type Bytes, hex } from '../core/bytes.ts'
+import { decode } from '../core/codec.ts'
+import { refuse, Refused, type Facts, type RefusalCode } from '../core/refusal.ts'
+import { type Chance, type Clock } from '../core/world.ts'
+import { accounts, consents, institutions, records } from '../ledger/state.ts'
+import { type InstitutionId, type SealingKey, type TxId } from '../ledger/transaction.ts'
+import { openBody } from '../record/body.ts'
+import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
+import {
+  answerBytes,
+  answerInfo,
+  requestBytes,
+  requestMsMost,
+  signedAnswer,
+  type Answer,
+  type Request,
+  type RequestBody,
+} from '../record/reading.ts'
+import { type Purpose } from '../record/terms.ts'
+import { type Stage } from './api.ts'
+import { type Chain } from './chain.ts'
+import { type Holding } from './holding.ts'
+import { type DevicePort } from './serving.ts'
+import { accountKeys, type PersonPort } from './setup.ts'
+import { type Visits } from './visits.ts'
+
+export interface ReadingWorld {
+  readonly chain: Chain
+  readonly person: PersonPort
+  readonly device: DevicePort
+  readonly holding: Holding
+  readonly peers: () => readonly string[]
+  readonly chance: Chance
+  readonly clock: Clock
+  /** Sends a request to this server and waits for its sealed answer. */
+  readonly ask: (server: InstitutionId, request: Request, signal: AbortSignal) => Promise<Bytes>
+}
+
+type Tell = (stage: Stage) => void
+
+/** A record with its consent and header, held against the ledger. */
+async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, id: TxId) {
+  const { chain, holding } = world
+  const record = records.find(chain.view, id) ?? refuse('record.unknown', { name: hex(id) })
+  const consent = consents.need(chain.view, record.consent)
+  const header = readHeader(await holding.obtain(record.header, world.peers()), {
+    genesis: chain.genesisId,
+    consent: record.consent,
+    body: record.body,
+    accessHash: consent.accessHash,
+  })
+  return { record, consent, header }
+}
+
+/** A refusal that came from a server: its code is one of ours or it is told as an unknown one. */
+function refusedBy(server: string, answer: Extract<Answer, { kind: 'refused' }>): Refused {
+  const facts: Facts = Object.fromEntries(
+    answer.facts.map(({ name, value }) => [name, name === 'missing' ? value.split('\n') : value]),
+  )
+  return new Refused({ code: answer.code as RefusalCode, facts: { ...facts, server } })
+}
+
+/** Reads a record through `server`; gives the file's own bytes. */
+export async function readThrough(
+  world: ReadingWorld,
+  id: TxId,
+  purpose: Purpose,
+  server: InstitutionId,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<Bytes> {
+  const { chain, person, device } = world
+  const { genesisId, view } = chain
+  tell({ stage: 'asking', part: 0 })
+  const record = records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
+  const me = await accountKeys(person, genesisId)
+  const account = accounts.find(view, me.id) ?? refuse('node.not-admitted')
+  const nonce = world.chance(16)
+  const oneTime = { kind: 'request', nonce } as const
+  const { sealKey } = await person.call('publicKeys', { genesisId, path: oneTime })
+  const body: RequestBody = {
+    genesis: genesisId,
+    record: id,
+    header: record.header,
+    server,
+    reader: me.id,
+    answerTo: sealKey as SealingKey,
+    purpose,
+    nonce,
+    notAfter: world.clock() + requestMsMost,
+  }
+  const signature = await person.call('sign', { genesisId, path: { kind: 'account' }, message: requestBytes(body) })
+  tell({ stage: 'logging', part: 0.2 })
+  const box = await world.ask(server, { body, signature }, signal)
+  const { candidate } = institutions.need(view, server)
+  const opened = await person.call('unseal', {
+    genesisId,
+    path: oneTime,
+    box,
+    info: answerInfo(genesisId, id, nonce),
+    aad: new Uint8Array(0),
+  })
+  const { answer, signature: by } = decode(signedAnswer, opened)
+  const message = answerBytes(nonce, answer)
+  if (!(await device.call('verify', { key: candidate.nodeKey, message, signature: by }))) refuse('request.forged')
+  if (answer.kind === 'refused') throw refusedBy(candidate.name, answer)
+
+  tell({ stage: 'fetching', part: 0.5 })
+  const { consent, header } = await locate(world, id)
+  const sealed = await world.holding.obtain(record.body, world.peers(), (part) =>
+    tell({ stage: 'fetching', part: 0.5 + part * 0.3 }),
+  )
+  tell({ stage: 'opening', part: 0.9 })
+  const contentKey = await person.call('finish', {
+    genesisId,
+    generation: account.generation,
+    slot: header.slot,
+    policy: header.terms.policy,
+    binding: slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey),
+    t: answer.t,
+    product: answer.product,
+  })
+  return openBody(sealed, contentKey, record.consent, record.keyCommitment)
+}
+
+/** Opens one's own record from what this device holds: no server, no log, no network. */
+export async function openAlone(
+  world: Pick<ReadingWorld, 'chain' | 'person' | 'holding' | 'peers'>,
+  visits: Visits,
+  id: TxId,
+  tell: Tell,
+): Promise<Bytes> {
+  const { chain, person } = world
+  tell({ stage: 'fetching', part: 0.1 })
+  const { record, consent, header } = await locate(world, id)
+  const visit = visits.byConsent(record.consent) ?? refuse('record.not-owner')
+  const sealed = await world.holding.obtain(record.body, world.peers())
+  tell({ stage: 'opening', part: 0.6 })
+  const contentKey = await person.call('unseal', {
+    genesisId: chain.genesisId,
+    path: { kind: 'owner', hospital: consent.hospital, ticketKey: visit.ticketKey },
+    box: header.owner,
+    info: slotInfo(
+      'owner',
+      { genesis: chain.genesisId, consent: record.consent, body: record.body },
+      consent.ownerSealKey,
+    ),
+    aad: new Uint8Array(0),
+  })
+  return openBody(sealed, contentKey, record.consent, record.keyCommitment)
+}
+
+/** The terms in a header this node holds, for showing them; undefined when it holds none. */
+export async function termsHeld(
+  world: Pick<ReadingWorld, 'chain' | 'holding'>,
+  id: TxId,
+): Promise<Header['terms'] | undefined> {
+  const record = records.find(world.chain.view, id)
+  if (!record || !world.holding.has(record.header)) return undefined
+  return (await locate({ ...world, peers: () => [] }, id)).header.terms
+}

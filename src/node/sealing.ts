@@ -1,0 +1,87 @@
+/**
+ * The hospital's half of a record: file → sealed body and header → one other node holds them → published.
+ * The steps before `publish` leave only blobs; doing them again after a crash costs time, nothing else.
+ */
+import { type Bytes } from '../core/bytes.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Port } from '../core/port.ts'
+import { type Chance } from '../core/world.ts'
+import { type BulkCalls, type NoViews } from '../crypto/api.ts'
+import { consents } from '../ledger/state.ts'
+import { type BodyOf, type TxId } from '../ledger/transaction.ts'
+import { authoritiesOf, readPolicy } from '../policy/policy.ts'
+import { addressOf, keyCommitment, sealBody, sizeClassOf } from '../record/body.ts'
+import { encodeHeader, slotBinding, slotInfo } from '../record/header.ts'
+import { type Terms } from '../record/terms.ts'
+import { type Stage } from './api.ts'
+import { type Chain } from './chain.ts'
+import { type Holding } from './holding.ts'
+import { abeAuthority } from './issuance.ts'
+import { officerKeys, signed, type PersonPort } from './setup.ts'
+import { type Submissions } from './submissions.ts'
+
+export type BulkPort = Port<BulkCalls, NoViews>
+
+export interface SealingWorld {
+  readonly chain: Chain
+  readonly person: PersonPort
+  readonly bulk: BulkPort
+  readonly holding: Holding
+  readonly submissions: Submissions
+  readonly chance: Chance
+  /** Whom to ask to hold a copy, best first. */
+  readonly holders: () => readonly string[]
+}
+
+/** Seals the file's own bytes under a final consent and publishes; gives the record id. */
+export async function sealRecord(
+  world: SealingWorld,
+  consent: TxId,
+  terms: Terms,
+  plain: Bytes,
+  progress: (stage: Stage) => void,
+  signal: AbortSignal,
+): Promise<TxId> {
+  const { chain, person, bulk, holding } = world
+  const { genesisId, view } = chain
+  const given = consents.find(view, consent) ?? refuse('consent.not-final')
+  if (given.validUntil < chain.tip.time) refuse('consent.expired', { until: given.validUntil })
+
+  const contentKey = world.chance(32)
+  progress({ stage: 'sealing', part: 0 })
+  const body = await sealBody(plain, contentKey, consent, (part) => progress({ stage: 'sealing', part: part / 2 }))
+  const bodyAddress = addressOf(body)
+  const at = { genesis: genesisId, consent, body: bodyAddress }
+  const slot = await bulk.call('encapsulate', {
+    policy: terms.policy,
+    authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
+    contentKey,
+    binding: slotBinding(genesisId, consent, bodyAddress, given.ownerSignKey),
+  })
+  const owner = await bulk.call('seal', {
+    to: given.ownerSealKey,
+    info: slotInfo('owner', at, given.ownerSealKey),
+    aad: new Uint8Array(0),
+    plain: contentKey,
+  })
+  const header = encodeHeader({ ...at, terms, slot, owner })
+  progress({ stage: 'sealing', part: 1 })
+
+  const addresses = await holding.put([body, header])
+  progress({ stage: 'sharing', part: 0 })
+  await holding.share(addresses, world.holders(), signal)
+
+  progress({ stage: 'publishing', part: 0 })
+  const { institution } = await officerKeys(person)
+  const what: BodyOf<'record.publish'> = {
+    kind: 'record.publish',
+    hospital: institution,
+    consent,
+    body: bodyAddress,
+    header: addressOf(header),
+    keyCommitment: keyCommitment(contentKey),
+    sizeClass: sizeClassOf(body.length),
+  }
+  contentKey.fill(0)
+  return world.submissions.submit(await signed(person, genesisId, view, what))
+}

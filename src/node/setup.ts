@@ -1,0 +1,196 @@
+/**
+ * How an institution comes to be: what its plan says and the ledger does not yet have, one transaction
+ * after the other. It looks again after each block, so a crash or a sleeping quorum only delays it.
+ */
+import { type Hash, equal } from '../core/bytes.ts'
+import { Refused } from '../core/refusal.ts'
+import { type Port } from '../core/port.ts'
+import { type PersonCalls } from '../keys/api.ts'
+import { signersOf } from '../ledger/rules.ts'
+import { accounts, attributes, authorities, grants, institutions } from '../ledger/state.ts'
+import {
+  absColumns,
+  accountIdOf,
+  authorityContext,
+  blindContext,
+  institutionIdOf,
+  type AccountId,
+  type Body,
+  type InstitutionId,
+  type InstitutionKind,
+  type Label,
+  type SealingKey,
+  type SigningKey,
+  type SignerRole,
+  type Transaction,
+} from '../ledger/transaction.ts'
+import { type NoViews } from '../crypto/api.ts'
+import { type View } from '../ledger/view.ts'
+import { type Chain } from './chain.ts'
+import { issuanceOf, transformKeyInfo } from './issuance.ts'
+import { type Plan } from './self.ts'
+import { type Submissions } from './submissions.ts'
+
+export type PersonPort = Port<PersonCalls, NoViews>
+
+/** An officer's key cannot hang on the genesis id: a founder's stands inside the genesis. */
+export const officerRealm = new Uint8Array(32)
+
+/** What each kind of institution can vouch for; the first is what its own person gets. */
+export const attributesOfKind: Readonly<Record<InstitutionKind, readonly string[]>> = {
+  hospital: ['doctor', 'nurse', 'patient'],
+  insurer: ['claims', 'member'],
+  research: ['researcher'],
+  board: ['physician'],
+  pharmacy: ['pharmacist'],
+}
+
+const year = 365 * 24 * 3600 * 1000
+
+export interface OfficerKeys {
+  readonly institution: InstitutionId
+  readonly signKey: SigningKey
+}
+export async function officerKeys(person: PersonPort): Promise<OfficerKeys> {
+  const keys = await person.call('publicKeys', { genesisId: officerRealm, path: { kind: 'officer' } })
+  const signKey = keys.signKey as SigningKey
+  return { institution: institutionIdOf(signKey), signKey }
+}
+
+export interface AccountKeys {
+  readonly id: AccountId
+  readonly signKey: SigningKey
+  readonly sealKey: SealingKey
+}
+export async function accountKeys(person: PersonPort, genesisId: Hash): Promise<AccountKeys> {
+  const keys = await person.call('publicKeys', { genesisId, path: { kind: 'account' } })
+  const signKey = keys.signKey as SigningKey
+  return { id: accountIdOf(genesisId, signKey), signKey, sealKey: keys.sealKey as SealingKey }
+}
+
+/** Signs a body with this person's keys, in the order its family asks for; other signatures come from `given`. */
+export async function signed(
+  person: PersonPort,
+  genesisId: Hash,
+  view: View,
+  body: Body,
+  given: Partial<Record<SignerRole, Uint8Array<ArrayBuffer>>> = {},
+): Promise<Transaction> {
+  const signatures = await Promise.all(
+    signersOf(genesisId, view, body).map(({ role, message }) => {
+      const ready = given[role]
+      if (ready) return ready
+      return role === 'account'
+        ? person.call('sign', { genesisId, path: { kind: 'account' }, message })
+        : person.call('sign', { genesisId: officerRealm, path: { kind: 'officer' }, message })
+    }),
+  )
+  return { body, signatures, abs: undefined }
+}
+
+/** EHR servers: institutions with stake, to whom transform keys are sealed. */
+export const serversOf = (view: View, ids: readonly InstitutionId[]): { id: InstitutionId; sealKey: SealingKey }[] =>
+  ids.flatMap((id) => {
+    const { candidate } = institutions.need(view, id)
+    return candidate.stake > 0 ? [{ id, sealKey: candidate.sealKey }] : []
+  })
+
+/** The issuing transaction: blind transform keys, sealed to each server. */
+export async function issueBody(
+  person: PersonPort,
+  chain: Chain,
+  servers: readonly { id: InstitutionId; sealKey: SealingKey }[],
+  what: { authority: Label; attribute: Label; account: AccountId; until: number },
+): Promise<Body> {
+  const before = grants.find(chain.view, what.account, `${what.attribute}@${what.authority}`)
+  const version = before ? before.version : 0
+  const issuance = issuanceOf(chain.genesisId, chain.view, what.account, what.attribute, what.authority, version)
+  const boxes = await person.call('issue', {
+    issuance,
+    servers: servers.map(({ id, sealKey }) => ({ sealKey, info: transformKeyInfo(issuance, id) })),
+  })
+  const sealed = servers.flatMap(({ id }, i) => {
+    const box = boxes[i]
+    return box ? [{ server: id, box }] : []
+  })
+  return { kind: 'attribute.issue', ...what, version, sealed }
+}
+
+/** The next transaction the plan asks for; undefined when all is there, or not yet admitted. */
+export async function nextStep(
+  chain: Chain,
+  person: PersonPort,
+  plan: Plan,
+  institutionIds: readonly InstitutionId[],
+): Promise<Transaction | undefined> {
+  const { genesisId, view } = chain
+  const { institution } = await officerKeys(person)
+  if (!institutions.has(view, institution)) return undefined
+  const { authority } = plan
+  const sign = (body: Body): Promise<Transaction> => signed(person, genesisId, view, body)
+
+  const opened = authorities.find(view, authority)
+  if (!opened) {
+    const context = authorityContext(genesisId, institution, authority)
+    const keys = await person.call('authority', { genesisId, name: authority, context, columns: absColumns })
+    return sign({ kind: 'authority.open', institution, authority, abe: keys.abe, abs: keys.abs })
+  }
+  if (!equal(opened.institution, institution)) throw new Refused({ code: 'authority.exists', facts: { name: authority } })
+
+  const wanted = attributesOfKind[plan.kind] as readonly Label[]
+  for (const attribute of wanted)
+    if (!attributes.has(view, authority, attribute))
+      return sign({ kind: 'attribute.declare', authority, attribute, title: attribute })
+
+  const me = await accountKeys(person, genesisId)
+  if (!accounts.has(view, me.id)) {
+    const context = blindContext(genesisId, me.id, 0)
+    const blind = await person.call('blind', { genesisId, gid: me.id, context, generation: 0 })
+    return sign({
+      kind: 'account.open',
+      signKey: me.signKey,
+      sealKey: me.sealKey,
+      name: plan.person,
+      sponsor: institution,
+      blind: { ...blind, generation: 0 },
+    })
+  }
+
+  const [own] = wanted
+  if (own && !grants.has(view, me.id, `${own}@${authority}`)) {
+    const until = chain.tip.time + year
+    const servers = serversOf(view, institutionIds)
+    return sign(await issueBody(person, chain, servers, { authority, attribute: own, account: me.id, until }))
+  }
+  return undefined
+}
+
+/** Keeps bringing the plan about while the node runs; stops at the first thing that cannot be. */
+export async function runSetup(
+  world: {
+    readonly chain: Chain
+    readonly person: PersonPort
+    readonly submissions: Submissions
+    readonly institutions: () => readonly InstitutionId[]
+    readonly changed: () => Promise<void>
+    readonly stopped: () => boolean
+  },
+  plan: Plan,
+): Promise<void> {
+  while (!world.stopped()) {
+    const changed = world.changed()
+    const step = await nextStep(world.chain, world.person, plan, world.institutions())
+    if (step) {
+      const id = await world.submissions.submit(step).catch((caught: unknown) => {
+        if (caught instanceof Refused && caught.refusal.code.startsWith('pool.')) return undefined
+        throw caught
+      })
+      if (id) {
+        await world.submissions.settled(id)
+        continue
+      }
+    }
+    await changed
+  }
+}
+

@@ -1,0 +1,180 @@
+/**
+ * The page's side of a node: starts the workers, keeps the mesh (RTC lives on the page) and makes and takes
+ * the links by which tabs find each other.
+ */
+import { hex, unhex } from '../core/bytes.ts'
+import { decode, hashed } from '../core/codec.ts'
+import { connect, type Port } from '../core/port.ts'
+import { refuse } from '../core/refusal.ts'
+import { systemChance, systemClock } from '../core/world.ts'
+import { systemAlarm } from '../network/alarm.ts'
+import { helperCarrier } from '../network/helper.ts'
+import { isHelperUrl, parseInvite, parseReply, printInvite, printReply, type Invite } from '../network/link.ts'
+import { startMesh, type Mesh } from '../network/mesh.ts'
+import { tabsCarrier } from '../network/tabs.ts'
+import { type Invitation, type NodeCalls, type NodeViews, type Roads } from './api.ts'
+import { type BridgeCalls, type BridgeViews, type Helper, type Place } from './bridge.ts'
+
+export interface Node {
+  readonly port: Port<NodeCalls, NodeViews>
+  readonly roads: Roads
+}
+
+/** An open link may wait this long; a personal one as long as its tab stays open. */
+const openLinkMs = 7 * 24 * 3600 * 1000
+const personalLinkMs = 15 * 60 * 1000
+
+/** One living tab a profile: the lock is held until the page goes. Refuses 'node.open-elsewhere'. */
+async function claimProfile(profile: string): Promise<void> {
+  const name = `chartmesh-${profile}`
+  await new Promise<void>((resolve, reject) => {
+    navigator.locks
+      .request(name, { signal: AbortSignal.timeout(3000) }, () => {
+        resolve()
+        return new Promise<never>(() => undefined)
+      })
+      .catch(reject)
+  }).catch(() => refuse('node.open-elsewhere'))
+}
+
+function startWorkers(profile: string) {
+  const crypto = (role: 'device' | 'person' | 'bulk'): MessagePort => {
+    const { port1, port2 } = new MessageChannel()
+    const worker = new Worker(new URL('../../workers/crypto.ts', import.meta.url), { type: 'module', name: role })
+    worker.postMessage({ role, profile, port: port1 }, [port1])
+    return port2
+  }
+  const screens = new MessageChannel()
+  const page = new MessageChannel()
+  const ports = { device: crypto('device'), person: crypto('person'), bulk: crypto('bulk') }
+  const node = new Worker(new URL('../../workers/node.ts', import.meta.url), { type: 'module', name: 'node' })
+  node.postMessage({ profile, screens: screens.port1, page: page.port1, ...ports }, [
+    screens.port1,
+    page.port1,
+    ...Object.values(ports),
+  ])
+  const port = connect<NodeCalls, NodeViews>(screens.port2)
+  const bridge = connect<BridgeCalls, BridgeViews>(page.port2)
+  screens.port2.start()
+  page.port2.start()
+  node.addEventListener('error', ({ message }) => {
+    const reason = new Error(message)
+    port.close(reason)
+    bridge.close(reason)
+  })
+  return { port, bridge }
+}
+
+/** Starts the profile's node in this tab. */
+export async function startNode({ profile }: { readonly profile: string }): Promise<Node> {
+  await claimProfile(profile)
+  const { port, bridge } = startWorkers(profile)
+
+  const tab = hex(systemChance(8))
+  let place: Place | undefined
+  let starting: Promise<Mesh> | undefined
+  const joined = new Set<string>()
+  const waiting = new Set<(place: Place) => void>()
+
+  async function open(at: Place): Promise<Mesh> {
+    const network = hex(at.networkId)
+    const mesh = await startMesh({
+      room: `${profile}-${network}`,
+      tab,
+      carriers: [],
+      iceServers: [],
+      tell: (event, transfer) => {
+        void bridge.call('mesh', event, { transfer })
+      },
+    })
+    await bridge.call('ready', { tab, presence: mesh.presence })
+    bridge.watch('orders', {}, (order) => mesh.obey(order))
+    mesh.join(tabsCarrier(`chartmesh-${network}`, tab))
+    return mesh
+  }
+
+  function joinHelper(mesh: Mesh, { url, secret }: Helper): void {
+    if (joined.has(url)) return
+    joined.add(url)
+    mesh.join(helperCarrier({ url, secret, self: tab, alarm: systemAlarm, chance: systemChance }))
+  }
+
+  async function take(at: Place): Promise<void> {
+    place = at
+    starting ??= open(at)
+    const mesh = await starting
+    for (const helper of at.helpers) joinHelper(mesh, helper)
+    for (const tell of waiting) tell(at)
+    waiting.clear()
+  }
+  bridge.watch('place', {}, (at) => void (at && take(at)))
+
+  const placed = async (): Promise<{ at: Place; mesh: Mesh }> => {
+    const at = place ?? (await new Promise<Place>((resolve) => waiting.add(resolve)))
+    return { at, mesh: await (starting ?? open(at)) }
+  }
+
+  const invitationOf = (invite: Invite): Invitation => {
+    const role = invite.role
+    if (role === 'observer' || role === 'carer') return refuse('invite.newer')
+    const { road } = invite
+    return {
+      network: invite.networkName,
+      role,
+      road: road.kind,
+      ...(road.kind === 'open' && { helper: road.helper }),
+    }
+  }
+
+  const roadOf = async (input: Parameters<Roads['invite']>[0], mesh: Mesh): Promise<Invite['road']> => {
+    if (input.road === 'local') return { kind: 'local' }
+    if (input.road === 'personal') return { kind: 'personal', offer: (await mesh.invite()).offer }
+    const url = input.helper?.trim() ?? ''
+    if (!URL.canParse(url) || !isHelperUrl(new URL(url).href)) return refuse('invite.helper')
+    const helper = await bridge.call('helper', { url: new URL(url).href })
+    joinHelper(mesh, helper)
+    return { kind: 'open', helper: helper.url, secret: helper.secret }
+  }
+
+  const roads: Roads = {
+    async invite(input) {
+      const { at, mesh } = await placed()
+      const now = systemClock()
+      const text = printInvite({
+        networkId: decode(hashed, at.networkId),
+        networkName: at.network,
+        checkpoint: { height: at.height, hash: decode(hashed, at.head) },
+        role: input.role,
+        road: await roadOf(input, mesh),
+        nodeKey: at.nodeKey,
+        payload: unhex(input.payload ?? ''),
+        expires: Math.floor((now + (input.road === 'personal' ? personalLinkMs : openLinkMs)) / 1000),
+      })
+      return { link: `${location.origin}${location.pathname}#join=${text}`, id: hex(systemChance(8)) }
+    },
+    inspect: (link) => invitationOf(parseInvite(link, systemClock())),
+    async accept(link) {
+      const invite = parseInvite(link, systemClock())
+      const { role } = invitationOf(invite)
+      const { road } = invite
+      await bridge.call('enter', {
+        networkId: invite.networkId,
+        network: invite.networkName,
+        role: role === 'patient' ? 'patient' : 'institution',
+        inviter: invite.nodeKey,
+        payload: invite.payload,
+        ...(road.kind === 'open' && { helper: { url: road.helper, secret: road.secret } }),
+      })
+      if (road.kind !== 'personal') return {}
+      const { mesh } = await placed()
+      return { reply: printReply({ networkId: invite.networkId, answer: await mesh.answer(road.offer) }) }
+    },
+    async takeReply(reply) {
+      const { at, mesh } = await placed()
+      const { networkId, answer } = parseReply(reply)
+      if (hex(networkId) !== hex(at.networkId)) refuse('handshake.other-network')
+      mesh.complete(answer)
+    },
+  }
+  return { port, roads }
+}

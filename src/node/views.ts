@@ -1,0 +1,368 @@
+/** What screens see: windows computed from one participant's state, at most 200 rows each. */
+import { equal, hex, unhex } from '../core/bytes.ts'
+import { decode } from '../core/codec.ts'
+import { Refused } from '../core/refusal.ts'
+import {
+  attributesHeld,
+  audienceOf,
+  listAuthorities,
+  listInstitutions,
+  listRecords,
+  pendingAdmissions,
+  readsOfRecord,
+  recordsOfConsent,
+  type ListedRecord,
+} from '../ledger/lists.ts'
+import { senderOf } from '../ledger/rules.ts'
+import {
+  accountList,
+  accounts,
+  consents,
+  institutions,
+  network,
+  nodeKeys,
+  recordList,
+} from '../ledger/state.ts'
+import {
+  candidateHash,
+  txIdOf,
+  type Body,
+  type BodyOf,
+  type Candidate,
+  type InstitutionId,
+  type SigningKey,
+  type TxId,
+} from '../ledger/transaction.ts'
+import { type View } from '../ledger/view.ts'
+import { parsePolicy } from '../policy/policy.ts'
+import { noteInfo, readingNote } from '../record/reading.ts'
+import { digitsOf } from '../record/terms.ts'
+import {
+  type AdmissionRow,
+  type Audience,
+  type AuthorityRow,
+  type BlockRow,
+  type CheckinRow,
+  type InstitutionRow,
+  type PersonRow,
+  type PoolRow,
+  type ReadRow,
+  type RecordRow,
+  type VisitRow,
+} from './api.ts'
+import { quorumOf, votersOf, type Chain } from './chain.ts'
+import { type Participant } from './participant.ts'
+import { termsHeld } from './reading.ts'
+import { type PersonPort } from './setup.ts'
+
+const rowsMost = 200
+const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
+
+export const nameOf = (view: View, id: InstitutionId): string =>
+  institutions.find(view, id)?.candidate.name ?? hex(id).slice(0, 8)
+
+/** The institution behind a peer's node key. */
+export const nameOfPeer = (view: View, peer: string): string | undefined => {
+  const id = nodeKeys.find(view, unhexKey(peer))
+  return id && nameOf(view, id)
+}
+
+/** Who is awake and what finality needs, with the names of who sleeps. */
+export function quorumView(participant: Participant, peers: readonly string[]) {
+  const { chain, keys } = participant
+  const own = hex(keys.nodeKey)
+  const { asleep, ...numbers } = quorumOf(chain.set, (peer) => peer === own || peers.includes(peer))
+  return { ...numbers, asleep: asleep.map((peer) => nameOfPeer(chain.view, peer) ?? peer.slice(0, 8)) }
+}
+
+export function institutionRows({ chain, institution }: Participant): readonly InstitutionRow[] {
+  const self = institution()
+  const authorities = listAuthorities(chain.view)
+  return listInstitutions(chain.view).map(({ id, name, kind, stake }) => {
+    const authority = authorities.find((one) => equal(one.row.institution, id))?.authority
+    return {
+      id: hex(id),
+      name,
+      kind,
+      stake,
+      ...(authority && { authority }),
+      self: self !== undefined && equal(self, id),
+    }
+  })
+}
+
+/** Applications that came to this node and those on the ledger that still wait for approvals. */
+export function admissionRows(participant: Participant, applied: readonly Candidate[]): readonly AdmissionRow[] {
+  const { chain, institution } = participant
+  const self = institution()
+  const pending = pendingAdmissions(chain.view)
+  const total = chain.set.reduce((sum, validator) => sum + validator.admitted, 0)
+  const onLedger = pending.map((one): AdmissionRow => ({
+    id: hex(one.id),
+    name: one.candidate.name,
+    kind: one.candidate.kind,
+    stake: one.candidate.stake,
+    approvals: one.approvals.map((id) => nameOf(chain.view, id)),
+    approved: one.approved,
+    needed: one.needed,
+    mine: self !== undefined && one.approvals.some((id) => equal(id, self)),
+  }))
+  const here = applied
+    .filter((candidate) => !nodeKeys.has(chain.view, candidate.nodeKey))
+    .map((candidate) => ({ candidate, id: candidateHash(candidate) }))
+    .filter(({ id }) => !pending.some((one) => equal(one.id, id)))
+    .map(({ candidate, id }): AdmissionRow => ({
+      id: hex(id),
+      name: candidate.name,
+      kind: candidate.kind,
+      stake: candidate.stake,
+      approvals: [],
+      approved: 0,
+      needed: Math.floor((2 * total) / 3) + 1,
+      mine: false,
+    }))
+  return [...here, ...onLedger]
+}
+
+/** The candidate of a pending admission on the ledger. */
+export const pendingCandidate = ({ chain }: Participant, id: string): Candidate | undefined =>
+  pendingAdmissions(chain.view).find((one) => hex(one.id) === id)?.candidate
+
+export function authorityRows({ chain, institution }: Participant): readonly AuthorityRow[] {
+  const self = institution()
+  return listAuthorities(chain.view).map(({ authority, row, attributes }) => ({
+    name: authority,
+    institution: nameOf(chain.view, row.institution),
+    mine: self !== undefined && equal(row.institution, self),
+    attributes: attributes.map(({ attribute, title, holders }) => ({
+      name: attribute,
+      title,
+      holders: holders.map(({ account, person, grant }) => ({
+        account: hex(account),
+        person,
+        until: grant.until,
+        revoked: grant.revoked !== undefined,
+      })),
+    })),
+  }))
+}
+
+export function personRows({ chain }: Participant): readonly PersonRow[] {
+  const { view, tip } = chain
+  return accountList.slice(view, 0, rowsMost).map((id) => {
+    const { name, sponsor } = accounts.need(view, id)
+    return {
+      account: hex(id),
+      name,
+      institution: nameOf(view, sponsor),
+      attributes: attributesHeld(view, id, tip.time),
+    }
+  })
+}
+
+export function audienceView({ chain }: Participant, policy: string): Audience {
+  const { people, alone, empty, unknown } = audienceOf(chain.view, parsePolicy(policy), chain.tip.time)
+  return {
+    total: people.length,
+    people: people.slice(0, rowsMost).map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) })),
+    alone: alone.map((id) => nameOf(chain.view, id)),
+    empty,
+    unknown,
+  }
+}
+
+async function recordRow(participant: Participant, { id, row, reads }: ListedRecord): Promise<RecordRow> {
+  const { chain, holding } = participant
+  const terms = await termsHeld(participant, id).catch((caught: unknown) => {
+    if (caught instanceof Refused) return undefined
+    throw caught
+  })
+  return {
+    id: hex(id),
+    hospital: nameOf(chain.view, row.hospital),
+    time: row.time,
+    bytes: 2 ** row.sizeClass,
+    progress: { step: 'final', height: row.height, time: row.time },
+    here: holding.has(row.body) && holding.has(row.header),
+    holders: holding.holders(row.body),
+    reads,
+    ...(terms && { policy: terms.policy }),
+  }
+}
+
+/** A record that is published from this tab and not final yet. */
+function waitingRecords(participant: Participant, peers: readonly string[]): readonly (RecordRow & { consent: TxId })[] {
+  const { chain, pool, submissions, holding } = participant
+  const quorum = quorumView(participant, peers)
+  return [...pool.waiting()].flatMap(({ id, tx, since }) => {
+    if (tx.body.kind !== 'record.publish') return []
+    const body: BodyOf<'record.publish'> = tx.body
+    return [
+      {
+        id: hex(id),
+        consent: body.consent,
+        hospital: nameOf(chain.view, body.hospital),
+        time: since,
+        bytes: 2 ** body.sizeClass,
+        progress: submissions.progress(id, quorum.asleep, quorum.awake >= quorum.needed),
+        here: holding.has(body.body),
+        holders: holding.holders(body.body),
+        reads: 0,
+      },
+    ]
+  })
+}
+
+export async function recordRows(participant: Participant, peers: readonly string[]): Promise<readonly RecordRow[]> {
+  const { view } = participant.chain
+  const size = recordList.size(view)
+  const listed = listRecords(view, { from: Math.max(0, size - rowsMost), to: size })
+  const final = await Promise.all(listed.map((one) => recordRow(participant, one)))
+  return [...waitingRecords(participant, peers).map(({ consent: _, ...row }) => row), ...final.toReversed()]
+}
+
+async function recordsUnder(
+  participant: Participant,
+  consent: TxId | undefined,
+  peers: readonly string[],
+): Promise<readonly RecordRow[]> {
+  if (!consent) return []
+  const waiting = waitingRecords(participant, peers).filter((one) => equal(one.consent, consent))
+  const listed = recordsOfConsent(participant.chain.view, consent)
+  const final = await Promise.all(listed.map((one) => recordRow(participant, one)))
+  return [...waiting.map(({ consent: _, ...row }) => row), ...final]
+}
+
+export async function checkinRows(participant: Participant, peers: readonly string[]): Promise<readonly CheckinRow[]> {
+  const { checkins, chain } = participant
+  const rows = (checkins?.all() ?? []).slice(-rowsMost).toReversed()
+  return Promise.all(
+    rows.map(async (checkin): Promise<CheckinRow> => {
+      const consent = checkins?.consentOf(checkin)
+      const final = consent !== undefined && consents.has(chain.view, consent)
+      return {
+        ticket: hex(checkin.ticketKey),
+        label: checkin.label,
+        state: final ? 'final' : consent ? 'agreed' : checkin.keyed ? 'keyed' : checkin.here ? 'here' : 'invited',
+        until: checkin.until,
+        proposal: checkin.proposal,
+        ...(checkin.terms && { policy: checkin.terms.policy }),
+        ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
+        records: await recordsUnder(participant, consent, peers),
+      }
+    }),
+  )
+}
+
+export async function visitRows(participant: Participant, peers: readonly string[]): Promise<readonly VisitRow[]> {
+  const { visits, chain } = participant
+  return Promise.all(
+    visits
+      .all()
+      .slice(-rowsMost)
+      .toReversed()
+      .map(async (visit): Promise<VisitRow> => {
+        const consent = visits.consentOf(visit)
+        const final = consent !== undefined && consents.has(chain.view, consent)
+        return {
+          ticket: hex(visit.ticketKey),
+          hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
+          state: final ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
+          proposal: visit.offer?.proposal ?? '',
+          ...(visit.terms && { policy: visit.terms.policy, purpose: visit.terms.purpose }),
+          until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
+          ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
+          records: await recordsUnder(participant, consent, peers),
+        }
+      }),
+  )
+}
+
+/** The access log of one's own records, newest first; who and why are sealed to the owner. */
+export async function readRows(participant: Participant, person: PersonPort): Promise<readonly ReadRow[]> {
+  const { chain, visits, genesisId } = participant
+  const { view } = chain
+  const rows: ReadRow[] = []
+  for (const visit of visits.all()) {
+    const consent = visits.consentOf(visit)
+    const given = consent && consents.find(view, consent)
+    if (!consent || !given) continue
+    for (const record of given.records)
+      for (const { row } of readsOfRecord(view, record, { from: 0, to: rowsMost })) {
+        const read: ReadRow = {
+          record: hex(record),
+          time: row.time,
+          height: row.height,
+          server: nameOf(view, row.server),
+        }
+        const note = await person
+          .call('unseal', {
+            genesisId,
+            path: { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey },
+            box: row.toOwner,
+            info: noteInfo(genesisId, record, given.ownerSealKey),
+            aad: new Uint8Array(0),
+          })
+          .then((plain) => decode(readingNote, plain))
+          .catch((caught: unknown) => {
+            if (caught instanceof Refused) return undefined
+            throw caught
+          })
+        const reader = note && accounts.find(view, note.reader)
+        rows.push({
+          ...read,
+          ...(note && { purpose: note.purpose }),
+          ...(reader && { reader: reader.name, readerInstitution: nameOf(view, reader.sponsor) }),
+        })
+      }
+  }
+  return rows.sort((a, b) => b.time - a.time).slice(0, rowsMost)
+}
+
+const senderName = (chain: Chain, body: Body): string => {
+  try {
+    return nameOf(chain.view, senderOf(chain.genesisId, chain.view, body))
+  } catch (caught) {
+    if (caught instanceof Refused) return ''
+    throw caught
+  }
+}
+
+export async function blockRows({ chain }: Participant): Promise<readonly BlockRow[]> {
+  const rows: BlockRow[] = []
+  const first = Math.max(1, chain.tip.height - 19)
+  for (let height = chain.tip.height; height >= first; height--) {
+    const found = await chain.block(height)
+    if (!found) continue
+    const { header, transactions } = found.block
+    rows.push({
+      height,
+      hash: hex(found.certificate.hash),
+      time: header.time,
+      proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
+      view: header.view,
+      signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
+      transactions: transactions.map((tx) => ({
+        id: hex(txIdOf(chain.genesisId, tx.body)),
+        kind: tx.body.kind,
+        by: senderName(chain, tx.body),
+      })),
+    })
+  }
+  return rows
+}
+
+export function poolRows(participant: Participant, peers: readonly string[]): readonly PoolRow[] {
+  const { pool, chain, submissions } = participant
+  const quorum = quorumView(participant, peers)
+  return [...pool.waiting()].slice(0, rowsMost).map(({ id, tx, bytes }) => ({
+    id: hex(id),
+    kind: tx.body.kind,
+    by: senderName(chain, tx.body),
+    bytes,
+    mine: submissions.isMine(id),
+    progress: submissions.progress(id, quorum.asleep, quorum.awake >= quorum.needed),
+  }))
+}
+
+export const networkName = (view: View): string => network.find(view)?.name ?? ''

@@ -1,0 +1,199 @@
+/**
+ * Check-in, the patient's side (record/checkin.ts): the ticket of the link, the hospital's offer, the
+ * decision. Everything is on disk before it is said, and said again whenever the hospital's tab comes.
+ */
+import { type Bytes, type Hash, equal, hex } from '../core/bytes.ts'
+import { decode, encode, fixed, option, record, versioned, type Value } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import { type Chance, type Clock } from '../core/world.ts'
+import { signEd25519, signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
+import { type KeyPath } from '../keys/api.ts'
+import { authorities, consents, institutions } from '../ledger/state.ts'
+import {
+  consentContext,
+  consentMessage,
+  signedBytes,
+  signingKey,
+  ticketBytes,
+  transaction,
+  txIdOf,
+  type BodyOf,
+  type SealingKey,
+  type SigningKey,
+  type Transaction,
+  type TxId,
+} from '../ledger/transaction.ts'
+import { authoritiesOf, readPolicy } from '../policy/policy.ts'
+import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
+import { accessHashOf, digitsOf, type Purpose, terms, type Terms } from '../record/terms.ts'
+import { type Store } from '../storage/store.ts'
+import { type Chain } from './chain.ts'
+import { type MessageOf } from './protocol.ts'
+import { type PersonPort } from './setup.ts'
+import { type Topics } from './topics.ts'
+
+const visitRow = versioned(
+  1,
+  record({
+    /** One-time ticket key of the link, 32 B: worth one consent until the ticket ends. */
+    secret: fixed(32),
+    ticketKey: signingKey,
+    offer: option(offer),
+    terms: option(terms),
+    consent: option(transaction),
+  }),
+)
+export type Visit = Value<typeof visitRow>
+
+export interface Visits {
+  all(): readonly Visit[]
+  /** A ticket came with the link. */
+  begin(secret: Bytes): Promise<void>
+  /** Proves its tickets to a peer that may be the hospital, and says again what was agreed and is not final. */
+  greet(nodeKey: Bytes, say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void): Promise<void>
+  /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
+  offered(peerKey: Bytes, what: Offer): Promise<void>
+  /** Decides; gives what to send to the hospital. */
+  agree(
+    ticket: string,
+    choice: { readonly policy: string; readonly purpose: Purpose; readonly until: number },
+  ): Promise<{ readonly digits: string; readonly message: Agreed }>
+  consentOf(visit: Visit): TxId | undefined
+  /** Which visit a consent on the ledger came from. */
+  byConsent(consent: TxId): Visit | undefined
+}
+
+export interface VisitsWorld {
+  readonly chain: () => Chain
+  readonly genesisId: Hash
+  readonly person: PersonPort
+  readonly store: Store
+  readonly topics: Topics
+  readonly chance: Chance
+  readonly clock: Clock
+  /** This tab's node key: what `here` is bound to. */
+  readonly nodeKey: Bytes
+}
+
+/** Until the hospital is known the box for the signing key goes to a key of the ticket alone. */
+const boxPath = (ticketKey: SigningKey): KeyPath => ({ kind: 'request', nonce: ticketKey.slice(0, 16) })
+
+export async function openVisits(world: VisitsWorld): Promise<Visits> {
+  const { person, genesisId, store, topics } = world
+  const visits = new Map<string, Visit>()
+  for (const { value } of await store.rows('mine', 'visit/', 'visit0')) {
+    const visit = decode(visitRow, value)
+    visits.set(hex(visit.ticketKey), visit)
+  }
+  const put = async (visit: Visit): Promise<void> => {
+    const name = hex(visit.ticketKey)
+    await store.commit([{ store: 'mine', key: `visit/${name}`, value: encode(visitRow, visit) }])
+    visits.set(name, visit)
+    topics.mark('visits')
+  }
+  const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
+
+  /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
+  async function consentFor(visit: Visit, given: Offer, agreed: Terms): Promise<Transaction> {
+    const { view } = world.chain()
+    const owner = { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey } as const
+    const keys = await person.call('publicKeys', { genesisId, path: owner })
+    const ownerHint = await person.call('ownerHint', { genesisId, hospital: given.hospital, ticketKey: visit.ticketKey })
+    const body: BodyOf<'consent.give'> = {
+      kind: 'consent.give',
+      hospital: given.hospital,
+      ticketKey: visit.ticketKey,
+      ticketUntil: given.ticketUntil,
+      accessHash: accessHashOf(agreed),
+      ownerSignKey: keys.signKey as SigningKey,
+      ownerSealKey: keys.sealKey as SealingKey,
+      ownerHint,
+      validUntil: agreed.validUntil,
+      claim: given.claim,
+    }
+    const id = txIdOf(genesisId, body)
+    const abs = await person.call('absSign', {
+      claim: given.claim,
+      authorities: authoritiesOf(readPolicy(given.claim)).map((name) => ({ name, ...authorities.need(view, name) })),
+      message: consentMessage(id),
+      context: consentContext(genesisId),
+    })
+    const signatures = [
+      signEd25519(visit.secret, signedBytes('ticket', id)),
+      await person.call('sign', { genesisId, path: owner, message: signedBytes('owner', id) }),
+      given.ticketSignature,
+    ]
+    return { body, signatures, abs }
+  }
+
+  return {
+    all: () => [...visits.values()],
+
+    async begin(secret) {
+      const ticketKey = signingKeyOf(secret) as SigningKey
+      if (visits.has(hex(ticketKey))) return
+      await put({ secret, ticketKey, offer: undefined, terms: undefined, consent: undefined })
+    },
+
+    async greet(nodeKey, say) {
+      for (const visit of visits.values()) {
+        const { sealKey } = await person.call('publicKeys', { genesisId, path: boxPath(visit.ticketKey) })
+        const message = hereBytes(visit.ticketKey, sealKey, world.nodeKey)
+        const signature = signEd25519(visit.secret, message)
+        say({ kind: 'checkin.here', ticketKey: visit.ticketKey, signature, sealKey: sealKey as SealingKey })
+        const id = consentOf(visit)
+        if (!visit.offer || !visit.consent || !visit.terms || !id) continue
+        const { view } = world.chain()
+        const hospital = institutions.find(view, visit.offer.hospital)
+        const isHospital = hospital !== undefined && equal(hospital.candidate.nodeKey, nodeKey)
+        if (isHospital && !consents.has(view, id))
+          say({ kind: 'checkin.agreed', consent: visit.consent, terms: visit.terms })
+      }
+    },
+
+    async offered(peerKey, what) {
+      const visit = visits.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      if (visit.offer) return
+      const { view } = world.chain()
+      const { candidate } = institutions.need(view, what.hospital)
+      const [authority = ''] = authoritiesOf(readPolicy(what.claim))
+      const signed = ticketBytes(genesisId, what.hospital, what.ticketKey, what.ticketUntil)
+      if (
+        !equal(candidate.nodeKey, peerKey) ||
+        !equal(authorities.need(view, authority).institution, what.hospital) ||
+        !(await verifyEd25519(candidate.signKey, signed, what.ticketSignature))
+      )
+        refuse('checkin.forged')
+      await person.call('keepSigningKey', {
+        genesisId,
+        path: boxPath(visit.ticketKey),
+        box: what.signingKey,
+        info: signingKeyInfo(visit.ticketKey),
+        attribute: what.claim,
+        authority: { name: authority, ...authorities.need(view, authority) },
+      })
+      await put({ ...visit, offer: what })
+    },
+
+    async agree(ticket, { policy, purpose, until }) {
+      const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
+      const given = visit.offer ?? refuse('checkin.unknown-ticket')
+      if (visit.consent && visit.terms) {
+        const digits = digitsOf(txIdOf(genesisId, visit.consent.body))
+        return { digits, message: { consent: visit.consent, terms: visit.terms } }
+      }
+      if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
+      const agreed: Terms = { salt: world.chance(32), policy, purpose, validUntil: until }
+      const consent = await consentFor(visit, given, agreed)
+      await put({ ...visit, terms: agreed, consent })
+      return { digits: digitsOf(txIdOf(genesisId, consent.body)), message: { consent, terms: agreed } }
+    },
+
+    consentOf,
+    byConsent: (consent) =>
+      [...visits.values()].find((visit) => {
+        const id = consentOf(visit)
+        return id !== undefined && equal(id, consent)
+      }),
+  }
+}
