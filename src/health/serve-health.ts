@@ -32,7 +32,11 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
         const options = { today: today(), ...(patient === undefined ? {} : { patient }) }
         return sectionWindow(at(handle), key, from, options) ?? { ...nothing, key }
       },
-      describe: ({ handle, ordinal }) => describeEntry(at(handle), ordinal) ?? refuse('document.closed'),
+      describe({ handle, ordinal }) {
+        const detail = describeEntry(at(handle), ordinal)
+        if (!detail) throw new RangeError(`no entry ${ordinal}`)
+        return detail
+      },
       attachment({ handle, ordinal, index }) {
         const document = at(handle)
         const bytes = readAttachment(document, ordinal, index)

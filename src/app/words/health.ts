@@ -68,7 +68,6 @@ const keyed: Record<WordKey, string> = {
   'label.agent': 'Who',
   'label.also-named': 'Also named',
   'label.amount': 'Amount',
-  'label.as-sent': 'As sent',
   'label.author': 'Written by',
   'label.body-site': 'Where on the body',
   'label.category': 'Kind',
@@ -104,11 +103,8 @@ const keyed: Record<WordKey, string> = {
   'label.severity': 'Severity',
   'label.speciality': 'Speciality',
   'label.stage': 'Stage',
-  'label.supporting': 'Supported by',
   'label.telecom': 'Phone or mail',
   'label.timing': 'How often',
-  'label.uses': 'Uses',
-  'label.value': 'Value',
 
   'status.active': 'current',
   'status.inactive': 'no longer current',
@@ -236,7 +232,6 @@ const keyed: Record<WordKey, string> = {
   'test.hepatitis-b-test': 'Hepatitis B test',
   'test.hepatitis-c-test': 'Hepatitis C test',
 
-  'title.absent.allergies': 'Nothing said about allergies',
   'title.absent.code': 'Name not given ({text})',
   'title.allergy-kind': 'Allergy to {text}',
   'title.care-team': 'Care team of {text}',
@@ -305,7 +300,6 @@ const keyed: Record<WordKey, string> = {
   'value.id.nhi': 'NHI No.',
   'value.id.ihi': 'IHI No.',
   'value.id.bsn': 'BSN',
-  'value.stranger': 'another patient',
 }
 
 const short: Record<Age['unit'], string> = { day: 'd', week: 'w', month: 'm', year: 'y' }
@@ -320,7 +314,8 @@ export const health = {
   keyed,
   /** `61y`; `1–2y` where the date of birth is only known to the year. */
   age: ({ unit, from, to }: Age): string => `${from === to ? from : `${from}–${to}`}${short[unit]}`,
-  ageLong: ({ unit, from, to }: Age): string => `${from === to ? from : `${from} to ${to}`} ${long[unit]} old`,
+  ageLong: ({ unit, from, to }: Age): string =>
+    `${from === to ? from : `${from} to ${to}`} ${long[unit]} old`,
   from: 'from',
   to: 'to',
   banner: {
@@ -334,6 +329,7 @@ export const health = {
     numberHelp: 'Number that identifies the patient',
     notKnown: 'Not known',
     pronounced: (how: string) => `said ${how}`,
+    choose: 'Show the record of',
     several: 'This file holds more than one patient. Entries about somebody else are marked.',
   },
   times: (n: number) => `${n}×`,
@@ -344,6 +340,7 @@ export const health = {
   narrative: 'In the author’s own words',
   coverBy: (author: string) => `by ${author}`,
   attachment: (kind: string) => `Attached file (${kind})`,
+  saveAttachment: 'Save the file',
   elsewhere: 'The file is only named here and is kept elsewhere.',
   cut: 'This entry is longer than a screen should be. The original file holds all of it.',
   codes: 'Codes',
