@@ -3,7 +3,7 @@
  * `device` and `person` keep keys in the profile's drawer, `bulk` has none and also reads FHIR files.
  */
 import { serve } from '../src/core/port.ts'
-import { systemChance } from '../src/core/world.ts'
+import { systemChance, systemClock } from '../src/core/world.ts'
 import { type BulkCalls, type NoViews } from '../src/crypto/api.ts'
 import { serveBulk } from '../src/crypto/serve-bulk.ts'
 import { type HealthCalls } from '../src/health/api.ts'
@@ -24,7 +24,7 @@ async function start({ role, profile, port }: CryptoStart): Promise<void> {
   if (role === 'device') serve(port, serveDevice(await openDrawer(profile), systemChance))
   else if (role === 'person') serve(port, servePerson(await openDrawer(profile), systemChance))
   else {
-    const calls = { ...serveBulk(systemChance).calls, ...serveHealth().calls }
+    const calls = { ...serveBulk(systemChance).calls, ...serveHealth(systemClock).calls }
     serve<BulkCalls & HealthCalls, NoViews>(port, { calls, views: {} })
   }
   // What was asked meanwhile has waited in the port.
