@@ -20,6 +20,7 @@ import { type Bytes, concat, hash, hex, utf8 } from '../core/bytes.ts'
 import { type AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance } from '../core/world.ts'
+import { attributeParts } from '../policy/policy.ts'
 import { Fr, G1, G2, GT, pairings } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
 import { attempt, verdict } from './verdict.ts'
@@ -40,6 +41,10 @@ let commitment: G1 | undefined
 /** C. */
 export const messageBase = (): G1 => (commitment ??= G1.hash(utf8('C'), stringDst.g1))
 
+/** The authority that issues an attribute; refuses 'malformed' for text that is no attribute. */
+export const issuerNameOf = (attribute: string): string =>
+  attributeParts(attribute)?.authority ?? refuse('malformed', { what: 'attribute' })
+
 /** u. */
 export const attributeScalar = (attribute: string): Fr => Fr.hash('abs-attribute', utf8(attribute))
 
@@ -52,8 +57,10 @@ export type AbsKeys = Omit<AbsAuthority, 'name'>
 
 /** Public keys for claims of up to `count` columns. */
 export function absKeysOf({ a0, a, b }: AbsSecret, count: number): AbsKeys {
-  if (!Number.isInteger(count) || count < 1 || count > absColumnsMost) throw new RangeError(`${count} columns`)
-  const each = (k: Fr): Bytes[] => Array.from({ length: count }, (_, j) => G2.encode(G2.mulSecret(column(j + 1), k)))
+  if (!Number.isInteger(count) || count < 1 || count > absColumnsMost)
+    throw new RangeError(`${count} columns`)
+  const each = (k: Fr): Bytes[] =>
+    Array.from({ length: count }, (_, j) => G2.encode(G2.mulSecret(column(j + 1), k)))
   return { a0: G2.encode(G2.mulSecret(column(0), a0)), a: each(a), b: each(b) }
 }
 
@@ -83,7 +90,8 @@ const readMost = 64
 
 /** Public keys decoded once and remembered; refuses 'malformed'. */
 export function readAbsKeys({ a0, a, b }: AbsKeys): AbsPoints {
-  if (a.length < 1 || a.length > absColumnsMost || a.length !== b.length) refuse('malformed', { what: 'ABS columns' })
+  if (a.length < 1 || a.length > absColumnsMost || a.length !== b.length)
+    refuse('malformed', { what: 'ABS columns' })
   const id = hex(hash(a0, ...a, ...b))
   const known = read.get(id)
   if (known) return known
@@ -118,7 +126,12 @@ export function readSigningKey(bytes: Bytes): SigningKey {
  * Issues the key for `attribute` over a fresh base, or over the base of `earlier`, a key of the same person
  * from this authority; refuses 'abs.key-invalid' for an earlier key this trustee did not register.
  */
-export function issueSigningKey(secret: AbsSecret, attribute: string, chance: Chance, earlier?: Bytes): Bytes {
+export function issueSigningKey(
+  secret: AbsSecret,
+  attribute: string,
+  chance: Chance,
+  earlier?: Bytes,
+): Bytes {
   const { base, trustee } = earlier ? readSigningKey(earlier) : register(secret, chance)
   if (!G1.equal(G1.mulSecret(trustee, secret.a0), base)) refuse('abs.key-invalid')
   const exponent = Fr.inverse(Fr.add(secret.a, Fr.mul(secret.b, attributeScalar(attribute))))
@@ -130,18 +143,21 @@ function register({ a0 }: AbsSecret, chance: Chance): { readonly base: G1; reado
   return { base, trustee: G1.mulSecret(base, Fr.inverse(a0)) }
 }
 
-/** What its holder checks on receipt; false for bytes that are no key. */
-export function checkSigningKey(keys: AbsKeys, attribute: string, bytes: Bytes): boolean {
+/** What its holder checks on receipt; false for another authority's attribute and for bytes that are no key. */
+export function checkSigningKey(authority: AbsAuthority, attribute: string, bytes: Bytes): boolean {
   return verdict(() => {
+    if (issuerNameOf(attribute) !== authority.name) return false
     const key = readSigningKey(bytes)
-    const { a0, a, b } = readAbsKeys(keys)
+    const { a0, a, b } = readAbsKeys(authority)
     const [a1] = a
     const [b1] = b
     if (!a1 || !b1) return false
     const minus = G1.neg(key.base)
     return (
       GT.isOne(pairings([key.trustee, a0], [minus, column(0)])) &&
-      GT.isOne(pairings([key.attribute, G2.add(a1, G2.mul(b1, attributeScalar(attribute)))], [minus, column(1)]))
+      GT.isOne(
+        pairings([key.attribute, G2.add(a1, G2.mul(b1, attributeScalar(attribute)))], [minus, column(1)]),
+      )
     )
   })
 }

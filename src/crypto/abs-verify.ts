@@ -57,7 +57,10 @@ export function verifyAbsBatch(claims: readonly AbsClaim[], chance: Chance): rea
 const readClaim = (claim: AbsClaim): Checked | undefined =>
   attempt(() => {
     const statement = readStatement(claim)
-    return { ...statement, signature: decodeSignature(claim.signature, statement.rows.length, statement.columns) }
+    return {
+      ...statement,
+      signature: decodeSignature(claim.signature, statement.rows.length, statement.columns),
+    }
   })
 
 /** ρ_0 and ρ_1…ρ_t, 128 bits each. */
@@ -123,7 +126,10 @@ function holdTogether(batch: readonly Checked[], chance: Chance): boolean {
     add('h_1', column(1), y, Fr.neg(at(rho, 0)))
     messages.push([G1.neg(messagePoint(mu)), G2.mulSum(p, rho)])
   }
-  const sums = [...sides.values()].map(({ fixed, points, weights }): Pair => [G1.mulSum(points, weights), fixed])
+  const sums = [...sides.values()].map(({ fixed, points, weights }): Pair => [
+    G1.mulSum(points, weights),
+    fixed,
+  ])
   return GT.isOne(pairings(...sums, ...messages))
 }
 
@@ -131,7 +137,8 @@ function holdTogether(batch: readonly Checked[], chance: Chance): boolean {
 function issuerIds(): (issuer: AbsPoints) => string {
   const known = new Map<AbsPoints, string>()
   return (issuer) => {
-    const id = known.get(issuer) ?? [issuer.a0, ...issuer.a, ...issuer.b].map((key) => hex(G2.encode(key))).join(' ')
+    const id =
+      known.get(issuer) ?? [issuer.a0, ...issuer.a, ...issuer.b].map((key) => hex(G2.encode(key))).join(' ')
     known.set(issuer, id)
     return id
   }

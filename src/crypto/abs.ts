@@ -17,7 +17,14 @@ import { type AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance } from '../core/world.ts'
 import { attributesOf, authorityOf, type Policy, readPolicy } from '../policy/policy.ts'
-import { type AbsPoints, attributeScalar, messageBase, readAbsKeys, readSigningKey, type SigningKey } from './abs-keys.ts'
+import {
+  type AbsPoints,
+  attributeScalar,
+  messageBase,
+  readAbsKeys,
+  readSigningKey,
+  type SigningKey,
+} from './abs-keys.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
 
@@ -117,7 +124,8 @@ function chooseKeys(
     const bytes = keys.get(attribute)
     if (bytes) read.set(attribute, readSigningKey(bytes))
   }
-  const key = (attribute: string): SigningKey => read.get(attribute) ?? refuse('abs.unsatisfied', { attribute })
+  const key = (attribute: string): SigningKey =>
+    read.get(attribute) ?? refuse('abs.unsatisfied', { attribute })
   for (const { base } of read.values()) {
     const used = reconstruct(policy, (attribute) => {
       const mine = read.get(attribute)
@@ -136,7 +144,8 @@ export interface AbsSignature {
 }
 
 const suite = 1
-const signatureBytes = (rows: number, columns: number): number => 1 + (2 + rows) * G1.bytes + columns * G2.bytes
+const signatureBytes = (rows: number, columns: number): number =>
+  1 + (2 + rows) * G1.bytes + columns * G2.bytes
 
 const encodeSignature = ({ y, w, s, p }: AbsSignature): Bytes =>
   concat(Uint8Array.of(suite), ...[y, w, ...s].map(G1.encode), ...p.map(G2.encode))
@@ -145,7 +154,8 @@ const encodeSignature = ({ y, w, s, p }: AbsSignature): Bytes =>
 export function decodeSignature(bytes: Bytes, rows: number, columns: number): AbsSignature {
   const [version] = bytes
   if (version !== suite) refuse('newer-version', { version: version ?? 0 })
-  if (bytes.length !== signatureBytes(rows, columns)) refuse('malformed', { what: 'ABS signature', at: bytes.length })
+  if (bytes.length !== signatureBytes(rows, columns))
+    refuse('malformed', { what: 'ABS signature', at: bytes.length })
   const [y, w, ...s] = Array.from({ length: 2 + rows }, (_, i) => G1.decode(part(bytes, 1, G1.bytes, i)))
   const from = 1 + (2 + rows) * G1.bytes
   const p = Array.from({ length: columns }, (_, j) => G2.decode(part(bytes, from, G2.bytes, j)))

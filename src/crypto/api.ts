@@ -2,8 +2,8 @@
  * What a bulk worker does: heavy work without keys. Several instances may run; every call is independent.
  * `device` and `person` instances of the same worker serve keys/api.ts.
  */
-import { type Bytes } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { Claim } from '../core/claim.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
 export interface AbeAuthority {

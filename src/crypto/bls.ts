@@ -103,6 +103,4 @@ function goodOf(votes: readonly ReadVote[], point: G1): readonly ReadVote[] {
 
 /** e(s, g2) = e(point, pk), for finite s and pk. */
 const holds = (s: G1, point: G1, pk: G2): boolean =>
-  !G1.isInfinity(s) &&
-  !G2.isInfinity(pk) &&
-  GT.isOne(pairings([G1.neg(s), G2.generator()], [point, pk]))
+  !G1.isInfinity(s) && !G2.isInfinity(pk) && GT.isOne(pairings([G1.neg(s), G2.generator()], [point, pk]))

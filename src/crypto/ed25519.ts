@@ -23,7 +23,10 @@ export const signEd25519 = (seed: Bytes, message: Bytes): Bytes => own(ed25519.s
 /** ZIP-215 with S < L; false for any lengths other than 32 and 64, never a refusal. */
 export async function verifyEd25519(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
   if (key.length !== 32 || signature.length !== 64 || scalar(signature.subarray(32)) >= order) return false
-  return (await verifyNatively(key, message, signature)) || ed25519.verify(signature, message, key, { zip215: true })
+  return (
+    (await verifyNatively(key, message, signature)) ||
+    ed25519.verify(signature, message, key, { zip215: true })
+  )
 }
 
 async function verifyNatively(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {

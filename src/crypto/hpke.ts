@@ -14,13 +14,23 @@ import { refuse } from '../core/refusal.ts'
 
 export const boxOverhead = 32 + 16
 
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+const suite = new CipherSuite({
+  kem: new DhkemX25519HkdfSha256(),
+  kdf: new HkdfSha256(),
+  aead: new Aes256Gcm(),
+})
 
 /** 32-byte X25519 public key of a 32-byte secret. */
 export const sealingKeyOf = (secret: Bytes): Bytes => own(x25519.getPublicKey(secret))
 
 /** Refuses 'sealed.bad-recipient' for a key that is no X25519 key. */
-export async function seal(to: Bytes, info: Bytes, aad: Bytes, plain: Bytes, ephemeral?: CryptoKeyPair): Promise<Bytes> {
+export async function seal(
+  to: Bytes,
+  info: Bytes,
+  aad: Bytes,
+  plain: Bytes,
+  ephemeral?: CryptoKeyPair,
+): Promise<Bytes> {
   try {
     const recipientPublicKey = await suite.kem.deserializePublicKey(to)
     // A given ephemeral key repeats the RFC's vectors; nothing else passes one.

@@ -2,10 +2,10 @@
  * What the two keyed instances of the crypto worker do. No secret ever leaves them: node asks for public
  * keys, signatures and opened boxes by the name of a key.
  */
-import { type Bytes } from '../core/bytes.ts'
-import { type AbeAuthority } from '../crypto/api.ts'
-import { type BlsPurpose } from '../crypto/bls.ts'
-import { type AbsAuthority } from '../core/claim.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { AbeAuthority } from '../crypto/api.ts'
+import type { BlsPurpose } from '../crypto/bls.ts'
+import type { AbsAuthority } from '../core/claim.ts'
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -42,11 +42,7 @@ export interface DeviceCalls {
     readonly signature: Bytes
   }): boolean
   /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
-  openTransformKey(input: {
-    readonly box: Bytes
-    readonly info: Bytes
-    readonly issuance: Issuance
-  }): Bytes
+  openTransformKey(input: { readonly box: Bytes; readonly info: Bytes; readonly issuance: Issuance }): Bytes
 }
 
 /** What an issued attribute key is bound to. */
@@ -88,7 +84,10 @@ export interface PersonCalls {
   /** Forgets what was opened; only a lock opens it again. */
   lock(input: Record<never, never>): PersonState
 
-  publicKeys(input: { readonly genesisId: Bytes; readonly path: KeyPath }): { readonly signKey: Bytes; readonly sealKey: Bytes }
+  publicKeys(input: { readonly genesisId: Bytes; readonly path: KeyPath }): {
+    readonly signKey: Bytes
+    readonly sealKey: Bytes
+  }
   sign(input: { readonly genesisId: Bytes; readonly path: KeyPath; readonly message: Bytes }): Bytes
   unseal(input: {
     readonly genesisId: Bytes
@@ -101,7 +100,12 @@ export interface PersonCalls {
   ownerHint(input: { readonly genesisId: Bytes; readonly hospital: Bytes; readonly ticketKey: Bytes }): Bytes
 
   /** A = g1^(1/z), B = H(gid)^(1/z) with proof, for account.open (crypto.md 3b). */
-  blind(input: { readonly genesisId: Bytes; readonly gid: Bytes; readonly context: Bytes; readonly generation: number }): {
+  blind(input: {
+    readonly genesisId: Bytes
+    readonly gid: Bytes
+    readonly context: Bytes
+    readonly generation: number
+  }): {
     readonly a: Bytes
     readonly b: Bytes
     readonly proof: Bytes
@@ -121,9 +125,19 @@ export interface PersonCalls {
   }): Bytes
 
   /** The public keys and proofs of an authority this person keeps. */
-  authority(input: { readonly genesisId: Bytes; readonly name: string; readonly context: Bytes; readonly columns: number }): {
+  authority(input: {
+    readonly genesisId: Bytes
+    readonly name: string
+    readonly context: Bytes
+    readonly columns: number
+  }): {
     readonly abe: { readonly e: Bytes; readonly y: Bytes; readonly proof: Bytes }
-    readonly abs: { readonly a0: Bytes; readonly a: readonly Bytes[]; readonly b: readonly Bytes[]; readonly proof: Bytes }
+    readonly abs: {
+      readonly a0: Bytes
+      readonly a: readonly Bytes[]
+      readonly b: readonly Bytes[]
+      readonly proof: Bytes
+    }
   }
   /** Blind issuance: one transform key with its proof, sealed to each server. t' is fresh at every call. */
   issue(input: {

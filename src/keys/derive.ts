@@ -29,9 +29,11 @@ export interface Root {
 }
 
 /** Ed25519 seed of a path. */
-export const signingSecret = (root: Root, path: KeyPath): Bytes => derive(root, 32, [...partsOf(path), utf8('sign')])
+export const signingSecret = (root: Root, path: KeyPath): Bytes =>
+  derive(root, 32, [...partsOf(path), utf8('sign')])
 /** X25519 secret of a path. */
-export const sealingSecret = (root: Root, path: KeyPath): Bytes => derive(root, 32, [...partsOf(path), utf8('seal')])
+export const sealingSecret = (root: Root, path: KeyPath): Bytes =>
+  derive(root, 32, [...partsOf(path), utf8('seal')])
 /** Eight bytes by which an owner's devices recognise a consent as their own. */
 export const ownerHint = (root: Root, hospital: Bytes, ticketKey: Bytes): Bytes =>
   derive(root, 8, [...partsOf({ kind: 'owner', hospital, ticketKey }), utf8('hint')])

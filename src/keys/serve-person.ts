@@ -8,7 +8,13 @@ import { type Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance } from '../core/world.ts'
 import { signAbs } from '../crypto/abs.ts'
-import { absKeysOf, checkSigningKey, issueSigningKey, proveAbsKeys } from '../crypto/abs-keys.ts'
+import {
+  absKeysOf,
+  checkSigningKey,
+  issuerNameOf,
+  issueSigningKey,
+  proveAbsKeys,
+} from '../crypto/abs-keys.ts'
 import { type NoViews } from '../crypto/api.ts'
 import { authorityKey, proveAuthority } from '../crypto/authority.ts'
 import { blind } from '../crypto/blind.ts'
@@ -17,15 +23,25 @@ import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
 import { issue } from '../crypto/issuance.ts'
 import { ready, wipe } from '../crypto/pairing.ts'
 import { finishSlot } from '../crypto/transform.ts'
-import { authorityOf } from '../policy/policy.ts'
 import { type PersonCalls } from './api.ts'
-import { authorityScalars, ownerHint, readingScalar, type Root, sealingSecret, signingSecret } from './derive.ts'
+import {
+  authorityScalars,
+  ownerHint,
+  readingScalar,
+  type Root,
+  sealingSecret,
+  signingSecret,
+} from './derive.ts'
 import { type Drawer } from './drawer.ts'
 import { type Cost, makeVault, signingKeysMost, usualCost } from './vault.ts'
 
 const noAad: Bytes = new Uint8Array(0)
 
-export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCost): Served<PersonCalls, NoViews> {
+export function servePerson(
+  drawer: Drawer,
+  chance: Chance,
+  cost: Cost = usualCost,
+): Served<PersonCalls, NoViews> {
   const vault = makeVault(drawer, chance, cost)
   const root = (genesisId: Bytes): Root => ({ seed: vault.secrets().seed, genesisId })
 
@@ -56,7 +72,8 @@ export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCo
       }),
       sign: ({ genesisId, path, message }) =>
         withSecret(signingSecret(root(genesisId), path), (secret) => signEd25519(secret, message)),
-      unseal: ({ genesisId, path, box, info, aad }) => unseal(sealingSecret(root(genesisId), path), box, info, aad),
+      unseal: ({ genesisId, path, box, info, aad }) =>
+        unseal(sealingSecret(root(genesisId), path), box, info, aad),
       ownerHint: ({ genesisId, hospital, ticketKey }) => ownerHint(root(genesisId), hospital, ticketKey),
 
       async blind({ genesisId, gid, context, generation }) {
@@ -99,7 +116,7 @@ export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCo
       },
       async issueSigningKey({ genesisId, attribute, to, info }) {
         await ready()
-        const { abs } = authorityScalars(root(genesisId), authorityOf(attribute))
+        const { abs } = authorityScalars(root(genesisId), issuerNameOf(attribute))
         const key = issueSigningKey(abs, attribute, chance)
         wipe(abs.a0, abs.a, abs.b)
         return seal(to, info, noAad, key)
@@ -107,11 +124,12 @@ export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCo
       async keepSigningKey({ genesisId, path, box, info, attribute, authority }) {
         await ready()
         const key = await unseal(sealingSecret(root(genesisId), path), box, info, noAad)
-        if (authorityOf(attribute) !== authority.name || !checkSigningKey(authority, attribute, key))
-          refuse('abs.key-invalid', { attribute })
+        if (!checkSigningKey(authority, attribute, key)) refuse('abs.key-invalid', { attribute })
         const issuer = issuerOf(authority)
         await vault.change(({ seed, signingKeys }) => {
-          const others = signingKeys.filter((one) => one.attribute !== attribute || !equal(one.issuer, issuer))
+          const others = signingKeys.filter(
+            (one) => one.attribute !== attribute || !equal(one.issuer, issuer),
+          )
           return { seed, signingKeys: [...others, { attribute, issuer, key }].slice(-signingKeysMost) }
         })
         return {}
@@ -120,7 +138,9 @@ export function servePerson(drawer: Drawer, chance: Chance, cost: Cost = usualCo
       async absSign(statement) {
         await ready()
         const issuers = statement.authorities.map(issuerOf)
-        const keys = vault.secrets().signingKeys.filter(({ issuer }) => issuers.some((one) => equal(one, issuer)))
+        const keys = vault
+          .secrets()
+          .signingKeys.filter(({ issuer }) => issuers.some((one) => equal(one, issuer)))
         return signAbs(statement, new Map(keys.map(({ attribute, key }) => [attribute, key])), chance)
       },
     },

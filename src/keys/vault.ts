@@ -11,7 +11,19 @@
  */
 import { argon2idAsync } from '@noble/hashes/argon2.js'
 import { type Bytes, concat, tag, utf8 } from '../core/bytes.ts'
-import { blob, encode, fixed, list, record, string, u32, u8, type Value, variant, versioned } from '../core/codec.ts'
+import {
+  blob,
+  encode,
+  fixed,
+  list,
+  record,
+  string,
+  u32,
+  u8,
+  type Value,
+  variant,
+  versioned,
+} from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance } from '../core/world.ts'
 import { type PersonState } from './api.ts'
@@ -44,7 +56,10 @@ const lock = variant({
 })
 type Lock = Value<typeof lock>
 type PassphraseLock = Extract<Lock, { kind: 'passphrase' }>
-const vaultFile = versioned(1, record({ locks: list(lock, 8), document: blob(secretsDocument.max + boxOverhead) }))
+const vaultFile = versioned(
+  1,
+  record({ locks: list(lock, 8), document: blob(secretsDocument.max + boxOverhead) }),
+)
 
 const place = 'vault'
 export const passphraseLettersLeast = 8
@@ -73,7 +88,12 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
   const stored = async () => (await load(drawer, place, vaultFile)) ?? refuse('keys.none')
   const inside = () => opened ?? refuse('keys.locked')
 
-  async function write(dataKey: Bytes, secrets: Secrets, locks: readonly Lock[], deviceKey: CryptoKey | undefined) {
+  async function write(
+    dataKey: Bytes,
+    secrets: Secrets,
+    locks: readonly Lock[],
+    deviceKey: CryptoKey | undefined,
+  ) {
     const plain = encode(secretsDocument, secrets)
     const document = await wrap(await wrappingKey(dataKey), plain, documentAad, chance)
     plain.fill(0)
@@ -92,7 +112,12 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
         if (await load(drawer, place, vaultFile)) refuse('keys.exists')
         const dataKey = chance(32)
         const deviceKey = await newDeviceKey()
-        await write(dataKey, { seed, signingKeys: [] }, [await deviceLock(deviceKey, dataKey, chance)], deviceKey)
+        await write(
+          dataKey,
+          { seed, signingKeys: [] },
+          [await deviceLock(deviceKey, dataKey, chance)],
+          deviceKey,
+        )
       }),
     open: (passphrase) =>
       inTurn(async () => {
@@ -153,7 +178,12 @@ async function byDevice(locks: readonly Lock[], deviceKey: CryptoKey | undefined
 async function passphraseLock(passphrase: string, dataKey: Bytes, cost: Cost, chance: Chance): Promise<Lock> {
   const salt = chance(16)
   const key = await stretched(passphrase, salt, cost)
-  return { kind: 'passphrase', salt, cost, wrapped: await wrap(key, dataKey, passphraseAad(salt, cost), chance) }
+  return {
+    kind: 'passphrase',
+    salt,
+    cost,
+    wrapped: await wrap(key, dataKey, passphraseAad(salt, cost), chance),
+  }
 }
 
 async function byPassphrase(locks: readonly Lock[], passphrase: string): Promise<Bytes> {

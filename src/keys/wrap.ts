@@ -35,7 +35,11 @@ export async function wrap(key: CryptoKey, plain: Bytes, aad: Bytes, chance: Cha
 export async function unwrap(key: CryptoKey, box: Bytes, aad: Bytes): Promise<Bytes | undefined> {
   const iv = box.slice(0, nonceBytes)
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, box.slice(nonceBytes))
+    const plain = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv, additionalData: aad },
+      key,
+      box.slice(nonceBytes),
+    )
     return new Uint8Array(plain)
   } catch {
     return undefined
@@ -47,7 +51,12 @@ export interface Stored<T> {
   readonly deviceKey: CryptoKey | undefined
 }
 
-export async function store<T>(drawer: Drawer, name: string, codec: Codec<T>, stored: Stored<T>): Promise<void> {
+export async function store<T>(
+  drawer: Drawer,
+  name: string,
+  codec: Codec<T>,
+  stored: Stored<T>,
+): Promise<void> {
   const content = encode(codec, stored.content)
   const bytes = concat(content, tagged('stored', content))
   await drawer.put(name, { bytes, ...(stored.deviceKey ? { deviceKey: stored.deviceKey } : {}) })
@@ -60,9 +69,11 @@ export async function load<T>(drawer: Drawer, name: string, codec: Codec<T>): Pr
   const bytes = field(value, 'bytes')
   const deviceKey = field(value, 'deviceKey')
   if (!(bytes instanceof Uint8Array)) return refuse('keys.damaged', { what: name })
-  if (deviceKey !== undefined && !(deviceKey instanceof CryptoKey)) return refuse('keys.damaged', { what: name })
+  if (deviceKey !== undefined && !(deviceKey instanceof CryptoKey))
+    return refuse('keys.damaged', { what: name })
   const content = own(bytes.subarray(0, -checksumBytes))
-  if (!equal(tagged('stored', content), bytes.subarray(content.length))) refuse('keys.damaged', { what: name })
+  if (!equal(tagged('stored', content), bytes.subarray(content.length)))
+    refuse('keys.damaged', { what: name })
   return { content: decodeStored(codec, content, name), deviceKey }
 }
 
@@ -71,10 +82,13 @@ export function decodeStored<T>(codec: Codec<T>, bytes: Bytes, name: string): T 
   try {
     return decode(codec, bytes)
   } catch (caught) {
-    if (caught instanceof Refused && caught.refusal.code !== 'newer-version') refuse('keys.damaged', { what: name })
+    if (caught instanceof Refused && caught.refusal.code !== 'newer-version')
+      refuse('keys.damaged', { what: name })
     throw caught
   }
 }
 
 const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
+  typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined

@@ -51,7 +51,8 @@ describe('one signature', () => {
     expect(checkBls(one.key, 'vote', message, infinity(48))).toBe(false)
     expect(checkBls(one.key, 'vote', message, bent(infinity(48), 47))).toBe(false)
     expect(checkBls(one.key, 'vote', message, one.signature.slice(1))).toBe(false)
-    for (const at of [0, 20, 47]) expect(checkBls(one.key, 'vote', message, bent(one.signature, at))).toBe(false)
+    for (const at of [0, 20, 47])
+      expect(checkBls(one.key, 'vote', message, bent(one.signature, at))).toBe(false)
     // x = 4 stands on the curve outside the subgroup of order r.
     const outside = bent(bent(infinity(48), 0), 0).map((_, i) => (i === 0 ? 0x80 : i === 47 ? 4 : 0))
     expect(checkBls(one.key, 'vote', message, outside)).toBe(false)

@@ -89,14 +89,17 @@ describe('one verdict for crafted signatures (ZIP-215 with S < L)', () => {
   it('refuses S ≥ L, though S and S + L name the same scalar', async () => {
     const s = signature.subarray(32).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
     expect(await verifyEd25519(key, message, signature)).toBe(true)
-    expect(await verifyEd25519(key, message, concat(signature.subarray(0, 32), little(s + order)))).toBe(false)
+    expect(await verifyEd25519(key, message, concat(signature.subarray(0, 32), little(s + order)))).toBe(
+      false,
+    )
     expect(await verifyEd25519(identity, message, concat(identity, little(order)))).toBe(false)
   })
 
   it('refuses a key that is no point, and every other length', async () => {
     const noPoint = little(2n)
     expect(await verifyEd25519(noPoint, message, signature)).toBe(false)
-    for (const size of [0, 31]) expect(await verifyEd25519(key.slice(0, size), message, signature)).toBe(false)
+    for (const size of [0, 31])
+      expect(await verifyEd25519(key.slice(0, size), message, signature)).toBe(false)
     expect(await verifyEd25519(key, message, signature.slice(0, 63))).toBe(false)
     expect(await verifyEd25519(key, message, concat(signature, zero))).toBe(false)
   })

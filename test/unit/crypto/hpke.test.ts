@@ -21,7 +21,8 @@ const none = new Uint8Array(0)
 
 /** Base mode, the first message of a context: RFC 9180 §4.1, §5.1 and §5.2. */
 async function byTheBook(aeadId: number, keyBytes: number) {
-  const labeled = (suite: Bytes, label: string, rest: Bytes) => concat(utf8('HPKE-v1'), suite, utf8(label), rest)
+  const labeled = (suite: Bytes, label: string, rest: Bytes) =>
+    concat(utf8('HPKE-v1'), suite, utf8(label), rest)
   const kem = concat(utf8('KEM'), bytes(0, 32))
   const hpke = concat(utf8('HPKE'), bytes(0, 32, 0, 1, 0, aeadId))
   const labeledExtract = (suite: Bytes, salt: Bytes, label: string, ikm: Bytes) =>

@@ -40,7 +40,9 @@ function trueClaims(): readonly Claim[] {
 
 /** The claim with the bytes that prove it changed. */
 function spoiled(claim: Claim, change: (bytes: Bytes) => Bytes): Claim {
-  return 'proof' in claim ? { ...claim, proof: change(claim.proof) } : { ...claim, signature: change(claim.signature) }
+  return 'proof' in claim
+    ? { ...claim, proof: change(claim.proof) }
+    : { ...claim, signature: change(claim.signature) }
 }
 
 describe('a judge', () => {

@@ -5,7 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Bytes, concat, hex, own, tag, utf8 } from '../../../src/core/bytes.ts'
 import { Fr, ready } from '../../../src/crypto/pairing.ts'
 import { type KeyPath } from '../../../src/keys/api.ts'
-import { authorityScalars, ownerHint, readingScalar, sealingSecret, signingSecret } from '../../../src/keys/derive.ts'
+import {
+  authorityScalars,
+  ownerHint,
+  readingScalar,
+  sealingSecret,
+  signingSecret,
+} from '../../../src/keys/derive.ts'
 
 const root = { seed: new Uint8Array(32).fill(1), genesisId: new Uint8Array(32).fill(2) }
 const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size }).map((a): Bytes => own(a))

@@ -10,7 +10,8 @@ import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
 import { serveDevice } from '../../../src/keys/serve-device.ts'
 
 const none: Bytes = new Uint8Array(0)
-const refused = (code: string): unknown => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+const refused = (code: string): unknown =>
+  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 /** A device worker, reached as node reaches it. */
 function device(drawer: Drawer) {
@@ -32,7 +33,10 @@ describe('a device', () => {
 
   it('makes them once when asked twice at once', async () => {
     const port = device(memoryDrawer())
-    const [one, other] = await Promise.all([port.call('open', { session: false }), port.call('open', { session: false })])
+    const [one, other] = await Promise.all([
+      port.call('open', { session: false }),
+      port.call('open', { session: false }),
+    ])
     expect(one).toEqual(other)
   })
 
@@ -64,19 +68,29 @@ describe('a device', () => {
 
     const box = await seal(sealKey, message, none, utf8('for this device'))
     expect(await port.call('unseal', { box, info: message, aad: none })).toEqual(utf8('for this device'))
-    await expect(port.call('unseal', { box, info: none, aad: none })).rejects.toEqual(refused('sealed.not-opened'))
+    await expect(port.call('unseal', { box, info: none, aad: none })).rejects.toEqual(
+      refused('sealed.not-opened'),
+    )
   })
 
   it('checks votes without keys of its own', async () => {
     const port = device(memoryDrawer())
-    expect(await port.call('aggregate', { purpose: 'vote', message: none, votes: [] })).toEqual({ signature: none, bad: [] })
+    expect(await port.call('aggregate', { purpose: 'vote', message: none, votes: [] })).toEqual({
+      signature: none,
+      bad: [],
+    })
   })
 
   it('says when its keys are damaged, and goes on when they are back', async () => {
     const drawer = memoryDrawer()
     const shown = await device(drawer).call('open', { session: false })
     const value = await drawer.get('device')
-    if (typeof value !== 'object' || value === null || !('bytes' in value) || !(value.bytes instanceof Uint8Array))
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      !('bytes' in value) ||
+      !(value.bytes instanceof Uint8Array)
+    )
       throw new Error('no keys')
     const bent = value.bytes.map((byte, i) => (i === 20 ? byte ^ 1 : byte))
     await drawer.put('device', { ...value, bytes: bent })

@@ -15,7 +15,8 @@ const none: Bytes = new Uint8Array(0)
 const genesisId = tagged('genesis', utf8('a network'))
 const context = utf8('where it is published')
 const cheap = { memory: 64, passes: 1, lanes: 1 }
-const refused = (code: string): unknown => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+const refused = (code: string): unknown =>
+  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 function channel(): readonly [MessagePort, MessagePort] {
   const { port1, port2 } = new MessageChannel()
@@ -45,20 +46,26 @@ describe('a person', () => {
     const drawer = memoryDrawer()
     const first = person(drawer)
     expect(await first.call('state', {})).toEqual({ phase: 'none', locks: [] })
-    await expect(first.call('publicKeys', { genesisId, path: account })).rejects.toEqual(refused('keys.locked'))
+    await expect(first.call('publicKeys', { genesisId, path: account })).rejects.toEqual(
+      refused('keys.locked'),
+    )
     expect(await first.call('create', {})).toEqual({ phase: 'open', locks: ['device'] })
     await expect(first.call('create', {})).rejects.toEqual(refused('keys.exists'))
     const keys = await first.call('publicKeys', { genesisId, path: account })
 
     const again = person(drawer)
     expect((await again.call('state', {})).phase).toBe('locked')
-    await expect(again.call('sign', { genesisId, path: account, message: none })).rejects.toEqual(refused('keys.locked'))
+    await expect(again.call('sign', { genesisId, path: account, message: none })).rejects.toEqual(
+      refused('keys.locked'),
+    )
     await again.call('open', {})
     expect(await again.call('publicKeys', { genesisId, path: account })).toEqual(keys)
     await again.call('protect', { passphrase: 'nine green bottles', keepDevice: false })
 
     const locked = person(drawer)
-    await expect(locked.call('open', { passphrase: 'ten green bottles' })).rejects.toEqual(refused('keys.wrong-passphrase'))
+    await expect(locked.call('open', { passphrase: 'ten green bottles' })).rejects.toEqual(
+      refused('keys.wrong-passphrase'),
+    )
     await locked.call('open', { passphrase: 'nine green bottles' })
     expect(await locked.call('publicKeys', { genesisId, path: account })).toEqual(keys)
   })
@@ -76,7 +83,9 @@ describe('a person', () => {
     ]
     expect(await bulk().call('judge', { claims })).toEqual([true, false])
     const box = await bulk().call('seal', { to: sealKey, info: message, aad: context, plain: utf8('inside') })
-    expect(await me.call('unseal', { genesisId, path: visit, box, info: message, aad: context })).toEqual(utf8('inside'))
+    expect(await me.call('unseal', { genesisId, path: visit, box, info: message, aad: context })).toEqual(
+      utf8('inside'),
+    )
     const elsewhere = me.call('unseal', { genesisId, path: account, box, info: message, aad: context })
     await expect(elsewhere).rejects.toEqual(refused('sealed.not-opened'))
     const hint = { genesisId, hospital: visit.hospital, ticketKey: visit.ticketKey }
@@ -95,14 +104,16 @@ describe('a record under a policy', () => {
 
   async function authority(keeper: ReturnType<typeof person>, name: string) {
     const made = await keeper.call('authority', { genesisId, name, context, columns: 4 })
-    expect(await work.call('judge', {
-      claims: [
-        { kind: 'abe-authority', ...made.abe, context },
-        { kind: 'abs-authority', ...made.abs, context },
-        { kind: 'abe-authority', ...made.abe, context: none },
-        { kind: 'abs-authority', ...made.abs, context: none },
-      ],
-    })).toEqual([true, true, false, false])
+    expect(
+      await work.call('judge', {
+        claims: [
+          { kind: 'abe-authority', ...made.abe, context },
+          { kind: 'abs-authority', ...made.abs, context },
+          { kind: 'abe-authority', ...made.abe, context: none },
+          { kind: 'abs-authority', ...made.abs, context: none },
+        ],
+      }),
+    ).toEqual([true, true, false, false])
     return { name, e: made.abe.e, y: made.abe.y }
   }
   async function issued(keeper: ReturnType<typeof person>, attribute: string, name: string) {
@@ -112,7 +123,11 @@ describe('a record under a policy', () => {
     const { sealKey } = await server.call('open', { session: false })
     const [box] = await keeper.call('issue', { issuance, servers: [{ sealKey, info: infoOf(attribute) }] })
     if (!box) throw new Error('no box')
-    return { issuance, box, key: await server.call('openTransformKey', { box, info: infoOf(attribute), issuance }) }
+    return {
+      issuance,
+      box,
+      key: await server.call('openTransformKey', { box, info: infoOf(attribute), issuance }),
+    }
   }
 
   beforeAll(async () => {
@@ -128,18 +143,24 @@ describe('a record under a policy', () => {
       { attribute: 'claims@insurer', key: (await issued(insurer, 'claims@insurer', 'insurer')).key },
     ]
     const shown = await reader.call('blind', { genesisId, gid, context, generation: 0 })
-    expect(await work.call('judge', {
-      claims: [
-        { kind: 'blind', gid, ...shown, context },
-        { kind: 'blind', gid: genesisId, ...shown, context },
-      ],
-    })).toEqual([true, false])
+    expect(
+      await work.call('judge', {
+        claims: [
+          { kind: 'blind', gid, ...shown, context },
+          { kind: 'blind', gid: genesisId, ...shown, context },
+        ],
+      }),
+    ).toEqual([true, false])
     const answer = await work.call('transform', { slot, policy, binding, keys, blind: shown.b })
     const finish = { genesisId, generation: 0, slot, policy, binding, t: answer.t, product: answer.product }
     expect(await reader.call('finish', finish)).toEqual(contentKey)
-    await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(refused('record.answer-wrong'))
+    await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(
+      refused('record.answer-wrong'),
+    )
     await expect(insurer.call('finish', finish)).rejects.toEqual(refused('record.answer-wrong'))
-    await expect(reader.call('finish', { ...finish, t: answer.product })).rejects.toEqual(refused('record.answer-wrong'))
+    await expect(reader.call('finish', { ...finish, t: answer.product })).rejects.toEqual(
+      refused('record.answer-wrong'),
+    )
     const lacking = work.call('transform', { slot, policy, binding, keys: keys.slice(1), blind: shown.b })
     await expect(lacking).rejects.toEqual(refused('policy.unsatisfied'))
   })
@@ -185,7 +206,9 @@ describe('a consent’s claim', () => {
     const wrongEpoch = patient.call('keepSigningKey', { ...keep, attribute: 'patient@st-anna#2027' })
     await expect(wrongEpoch).rejects.toEqual(refused('abs.key-invalid'))
     const garbage = await seal(sealKey, info, none, new Uint8Array(144))
-    await expect(patient.call('keepSigningKey', { ...keep, box: garbage })).rejects.toEqual(refused('abs.key-invalid'))
+    await expect(patient.call('keepSigningKey', { ...keep, box: garbage })).rejects.toEqual(
+      refused('abs.key-invalid'),
+    )
     await patient.call('keepSigningKey', keep)
     await patient.call('keepSigningKey', keep)
     expect(await patient.call('signingKeys', {})).toEqual([claim])

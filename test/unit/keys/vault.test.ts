@@ -7,13 +7,19 @@ import { type Cost, makeVault, usualCost } from '../../../src/keys/vault.ts'
 const cheap: Cost = { memory: 64, passes: 1, lanes: 1 }
 const seed = new Uint8Array(32).fill(9)
 const vaultIn = (drawer: Drawer) => makeVault(drawer, systemChance, cheap)
-const refused = (code: string): unknown => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+const refused = (code: string): unknown =>
+  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 const passphrase = 'nine green bottles'
 
 /** What lies in the drawer, as `store` wrote it. */
 async function kept(drawer: Drawer) {
   const value = await drawer.get('vault')
-  if (typeof value !== 'object' || value === null || !('bytes' in value) || !(value.bytes instanceof Uint8Array))
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('bytes' in value) ||
+    !(value.bytes instanceof Uint8Array)
+  )
     throw new Error('no vault')
   return { bytes: value.bytes, deviceKey: 'deviceKey' in value ? value.deviceKey : undefined }
 }
@@ -27,7 +33,11 @@ describe('a vault', () => {
     await vault.create(seed)
     expect(await vault.state()).toEqual({ phase: 'open', locks: ['device'] })
     await expect(vault.create(seed)).rejects.toEqual(refused('keys.exists'))
-    const signingKey = { attribute: 'patient@st-anna#2026', issuer: new Uint8Array(32), key: new Uint8Array(144) }
+    const signingKey = {
+      attribute: 'patient@st-anna#2026',
+      issuer: new Uint8Array(32),
+      key: new Uint8Array(144),
+    }
     await vault.change((secrets) => ({ ...secrets, signingKeys: [signingKey] }))
 
     const again = vaultIn(drawer)
@@ -110,7 +120,13 @@ describe('damage', () => {
       await drawer.put('vault', { bytes: bent, deviceKey })
       await openAll(drawer)
     }
-    for (const value of [{ bytes: bytes.slice(0, -1), deviceKey }, { bytes: new Uint8Array(0) }, { bytes: 'none' }, 7, null]) {
+    for (const value of [
+      { bytes: bytes.slice(0, -1), deviceKey },
+      { bytes: new Uint8Array(0) },
+      { bytes: 'none' },
+      7,
+      null,
+    ]) {
       await drawer.put('vault', value)
       await openAll(drawer)
     }
