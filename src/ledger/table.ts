@@ -1,6 +1,6 @@
-/** Typed access to rows: a table is rows under keys, a register is rows under their ordinals. */
-import type { Bytes } from '../core/bytes.ts'
-import { decode, encode, u32, type Codec } from '../core/codec.ts'
+/** Typed access to rows: a table is rows under keys, a register is a list in packed rows. */
+import { concat, type Bytes } from '../core/bytes.ts'
+import { decode, encode, Reader, u32, type Codec } from '../core/codec.ts'
 import { refuse, type RefusalCode } from '../core/refusal.ts'
 import type { Overlay, View } from './view.ts'
 
@@ -36,43 +36,45 @@ export const table = <Key extends readonly unknown[], Row>(
   }
 }
 
-/** A list that only grows: `<key>/size`, then `<key>/0`, `<key>/1`, … in the order of the ledger. */
+/**
+ * A list that only grows, in the order of the ledger: `<key>/size` counts, `<key>/<c>` holds items 32 c to
+ * 32 c + 31 one after the other. Packed, because a row of its own for each item would cost more memory than the item.
+ */
 export interface Register<Key extends readonly unknown[], Item> {
   size(view: View, ...key: Key): number
-  at(view: View, ordinal: number, ...key: Key): Item
   /** Items from ordinal `from` up to but not including `to`, cut to what is there. */
   slice(view: View, from: number, to: number, ...key: Key): Item[]
   all(view: View, ...key: Key): Item[]
-  /** Appends and gives the ordinal. */
-  push(rows: Overlay, item: Item, ...key: Key): number
+  push(rows: Overlay, item: Item, ...key: Key): void
 }
+
+const chunkItems = 32
 
 export const register = <Key extends readonly unknown[], Item>(
   key: (...key: Key) => string,
   codec: Codec<Item>,
 ): Register<Key, Item> => {
   const size = (view: View, ...parts: Key): number => read(view, `${key(...parts)}/size`, u32) ?? 0
-  const at = (view: View, ordinal: number, ...parts: Key): Item => {
-    const item = read(view, `${key(...parts)}/${ordinal}`, codec)
-    if (item === undefined) throw new RangeError(`${key(...parts)} has no item ${ordinal}`)
-    return item
-  }
   const slice = (view: View, from: number, to: number, ...parts: Key): Item[] => {
-    const items: Item[] = []
+    const first = Math.max(0, from)
     const end = Math.min(to, size(view, ...parts))
-    for (let i = Math.max(0, from); i < end; i++) items.push(at(view, i, ...parts))
-    return items
+    const items: Item[] = []
+    for (let c = Math.floor(first / chunkItems); c * chunkItems < end; c++) {
+      const row = new Reader(view.get(`${key(...parts)}/${c}`) ?? new Uint8Array(0))
+      while (row.left > 0) items.push(codec.read(row))
+    }
+    const skipped = first % chunkItems
+    return items.slice(skipped, skipped + Math.max(0, end - first))
   }
   return {
     size,
-    at,
     slice,
     all: (view, ...parts) => slice(view, 0, Infinity, ...parts),
     push(rows, item, ...parts) {
-      const ordinal = size(rows, ...parts)
-      rows.set(`${key(...parts)}/${ordinal}`, encode(codec, item))
-      rows.set(`${key(...parts)}/size`, encode(u32, ordinal + 1))
-      return ordinal
+      const count = size(rows, ...parts)
+      const at = `${key(...parts)}/${Math.floor(count / chunkItems)}`
+      rows.set(at, concat(rows.get(at) ?? new Uint8Array(0), encode(codec, item)))
+      rows.set(`${key(...parts)}/size`, encode(u32, count + 1))
     },
   }
 }

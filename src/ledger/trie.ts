@@ -10,14 +10,11 @@
  * Tries are immutable and share what did not change; a node's hash is computed when first asked for, so
  * that a block of many writes hashes each inner node once.
  */
-import { equal, hash, utf8, type Bytes, type Hash } from '../core/bytes.ts'
+import { asHash, concat, equal, hash, utf8, type Bytes, type Hash } from '../core/bytes.ts'
 import type { Writes } from './view.ts'
 
-interface Leaf {
-  readonly path: Hash
-  readonly value: Hash
-  hash: Hash | undefined
-}
+/** path ‖ value hash, 64 B: bare, because a node keeps one for every row. */
+type Leaf = Bytes
 interface Branch {
   readonly bit: number
   readonly left: Node
@@ -33,13 +30,11 @@ const isBranch = (node: Node): node is Branch => 'bit' in node
 const bitOf = (path: Bytes, bit: number): number => ((path[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
 const side = (node: Branch, path: Bytes): Node => (bitOf(path, node.bit) ? node.right : node.left)
 
-const leafHash = (path: Hash, value: Hash): Hash => hash(leafTag, path, value)
 const branchHash = (bit: number, left: Hash, right: Hash): Hash => hash(Uint8Array.of(1, bit), left, right)
-
 const hashOf = (node: Node): Hash =>
-  (node.hash ??= isBranch(node)
-    ? branchHash(node.bit, hashOf(node.left), hashOf(node.right))
-    : leafHash(node.path, node.value))
+  isBranch(node)
+    ? (node.hash ??= branchHash(node.bit, hashOf(node.left), hashOf(node.right)))
+    : hash(leafTag, node)
 
 export const pathOf = (key: string): Hash => hash(utf8(key))
 export const trieRootOf = (trie: Trie): Hash => (trie ? hashOf(trie) : hash())
@@ -51,7 +46,7 @@ const nearest = (node: Node, path: Hash): Leaf => {
   return at
 }
 
-/** The first bit in which two paths differ, 256 when they are the same. */
+/** The first bit in which two paths differ, 256 when they are the same; what follows a path does not count. */
 const difference = (a: Bytes, b: Bytes): number => {
   for (let i = 0; i < 32; i++) {
     const bits = (a[i] ?? 0) ^ (b[i] ?? 0)
@@ -60,22 +55,21 @@ const difference = (a: Bytes, b: Bytes): number => {
   return 256
 }
 
-const rebuilt = (node: Branch, path: Hash, child: Node): Branch =>
+const rebuilt = (node: Branch, path: Bytes, child: Node): Branch =>
   bitOf(path, node.bit)
     ? { bit: node.bit, left: node.left, right: child, hash: undefined }
     : { bit: node.bit, left: child, right: node.right, hash: undefined }
 
 const insert = (node: Node, leaf: Leaf, bit: number): Node => {
-  if (isBranch(node) && node.bit < bit)
-    return rebuilt(node, leaf.path, insert(side(node, leaf.path), leaf, bit))
+  if (isBranch(node) && node.bit < bit) return rebuilt(node, leaf, insert(side(node, leaf), leaf, bit))
   if (bit === 256) return leaf
-  return bitOf(leaf.path, bit)
+  return bitOf(leaf, bit)
     ? { bit, left: node, right: leaf, hash: undefined }
     : { bit, left: leaf, right: node, hash: undefined }
 }
 
 const without = (node: Node, path: Hash): Trie => {
-  if (!isBranch(node)) return equal(node.path, path) ? undefined : node
+  if (!isBranch(node)) return difference(node, path) === 256 ? undefined : node
   const child = side(node, path)
   const left = without(child, path)
   if (left === child) return node
@@ -87,8 +81,8 @@ const without = (node: Node, path: Hash): Trie => {
 export function withRow(trie: Trie, key: string, row: Bytes | undefined): Trie {
   const path = pathOf(key)
   if (!row) return trie && without(trie, path)
-  const leaf: Leaf = { path, value: hash(row), hash: undefined }
-  return trie ? insert(trie, leaf, difference(nearest(trie, path).path, path)) : leaf
+  const leaf = concat(path, hash(row))
+  return trie ? insert(trie, leaf, difference(nearest(trie, path), path)) : leaf
 }
 
 export function withWrites(trie: Trie, writes: Writes): Trie {
@@ -114,7 +108,7 @@ export function prove(trie: Trie, key: string): TrieProof {
     steps.push({ bit: at.bit, sibling: hashOf(bitOf(path, at.bit) ? at.left : at.right) })
     at = side(at, path)
   }
-  return { leaf: { path: at.path, value: at.value }, steps }
+  return { leaf: { path: asHash(at.slice(0, 32)), value: asHash(at.slice(32)) }, steps }
 }
 
 /**
@@ -125,9 +119,10 @@ export function verify(root: Hash, key: string, row: Bytes | undefined, proof: T
   const path = pathOf(key)
   const { leaf, steps } = proof
   if (!leaf) return row === undefined && steps.length === 0 && equal(root, hash())
+  if (leaf.path.length !== 32 || leaf.value.length !== 32) return false
   if (equal(leaf.path, path) !== (row !== undefined)) return false
   if (row && !equal(leaf.value, hash(row))) return false
-  let at = leafHash(leaf.path, leaf.value)
+  let at = hashOf(concat(leaf.path, leaf.value))
   let below = 256
   for (const { bit, sibling } of steps.toReversed()) {
     if (!Number.isInteger(bit) || bit < 0 || bit >= below) return false

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { equal, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
+import { concat, equal, hash, hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import {
   pathOf,
   prove,
@@ -131,6 +131,11 @@ describe('trie', () => {
       for (const broken of [without, moved, changed]) expect(verify(root, 'key 7', row, broken)).toBe(false)
     })
     expect(verify(root, 'key 8', undefined, proof)).toBe(false)
+    // The same 64 bytes cut elsewhere are no proof that the key is absent.
+    const { path, value } = proof.leaf ?? {}
+    if (!path || !value) throw new Error('no leaf')
+    const shifted = { path: concat(path, value.slice(0, 8)) as Hash, value: value.slice(8) as Hash }
+    expect(verify(root, 'key 7', undefined, { ...proof, leaf: shifted })).toBe(false)
     expect(verify(root, 'no key', undefined, { leaf: undefined, steps: [] })).toBe(false)
   })
 })
