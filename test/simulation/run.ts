@@ -49,6 +49,8 @@ export interface Outcome {
   readonly lost: number
   readonly digest: Hash
   readonly notes: readonly string[]
+  /** From a fresh proposal's first word to finality on the last honest node, ms. */
+  readonly latencies: readonly number[]
 }
 
 const deltaMs = 500
@@ -81,6 +83,8 @@ export async function simulate(options: Options): Promise<Outcome> {
   const notes: string[] = []
   const accepted: Bytes[] = []
   const finals: string[] = []
+  const proposed = new Map<string, number>()
+  const lastFinal = new Map<string, number>()
   const counts = { crashes: 0, faults: 0, broken: 0, blamed: 0 }
   let weather = options.weather ?? storm(random)
 
@@ -99,6 +103,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     if (corrupt.has(participant.name)) return
     if (said.kind === 'final') {
       history.final(said.height, said.block)
+      lastFinal.set(hex(blockHash(said.block)), time.now)
       finals.push(`${time.now.toFixed(3)} ${participant.name} ${said.height} ${hex(blockHash(said.block))}`)
     } else if (said.kind === 'blame' && !corrupt.has(said.peer)) {
       counts.blamed++
@@ -117,6 +122,10 @@ export async function simulate(options: Options): Promise<Outcome> {
       const message = bytes[0] === submissionMark ? undefined : readable(bytes)
       const voice = voices.get(name)
       if (voice && message) return voice.says(message, to)
+      if (message?.kind === 'proposal') {
+        const hashed = hex(blockHash(message.block))
+        if (!proposed.has(hashed)) proposed.set(hashed, time.now)
+      }
       if (message) observer.hears(name, message, (block) => ({ ...decode(blockCodec, block), hash: blockHash(block) }))
       for (const other of to === undefined ? others : [to]) say(other, bytes)
     }
@@ -233,6 +242,10 @@ export async function simulate(options: Options): Promise<Outcome> {
     lost,
     digest: hash(utf8(JSON.stringify([finals, air.messages, counts, time.now]))),
     notes,
+    latencies: [...lastFinal].flatMap(([name, at]) => {
+      const begun = proposed.get(name)
+      return begun === undefined ? [] : [at - begun]
+    }),
   }
 }
 

@@ -1,9 +1,48 @@
 import { expect, test } from 'vitest'
-import { simulate } from './run.ts'
+import { traitors } from '../traitors/index.ts'
+import { campaign } from './campaign.ts'
+import { mutants } from './mutants.ts'
+import { simulate, type Outcome } from './run.ts'
 import { ideal } from './weather.ts'
 
-test('four nodes in calm weather agree on everything', async () => {
-  const outcome = await simulate({ seed: 1, nodes: 4, byzantine: 'none', weather: ideal(50) })
-  console.log(outcome)
-  expect(outcome).toMatchObject({ violations: 0, stuck: 0, accused: 0, lost: 0 })
+const clean = { violations: 0, stuck: 0, accused: 0, lost: 0 }
+const told: Outcome[] = []
+const tell = (outcome: Outcome): void => void told.push(outcome)
+
+test('300 seeds of storm and calm, some with traitors: one history, nobody accused, nothing lost', { timeout: 120_000 }, async () => {
+  const figures = await campaign(1, 300, {}, tell)
+  expect(told).toEqual([])
+  expect(figures).toMatchObject({ runs: 300, ...clean })
+  // A simulator without trouble shows nothing.
+  expect(figures.crashes).toBeGreaterThan(100)
+  expect(figures.faults).toBeGreaterThan(10_000)
+  expect(figures.blocks).toBeGreaterThan(1000)
+})
+
+test.each(Object.keys(traitors))('seven nodes withstand the %s', { timeout: 60_000 }, async (byzantine) => {
+  expect(await campaign(1000, 1007, { nodes: 7, byzantine }, tell)).toMatchObject(clean)
+})
+
+test('a seed repeats exactly, and seeds differ', async () => {
+  const [first, again, other] = [
+    await campaign(7, 9, {}, tell),
+    await campaign(7, 9, {}, tell),
+    await campaign(8, 10, {}, tell),
+  ]
+  expect(again).toEqual(first)
+  expect(other.digest).not.toBe(first.digest)
+})
+
+test.each(['weakQuorum', 'finalAfterSkip', 'lostJournal'])('without a rule somebody notices: %s', { timeout: 60_000 }, async (name) => {
+  const seen: Outcome[] = []
+  await campaign(1, 25, mutants[name] ?? {}, (outcome) => void seen.push(outcome))
+  expect(seen.some(({ violations, accused }) => violations + accused > 0)).toBe(true)
+})
+
+test('in an ideal network a block is final 3 delays after its proposal', async () => {
+  const delay = 50
+  const outcome = await simulate({ seed: 3, nodes: 4, byzantine: 'none', weather: ideal(delay) })
+  expect(outcome).toMatchObject(clean)
+  expect(outcome.latencies.length).toBeGreaterThan(5)
+  for (const latency of outcome.latencies) expect(latency / delay).toBeCloseTo(3, 1)
 })
