@@ -8,7 +8,7 @@
  * | vote-key/<key>  node-key/<key>             | the institution that uses it: no key serves two          |
  * | admission/<candidate hash>                 | the candidate and who approved                           |
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
- * | attribute/<authority>/<label>              | its title                                                |
+ * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, whether revoked       |
  * | ticket/<key>                               | the consent that used it                                 |
@@ -179,7 +179,7 @@ export const nodeKeys = table(
 export const admissions = table((id: Hash) => `admission/${hex(id)}`, admissionRow, 'admission.unknown')
 export const authorities = table((name: string) => `authority/${name}`, authorityRow, 'authority.unknown')
 export const attributes = table(
-  (authority: string, attribute: string) => `attribute/${authority}/${attribute}`,
+  (authority: string, attribute: string) => `attribute/${attribute}@${authority}`,
   attributeRow,
   'attribute.unknown',
 )

@@ -13,7 +13,7 @@ export interface Table<Key extends readonly unknown[], Row> {
   key(...key: Key): string
   find(view: View, ...key: Key): Row | undefined
   has(view: View, ...key: Key): boolean
-  /** The row; refuses the table's code, with what stands behind the first slash of the key as `name`. */
+  /** The row; refuses the table's code, with the last part of the key as `name`. */
   need(view: View, ...key: Key): Row
   put(rows: Overlay, row: Row, ...key: Key): void
 }
@@ -30,7 +30,7 @@ export const table = <Key extends readonly unknown[], Row>(
     has: (view, ...parts) => view.get(key(...parts)) !== undefined,
     need(view, ...parts) {
       const at = key(...parts)
-      return find(view, ...parts) ?? refuse(missing, { name: at.slice(at.indexOf('/') + 1) })
+      return find(view, ...parts) ?? refuse(missing, { name: at.slice(at.lastIndexOf('/') + 1) })
     },
     put: (rows, row, ...parts) => rows.set(key(...parts), encode(codec, row)),
   }

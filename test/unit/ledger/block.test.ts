@@ -15,7 +15,13 @@ import {
 } from '../../../src/ledger/block.ts'
 import { checkBlock, checkFresh, propose } from '../../../src/ledger/execute.ts'
 import { found, genesisClaims } from '../../../src/ledger/genesis.ts'
-import { body as bodyCodec, genesisIdOf, txIdOf, type Body } from '../../../src/ledger/transaction.ts'
+import {
+  body as bodyCodec,
+  genesisIdOf,
+  transaction,
+  txIdOf,
+  type Body,
+} from '../../../src/ledger/transaction.ts'
 import { trieRootOf } from '../../../src/ledger/trie.ts'
 import { setHash, validators } from '../../../src/ledger/validators.ts'
 import {
@@ -148,6 +154,30 @@ describe('the codec of every family', () => {
       read(anna, id, 'letter', 'n1'),
     ]
     for (const body of bodies) expect(decode(bodyCodec, encode(bodyCodec, body))).toEqual(body)
+  })
+
+  test('has one encoding of a value: what is changed on the way is refused or is something else', () => {
+    const net = new Net(genesis)
+    const all = [
+      openAuthority(anna, 'st-anna'),
+      openAccount(anna, 'Dr Roth'),
+      admit(candidateOf('Bern', 2), anna),
+    ]
+    const coded = all.map((body) => encode(transaction, net.sign(body)))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...coded),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (bytes, at, change) => {
+          const place = at % bytes.length
+          const other = bytes.with(place, (bytes[place] ?? 0) ^ change)
+          const code = refusalIn(() => expect(encode(transaction, decode(transaction, other))).toEqual(other))
+          expect([undefined, 'malformed', 'too-long', 'newer-version']).toContain(code)
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   test('refuses what it did not make', () => {

@@ -163,7 +163,11 @@ describe('authorities and attributes', () => {
   })
 
   test('what is not there is named', () => {
-    expect(net.refusal(issue(net, 'st-anna', 'nurse', 'Dr Roth'))).toBe('attribute.unknown')
+    const unknown = issue(net, 'st-anna', 'nurse', 'Dr Roth')
+    expect(net.refusal(unknown)).toBe('attribute.unknown')
+    expect(() => apply(net.genesisId, net.rows, net.sign(unknown), { height: 9, time: net.now })).toThrow(
+      'nurse@st-anna',
+    )
     expect(net.refusal(issue(net, 'elsewhere', 'doctor', 'Dr Roth'))).toBe('authority.unknown')
     expect(net.refusal(issue(net, 'st-anna', 'doctor', 'nobody'))).toBe('account.unknown')
     expect(net.refusal(issue(net, 'st-anna', 'doctor', 'Dr Roth', start))).toBe('attribute.past')
