@@ -4,9 +4,9 @@
  */
 import { serve } from '../src/core/port.ts'
 import { systemChance, systemClock } from '../src/core/world.ts'
-import { type BulkCalls, type NoViews } from '../src/crypto/api.ts'
+import type { BulkCalls, NoViews } from '../src/crypto/api.ts'
 import { serveBulk } from '../src/crypto/serve-bulk.ts'
-import { type HealthCalls } from '../src/health/api.ts'
+import type { HealthCalls } from '../src/health/api.ts'
 import { serveHealth } from '../src/health/serve-health.ts'
 import { serveDevice } from '../src/keys/serve-device.ts'
 import { servePerson } from '../src/keys/serve-person.ts'

@@ -17,9 +17,9 @@
  * over one base: mixing two persons' keys fails.
  */
 import { type Bytes, concat, hash, hex, utf8 } from '../core/bytes.ts'
-import { type AbsAuthority } from '../core/claim.ts'
+import type { AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { attributeParts } from '../policy/policy.ts'
 import { Fr, G1, G2, GT, pairings } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'

@@ -18,7 +18,7 @@
  * made to cancel. Nodes draw their own, and agree except with that probability.
  */
 import { type Bytes, hex } from '../core/bytes.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import {
   type AbsSignature,
   type AbsStatement,

@@ -13,9 +13,9 @@
  * signature's bytes. Unforgeable in the generic group model; who signed is hidden unconditionally.
  */
 import { type Bytes, concat, utf8 } from '../core/bytes.ts'
-import { type AbsAuthority } from '../core/claim.ts'
+import type { AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { attributesOf, authorityOf, type Policy, readPolicy } from '../policy/policy.ts'
 import {
   type AbsPoints,
@@ -76,7 +76,7 @@ export function readStatement({ claim, authorities, message, context }: AbsState
     rows: rows.map(({ attribute, entries }) => ({
       attribute,
       u: attributeScalar(attribute),
-      entries: entries.map(Fr.of),
+      entries: entries.map((entry) => Fr.of(entry)),
     })),
     columns,
     issuer,
@@ -148,7 +148,11 @@ const signatureBytes = (rows: number, columns: number): number =>
   1 + (2 + rows) * G1.bytes + columns * G2.bytes
 
 const encodeSignature = ({ y, w, s, p }: AbsSignature): Bytes =>
-  concat(Uint8Array.of(suite), ...[y, w, ...s].map(G1.encode), ...p.map(G2.encode))
+  concat(
+    Uint8Array.of(suite),
+    ...[y, w, ...s].map((point) => G1.encode(point)),
+    ...p.map((point) => G2.encode(point)),
+  )
 
 /** Refuses 'malformed' for another length and for any element that is infinite, not canonical or not of order r. */
 export function decodeSignature(bytes: Bytes, rows: number, columns: number): AbsSignature {

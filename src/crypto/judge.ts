@@ -2,8 +2,8 @@
  * Verdicts on claims (core/claim.ts): what a transaction says that only cryptography can decide. Signatures
  * go to the engine side by side; attribute-based signatures are checked as one batch.
  */
-import { type Claim } from '../core/claim.ts'
-import { type Chance } from '../core/world.ts'
+import type { Claim } from '../core/claim.ts'
+import type { Chance } from '../core/world.ts'
 import { checkAbsKeys } from './abs-keys.ts'
 import { verifyAbsBatch } from './abs-verify.ts'
 import { checkAuthority } from './authority.ts'
@@ -21,10 +21,10 @@ export async function judge(claims: readonly Claim[], chance: Chance): Promise<r
     const claim = abs[i]
     if (claim) verdicts.set(claim, holds)
   }
-  return Promise.all(claims.map((claim) => verdicts.get(claim) ?? judgeOne(claim)))
+  return Promise.all(claims.map(async (claim) => verdicts.get(claim) ?? (await judgeOne(claim))))
 }
 
-function judgeOne(claim: Claim): boolean | Promise<boolean> {
+async function judgeOne(claim: Claim): Promise<boolean> {
   switch (claim.kind) {
     case 'signature':
       return verifyEd25519(claim.key, claim.message, claim.signature)

@@ -1,7 +1,7 @@
 /** The bulk instance of the crypto worker: heavy work without keys. */
-import { type Served } from '../core/port.ts'
-import { type Chance } from '../core/world.ts'
-import { type BulkCalls, type NoViews } from './api.ts'
+import type { Served } from '../core/port.ts'
+import type { Chance } from '../core/world.ts'
+import type { BulkCalls, NoViews } from './api.ts'
 import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'

@@ -20,7 +20,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, own, tag, utf8 } from '../core/bytes.ts'
 import { encode, u16, u32 } from '../core/codec.ts'
 import { Fr } from '../crypto/pairing.ts'
-import { type KeyPath } from './api.ts'
+import type { KeyPath } from './api.ts'
 
 /** What every key of one network is derived from. */
 export interface Root {

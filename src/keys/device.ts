@@ -7,13 +7,13 @@
 import { type Bytes, tag } from '../core/bytes.ts'
 import { blob, encode, fixed, record, type Value, versioned } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { blsKeyOf, provePossession } from '../crypto/bls.ts'
 import { signingKeyOf } from '../crypto/ed25519.ts'
 import { sealingKeyOf } from '../crypto/hpke.ts'
 import { Fr } from '../crypto/pairing.ts'
-import { type DevicePublic } from './api.ts'
-import { type Drawer } from './drawer.ts'
+import type { DevicePublic } from './api.ts'
+import type { Drawer } from './drawer.ts'
 import { boxOverhead, decodeStored, load, newDeviceKey, store, unwrap, wrap } from './wrap.ts'
 
 const secretsDocument = versioned(1, record({ node: fixed(32), seal: fixed(32), vote: fixed(32) }))

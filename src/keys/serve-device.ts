@@ -1,17 +1,17 @@
 /** The device instance of the crypto worker: signs, votes and opens with the device's keys, checks votes. */
-import { type Bytes } from '../core/bytes.ts'
-import { type Served } from '../core/port.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
-import { type NoViews } from '../crypto/api.ts'
+import type { Chance } from '../core/world.ts'
+import type { NoViews } from '../crypto/api.ts'
 import { aggregate, checkAggregate, signBls } from '../crypto/bls.ts'
 import { signEd25519, verifyEd25519 } from '../crypto/ed25519.ts'
 import { unseal } from '../crypto/hpke.ts'
 import { checkIssued } from '../crypto/issuance.ts'
 import { ready } from '../crypto/pairing.ts'
-import { type DeviceCalls } from './api.ts'
+import type { DeviceCalls } from './api.ts'
 import { type DeviceKeys, freshDeviceKeys, keptDeviceKeys } from './device.ts'
-import { type Drawer } from './drawer.ts'
+import type { Drawer } from './drawer.ts'
 
 const noAad: Bytes = new Uint8Array(0)
 

@@ -3,10 +3,10 @@
  * signatures, opened boxes and issued keys; the seed and what is derived from it stay here.
  */
 import { type Bytes, equal, tagged } from '../core/bytes.ts'
-import { type AbsAuthority } from '../core/claim.ts'
-import { type Served } from '../core/port.ts'
+import type { AbsAuthority } from '../core/claim.ts'
+import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
+import type { Chance } from '../core/world.ts'
 import { signAbs } from '../crypto/abs.ts'
 import {
   absKeysOf,
@@ -15,7 +15,7 @@ import {
   issueSigningKey,
   proveAbsKeys,
 } from '../crypto/abs-keys.ts'
-import { type NoViews } from '../crypto/api.ts'
+import type { NoViews } from '../crypto/api.ts'
 import { authorityKey, proveAuthority } from '../crypto/authority.ts'
 import { blind } from '../crypto/blind.ts'
 import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
@@ -23,7 +23,7 @@ import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
 import { issue } from '../crypto/issuance.ts'
 import { ready, wipe } from '../crypto/pairing.ts'
 import { finishSlot } from '../crypto/transform.ts'
-import { type PersonCalls } from './api.ts'
+import type { PersonCalls } from './api.ts'
 import {
   authorityScalars,
   ownerHint,
@@ -32,7 +32,7 @@ import {
   sealingSecret,
   signingSecret,
 } from './derive.ts'
-import { type Drawer } from './drawer.ts'
+import type { Drawer } from './drawer.ts'
 import { type Cost, makeVault, signingKeysMost, usualCost } from './vault.ts'
 
 const noAad: Bytes = new Uint8Array(0)

@@ -25,9 +25,9 @@ import {
   versioned,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
-import { type PersonState } from './api.ts'
-import { type Drawer } from './drawer.ts'
+import type { Chance } from '../core/world.ts'
+import type { PersonState } from './api.ts'
+import type { Drawer } from './drawer.ts'
 import { boxOverhead, decodeStored, load, newDeviceKey, store, unwrap, wrap, wrappingKey } from './wrap.ts'
 
 /** The oldest gives way to the next. */
@@ -134,7 +134,7 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
     protect: (passphrase, keepDevice) =>
       inTurn(async () => {
         const { dataKey, secrets } = inside()
-        if ([...passphrase].length < passphraseLettersLeast)
+        if (passphrase.normalize('NFKC').length < passphraseLettersLeast)
           refuse('keys.short-passphrase', { least: passphraseLettersLeast })
         const { content, deviceKey: kept } = await stored()
         const others = content.locks.filter(({ kind }) => kind !== 'device' && kind !== 'passphrase')

@@ -10,8 +10,8 @@
 import { type Bytes, concat, equal, own, tagged } from '../core/bytes.ts'
 import { type Codec, decode, encode } from '../core/codec.ts'
 import { refuse, Refused } from '../core/refusal.ts'
-import { type Chance } from '../core/world.ts'
-import { type Drawer } from './drawer.ts'
+import type { Chance } from '../core/world.ts'
+import type { Drawer } from './drawer.ts'
 
 const nonceBytes = 12
 const checksumBytes = 32

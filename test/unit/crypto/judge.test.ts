@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Bytes, utf8 } from '../../../src/core/bytes.ts'
-import { type Claim } from '../../../src/core/claim.ts'
+import type { Claim } from '../../../src/core/claim.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { signAbs } from '../../../src/crypto/abs.ts'
 import { absKeysOf, issueSigningKey, proveAbsKeys } from '../../../src/crypto/abs-keys.ts'

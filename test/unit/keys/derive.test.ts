@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Bytes, concat, hex, own, tag, utf8 } from '../../../src/core/bytes.ts'
 import { Fr, ready } from '../../../src/crypto/pairing.ts'
-import { type KeyPath } from '../../../src/keys/api.ts'
+import type { KeyPath } from '../../../src/keys/api.ts'
 import {
   authorityScalars,
   ownerHint,
