@@ -46,7 +46,9 @@ const kind: Codec<BallotKind> = mapped(
 )
 const ballotFields = { kind, height: u64, view: u32, hash: hashed }
 const lawful = <T extends Ballot>(value: T): T =>
-  value.kind === 'skip' && !equal(value.hash, noHash) ? refuse('malformed', { what: 'a skip names no block' }) : value
+  value.kind === 'skip' && !equal(value.hash, noHash)
+    ? refuse('malformed', { what: 'a skip names no block' })
+    : value
 const checked = <T extends Ballot>(codec: Codec<T>): Codec<T> => mapped(codec, lawful, (value) => value)
 
 export const ballotCodec: Codec<Ballot> = checked(record(ballotFields))
@@ -77,7 +79,11 @@ export function signersOf(certificate: Certificate): number[] {
 }
 
 /** Whether the bitmap has this set's size and members only, and reaches `needed` stake (default: the quorum). */
-export function wellFormed(certificate: Certificate, set: ValidatorSet, needed: number = quorum(set)): boolean {
+export function wellFormed(
+  certificate: Certificate,
+  set: ValidatorSet,
+  needed: number = quorum(set),
+): boolean {
   if (certificate.signers.length !== Math.ceil(set.length / 8)) return false
   const signers = signersOf(certificate)
   return signers.every((index) => index < set.length) && weight(set, signers) >= needed

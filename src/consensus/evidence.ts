@@ -5,7 +5,7 @@
  * are of one key and that both signatures hold.
  */
 import { equal } from '../core/bytes.ts'
-import { type Ballot } from './certificate.ts'
+import type { Ballot } from './certificate.ts'
 
 export function slashable(a: Ballot, b: Ballot): boolean {
   if (a.height !== b.height || a.view !== b.view) return false

@@ -18,7 +18,7 @@ import {
 } from './certificate.ts'
 import { slashable } from './evidence.ts'
 import { explains } from './journal.ts'
-import { type Described, type Job } from './machine.ts'
+import type { Described, Job } from './machine.ts'
 import { blockBytesMost } from './messages.ts'
 import {
   ask,
@@ -58,7 +58,8 @@ export function keep(s: State, key: string, row: Value<typeof keepCodec>): void 
 export function takeVote(s: State, vote: Vote): void {
   const final = vote.kind === 'final'
   if (vote.view > s.view + viewsMost || vote.view < s.view - (final ? viewsMost : 0)) return
-  if (final || vote.kind === 'skip') accuse(s, vote, slot(s, final ? 'skip' : 'final', vote.view).get(vote.signer))
+  if (final || vote.kind === 'skip')
+    accuse(s, vote, slot(s, final ? 'skip' : 'final', vote.view).get(vote.signer))
   const name = `${vote.kind}/${vote.view}`
   const votes = s.votes.get(name) ?? new Map<number, Vote>()
   const before = votes.get(vote.signer)
@@ -99,7 +100,15 @@ export function takeCertificate(s: State, certificate: Certificate, from: string
   const { kind, height, view, hash } = certificate
   const keys = signersOf(certificate).flatMap((index) => s.next.set[index]?.key ?? [])
   const ballot = { kind, height, view, hash }
-  ask(s, { kind: 'judge', name: `certificate/${ballotName(ballot)}`, height, ballot, certificate, keys, from })
+  ask(s, {
+    kind: 'judge',
+    name: `certificate/${ballotName(ballot)}`,
+    height,
+    ballot,
+    certificate,
+    keys,
+    from,
+  })
 }
 
 type Judged = Extract<Job, { kind: 'judge' }>
@@ -123,14 +132,16 @@ export function takeJudgement(s: State, job: Judged, aggregate: Bytes, bad: read
     if (isLate) s.head = certificate
     else {
       adopt(s, certificate)
-      if (kind === 'skip') s.out.push({ kind: 'cast', message: { kind: 'certificates', certificates: [certificate] } })
+      if (kind === 'skip')
+        s.out.push({ kind: 'cast', message: { kind: 'certificates', certificates: [certificate] } })
     }
     return
   }
   for (const index of bad) {
     const vote = job.votes[index]
     const peer = vote && set[vote.signer]?.peer
-    if (!vote || !peer || vote.signature.length === 0) throw new Error('the judge rejects a vote of this node')
+    if (!vote || !peer || vote.signature.length === 0)
+      throw new Error('the judge rejects a vote of this node')
     if (isLate) s.late.delete(vote.signer)
     else s.votes.get(`${vote.kind}/${vote.view}`)?.delete(vote.signer)
     blame(s, peer, 'vote-false')
@@ -145,7 +156,12 @@ export function adopt(s: State, certificate: Certificate): void {
   if (kind === 'final') s.final = certificate
   else (kind === 'notar' ? s.notar : s.skip).set(view, certificate)
   keep(s, `certificate/${kind}/${view}`, { kind: 'certificate', certificate })
-  if (s.journal && !s.journal.retired && signersOf(certificate).includes(s.me) && !explains(s.journal, certificate))
+  if (
+    s.journal &&
+    !s.journal.retired &&
+    signersOf(certificate).includes(s.me) &&
+    !explains(s.journal, certificate)
+  )
     record(s, { retired: true })
   if (kind === 'notar') setTimer(s, 'notar', s.config.delta, view)
 }
@@ -179,7 +195,8 @@ export function prune(s: State): void {
     if (kind !== 'final' && Number(view) < s.view) s.votes.delete(name)
     else for (const vote of votes.values()) pointed.add(hex(vote.hash))
   }
-  for (const name of s.bodies.keys()) if (!pointed.has(name) && !s.kept.has(`body/${name}`)) s.bodies.delete(name)
+  for (const name of s.bodies.keys())
+    if (!pointed.has(name) && !s.kept.has(`body/${name}`)) s.bodies.delete(name)
   for (const name of s.wants.keys()) if (!pointed.has(name)) s.wants.delete(name)
 }
 

@@ -9,7 +9,7 @@
  */
 import { equal, hex, type Bytes } from '../core/bytes.ts'
 import { encode, flag, hashed, option, record, u32, u64, versioned, type Value } from '../core/codec.ts'
-import { type Ballot } from './certificate.ts'
+import type { Ballot } from './certificate.ts'
 
 export const journalCodec = versioned(
   1,
@@ -43,7 +43,8 @@ export const firstJournal = (): Bytes => encode(journalCodec, blankJournal(0))
 /** Whether a vote of this key can be its own: false only when the journal rules it out. */
 export function explains(journal: Journal, ballot: Ballot): boolean {
   if (ballot.height !== journal.height) return ballot.height < journal.height
-  if (ballot.kind === 'final' && ballot.view === journal.final?.view) return equal(ballot.hash, journal.final.hash)
+  if (ballot.kind === 'final' && ballot.view === journal.final?.view)
+    return equal(ballot.hash, journal.final.hash)
   if (ballot.view !== journal.view) return ballot.view < journal.view
   if (ballot.kind === 'notar') return journal.notar !== undefined && equal(journal.notar, ballot.hash)
   return ballot.kind === 'skip' && journal.skip

@@ -13,7 +13,7 @@
  */
 import { hex, tagged, type Bytes } from '../core/bytes.ts'
 import { encode, u32, u64 } from '../core/codec.ts'
-import { type ValidatorSet } from './set.ts'
+import type { ValidatorSet } from './set.ts'
 
 /** Validator indices in the order they lead at `height`. A set in which nobody may lead yet is led by stake. */
 export function leaderOrder(set: ValidatorSet, seed: Bytes, height: number): readonly number[] {

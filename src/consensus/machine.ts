@@ -1,7 +1,7 @@
 /** What goes into `step` and what comes out of it; the world stands behind these two lists. */
-import { type Bytes, type Hash } from '../core/bytes.ts'
-import { type Ballot, type Certificate, type Vote } from './certificate.ts'
-import { type Message } from './messages.ts'
+import type { Bytes, Hash } from '../core/bytes.ts'
+import type { Ballot, Certificate, Vote } from './certificate.ts'
+import type { Message } from './messages.ts'
 import { honest, quorum, type ValidatorSet } from './set.ts'
 
 /** One row to write; undefined deletes it. */
@@ -104,7 +104,12 @@ export type Event =
   | { readonly kind: 'built'; readonly name: string; readonly block: Bytes | undefined }
   | { readonly kind: 'checked'; readonly name: string; readonly valid: boolean }
   /** `bad` holds indices into the job's votes; a certificate that does not hold answers with any `bad`. */
-  | { readonly kind: 'judged'; readonly name: string; readonly aggregate: Bytes; readonly bad: readonly number[] }
+  | {
+      readonly kind: 'judged'
+      readonly name: string
+      readonly aggregate: Bytes
+      readonly bad: readonly number[]
+    }
   | { readonly kind: 'next'; readonly next: Next }
 
 export type Effect =

@@ -14,7 +14,7 @@
  *
  * Votes count only from their signer's own channel, so A carries the sender's votes alone.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import {
   blob,
   decode,
@@ -63,7 +63,13 @@ export const messageCodec = variant({
   certificates: [3, record({ ...version, certificates })],
   standstill: [
     4,
-    record({ ...version, height: u64, certificates, votes: list(voteCodec, 3), head: option(certificateCodec) }),
+    record({
+      ...version,
+      height: u64,
+      certificates,
+      votes: list(voteCodec, 3),
+      head: option(certificateCodec),
+    }),
   ],
   get: [5, record({ ...version, height: u64 })],
   blocks: [6, record({ ...version, blocks: list(finalBlock, answerBlocksMost) })],

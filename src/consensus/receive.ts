@@ -3,7 +3,7 @@
  * waits in a small buffer; who is behind is served final blocks; who is ahead is asked for them.
  */
 import { equal, hex } from '../core/bytes.ts'
-import { type Vote } from './certificate.ts'
+import type { Vote } from './certificate.ts'
 import { describe, takeBody, takeCertificate, takeLate, takeVote } from './facts.ts'
 import { answerBlocksMost, type Message } from './messages.ts'
 import { blame, bodyOf, leaderOf, pace, peerOf, setTimer, slot, type State } from './state.ts'
@@ -72,7 +72,14 @@ function takeProposal(s: State, from: string, message: Extract<Message, { kind: 
   }
   const signer = leaderOf(s, message.view)
   if (peerOf(s, signer) !== from || described.view > message.view) return
-  takePeerVote(s, from, { kind: 'notar', height, view: message.view, hash, signer, signature: message.signature })
+  takePeerVote(s, from, {
+    kind: 'notar',
+    height,
+    view: message.view,
+    hash,
+    signer,
+    signature: message.signature,
+  })
   // The body of a view further off is fetched when it comes to that.
   if (message.view > s.view + viewsAhead) return
   const named = slot(s, 'notar', message.view).get(signer)
@@ -89,7 +96,11 @@ function beyond(s: State, from: string, height: number, message: Message | undef
   s.source = from
   if (!message || !s.next.set.some((validator) => validator.peer === from)) return
   const own = s.buffer.filter((entry) => entry.from === from)
-  if (own.length >= bufferMost || (message.kind === 'proposal' && own.some((e) => e.message.kind === 'proposal'))) return
+  if (
+    own.length >= bufferMost ||
+    (message.kind === 'proposal' && own.some((e) => e.message.kind === 'proposal'))
+  )
+    return
   s.buffer.push({ from, message })
 }
 

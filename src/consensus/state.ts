@@ -1,11 +1,11 @@
 /** What a node knows: its place, and the facts of the open height from which every rule follows. */
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
-import { type Ballot, type Certificate, type Vote } from './certificate.ts'
+import { noHash, type Ballot, type Certificate, type Vote } from './certificate.ts'
 import { journalCodec, journalKey, journalStore, type Journal } from './journal.ts'
 import { leaderAt, leaderOrder } from './leader.ts'
-import { type Config, type Described, type Effect, type Job, type Next, type TimerName } from './machine.ts'
-import { type Message } from './messages.ts'
+import type { Config, Described, Effect, Job, Next, TimerName } from './machine.ts'
+import type { Message } from './messages.ts'
 import { indexOf, weight, type ValidatorSet } from './set.ts'
 
 export type Body = Described & { readonly block: Bytes }
@@ -55,7 +55,10 @@ export interface State {
   // Across heights.
   pending: boolean
   readonly buffer: { readonly from: string; readonly message: Message }[]
-  readonly ahead: Map<number, { readonly from: string; readonly body: Body; readonly certificate: Certificate }>
+  readonly ahead: Map<
+    number,
+    { readonly from: string; readonly body: Body; readonly certificate: Certificate }
+  >
   /** Who spoke of the next height, and whether it has brought blocks and may have more. */
   source: string | undefined
   syncing: boolean
@@ -68,7 +71,12 @@ export interface State {
   readonly paced: Map<string, number>
 }
 
-const nowhere: Next = { height: 0, set: [], seed: new Uint8Array(32), head: new Uint8Array(32) as Bytes as Hash }
+const nowhere: Next = {
+  height: 0,
+  set: [],
+  seed: new Uint8Array(32),
+  head: noHash,
+}
 
 export const createState = (config: Config): State => ({
   config,
@@ -111,7 +119,8 @@ export const createState = (config: Config): State => ({
 
 /** Forgets the facts of the old height and takes its place in the new one. */
 export function enterHeight(s: State, next: Next, head: Certificate | undefined): void {
-  for (const facts of [s.votes, s.notar, s.skip, s.bodies, s.kept, s.verdicts, s.wants, s.jobs, s.paced]) facts.clear()
+  for (const facts of [s.votes, s.notar, s.skip, s.bodies, s.kept, s.verdicts, s.wants, s.jobs, s.paced])
+    facts.clear()
   s.phase = 'open'
   s.before = s.next.set
   s.next = next
@@ -129,7 +138,8 @@ export function enterHeight(s: State, next: Next, head: Certificate | undefined)
 
 export const leaderOf = (s: State, view: number): number => leaderAt(s.order, view)
 /** The set that votes at the open height, or that voted for the head. */
-export const setAt = (s: State, height: number): ValidatorSet => (height < s.next.height ? s.before : s.next.set)
+export const setAt = (s: State, height: number): ValidatorSet =>
+  height < s.next.height ? s.before : s.next.set
 /** Whose channel a validator of the open height speaks by. */
 export const peerOf = (s: State, index: number): string | undefined => s.next.set[index]?.peer
 export const needed = (s: State): number => s.config.rules.quorum(s.next.set)

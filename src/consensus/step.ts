@@ -44,7 +44,7 @@
 import { equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
 import { noHash, unsigned } from './certificate.ts'
-import { type Ballot, type BallotKind, type Certificate } from './certificate.ts'
+import type { Ballot, BallotKind, Certificate } from './certificate.ts'
 import {
   adopt,
   describe,
@@ -59,7 +59,7 @@ import {
   want,
 } from './facts.ts'
 import { blankJournal, journalCodec } from './journal.ts'
-import { type Effect, type Event, type Next, type Timer } from './machine.ts'
+import type { Effect, Event, Next, Timer } from './machine.ts'
 import { finalBlock, type Message } from './messages.ts'
 import { receive, requestBlocks, takeAhead } from './receive.ts'
 import { votingTime } from './timing.ts'
@@ -97,7 +97,10 @@ export function step(s: State, event: Event, now: number): Effect[] {
   return s.out
 }
 
-function take(s: State, event: Extract<Event, { kind: 'message' | 'timer' | 'built' | 'checked' | 'judged' }>): void {
+function take(
+  s: State,
+  event: Extract<Event, { kind: 'message' | 'timer' | 'built' | 'checked' | 'judged' }>,
+): void {
   if (event.kind === 'message') return receive(s, event.from, event.message)
   if (event.kind === 'timer') return ring(s, event.timer)
   const job = s.jobs.get(event.name)
@@ -297,7 +300,12 @@ function finalise(s: State, certificate: Certificate): boolean {
   s.late.clear()
   for (const vote of votesFor(s, certificate)) s.late.set(vote.signer, vote)
   for (const key of s.kept) s.out.push({ kind: 'write', store: 'keep', key, value: undefined })
-  s.out.push({ kind: 'write', store: 'chain', key: chainKey(height), value: encode(finalBlock, { block, certificate }) })
+  s.out.push({
+    kind: 'write',
+    store: 'chain',
+    key: chainKey(height),
+    value: encode(finalBlock, { block, certificate }),
+  })
   s.head = certificate
   beginJournal(s, height + 1)
   s.out.push({ kind: 'final', block, certificate })

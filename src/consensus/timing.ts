@@ -24,6 +24,8 @@ function away(s: State): boolean {
 }
 
 function medianRoundTrip(s: State): number {
-  const trips = [...s.present.values()].flatMap(({ up, rtt }) => (up && rtt !== undefined ? [rtt] : [])).sort((a, b) => a - b)
+  const trips = [...s.present.values()]
+    .flatMap(({ up, rtt }) => (up && rtt !== undefined ? [rtt] : []))
+    .sort((a, b) => a - b)
   return trips[trips.length >> 1] ?? 0
 }

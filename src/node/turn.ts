@@ -7,7 +7,7 @@
  * Nothing leaves before the commit that explains it. After a crash at any point `start` takes up from what
  * was committed: a vote not yet sent is signed again, and a signature on the same bytes is the same.
  */
-import { type Bytes, type Hash } from '../core/bytes.ts'
+import type { Bytes, Hash } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
 import { ballotName, type Certificate, type Vote } from '../consensus/certificate.ts'
@@ -180,7 +180,11 @@ export function createTurn(world: World): Turn {
     rules: world.rules ?? rules,
   })
   const queue: Event[] = []
-  const extra: { readonly writes: readonly Write[]; done(): void; failed(reason: unknown): void }[] = []
+  const extra: {
+    readonly writes: readonly Write[]
+    readonly done: () => void
+    readonly failed: (reason: unknown) => void
+  }[] = []
   const working = new Set<string>()
   const serving = new Set<string>()
   /** Signatures of the open height's votes, which are said again and again. */
@@ -223,7 +227,8 @@ export function createTurn(world: World): Turn {
 
     const others = extra.splice(0)
     const rows = new Map<string, Write>()
-    const put = ({ store: to, key: row, value }: Write): void => void rows.set(`${to}/${row}`, { store: to, key: row, value })
+    const put = ({ store: to, key: row, value }: Write): void =>
+      void rows.set(`${to}/${row}`, { store: to, key: row, value })
     for (const { writes } of others) writes.forEach(put)
     for (const effect of effects) if (effect.kind === 'write') put(effect)
     if (final) {
@@ -236,7 +241,10 @@ export function createTurn(world: World): Turn {
     if (rows.size > 0) {
       const name = key && journalKey(key)
       try {
-        await store.commit([...rows.values()], name ? { store: journalStore, key: name, expect: journal } : undefined)
+        await store.commit(
+          [...rows.values()],
+          name ? { store: journalStore, key: name, expect: journal } : undefined,
+        )
       } catch (reason) {
         for (const { failed } of others) failed(reason)
         throw reason
@@ -274,7 +282,8 @@ export function createTurn(world: World): Turn {
   async function sealed(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<Message> {
     const { message } = effect
     if (message.kind === 'vote') return { ...message, vote: await sign(message.vote) }
-    if (message.kind === 'standstill') return { ...message, votes: await Promise.all(message.votes.map(sign)) }
+    if (message.kind === 'standstill')
+      return { ...message, votes: await Promise.all(message.votes.map(sign)) }
     if (effect.kind === 'send' || !effect.vote || message.kind !== 'proposal') return message
     return { ...message, signature: (await sign(effect.vote)).signature }
   }
@@ -359,7 +368,13 @@ export function createTurn(world: World): Turn {
       const keep = await store.rows('keep')
       if (key) journal = await store.get(journalStore, journalKey(key))
       if (gone()) return
-      queue.unshift({ kind: 'start', next, head: head && decode(finalBlock, head).certificate, journal, keep })
+      queue.unshift({
+        kind: 'start',
+        next,
+        head: head && decode(finalBlock, head).certificate,
+        journal,
+        keep,
+      })
       phase = 'idle'
       wake()
     },

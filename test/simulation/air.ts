@@ -1,8 +1,8 @@
 /** What carries messages between nodes: loses, doubles, delays, reorders, and splits, one way or both. */
-import { type Bytes } from '../../src/core/bytes.ts'
-import { type Random } from './random.ts'
-import { type Time } from './time.ts'
-import { type Weather } from './weather.ts'
+import type { Bytes } from '../../src/core/bytes.ts'
+import type { Random } from './random.ts'
+import type { Time } from './time.ts'
+import type { Weather } from './weather.ts'
 
 export class Air {
   messages = 0
@@ -13,7 +13,12 @@ export class Air {
   readonly #random: Random
   readonly #deliver: (from: string, to: string, bytes: Bytes) => void
 
-  constructor(time: Time, random: Random, weather: Weather, deliver: (from: string, to: string, bytes: Bytes) => void) {
+  constructor(
+    time: Time,
+    random: Random,
+    weather: Weather,
+    deliver: (from: string, to: string, bytes: Bytes) => void,
+  ) {
     this.#time = time
     this.#random = random
     this.weather = weather

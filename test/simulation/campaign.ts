@@ -16,7 +16,12 @@ export interface Figures {
   readonly digest: string
 }
 
-export const bad = ({ violations, stuck, accused, lost }: Pick<Outcome, 'violations' | 'stuck' | 'accused' | 'lost'>): boolean =>
+export const bad = ({
+  violations,
+  stuck,
+  accused,
+  lost,
+}: Pick<Outcome, 'violations' | 'stuck' | 'accused' | 'lost'>): boolean =>
   violations + stuck + accused + lost > 0
 
 /** Runs the seeds from..to in order; `told` hears of each run that shows something wrong. */
@@ -26,12 +31,31 @@ export async function campaign(
   options: Omit<Options, 'seed'>,
   told: (outcome: Outcome) => void,
 ): Promise<Figures> {
-  const total = { runs: 0, blocks: 0, messages: 0, crashes: 0, faults: 0, violations: 0, stuck: 0, accused: 0, lost: 0 }
+  const total = {
+    runs: 0,
+    blocks: 0,
+    messages: 0,
+    crashes: 0,
+    faults: 0,
+    violations: 0,
+    stuck: 0,
+    accused: 0,
+    lost: 0,
+  }
   let digest = hash()
   for (let seed = from; seed <= to; seed++) {
     const outcome = await simulate({ ...options, seed })
     total.runs++
-    for (const name of ['blocks', 'messages', 'crashes', 'faults', 'violations', 'stuck', 'accused', 'lost'] as const)
+    for (const name of [
+      'blocks',
+      'messages',
+      'crashes',
+      'faults',
+      'violations',
+      'stuck',
+      'accused',
+      'lost',
+    ] as const)
       total[name] += outcome[name]
     digest = hash(digest, outcome.digest)
     if (bad(outcome)) told(outcome)

@@ -1,8 +1,8 @@
 /** What must hold whatever happens, judged from outside: from what nodes say and what they report. */
 import { hex, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import { type Ballot } from '../../src/consensus/certificate.ts'
+import type { Ballot } from '../../src/consensus/certificate.ts'
 import { slashable } from '../../src/consensus/evidence.ts'
-import { type Message } from '../../src/consensus/messages.ts'
+import type { Message } from '../../src/consensus/messages.ts'
 import { blockHash } from './submissions.ts'
 
 /** One block a height among honest nodes. */
@@ -36,6 +36,7 @@ export class Observer {
     const before = this.#votes.get(name) ?? []
     this.#votes.set(name, before)
     if (before.some((other) => slashable(other, ballot))) this.accused++
-    if (!before.some((other) => other.kind === ballot.kind && hex(other.hash) === hex(ballot.hash))) before.push(ballot)
+    if (!before.some((other) => other.kind === ballot.kind && hex(other.hash) === hex(ballot.hash)))
+      before.push(ballot)
   }
 }

@@ -1,7 +1,7 @@
 /** What survives a crash: rows, changed by whole commits. */
 import { equal, type Bytes } from '../../src/core/bytes.ts'
-import { type Guard } from '../../src/node/turn.ts'
-import { type Write } from '../../src/consensus/machine.ts'
+import type { Guard } from '../../src/node/turn.ts'
+import type { Write } from '../../src/consensus/machine.ts'
 
 export class Disk {
   readonly #stores = new Map<string, Map<string, Bytes>>()

@@ -3,7 +3,7 @@
  * knows a key could sign with it; in the simulator only its holder is handed a way to.
  */
 import { concat, equal, hash, hex, own, type Bytes } from '../../src/core/bytes.ts'
-import { type Judge } from '../../src/node/turn.ts'
+import type { Judge } from '../../src/node/turn.ts'
 
 const cache = new Map<string, Bytes>()
 
@@ -28,7 +28,10 @@ export const judgeVotes: Judge = {
   aggregate: (message, votes) =>
     Promise.resolve({
       signature: aggregate(votes.map((vote) => vote.signature)),
-      bad: votes.flatMap((vote, index) => (equal(vote.signature, signature(vote.key, message)) ? [] : [index])),
+      bad: votes.flatMap((vote, index) =>
+        equal(vote.signature, signature(vote.key, message)) ? [] : [index],
+      ),
     }),
-  verify: (message, keys, sum) => Promise.resolve(equal(sum, aggregate(keys.map((key) => signature(key, message))))),
+  verify: (message, keys, sum) =>
+    Promise.resolve(equal(sum, aggregate(keys.map((key) => signature(key, message))))),
 }

@@ -23,7 +23,9 @@ const mutant = values.mutant === undefined ? {} : mutants[values.mutant]
 const wrong = [
   !range && `--seeds is A..B, not ${values.seeds}`,
   nodes !== undefined && !(nodes >= 1 && nodes <= 50) && '--nodes is 1 to 50',
-  values.byzantine && !['none', ...Object.keys(traitors)].includes(values.byzantine) && `no traitor ${values.byzantine}`,
+  values.byzantine &&
+    !['none', ...Object.keys(traitors)].includes(values.byzantine) &&
+    `no traitor ${values.byzantine}`,
   !mutant && `no mutant ${values.mutant}: ${Object.keys(mutants).join(', ')}`,
 ].filter((line) => typeof line === 'string')
 if (wrong.length > 0) {
@@ -35,8 +37,10 @@ if (wrong.length > 0) {
     Number(range?.[2]),
     { nodes, byzantine: values.byzantine, ...mutant },
     ({ seed, violations, stuck, accused, lost, notes }) =>
-      console.error(`seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`),
+      console.error(
+        `seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`,
+      ),
   )
-  console.log(JSON.stringify(figures))
+  process.stdout.write(`${JSON.stringify(figures)}\n`)
   process.exitCode = bad(figures) ? 1 : 0
 }

@@ -4,14 +4,14 @@
  */
 import { hex, type Bytes } from '../../src/core/bytes.ts'
 import { firstJournal, journalKey, journalStore } from '../../src/consensus/journal.ts'
-import { type Rules } from '../../src/consensus/machine.ts'
+import type { Rules } from '../../src/consensus/machine.ts'
 import { createTurn, type Application, type Links, type Report, type Turn } from '../../src/node/turn.ts'
 import { Disk } from './disk.ts'
 import { judgeVotes, signature } from './keys.ts'
-import { type Random } from './random.ts'
+import type { Random } from './random.ts'
 import { createSubmissions, type Rulebook, type Submissions } from './submissions.ts'
-import { type Time } from './time.ts'
-import { type Weather } from './weather.ts'
+import type { Time } from './time.ts'
+import type { Weather } from './weather.ts'
 
 const outbox = 'outbox'
 /** First byte of a submission on the air; agreement's kinds are lower. */
@@ -80,7 +80,9 @@ export class Participant {
     const { time, random, weather, book } = this.#around
     if (this.#around.forgetful && this.key && this.crashes > 0) this.#begin(this.key)
     const alarms = new Map<string, () => void>()
-    const submissions = createSubmissions(book, this.disk, () => life.turn.pending(submissions.waiting().length > 0))
+    const submissions = createSubmissions(book, this.disk, () =>
+      life.turn.pending(submissions.waiting().length > 0),
+    )
     const edge = (): void => this.#edge(life)
     /** Answers after a while; never to a dead incarnation. */
     const later = <T>(ms: number, act: () => T | Promise<T>): Promise<T> =>

@@ -4,12 +4,12 @@
  */
 import { hash, hex, tagged, utf8, type Bytes, type Hash } from '../../src/core/bytes.ts'
 import { decode, encode } from '../../src/core/codec.ts'
-import { type Ballot } from '../../src/consensus/certificate.ts'
+import type { Ballot } from '../../src/consensus/certificate.ts'
 import { rules, type Rules } from '../../src/consensus/machine.ts'
 import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/messages.ts'
 import { indexOf, type ValidatorSet } from '../../src/consensus/set.ts'
 import { voteBytes } from '../../src/consensus/signing.ts'
-import { type Report } from '../../src/node/turn.ts'
+import type { Report } from '../../src/node/turn.ts'
 import { traitors } from '../traitors/index.ts'
 import { pass, type Hands, type Traitor } from '../traitors/traitor.ts'
 import { Air } from './air.ts'
@@ -126,7 +126,8 @@ export async function simulate(options: Options): Promise<Outcome> {
         const hashed = hex(blockHash(message.block))
         if (!proposed.has(hashed)) proposed.set(hashed, time.now)
       }
-      if (message) observer.hears(name, message, (block) => ({ ...decode(blockCodec, block), hash: blockHash(block) }))
+      if (message)
+        observer.hears(name, message, (block) => ({ ...decode(blockCodec, block), hash: blockHash(block) }))
       for (const other of to === undefined ? others : [to]) say(other, bytes)
     }
     const participant = new Participant(

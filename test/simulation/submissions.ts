@@ -19,13 +19,13 @@ import {
   u64,
   type Value,
 } from '../../src/core/codec.ts'
-import { type Refusal } from '../../src/core/refusal.ts'
+import type { Refusal } from '../../src/core/refusal.ts'
 import { certificateCodec, signersOf, wellFormed } from '../../src/consensus/certificate.ts'
-import { type Next } from '../../src/consensus/machine.ts'
-import { type ValidatorSet } from '../../src/consensus/set.ts'
+import type { Next } from '../../src/consensus/machine.ts'
+import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes, voteBytes } from '../../src/consensus/signing.ts'
-import { type Application } from '../../src/node/turn.ts'
-import { type Disk } from './disk.ts'
+import type { Application } from '../../src/node/turn.ts'
+import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'
 
 const submissionsMost = 10
@@ -61,9 +61,7 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
   const pool = new Map<string, Bytes>()
   const done = new Set(disk.rows('state').map(({ key }) => key))
   const stored = disk.get('meta', 'head')
-  let head = stored
-    ? decode(headCodec, stored)
-    : { height: 0, head: book.chain, seed: hash(book.chain) }
+  let head = stored ? decode(headCodec, stored) : { height: 0, head: book.chain, seed: hash(book.chain) }
 
   const next = (): Next => ({
     height: head.height + 1,
@@ -75,7 +73,8 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
   function wrong(block: SmallBlock, size: number): string | undefined {
     const names = block.ids.map(hex)
     if (block.height !== head.height + 1 || !equal(block.parent, head.head)) return 'parent'
-    if (names.length === 0 || new Set(names).size < names.length || names.some((name) => done.has(name))) return 'ids'
+    if (names.length === 0 || new Set(names).size < names.length || names.some((name) => done.has(name)))
+      return 'ids'
     const set = book.setAt(block.height)
     const key = set[block.proposer]?.key
     if (!key || size > 10_000) return 'proposer'
@@ -83,7 +82,8 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
     if ((parent === undefined) !== (head.height === 0)) return 'certificate'
     if (!parent) return undefined
     const before = book.setAt(head.height)
-    if (parent.kind !== 'final' || !equal(parent.hash, head.head) || !wellFormed(parent, before)) return 'certificate'
+    if (parent.kind !== 'final' || !equal(parent.hash, head.head) || !wellFormed(parent, before))
+      return 'certificate'
     return undefined
   }
 
@@ -109,13 +109,18 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
       const fault = wrong(block, bytes.length)
       if (fault) return refusal(fault)
       const key = book.setAt(block.height)[block.proposer]?.key
-      if (!key || !(await judgeVotes.verify(seedBytes(book.chain, block.height, head.seed), [key], block.seed)))
+      if (
+        !key ||
+        !(await judgeVotes.verify(seedBytes(book.chain, block.height, head.seed), [key], block.seed))
+      )
         return refusal('seed')
       if (!block.certificate) return undefined
       const set = book.setAt(head.height)
       const keys = signersOf(block.certificate).flatMap((index) => set[index]?.key ?? [])
       const message = voteBytes(book.chain, block.certificate)
-      return (await judgeVotes.verify(message, keys, block.certificate.aggregate)) ? undefined : refusal('aggregate')
+      return (await judgeVotes.verify(message, keys, block.certificate.aggregate))
+        ? undefined
+        : refusal('aggregate')
     },
     apply(bytes) {
       const block = decode(blockCodec, bytes)

@@ -1,5 +1,5 @@
 /** How bad the world is. Probabilities are per message, boundary or job; times in ms. */
-import { type Random } from './random.ts'
+import type { Random } from './random.ts'
 
 export interface Weather {
   readonly loss: number

@@ -1,7 +1,7 @@
 /** Votes for every block it hears of, for skipping every view, and for finality of everything, each to some. */
 import { noHash, type Ballot } from '../../src/consensus/certificate.ts'
 import { decode } from '../../src/core/codec.ts'
-import { type Message } from '../../src/consensus/messages.ts'
+import type { Message } from '../../src/consensus/messages.ts'
 import { blockCodec, blockHash } from '../simulation/submissions.ts'
 import { ballotMessage, pass, type Treason } from './traitor.ts'
 

@@ -4,7 +4,7 @@ import { equivocator } from './equivocator.ts'
 import { garbageSender } from './garbage-sender.ts'
 import { silent } from './silent.ts'
 import { staleCertificateSender } from './stale-certificate-sender.ts'
-import { type Treason } from './traitor.ts'
+import type { Treason } from './traitor.ts'
 import { withholder } from './withholder.ts'
 
 export const traitors: Readonly<Record<string, Treason>> = {

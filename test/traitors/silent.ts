@@ -1,4 +1,4 @@
 /** Listens and says nothing. */
-import { type Treason } from './traitor.ts'
+import type { Treason } from './traitor.ts'
 
 export const silent: Treason = () => ({ says: () => undefined })

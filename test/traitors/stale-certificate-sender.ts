@@ -1,6 +1,6 @@
 /** Keeps every certificate and proposal it ever heard and says them again, out of place. */
-import { type Certificate } from '../../src/consensus/certificate.ts'
-import { type Message } from '../../src/consensus/messages.ts'
+import type { Certificate } from '../../src/consensus/certificate.ts'
+import type { Message } from '../../src/consensus/messages.ts'
 import { pass, type Treason } from './traitor.ts'
 
 const memoryMost = 200
@@ -22,7 +22,10 @@ export const staleCertificateSender: Treason = (hands) => {
       pass(hands, message, to)
       const { random, peers, send } = hands
       if (random.chance(0.5) && certificates.length > 0)
-        send(random.pick(peers), { kind: 'certificates', certificates: [random.pick(certificates), random.pick(certificates)] })
+        send(random.pick(peers), {
+          kind: 'certificates',
+          certificates: [random.pick(certificates), random.pick(certificates)],
+        })
       if (random.chance(0.3) && messages.length > 0) send(random.pick(peers), random.pick(messages))
     },
     hears: (_from, message) => remember(message),

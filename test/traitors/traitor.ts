@@ -2,10 +2,10 @@
  * A traitor is an honest node whose mouth belongs to somebody else: all the node would say goes to `says`,
  * all it hears passes `hears` first. It signs with its own vote key only, and may drop, change, add.
  */
-import { type Bytes } from '../../src/core/bytes.ts'
+import type { Bytes } from '../../src/core/bytes.ts'
 import { unsigned, type Ballot } from '../../src/consensus/certificate.ts'
-import { type Message } from '../../src/consensus/messages.ts'
-import { type Random } from '../simulation/random.ts'
+import type { Message } from '../../src/consensus/messages.ts'
+import type { Random } from '../simulation/random.ts'
 
 /** What a traitor has to work with. */
 export interface Hands {
@@ -13,11 +13,11 @@ export interface Hands {
   /** Every other node. */
   readonly peers: readonly string[]
   /** Own validator index at a height, −1 if it has no vote there. */
-  index(height: number): number
-  signature(ballot: Ballot): Bytes
-  send(peer: string, message: Message | Bytes): void
+  readonly index: (height: number) => number
+  readonly signature: (ballot: Ballot) => Bytes
+  readonly send: (peer: string, message: Message | Bytes) => void
   /** Another valid block for the same place as this one; undefined if there is nothing to put in. */
-  rival(block: Bytes): Bytes | undefined
+  readonly rival: (block: Bytes) => Bytes | undefined
 }
 
 export interface Traitor {
@@ -39,5 +39,7 @@ export function ballotMessage(hands: Hands, ballot: Ballot): Message | undefined
   if (signer < 0) return undefined
   const { kind, height, view, hash } = ballot
   const signature = hands.signature({ kind, height, view, hash })
-  return signature === unsigned ? undefined : { kind: 'vote', vote: { kind, height, view, hash, signer, signature } }
+  return signature === unsigned
+    ? undefined
+    : { kind: 'vote', vote: { kind, height, view, hash, signer, signature } }
 }

@@ -1,5 +1,5 @@
 /** Says what an honest node says, but never to everybody, and answers nobody's questions. */
-import { type Treason } from './traitor.ts'
+import type { Treason } from './traitor.ts'
 
 export const withholder: Treason = (hands) => ({
   says(message, to) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asHash, type Bytes } from '../../../src/core/bytes.ts'
+import { asHash, own } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
 import {
   ballotCodec,
@@ -18,9 +18,14 @@ import { blankJournal, explains } from '../../../src/consensus/journal.ts'
 import { seedBytes, voteBytes } from '../../../src/consensus/signing.ts'
 import { certificateOf, chain, equalSet, seedAt, voteOf } from './desk.ts'
 
-const hashes = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => asHash(bytes as Bytes))
+const hashes = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => asHash(own(bytes)))
 const ballots = fc
-  .record({ kind: fc.constantFrom(...ballotKinds), height: fc.maxSafeNat(), view: fc.nat(0xffffffff), hash: hashes })
+  .record({
+    kind: fc.constantFrom(...ballotKinds),
+    height: fc.maxSafeNat(),
+    view: fc.nat(0xffffffff),
+    hash: hashes,
+  })
   .map((ballot) => (ballot.kind === 'skip' ? { ...ballot, hash: noHash } : ballot))
 const x = asHash(new Uint8Array(32).fill(1))
 const y = asHash(new Uint8Array(32).fill(2))
@@ -37,7 +42,10 @@ test('ballots, votes and certificates come back as they went', () => {
 })
 
 test('a certificate takes 93 bytes and a bit for each validator, and the length of the bits', () => {
-  const bytes = encode(certificateCodec, certificateOf({ kind: 'final', height: 1, view: 0, hash: x }, [0, 1, 2]))
+  const bytes = encode(
+    certificateCodec,
+    certificateOf({ kind: 'final', height: 1, view: 0, hash: x }, [0, 1, 2]),
+  )
   expect(bytes.length).toBe(93 + 1 + 4)
 })
 
@@ -59,7 +67,12 @@ test('a certificate needs the quorum, of members, on a bitmap of the set’s siz
 })
 
 test('the three slashable pairs and no others', () => {
-  const at = (kind: 'notar' | 'skip' | 'final', hash = noHash, view = 0, height = 1) => ({ kind, height, view, hash })
+  const at = (kind: 'notar' | 'skip' | 'final', hash = noHash, view = 0, height = 1) => ({
+    kind,
+    height,
+    view,
+    hash,
+  })
   expect(slashable(at('notar', x), at('notar', y))).toBe(true)
   expect(slashable(at('final', x), at('final', y))).toBe(true)
   expect(slashable(at('skip'), at('final', x))).toBe(true)
@@ -91,7 +104,12 @@ test('what is signed has one meaning: kind, chain, height and view all change it
 
 test('a journal explains the past and the votes it names', () => {
   const journal = { ...blankJournal(5), view: 2, notar: x, skip: false, final: { view: 1, hash: x } }
-  const at = (kind: 'notar' | 'skip' | 'final', view: number, hash = noHash, height = 5) => ({ kind, height, view, hash })
+  const at = (kind: 'notar' | 'skip' | 'final', view: number, hash = noHash, height = 5) => ({
+    kind,
+    height,
+    view,
+    hash,
+  })
   expect(explains(journal, at('notar', 9, y, 4))).toBe(true)
   expect(explains(journal, at('notar', 0, y))).toBe(true)
   expect(explains(journal, at('notar', 2, x))).toBe(true)

@@ -4,12 +4,27 @@
  */
 import { asHash, hash, own, tagged, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
-import { bitmap, noHash, type Ballot, type BallotKind, type Certificate, type Vote } from '../../../src/consensus/certificate.ts'
+import {
+  bitmap,
+  noHash,
+  type Ballot,
+  type BallotKind,
+  type Certificate,
+  type Vote,
+} from '../../../src/consensus/certificate.ts'
 import { firstJournal, journalStore } from '../../../src/consensus/journal.ts'
-import { rules, type Effect, type Event, type Job, type Next, type Rules, type TimerName } from '../../../src/consensus/machine.ts'
-import { type Message } from '../../../src/consensus/messages.ts'
+import {
+  rules,
+  type Effect,
+  type Event,
+  type Job,
+  type Next,
+  type Rules,
+  type TimerName,
+} from '../../../src/consensus/machine.ts'
+import type { Message } from '../../../src/consensus/messages.ts'
 import { leaderOrder } from '../../../src/consensus/leader.ts'
-import { type ValidatorSet } from '../../../src/consensus/set.ts'
+import type { ValidatorSet } from '../../../src/consensus/set.ts'
 import { createState, type State } from '../../../src/consensus/state.ts'
 import { step } from '../../../src/consensus/step.ts'
 import { blockCodec, blockHash } from '../../simulation/submissions.ts'
@@ -79,7 +94,8 @@ export class Desk {
       } else if (effect.kind === 'build' || effect.kind === 'check' || effect.kind === 'judge') {
         if (this.held.has(effect.kind)) this.jobs.push(effect)
         else all.push(...this.answer(effect))
-      } else if (effect.kind === 'final') all.push(...this.give({ kind: 'next', next: this.next(effect.certificate.height + 1) }))
+      } else if (effect.kind === 'final')
+        all.push(...this.give({ kind: 'next', next: this.next(effect.certificate.height + 1) }))
     }
     return all
   }
@@ -99,7 +115,13 @@ export class Desk {
   }
 
   /** A vote by its signer's own channel. */
-  vote(kind: BallotKind, view: number, signer: number, what: Hash = noHash, height = this.state.next.height): Effect[] {
+  vote(
+    kind: BallotKind,
+    view: number,
+    signer: number,
+    what: Hash = noHash,
+    height = this.state.next.height,
+  ): Effect[] {
     return this.hear(signer, { kind: 'vote', vote: voteOf({ kind, height, view, hash: what }, signer) })
   }
 
@@ -126,11 +148,17 @@ export class Desk {
     return [...this.rows].find(([name]) => name.startsWith(`${journalStore}/`))?.[1]
   }
   get keep(): { key: string; value: Bytes }[] {
-    return [...this.rows].flatMap(([name, value]) => (name.startsWith('keep/') ? [{ key: name.slice(5), value }] : []))
+    return [...this.rows].flatMap(([name, value]) =>
+      name.startsWith('keep/') ? [{ key: name.slice(5), value }] : [],
+    )
   }
 }
 
-export const voteOf = (ballot: Ballot, signer: number): Vote => ({ ...ballot, signer, signature: signatureOf(signer) })
+export const voteOf = (ballot: Ballot, signer: number): Vote => ({
+  ...ballot,
+  signer,
+  signature: signatureOf(signer),
+})
 
 export const certificateOf = (ballot: Ballot, signers: readonly number[], size = 4): Certificate => ({
   ...ballot,
@@ -149,7 +177,9 @@ export const makeBlock = (height: number, view: number, proposer: number, label:
     ids: [own(hash(utf8(label))).slice(0, 16)],
   })
 
-export const describeBlock = (block: Bytes): { hash: Hash; height: number; view: number; proposer: number } => {
+export const describeBlock = (
+  block: Bytes,
+): { hash: Hash; height: number; view: number; proposer: number } => {
   const { height, view, proposer } = decode(blockCodec, block)
   return { hash: blockHash(block), height, view, proposer }
 }

@@ -15,7 +15,10 @@ const block = new Uint8Array([1, 2, 3])
 const examples: readonly Message[] = [
   { kind: 'proposal', view: 3, block, signature: signatureOf(1), certificates: [certificate] },
   { kind: 'vote', vote },
-  { kind: 'certificates', certificates: [certificateOf({ ...final, kind: 'skip', hash: noHash }, [1, 2, 3])] },
+  {
+    kind: 'certificates',
+    certificates: [certificateOf({ ...final, kind: 'skip', hash: noHash }, [1, 2, 3])],
+  },
   { kind: 'standstill', height: 5, certificates: [certificate], votes: [vote], head: certificate },
   { kind: 'standstill', height: 1, certificates: [], votes: [], head: undefined },
   { kind: 'get', height: 9 },
@@ -29,7 +32,13 @@ test('every kind of message comes back as it went', () => {
 })
 
 test('an idle beacon and a vote stay small', () => {
-  const beacon = encodeMessage({ kind: 'standstill', height: 5, certificates: [], votes: [], head: certificate })
+  const beacon = encodeMessage({
+    kind: 'standstill',
+    height: 5,
+    certificates: [],
+    votes: [],
+    head: certificate,
+  })
   expect(beacon.length).toBeLessThan(150)
   expect(encodeMessage({ kind: 'vote', vote }).length).toBe(97)
 })
@@ -47,7 +56,10 @@ function tried(bytes: Bytes): void {
 }
 
 test('noise is refused by name', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => tried(own(bytes))), { numRuns: 2000 })
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => tried(own(bytes))),
+    { numRuns: 2000 },
+  )
 })
 
 test('spoiled, cut and prolonged messages are refused or have one encoding', () => {

@@ -16,10 +16,10 @@ test('quorums of small networks', () => {
   expect(figures).toEqual([1, 2, 3, 3, 4, 5, 5, 7])
 })
 
-const sets = fc.array(
-  fc.record({ admitted: fc.integer({ min: 1, max: 1_000_000 }), idle: fc.boolean() }),
-  { minLength: 1, maxLength: 50 },
-)
+const sets = fc.array(fc.record({ admitted: fc.integer({ min: 1, max: 1_000_000 }), idle: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 50,
+})
 
 test('with nobody idle the quorum is two thirds and one', () => {
   fc.assert(
