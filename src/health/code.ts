@@ -12,11 +12,14 @@ export interface Coding {
   readonly display: string
 }
 
-/** The codings of a CodeableConcept, a bare Coding, or a bare code. */
+/** A concept is coded in a few systems; no one writes more than this. */
+export const codingsMax = 24
+
+/** The codings (at most 24) of a CodeableConcept, a bare Coding, or a bare code. */
 export function codings(concept: Json | undefined): readonly Coding[] {
   const held = objects(concept, 'coding')
   const sources = held.length > 0 ? held : str(concept, 'code') === '' ? [] : objects(concept)
-  return sources.map((each) => ({
+  return sources.slice(0, codingsMax).map((each) => ({
     system: str(each, 'system'),
     code: str(each, 'code'),
     display: str(each, 'display'),

@@ -219,6 +219,8 @@ function point(entries: readonly Entry[]): Map<string, number> {
 const tail = (url: string): string =>
   /(?:^|\/)([A-Z][A-Za-z]+\/[^/?#]+)(?:\/_history\/[^/]*)?$/.exec(url)?.[1] ?? ''
 
+const containedMax = 1_000
+
 /** What a reference leads to; `entry` is missing for a resource contained in the one that refers. */
 export interface Target {
   readonly resource: JsonObject
@@ -236,7 +238,9 @@ export function resolve(
 ): Target | undefined {
   const text = typeof reference === 'string' ? reference : str(reference, 'reference')
   if (text.startsWith('#')) {
-    const held = objects(from, 'contained').find((each) => str(each, 'id') === text.slice(1))
+    const contained = Object.hasOwn(from, 'contained') ? from['contained'] : undefined
+    const some = isList(contained) ? contained.slice(0, containedMax) : contained
+    const held = objects(some).find((each) => str(each, 'id') === text.slice(1))
     return held && { resource: held }
   }
   const identifier = get(reference, 'identifier')

@@ -104,6 +104,7 @@ function fieldOf(budget: Budget, name: string, label: string, value: Json): read
   if (objects(value, 'coding').length === 0)
     return [{ label, value: words, fields: simple(value) ? [] : fieldsOf(budget, value, false) }]
   const coded = codings(value)
+  if (objects(value, 'coding').length > coded.length) budget.cut = true
   const status = saidStatus(/status$/i.test(name) ? clip(coded[0]?.code ?? '', 40) : '')
   const codes = coded.filter((each) => each.display !== '' || sourceCode(each) !== each.code)
   return [{ label, value: status.key === '' ? words : status, fields: codes.map(codeField) }]

@@ -20,9 +20,13 @@ interface Form {
   readonly representation: string
 }
 
+const namesMax = 24
+
 /** The name of a Patient from its `name` list; all forms '' where it has none. */
 export function personName(names: Json | undefined): PersonName {
-  const ranked = objects(names).toSorted((a, b) => rank(a) - rank(b))
+  const ranked = objects(names)
+    .slice(0, namesMax)
+    .toSorted((a, b) => rank(a) - rank(b))
   const forms = ranked.flatMap(formsOf).filter(({ words }) => words !== '')
   const main = forms.find(({ capitals }) => capitals) ?? forms.find(notSyllabic) ?? forms[0]
   const original = forms.find((form) => !form.capitals && notSyllabic(form))
@@ -33,7 +37,9 @@ export function personName(names: Json | undefined): PersonName {
 
 /** A name in running text: `Dr Beetje van Hulp`, 王大明. */
 export function spokenName(names: Json | undefined): string {
-  const [best] = objects(names).toSorted((a, b) => rank(a) - rank(b))
+  const [best] = objects(names)
+    .slice(0, namesMax)
+    .toSorted((a, b) => rank(a) - rank(b))
   if (!best) return str(list(names)[0])
   const { prefix, given, family, suffix } = parts(best)
   return (

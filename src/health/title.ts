@@ -12,13 +12,19 @@ import { own, said, saidValue, type Said, type TitleKey } from './said.ts'
  * made of what the entry does hold ("Coverage by Aetna"), and last "Entry without a name (…)".
  */
 export function titleOf(document: HealthDocument, resource: JsonObject, hops = 2): Said {
-  const { key, text } = find(document, resource, hops)
-  return { key, text: key === '' ? capitalised(text) : text }
+  const known = memory.get(resource) ?? []
+  memory.set(resource, known)
+  return (known[hops] ??= capitalised(find(document, resource, hops)))
 }
 
+/** Titles by resource (which belongs to one document) and hops: many rows refer to the same few people. */
+const memory = new WeakMap<JsonObject, Said[]>()
+
 /** A title starts with a capital, unless its first word has an order of its own (eGFR, pH, mRNA). */
-const capitalised = (text: string): string =>
-  /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+const capitalised = ({ key, text }: Said): Said =>
+  key === '' && /^\p{Ll}+(?!\p{L})/u.test(text)
+    ? { key, text: text.charAt(0).toUpperCase() + text.slice(1) }
+    : { key, text }
 
 function find(document: HealthDocument, resource: JsonObject, hops: number): Said {
   const type = str(resource, 'resourceType')

@@ -101,6 +101,16 @@ describe('an entry', () => {
     expect(JSON.stringify(fields).length).toBeLessThan(400_000)
   })
 
+  test('coded a hundred thousand times is cut, too', () => {
+    const coding = Array.from({ length: 100_000 }, (_, index) => ({
+      code: `c${index}`,
+      display: `Name ${index}`,
+    }))
+    const { fields, cut } = detail({ resourceType: 'Observation', code: { coding } })
+    expect(cut).toBe(true)
+    expect(JSON.stringify(fields).length).toBeLessThan(10_000)
+  })
+
   test('beyond the document is none', () => {
     expect(describeEntry(read(bundle({ resourceType: 'Basic' })), 1)).toBeUndefined()
   })
