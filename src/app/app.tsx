@@ -1,6 +1,15 @@
-import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
+import {
+  createEffect,
+  createResource,
+  createSignal,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  type JSX,
+} from 'solid-js'
 import { Refused } from '../core/refusal.ts'
-import { type Status } from '../node/api.ts'
+import type { Status } from '../node/api.ts'
 import { Checkins } from './hospital/checkins.tsx'
 import { Checkin } from './hospital/checkin.tsx'
 import { NewCheckin } from './hospital/new-checkin.tsx'
@@ -14,7 +23,7 @@ import { Visit } from './patient/visit.tsx'
 import { Records } from './reader/records.tsx'
 import { RecordPage } from './reader/record.tsx'
 import { createOpenDocuments } from './record/open-documents.ts'
-import { AppProvider, type AppContext, type Node } from './shell/app-context.tsx'
+import { AppProvider, useApp, type AppContext, type Node } from './shell/app-context.tsx'
 import { Frame } from './shell/frame.tsx'
 import { createJobs } from './shell/jobs.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
@@ -91,7 +100,7 @@ function Started(props: { readonly profile: string; readonly node: Node }): JSX.
       }
     >
       <AppProvider value={{ ...shared, status: () => status() ?? nothing }}>
-        <Screens {...shared} status={() => status() ?? nothing} />
+        <Screens />
       </AppProvider>
     </Show>
   )
@@ -113,29 +122,30 @@ const nothing: Status = {
   protected: false,
 }
 
-function Screens(props: AppContext): JSX.Element {
+function Screens(): JSX.Element {
+  const app = useApp()
   const [link, setLink] = createSignal<string>()
   const take = (): void => {
     const brought = takeFragment()
     if (brought?.kind === 'join') setLink(brought.text)
     if (brought?.kind === 'reply') {
-      props.node.roads
+      app.node.roads
         .takeReply(brought.text)
-        .then(() => props.messages.tell({ kind: 'done', text: say().join.replyTaken }))
-        .catch(props.messages.report)
+        .then(() => app.messages.tell({ kind: 'done', text: say().join.replyTaken }))
+        .catch(app.messages.report)
     }
   }
   take()
   addEventListener('hashchange', take)
   onCleanup(() => removeEventListener('hashchange', take))
 
-  const places = (): readonly PlaceName[] => placesOf(props.status())
+  const places = (): readonly PlaceName[] => placesOf(app.status())
   const name = (): PlaceName => {
-    const { name } = props.place()
+    const { name } = app.place()
     return name === 'home' ? (places()[0] ?? 'home') : name
   }
   createEffect(() => {
-    document.documentElement.dataset['role'] = props.status().role
+    document.documentElement.dataset['role'] = app.status().role
   })
   return (
     <Switch
@@ -154,13 +164,13 @@ function Screens(props: AppContext): JSX.Element {
             <Match when={name() === 'new-checkin'}>
               <NewCheckin />
             </Match>
-            <Match when={name() === 'checkin' && props.place().item} keyed>
+            <Match when={name() === 'checkin' && app.place().item} keyed>
               {(ticket) => <Checkin ticket={ticket} />}
             </Match>
-            <Match when={name() === 'visit' && props.place().item} keyed>
+            <Match when={name() === 'visit' && app.place().item} keyed>
               {(ticket) => <Visit ticket={ticket} />}
             </Match>
-            <Match when={name() === 'record' && props.place().item} keyed>
+            <Match when={name() === 'record' && app.place().item} keyed>
               {(record) => <RecordPage record={record} />}
             </Match>
             <Match when={name() === 'records'}>
@@ -189,12 +199,12 @@ function Screens(props: AppContext): JSX.Element {
           </Frame>
         )}
       </Match>
-      <Match when={props.status().phase === 'nobody'}>
+      <Match when={app.status().phase === 'nobody'}>
         <Frame places={[]}>
           <Welcome open={setLink} />
         </Frame>
       </Match>
-      <Match when={props.status().phase === 'joining'}>
+      <Match when={app.status().phase === 'joining'}>
         <Frame places={[]}>
           <Joining />
         </Frame>

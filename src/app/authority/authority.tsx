@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { type AttributeRow, type AuthorityRow } from '../../node/api.ts'
+import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
 import { patientAttribute } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { filled, Form, TextField } from '../shell/form.tsx'
@@ -24,7 +24,10 @@ export function Authority(): JSX.Element {
           <For each={rows}>
             {(authority) => (
               <Part title={words().mine(authority.name)}>
-                <Show when={authority.attributes.length > 0} fallback={<Empty what={words().none} todo={words().noneTodo} />}>
+                <Show
+                  when={authority.attributes.length > 0}
+                  fallback={<Empty what={words().none} todo={words().noneTodo} />}
+                >
                   <ul class="rows">
                     <For each={authority.attributes}>
                       {(attribute) => (
@@ -46,7 +49,7 @@ export function Authority(): JSX.Element {
           {(rows) => (
             <For each={rows}>
               {(authority) => (
-                <div class="row-card">
+                <div class="row-card stack">
                   <h3 dir="auto">{authority.institution}</h3>
                   <ul class="plain">
                     <For each={authority.attributes}>
@@ -54,7 +57,9 @@ export function Authority(): JSX.Element {
                         <li>
                           <bdi>{attribute.title || attribute.name}</bdi>{' '}
                           <span class="quiet">
-                            {attribute.name === patientAttribute ? words().private : words().holders(living(attribute).length)}
+                            {attribute.name === patientAttribute
+                              ? words().private
+                              : words().holders(living(attribute).length)}
                           </span>
                         </li>
                       )}
@@ -72,14 +77,21 @@ export function Authority(): JSX.Element {
 
 const living = (attribute: AttributeRow) => attribute.holders.filter((holder) => !holder.revoked)
 
-function Attribute(props: { readonly attribute: AttributeRow; readonly authority: AuthorityRow }): JSX.Element {
+function Attribute(props: {
+  readonly attribute: AttributeRow
+  readonly authority: AuthorityRow
+}): JSX.Element {
   const app = useApp()
   const [issuing, setIssuing] = createSignal(false)
   const [revoking, setRevoking] = createSignal<Holder>()
   const words = () => say().authority
   const title = (): string => props.attribute.title || props.attribute.name
   const state = (holder: Holder): string =>
-    holder.revoked ? words().revoked : holder.until < app.now() ? words().ended : words().until(day(holder.until))
+    holder.revoked
+      ? words().revoked
+      : holder.until < app.now()
+        ? words().ended
+        : words().until(day(holder.until))
   return (
     <>
       <div class="row-head">
@@ -90,7 +102,12 @@ function Attribute(props: { readonly attribute: AttributeRow; readonly authority
           </code>
         </h3>
         <Show when={props.attribute.name !== patientAttribute}>
-          <button type="button" class="button" aria-label={words().issueWhat(title())} onClick={() => setIssuing(true)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={words().issueWhat(title())}
+            onClick={() => setIssuing(true)}
+          >
             {words().issue}
           </button>
         </Show>
@@ -148,7 +165,13 @@ function Declare(): JSX.Element {
     <details class="more">
       <summary>{words().declare}</summary>
       <Form action={declare} submit={words().declareSubmit} ready={filled(title()) && isLabel(name())} quiet>
-        <TextField label={words().declareTitle} help={words().declareTitleHelp} value={title()} onInput={setTitle} maxlength={60} />
+        <TextField
+          label={words().declareTitle}
+          help={words().declareTitleHelp}
+          value={title()}
+          onInput={setTitle}
+          maxlength={60}
+        />
         <TextField
           label={words().declareName}
           help={words().declareNameHelp}

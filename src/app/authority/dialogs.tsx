@@ -1,5 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { type AttributeRow } from '../../node/api.ts'
+import type { AttributeRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -26,7 +26,11 @@ export function IssueDialog(props: {
   )
 }
 
-function Issue(props: { readonly attribute: string; readonly title: string; readonly close: () => void }): JSX.Element {
+function Issue(props: {
+  readonly attribute: string
+  readonly title: string
+  readonly close: () => void
+}): JSX.Element {
   const app = useApp()
   const people = createView('people', () => ({}))
   const [chosen, setChosen] = createSignal<string>()
@@ -59,7 +63,10 @@ function Issue(props: { readonly attribute: string; readonly title: string; read
           />
           <SelectField
             label={words().lasts}
-            of={(['month', 'year', 'five'] as const).map((value) => ({ value, label: words().untils[value] }))}
+            of={(['month', 'year', 'five'] as const).map((value) => ({
+              value,
+              label: words().untils[value],
+            }))}
             value={until()}
             onChange={setUntil}
           />

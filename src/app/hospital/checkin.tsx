@@ -1,5 +1,5 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
-import { type CheckinRow } from '../../node/api.ts'
+import type { CheckinRow } from '../../node/api.ts'
 import { LinkCard, ReplyBox } from '../network/link.tsx'
 import { AudienceBox } from '../policy/audience.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
@@ -52,7 +52,13 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
               </>
             }
           >
-            {(made) => <LinkCard made={made()} title={words().linkTitle} caption={words().qr(day(props.row.until))} />}
+            {(made) => (
+              <LinkCard
+                made={made()}
+                title={words().linkTitle}
+                caption={words().qr(day(props.row.until), made().road === 'personal')}
+              />
+            )}
           </Show>
         </Match>
         <Match when={props.row.digits}>
@@ -65,7 +71,13 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
       </Switch>
       <Show when={props.row.state === 'invited' || props.row.state === 'here' || props.row.state === 'keyed'}>
         <Part title={words().waitingTitle}>
-          <p role="status">{words().waiting[props.row.state === 'here' || props.row.state === 'keyed' ? props.row.state : 'invited']}</p>
+          <p role="status">
+            {
+              words().waiting[
+                props.row.state === 'here' || props.row.state === 'keyed' ? props.row.state : 'invited'
+              ]
+            }
+          </p>
         </Part>
       </Show>
       <Part title={decided() ? words().decided : words().proposed}>

@@ -24,8 +24,8 @@ export function Checkins(): JSX.Element {
               {(row) => (
                 <li>
                   <button type="button" class="row" onClick={() => app.go('checkin', row.ticket)}>
-                    <span class="row-title" dir="auto">
-                      {row.label}
+                    <span class="row-title">
+                      <bdi>{row.label}</bdi>
                     </span>
                     <span class="badge" data-state={row.state}>
                       {words().states[row.state]}

@@ -1,7 +1,7 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import { createRoadChoice, RoadField, roadReady } from '../network/link.tsx'
 import { AudienceBox } from '../policy/audience.tsx'
-import { policyWords } from '../policy/sentence.tsx'
+import { policyWords } from '../policy/rule-words.ts'
 import { createTerms, readyRules } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, filled, Form, SelectField, TextField } from '../shell/form.tsx'
@@ -33,14 +33,30 @@ export function NewCheckin(): JSX.Element {
       policy: proposed,
       until: app.now() + untils[until()],
     })
-    const { link } = await app.node.roads.invite({ road, role: 'patient', payload, ...(road === 'open' ? { helper } : {}) })
+    const { link } = await app.node.roads.invite({
+      road,
+      role: 'patient',
+      payload,
+      ...(road === 'open' ? { helper } : {}),
+    })
     keepLink(ticket, { road, helper, link })
     app.go('checkin', ticket)
   })
   return (
     <Page title={words().newTitle} back>
-      <Form action={make} submit={words().make} busy={words().busy} ready={filled(label()) && policy() !== undefined && roadReady(choice())}>
-        <TextField label={words().label} help={words().labelHelp} value={label()} onInput={setLabel} maxlength={80} />
+      <Form
+        action={make}
+        submit={words().make}
+        busy={words().busy}
+        ready={filled(label()) && policy() !== undefined && roadReady(choice())}
+      >
+        <TextField
+          label={words().label}
+          help={words().labelHelp}
+          value={label()}
+          onInput={setLabel}
+          maxlength={80}
+        />
         <Show when={rules().length > 0} fallback={<p class="notice">{words().noTerms}</p>}>
           <Choices
             label={words().proposal}

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
-import { type Opened } from '../../node/api.ts'
+import type { Opened } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
-import { type Term } from '../policy/terms.ts'
+import type { Term } from '../policy/terms.ts'
 import { RecordView } from '../record/record-view.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Part } from '../shell/page.tsx'
@@ -9,7 +9,11 @@ import { JobLine } from '../shell/progress.tsx'
 import { say } from '../words/words.ts'
 
 /** Choose a file, look at what is in it and who will be able to read it, then seal and publish. */
-export function Seal(props: { readonly ticket: string; readonly policy: string; readonly terms: readonly Term[] }): JSX.Element {
+export function Seal(props: {
+  readonly ticket: string
+  readonly policy: string
+  readonly terms: readonly Term[]
+}): JSX.Element {
   const app = useApp()
   const id = createUniqueId()
   const [chosen, setChosen] = createSignal<{ readonly file: File; readonly opened: Opened }>()
@@ -29,7 +33,9 @@ export function Seal(props: { readonly ticket: string; readonly policy: string; 
   }
   const seal = async (file: File): Promise<void> => {
     const { ticket } = props
-    const sealed = await app.jobs.run(job(), (options) => app.node.port.call('seal', { ticket, file }, options))
+    const sealed = await app.jobs.run(job(), (options) =>
+      app.node.port.call('seal', { ticket, file }, options),
+    )
     if (!sealed) return
     drop()
     app.messages.tell({ kind: 'done', text: words().done })
@@ -66,7 +72,12 @@ export function Seal(props: { readonly ticket: string; readonly policy: string; 
             </div>
             <AudienceBox policy={props.policy} terms={props.terms} title={words().who} />
             <div class="buttons">
-              <button type="button" class="button primary" disabled={app.jobs.at(job())?.running} onClick={() => void seal(held.file)}>
+              <button
+                type="button"
+                class="button primary"
+                disabled={app.jobs.at(job())?.running}
+                onClick={() => void seal(held.file)}
+              >
                 {words().submit}
               </button>
               <button type="button" class="button" onClick={drop}>

@@ -106,7 +106,7 @@ function Protect(): JSX.Element {
   const [again, setAgain] = createSignal('')
   const [keep, setKeep] = createSignal(false)
   const words = () => say().device
-  const long = (): boolean => [...passphrase()].length >= passphraseLeast
+  const long = (): boolean => Array.from(passphrase()).length >= passphraseLeast
   const same = (): boolean => passphrase() === again()
   const protect = createAction(app.messages, async () => {
     await app.node.port.call('protect', { passphrase: passphrase(), keepDevice: keep() })
@@ -116,7 +116,13 @@ function Protect(): JSX.Element {
   })
   return (
     <Part title={words().protectTitle}>
-      <Form action={protect} submit={words().protect} busy={words().protectBusy} ready={long() && same()} quiet>
+      <Form
+        action={protect}
+        submit={words().protect}
+        busy={words().protectBusy}
+        ready={long() && same()}
+        quiet
+      >
         <TextField
           label={words().passphraseNew}
           help={words().passphraseHelp}

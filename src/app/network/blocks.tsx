@@ -39,7 +39,8 @@ export function Blocks(): JSX.Element {
                           <For each={block.transactions}>
                             {(transaction) => (
                               <li>
-                                {transactionWords(transaction.kind)} <span class="quiet">{words().by(transaction.by)}</span>
+                                {transactionWords(transaction.kind)}{' '}
+                                <span class="quiet">{words().by(transaction.by)}</span>
                               </li>
                             )}
                           </For>
@@ -65,5 +66,7 @@ export function Blocks(): JSX.Element {
 /** One entry by its name, several by their number. */
 function whatIn(kinds: readonly string[]): string {
   const [first, second] = kinds
-  return first !== undefined && second === undefined ? transactionWords(first) : say().network.entries(kinds.length)
+  return first !== undefined && second === undefined
+    ? transactionWords(first)
+    : say().network.entries(kinds.length)
 }

@@ -1,5 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { type InstitutionKind } from '../../node/api.ts'
+import type { InstitutionKind } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -19,7 +19,11 @@ export function Invite(): JSX.Element {
   const make = createAction(app.messages, async () => {
     const { road, helper } = choice()
     const asked = role()
-    const { link } = await app.node.roads.invite({ road, role: asked, ...(road === 'open' ? { helper } : {}) })
+    const { link } = await app.node.roads.invite({
+      road,
+      role: asked,
+      ...(road === 'open' ? { helper } : {}),
+    })
     setMade({ road, helper, link, role: asked })
   })
   return (
@@ -35,7 +39,11 @@ export function Invite(): JSX.Element {
       </Form>
       <Show when={made()} keyed>
         {(link) => (
-          <LinkCard made={link} title={words().linkTitle} caption={words().qr(link.role, link.road === 'personal')} />
+          <LinkCard
+            made={link}
+            title={words().linkTitle}
+            caption={words().qr(link.role, link.road === 'personal')}
+          />
         )}
       </Show>
     </Page>

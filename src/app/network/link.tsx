@@ -1,5 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { type Invitation } from '../../node/api.ts'
+import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -33,7 +33,8 @@ export function createRoadChoice(): readonly [() => RoadChoice, (choice: RoadCho
   ]
 }
 
-export const roadReady = ({ road, helper }: RoadChoice): boolean => road !== 'open' || /^wss?:\/\/\S+$/.test(helper)
+export const roadReady = ({ road, helper }: RoadChoice): boolean =>
+  road !== 'open' || /^wss?:\/\/\S+$/.test(helper)
 
 export function RoadField(props: {
   readonly value: RoadChoice
@@ -66,7 +67,11 @@ export function RoadField(props: {
 }
 
 /** A link to hand over: text, picture with caption, and for a personal one the box for the reply. */
-export function LinkCard(props: { readonly made: MadeLink; readonly title: string; readonly caption: string }): JSX.Element {
+export function LinkCard(props: {
+  readonly made: MadeLink
+  readonly title: string
+  readonly caption: string
+}): JSX.Element {
   return (
     <Part title={props.title}>
       <div class="link-card">

@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { type AdmissionRow, type InstitutionRow } from '../../node/api.ts'
+import type { AdmissionRow, InstitutionRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
@@ -36,7 +36,10 @@ export function Network(): JSX.Element {
         </Rows>
       </Part>
       <Part title={words().admissions}>
-        <Rows of={admissions()} empty={<Empty what={words().admissionsEmpty} todo={words().admissionsTodo} />}>
+        <Rows
+          of={admissions()}
+          empty={<Empty what={words().admissionsEmpty} todo={words().admissionsTodo} />}
+        >
           {(rows) => (
             <ul class="rows">
               <For each={rows}>{(row) => <Admission row={row} canApprove={voter()} />}</For>
@@ -85,7 +88,8 @@ function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
         {props.row.name} <Show when={props.row.self}>({words().you})</Show>
       </p>
       <p class="row-more quiet">
-        {say().kinds[props.row.kind]} · {words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))}
+        {say().kinds[props.row.kind]} ·{' '}
+        {words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))}
       </p>
       <p class="state" data-state={awake() ? 'good' : 'wait'}>
         <span class="lamp" data-state={awake() ? 'good' : 'wait'} aria-hidden="true" />
@@ -113,7 +117,14 @@ function Admission(props: { readonly row: AdmissionRow; readonly canApprove: boo
         </p>
         <RefusalNotice refusal={approve.refusal()} />
       </div>
-      <Show when={props.canApprove && !props.row.mine} fallback={<Show when={props.row.mine}><p class="quiet">{words().approvedMine}</p></Show>}>
+      <Show
+        when={props.canApprove && !props.row.mine}
+        fallback={
+          <Show when={props.row.mine}>
+            <p class="quiet">{words().approvedMine}</p>
+          </Show>
+        }
+      >
         <button
           type="button"
           class="button primary"
@@ -133,7 +144,10 @@ function Peers(): JSX.Element {
   const words = () => say().network
   return (
     <Part title={words().peers}>
-      <Show when={app.status().peers.length > 0} fallback={<Empty what={words().peersEmpty} todo={words().peersTodo} />}>
+      <Show
+        when={app.status().peers.length > 0}
+        fallback={<Empty what={words().peersEmpty} todo={words().peersTodo} />}
+      >
         <ul class="chips">
           <For each={app.status().peers}>
             {(peer) => (

@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js'
-import { type ReadRow } from '../../node/api.ts'
+import type { ReadRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
 import { ago, moment } from '../shell/time.ts'
@@ -36,7 +36,8 @@ export function ReadLine(props: { readonly read: ReadRow }): JSX.Element {
         </time>
       </p>
       <p class="quiet" dir="auto">
-        {moment(props.read.time)} · {say().log.through(props.read.server)} · {say().steps.final(props.read.height)}
+        {moment(props.read.time)} · {say().log.through(props.read.server)} ·{' '}
+        {say().steps.final(props.read.height)}
       </p>
     </li>
   )

@@ -18,7 +18,9 @@ export function Home(): JSX.Element {
   const records = () => visits()?.flatMap((visit) => visit.records)
   const open = async (record: string): Promise<void> => {
     app.go('record', record)
-    const opened = await app.jobs.run(`read:${record}`, (options) => app.node.port.call('openOwn', { record }, options))
+    const opened = await app.jobs.run(`read:${record}`, (options) =>
+      app.node.port.call('openOwn', { record }, options),
+    )
     if (opened) app.documents.keep(record, opened)
   }
   return (
@@ -29,15 +31,21 @@ export function Home(): JSX.Element {
             <For each={rows}>
               {(visit) => (
                 <li>
-                  <button type="button" class="row" classList={{ urgent: visit.state === 'asked' }} onClick={() => app.go('visit', visit.ticket)}>
-                    <span class="row-title" dir="auto">
-                      {words().visitAt(visit.hospital)}
+                  <button
+                    type="button"
+                    class="row"
+                    classList={{ urgent: visit.state === 'asked' }}
+                    onClick={() => app.go('visit', visit.ticket)}
+                  >
+                    <span class="row-title">
+                      <bdi>{words().visitAt(visit.hospital)}</bdi>
                     </span>
                     <span class="badge" data-state={visit.state}>
                       {words().states[visit.state]}
                     </span>
                     <span class="row-more quiet">
-                      {visit.state === 'asked' ? words().decide : words().look} · {say().patients.until(day(visit.until))}
+                      {visit.state === 'asked' ? words().decide : words().look} ·{' '}
+                      {say().patients.until(day(visit.until))}
                     </span>
                   </button>
                 </li>

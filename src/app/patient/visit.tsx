@@ -1,9 +1,11 @@
 import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
-import { purposes, type Purpose, type VisitRow } from '../../node/api.ts'
+import type { Purpose, VisitRow } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
 import { draftOf, policyOf, type Group } from '../policy/draft.ts'
 import { PolicyEditor } from '../policy/editor.tsx'
-import { PolicySentence, policyWords } from '../policy/sentence.tsx'
+import { purposes } from '../policy/purposes.ts'
+import { policyWords } from '../policy/rule-words.ts'
+import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms, readyRules, type ReadyKey, type Term } from '../policy/terms.ts'
 import { RecordLine } from '../reader/record-line.tsx'
 import { useApp } from '../shell/app-context.tsx'
@@ -88,7 +90,12 @@ function Decide(props: { readonly visit: VisitRow; readonly terms: readonly Term
   const agree = createAction(app.messages, async () => {
     const decided = policy()
     if (decided === undefined) return
-    await app.node.port.call('agree', { ticket: props.visit.ticket, policy: decided, purpose: purpose(), until: end() })
+    await app.node.port.call('agree', {
+      ticket: props.visit.ticket,
+      policy: decided,
+      purpose: purpose(),
+      until: end(),
+    })
   })
   return (
     <Form action={agree} submit={words().agree} busy={words().busy} ready={policy() !== undefined}>
@@ -110,7 +117,7 @@ function Decide(props: { readonly visit: VisitRow; readonly terms: readonly Term
               label={words().until}
               help={words().untilHelp}
               of={[
-                { value: 'proposal' as Until, label: day(props.visit.until) },
+                { value: 'proposal', label: day(props.visit.until) },
                 ...(['day', 'week', 'month', 'year'] as const).map((value) => ({
                   value,
                   label: say().checkin.untils[value],
@@ -152,14 +159,20 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
       </Show>
       <Part title={words().terms}>
         <p class="lead">
-          <PolicySentence policy={props.visit.policy ?? props.visit.proposal} terms={props.terms} /> {say().policy.may}
+          <PolicySentence policy={props.visit.policy ?? props.visit.proposal} terms={props.terms} />{' '}
+          {say().policy.may}
         </p>
         <p class="hint">
           {props.visit.purpose ? `${words().for(say().purposes[props.visit.purpose])}, ` : ''}
           {words().untilDate(day(props.visit.until))}.
         </p>
         <p role="status">{props.visit.state === 'final' ? words().finalAt : say().home.states.agreed}</p>
-        <AudienceBox policy={props.visit.policy ?? props.visit.proposal} terms={props.terms} title={words().audience} owner />
+        <AudienceBox
+          policy={props.visit.policy ?? props.visit.proposal}
+          terms={props.terms}
+          title={words().audience}
+          owner
+        />
       </Part>
       <Part title={say().home.recordsTitle}>
         <Show when={props.visit.records.length > 0} fallback={<p class="hint">{say().home.recordsTodo}</p>}>

@@ -1,8 +1,8 @@
 import { For, Show, type JSX } from 'solid-js'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
-import { termWords } from './sentence.tsx'
-import { type Term } from './terms.ts'
+import { termWords } from './rule-words.ts'
+import type { Term } from './terms.ts'
 
 const namesMost = 12
 
@@ -19,11 +19,10 @@ export function AudienceBox(props: {
   const named = (attributes: readonly string[]): readonly string[] =>
     attributes.map((attribute) => termWords(attribute, props.terms))
   return (
-    <div class="audience" aria-live="polite">
+    <section class="audience" aria-label={props.title} aria-live="polite">
       <Show when={audience()} fallback={<p class="hint">{say().shell.loading}</p>}>
         {(today) => (
           <>
-            <h3>{props.title}</h3>
             <p class="audience-count" data-testid="audience" data-total={today().total}>
               {words().audienceCount(today().total)}
             </p>
@@ -36,7 +35,9 @@ export function AudienceBox(props: {
                 )}
               </For>
               <Show when={today().total > Math.min(today().people.length, namesMost)}>
-                <li class="quiet">{words().audienceMore(today().total - Math.min(today().people.length, namesMost))}</li>
+                <li class="quiet">
+                  {words().audienceMore(today().total - Math.min(today().people.length, namesMost))}
+                </li>
               </Show>
             </ul>
             <Show when={props.owner}>
@@ -56,6 +57,6 @@ export function AudienceBox(props: {
           </>
         )}
       </Show>
-    </div>
+    </section>
   )
 }

@@ -47,5 +47,8 @@ export const replaced = (group: Group, index: number, part: Draft): Group => ({
   ...group,
   of: group.of.map((each, at) => (at === index ? part : each)),
 })
-export const removed = (group: Group, index: number): Group => ({ ...group, of: group.of.filter((_, at) => at !== index) })
+export const removed = (group: Group, index: number): Group => ({
+  ...group,
+  of: group.of.filter((_, at) => at !== index),
+})
 export const added = (group: Group, part: Draft): Group => ({ ...group, of: [...group.of, part] })

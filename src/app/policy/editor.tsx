@@ -1,9 +1,19 @@
 import { Index, Show, type JSX } from 'solid-js'
 import { say } from '../words/words.ts'
 import { SelectField } from '../shell/form.tsx'
-import { added, emptyGroup, emptyTerm, neededOf, removed, replaced, type Draft, type Group, type Mode } from './draft.ts'
-import { termWords } from './sentence.tsx'
-import { type Term } from './terms.ts'
+import {
+  added,
+  emptyGroup,
+  emptyTerm,
+  neededOf,
+  removed,
+  replaced,
+  type Draft,
+  type Group,
+  type Mode,
+} from './draft.ts'
+import { termWords } from './rule-words.ts'
+import type { Term } from './terms.ts'
 
 /** Groups inside groups a person can make; rules made elsewhere may go deeper and are shown all the same. */
 const depthMost = 3
@@ -56,7 +66,12 @@ function GroupEditor(props: {
         </Show>
         <Show when={props.onRemove}>
           {(remove) => (
-            <button type="button" class="link" aria-label={words().remove(words().group)} onClick={() => remove()()}>
+            <button
+              type="button"
+              class="link"
+              aria-label={words().remove(words().group)}
+              onClick={() => remove()()}
+            >
               {words().removeShort}
             </button>
           )}
@@ -78,11 +93,19 @@ function GroupEditor(props: {
         </Index>
       </ul>
       <div class="buttons">
-        <button type="button" class="button small" onClick={() => props.onChange(added(props.group, emptyTerm))}>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => props.onChange(added(props.group, emptyTerm))}
+        >
           {words().add}
         </button>
         <Show when={props.depth < depthMost}>
-          <button type="button" class="button small" onClick={() => props.onChange(added(props.group, emptyGroup))}>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => props.onChange(added(props.group, emptyGroup))}
+          >
             {words().addGroup}
           </button>
         </Show>
@@ -101,9 +124,16 @@ function PartEditor(props: {
   const group = () => (props.part.kind === 'group' ? props.part : undefined)
   const attribute = (): string => (props.part.kind === 'term' ? props.part.attribute : '')
   const choices = () => {
-    const offered = props.terms.map((term) => ({ value: term.attribute, label: termWords(term.attribute, props.terms) }))
+    const offered = props.terms.map((term) => ({
+      value: term.attribute,
+      label: termWords(term.attribute, props.terms),
+    }))
     const known = attribute() === '' || offered.some(({ value }) => value === attribute())
-    return [{ value: '', label: '…' }, ...(known ? [] : [{ value: attribute(), label: attribute() }]), ...offered]
+    return [
+      { value: '', label: '…' },
+      ...(known ? [] : [{ value: attribute(), label: attribute() }]),
+      ...offered,
+    ]
   }
   return (
     <Show
@@ -122,7 +152,9 @@ function PartEditor(props: {
               <button
                 type="button"
                 class="link"
-                aria-label={say().policy.remove(attribute() === '' ? say().policy.attribute : termWords(attribute(), props.terms))}
+                aria-label={say().policy.remove(
+                  attribute() === '' ? say().policy.attribute : termWords(attribute(), props.terms),
+                )}
                 onClick={() => remove()()}
               >
                 {say().policy.removeShort}

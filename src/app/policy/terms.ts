@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { printPolicy, type Policy } from '../../policy/policy.ts'
-import { type AuthorityRow, type InstitutionKind, type InstitutionRow } from '../../node/api.ts'
+import type { AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
 import { createView } from '../shell/view.ts'
 
 /** An attribute a rule can name, in words: `doctor@st-anna` is “Doctor of St Anna”. */
@@ -15,7 +15,10 @@ export interface Term {
 /** Held privately and used to sign a consent; no rule of a record names it. */
 export const patientAttribute = 'patient'
 
-export function termsOf(authorities: readonly AuthorityRow[], institutions: readonly InstitutionRow[]): readonly Term[] {
+export function termsOf(
+  authorities: readonly AuthorityRow[],
+  institutions: readonly InstitutionRow[],
+): readonly Term[] {
   return authorities.flatMap(({ name: authority, institution, attributes }) =>
     attributes
       .filter(({ name }) => name !== patientAttribute)
@@ -42,14 +45,20 @@ export type ReadyKey = 'here' | 'referral' | 'insurer'
  * The ready rules a hospital can propose, as canonical text, from what the network offers: its own people,
  * those and other hospitals', those and insurers'. A rule that would say nothing new is left out.
  */
-export function readyRules(terms: readonly Term[], hospital: string): readonly { readonly key: ReadyKey; readonly policy: string }[] {
+export function readyRules(
+  terms: readonly Term[],
+  hospital: string,
+): readonly { readonly key: ReadyKey; readonly policy: string }[] {
   const own = terms.filter((term) => term.institution === hospital)
   if (own.length === 0) return []
-  const others = (kind: InstitutionKind) => terms.filter((term) => term.kind === kind && term.institution !== hospital)
+  const others = (kind: InstitutionKind) =>
+    terms.filter((term) => term.kind === kind && term.institution !== hospital)
   const rule = (of: readonly Term[]): string => printPolicy(anyOf(of.map(({ attribute }) => ({ attribute }))))
   const rules: { key: ReadyKey; policy: string }[] = [{ key: 'here', policy: rule(own) }]
-  if (others('hospital').length > 0) rules.push({ key: 'referral', policy: rule([...own, ...others('hospital')]) })
-  if (others('insurer').length > 0) rules.push({ key: 'insurer', policy: rule([...own, ...others('insurer')]) })
+  if (others('hospital').length > 0)
+    rules.push({ key: 'referral', policy: rule([...own, ...others('hospital')]) })
+  if (others('insurer').length > 0)
+    rules.push({ key: 'insurer', policy: rule([...own, ...others('insurer')]) })
   return rules
 }
 

@@ -1,5 +1,5 @@
-import { type JSX } from 'solid-js'
-import { type RecordRow } from '../../node/api.ts'
+import type { JSX } from 'solid-js'
+import type { RecordRow } from '../../node/api.ts'
 import { ProgressLine } from '../shell/progress.tsx'
 import { moment, size } from '../shell/time.ts'
 import { say } from '../words/words.ts'

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
-import { purposes, type Purpose, type RecordRow } from '../../node/api.ts'
+import type { Purpose, RecordRow } from '../../node/api.ts'
+import { purposes } from '../policy/purposes.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { RecordView } from '../record/record-view.tsx'
@@ -23,7 +24,10 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
       when={opened()}
       fallback={
         <Page title={say().records.askTitle} back>
-          <Show when={row()} fallback={<p>{records() === undefined ? say().shell.loading : say().records.gone}</p>}>
+          <Show
+            when={row()}
+            fallback={<p>{records() === undefined ? say().shell.loading : say().records.gone}</p>}
+          >
             {(record) => <Ask record={record()} />}
           </Show>
         </Page>
@@ -54,11 +58,9 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
   const job = (): string => `read:${props.record.id}`
   const own = (): boolean => app.status().role === 'patient'
   const ask = createAction(app.messages, async () => {
-    const record = props.record.id
-    const opened = await app.jobs.run(job(), (options) =>
-      app.node.port.call('read', { record, purpose: purpose() }, options),
-    )
-    if (opened) app.documents.keep(record, opened)
+    const asked = { record: props.record.id, purpose: purpose() }
+    const opened = await app.jobs.run(job(), (options) => app.node.port.call('read', asked, options))
+    if (opened) app.documents.keep(asked.record, opened)
   })
   const open = createAction(app.messages, async () => {
     const record = props.record.id
@@ -82,7 +84,12 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
       </Part>
       <Switch>
         <Match when={own()}>
-          <Form action={open} submit={say().home.open} busy={words().working} ready={app.jobs.at(job())?.running !== true}>
+          <Form
+            action={open}
+            submit={say().home.open}
+            busy={words().working}
+            ready={app.jobs.at(job())?.running !== true}
+          >
             <p class="hint">{say().home.openHelp}</p>
           </Form>
         </Match>
@@ -91,7 +98,12 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
         </Match>
         <Match when={final()}>
           <p class="hint">{words().askIntro}</p>
-          <Form action={ask} submit={words().submit} busy={words().working} ready={app.jobs.at(job())?.running !== true}>
+          <Form
+            action={ask}
+            submit={words().submit}
+            busy={words().working}
+            ready={app.jobs.at(job())?.running !== true}
+          >
             <SelectField
               label={words().purpose}
               of={purposes.map((value) => ({ value, label: say().purposes[value] }))}

@@ -1,11 +1,14 @@
 import { For, Show, type JSX } from 'solid-js'
-import { type Banner } from '../../health/banner.ts'
-import { type Section } from '../../health/summary.ts'
+import type { Banner } from '../../health/banner.ts'
+import type { Section } from '../../health/summary.ts'
 import { say } from '../words/words.ts'
 import { printPartialDate, spoken } from './said.ts'
 
 /** Whose record this is, on top and always in sight: name, born with age, gender, numbers; allergies below. */
-export function PatientBanner(props: { readonly banner: Banner; readonly allergies: Section | undefined }): JSX.Element {
+export function PatientBanner(props: {
+  readonly banner: Banner
+  readonly allergies: Section | undefined
+}): JSX.Element {
   const words = () => say().health.banner
   const born = (): string => {
     if (props.banner.born === '') return words().notKnown
@@ -13,7 +16,12 @@ export function PatientBanner(props: { readonly banner: Banner; readonly allergi
     return `${printPartialDate(props.banner.born)}${age ? ` (${say().health.age(age)})` : ''}`
   }
   return (
-    <section class="banner" classList={{ deceased: props.banner.deceased }} aria-label={words().label} data-testid="banner">
+    <section
+      class="banner"
+      classList={{ deceased: props.banner.deceased }}
+      aria-label={words().label}
+      data-testid="banner"
+    >
       <div class="banner-main">
         <p class="banner-name" dir="auto">
           {props.banner.name || words().noName}
@@ -56,7 +64,8 @@ export function PatientBanner(props: { readonly banner: Banner; readonly allergi
       <Show when={props.allergies}>
         {(allergies) => (
           <p class="banner-allergies">
-            <span class="label">{say().health.sections.allergies}</span> <span dir="auto">{allergyWords(allergies())}</span>
+            <span class="label">{say().health.sections.allergies}</span>{' '}
+            <span dir="auto">{allergyWords(allergies())}</span>
           </p>
         )}
       </Show>
@@ -70,7 +79,9 @@ function allergyWords(section: Section): string {
   if (section.state !== 'filled') return stateWords(section)
   const titles = section.rows.filter((row) => row.absence === undefined).map((row) => spoken(row.title))
   const more = section.rowsTotal - Math.min(titles.length, allergiesMost)
-  return [...titles.slice(0, allergiesMost), ...(more > 0 ? [say().visit.audienceMore(more)] : [])].join(' · ')
+  return [...titles.slice(0, allergiesMost), ...(more > 0 ? [say().visit.audienceMore(more)] : [])].join(
+    ' · ',
+  )
 }
 
 /** What an empty section says, which is never nothing. */

@@ -1,10 +1,13 @@
 import { createResource, For, Show, type JSX } from 'solid-js'
-import { type EntryDetail, type Field } from '../../health/entry.ts'
+import type { Attachment } from '../../health/attachment.ts'
+import type { EntryDetail, Field } from '../../health/entry.ts'
 import { useApp } from '../shell/app-context.tsx'
+import { createAction } from '../shell/jobs.ts'
 import { Sheet } from '../shell/sheet.tsx'
 import { size } from '../shell/time.ts'
 import { say } from '../words/words.ts'
 import { printPartialDate, spoken } from './said.ts'
+import { saveFile } from './save-file.ts'
 
 /** Everything one entry holds, over the record; links inside lead to other entries. */
 export function EntrySheet(props: {
@@ -31,27 +34,25 @@ export function EntrySheet(props: {
   }
   return (
     <Sheet open={props.ordinal !== undefined} title={title()} close={() => props.show(undefined)}>
-      <Show when={shown()}>{(found) => <Detail of={found()} show={props.show} />}</Show>
+      <Show when={shown()}>{(found) => <Detail of={found()} handle={props.handle} show={props.show} />}</Show>
     </Sheet>
   )
 }
 
-function Detail(props: { readonly of: EntryDetail; readonly show: (ordinal: number) => void }): JSX.Element {
+function Detail(props: {
+  readonly of: EntryDetail
+  readonly handle: number
+  readonly show: (ordinal: number) => void
+}): JSX.Element {
   const words = () => say().health
   return (
     <div class="detail">
-      <p class="quiet">{[printPartialDate(props.of.date), spoken(props.of.status)].filter((text) => text !== '').join(' · ')}</p>
+      <p class="quiet">
+        {[printPartialDate(props.of.date), spoken(props.of.status)].filter((text) => text !== '').join(' · ')}
+      </p>
       <Fields of={props.of.fields} show={props.show} />
       <For each={props.of.attachments}>
-        {(attachment) => (
-          <p dir="auto">
-            {attachment.title || words().attachment(attachment.contentType)}
-            <Show when={attachment.size}>{(bytes) => <span class="quiet"> {size(bytes())}</span>}</Show>
-            <Show when={!attachment.inline}>
-              <span class="quiet"> {words().elsewhere}</span>
-            </Show>
-          </p>
-        )}
+        {(attachment) => <AttachmentLine of={attachment} handle={props.handle} />}
       </For>
       <Show when={props.of.narrative !== ''}>
         <details class="narrative">
@@ -83,7 +84,32 @@ function Detail(props: { readonly of: EntryDetail; readonly show: (ordinal: numb
   )
 }
 
-function Fields(props: { readonly of: readonly Field[]; readonly show: (ordinal: number) => void }): JSX.Element {
+/** A file inside the entry, to be saved; one that is only named says so. */
+function AttachmentLine(props: { readonly of: Attachment; readonly handle: number }): JSX.Element {
+  const app = useApp()
+  const words = () => say().health
+  const name = (): string => props.of.title || words().attachment(props.of.contentType)
+  const save = createAction(app.messages, async () => {
+    const { ordinal, index } = props.of
+    saveFile(await app.node.port.call('attachment', { handle: props.handle, ordinal, index }), name())
+  })
+  return (
+    <p>
+      <bdi>{name()}</bdi>
+      <Show when={props.of.size}>{(bytes) => <span class="quiet"> {size(bytes())}</span>}</Show>{' '}
+      <Show when={props.of.inline} fallback={<span class="quiet">{words().elsewhere}</span>}>
+        <button type="button" class="link" disabled={save.busy()} onClick={() => void save.run()}>
+          {words().saveAttachment}
+        </button>
+      </Show>
+    </p>
+  )
+}
+
+function Fields(props: {
+  readonly of: readonly Field[]
+  readonly show: (ordinal: number) => void
+}): JSX.Element {
   return (
     <dl class="fields">
       <For each={props.of}>

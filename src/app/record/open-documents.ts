@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
-import { type Opened } from '../../node/api.ts'
-import { type Node } from '../shell/app-context.tsx'
+import type { Opened } from '../../node/api.ts'
+import type { Node } from '../shell/app-context.tsx'
 
 /** Documents open on this page by record id. The node holds the plaintext; closing lets it go. */
 export interface OpenDocuments {

@@ -1,12 +1,15 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { type Opened } from '../../node/api.ts'
-import { type SectionKey } from '../../health/said.ts'
+import type { Opened } from '../../node/api.ts'
+import type { SectionKey } from '../../health/said.ts'
+import type { Section, Summary } from '../../health/summary.ts'
 import { useApp } from '../shell/app-context.tsx'
+import { SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { PatientBanner } from './banner.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { printPartialDate, spoken } from './said.ts'
+import { saveFile } from './save-file.ts'
 import { SectionView } from './section-view.tsx'
 
 const first: readonly SectionKey[] = ['allergies', 'medicines', 'problems']
@@ -18,52 +21,73 @@ const first: readonly SectionKey[] = ['allergies', 'medicines', 'problems']
 export function RecordView(props: { readonly opened: Opened; readonly brief?: boolean }): JSX.Element {
   const app = useApp()
   const [ordinal, setOrdinal] = createSignal<number>()
-  const summary = () => props.opened.summary
+  /** The summary told about another patient of the same file. */
+  const [chosen, setChosen] = createSignal<Summary>()
+  const summary = () => chosen() ?? props.opened.summary
   const main = () => first.flatMap((key) => summary().sections.filter((section) => section.key === key))
   const others = () => summary().sections.filter((section) => !first.includes(section.key))
-  const download = createAction(app.messages, async () => {
-    const blob = await app.node.port.call('original', { handle: props.opened.handle })
-    const address = URL.createObjectURL(blob)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = say().record.fileName
-    link.click()
-    URL.revokeObjectURL(address)
-  })
+  const download = createAction(app.messages, async () =>
+    saveFile(await app.node.port.call('original', { handle: props.opened.handle }), say().record.fileName),
+  )
+  const choose = createAction(app.messages, async (patient: number) =>
+    setChosen(await app.node.port.call('summarize', { handle: props.opened.handle, patient })),
+  )
+  const list = (sections: readonly Section[], isMain: boolean): JSX.Element => (
+    <For each={sections}>
+      {(section) => (
+        <SectionView
+          section={section}
+          main={isMain}
+          handle={props.opened.handle}
+          patient={chosen()?.banner.ordinal}
+          show={setOrdinal}
+        />
+      )}
+    </For>
+  )
   return (
     <article class="record" data-testid="record">
       <PatientBanner banner={summary().banner} allergies={main().find(({ key }) => key === 'allergies')} />
       <Show when={summary().patients.length > 1}>
-        <p class="notice warn">{say().health.banner.several}</p>
+        <div class="notice warn">
+          <p>{say().health.banner.several}</p>
+          <SelectField
+            label={say().health.banner.choose}
+            of={summary().patients.map(({ ordinal, name, born }) => ({
+              value: String(ordinal),
+              label: [name || say().health.banner.noName, printPartialDate(born)]
+                .filter((text) => text !== '')
+                .join(', '),
+            }))}
+            value={String(summary().banner.ordinal ?? '')}
+            onChange={(patient) => void choose.run(Number(patient))}
+          />
+        </div>
       </Show>
-      <For each={summary().notices}>{(notice) => <p class="notice warn">{say().health.notices[notice]}</p>}</For>
+      <For each={summary().notices}>
+        {(notice) => <p class="notice warn">{say().health.notices[notice]}</p>}
+      </For>
       <Show when={summary().cover}>
         {(cover) => (
-          <p class="cover" dir="auto">
-            {[spoken(cover().title), printPartialDate(cover().date)].filter((text) => text !== '').join(', ')}
-            <Show when={spoken(cover().author) !== ''}> {say().health.coverBy(spoken(cover().author))}</Show>
+          <p class="cover">
+            <bdi>{spoken(cover().title)}</bdi>
+            <Show when={cover().date !== ''}>, {printPartialDate(cover().date)}</Show>
+            <Show when={spoken(cover().author) !== ''}>
+              , <bdi>{say().health.coverBy(spoken(cover().author))}</bdi>
+            </Show>
           </p>
         )}
       </Show>
       <Show when={!props.brief}>
         <div class="record-tools">
-          <Show when={props.opened.record !== undefined}>
-            <p class="badge" data-state={props.opened.confirmed ? 'good' : 'wait'}>
-              {props.opened.confirmed ? say().record.confirmed : say().record.unconfirmed}
-            </p>
-          </Show>
           <p class="quiet">{say().record.entries(summary().total)}</p>
           <button type="button" class="button" disabled={download.busy()} onClick={() => void download.run()}>
             {say().record.download}
           </button>
         </div>
       </Show>
-      <div class="sections first">
-        <For each={main()}>{(section) => <SectionView section={section} main show={setOrdinal} />}</For>
-      </div>
-      <div class="sections">
-        <For each={others()}>{(section) => <SectionView section={section} main={false} show={setOrdinal} />}</For>
-      </div>
+      <div class="sections first">{list(main(), true)}</div>
+      <div class="sections">{list(others(), false)}</div>
       <EntrySheet handle={props.opened.handle} ordinal={ordinal()} show={setOrdinal} />
     </article>
   )

@@ -1,5 +1,5 @@
 import { printPartialDate, printPartialTime } from '../../health/partial-date.ts'
-import { type Said } from '../../health/said.ts'
+import type { Said } from '../../health/said.ts'
 import { say } from '../words/words.ts'
 
 /** A piece of the record in words: its author's, or ours with the author's put in. */

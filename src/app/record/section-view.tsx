@@ -1,6 +1,8 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { type Row } from '../../health/row.ts'
-import { type Section } from '../../health/summary.ts'
+import type { Row } from '../../health/row.ts'
+import type { Section } from '../../health/summary.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { stateWords } from './banner.tsx'
 import { printPartialDate, spoken } from './said.ts'
@@ -11,14 +13,38 @@ const rowsFirst = 8
 export function SectionView(props: {
   readonly section: Section
   readonly main: boolean
+  readonly handle: number
+  /** Ordinal of the patient somebody chose in a file of several. */
+  readonly patient: number | undefined
   readonly show: (ordinal: number) => void
 }): JSX.Element {
-  const [all, setAll] = createSignal(false)
-  const rows = () => (all() ? props.section.rows : props.section.rows.slice(0, rowsFirst))
-  const hidden = (): number => props.section.rows.length - rows().length
+  const app = useApp()
+  const [shown, setShown] = createSignal(rowsFirst)
+  /** Windows fetched after the first. */
+  const [later, setLater] = createSignal<readonly Row[]>([])
+  const known = () => [...props.section.rows, ...later()]
+  const rows = () => known().slice(0, shown())
+  const hidden = (): number => props.section.rowsTotal - rows().length
+  const more = createAction(app.messages, async () => {
+    if (shown() < known().length) return setShown(known().length)
+    const { rows: next } = await app.node.port.call('section', {
+      handle: props.handle,
+      key: props.section.key,
+      from: known().length,
+      ...(props.patient === undefined ? {} : { patient: props.patient }),
+    })
+    setLater([...later(), ...next])
+    return setShown(known().length)
+  })
   const id = () => `section-${props.section.key}`
   return (
-    <section class="section" classList={{ main: props.main }} aria-labelledby={id()} data-testid="section" data-section={props.section.key}>
+    <section
+      class="section"
+      classList={{ main: props.main }}
+      aria-labelledby={id()}
+      data-testid="section"
+      data-section={props.section.key}
+    >
       <h3 id={id()}>
         {say().health.sections[props.section.key]}
         <Show when={props.section.entries > 0}>
@@ -33,7 +59,7 @@ export function SectionView(props: {
         <For each={rows()}>{(row) => <EntryRow row={row} show={props.show} />}</For>
       </ul>
       <Show when={hidden() > 0}>
-        <button type="button" class="link" onClick={() => setAll(true)}>
+        <button type="button" class="link" disabled={more.busy()} onClick={() => void more.run()}>
           {say().record.more(hidden())}
         </button>
       </Show>
@@ -119,4 +145,15 @@ const arrows: Readonly<Record<string, string>> = {
   critical: '◆◆',
 }
 
-const past = new Set(['stopped', 'completed', 'inactive', 'resolved', 'remission', 'cancelled', 'superseded', 'entered-in-error', 'refuted', 'not-done'])
+const past = new Set([
+  'stopped',
+  'completed',
+  'inactive',
+  'resolved',
+  'remission',
+  'cancelled',
+  'superseded',
+  'entered-in-error',
+  'refuted',
+  'not-done',
+])

@@ -1,10 +1,10 @@
 import { createContext, useContext, type Accessor } from 'solid-js'
-import { type Port } from '../../core/port.ts'
-import { type NodeCalls, type NodeViews, type Roads, type Status } from '../../node/api.ts'
-import { type Jobs } from './jobs.ts'
-import { type Messages } from './messages.tsx'
-import { type Places } from './places.ts'
-import { type OpenDocuments } from '../record/open-documents.ts'
+import type { Port } from '../../core/port.ts'
+import type { NodeCalls, NodeViews, Roads, Status } from '../../node/api.ts'
+import type { Jobs } from './jobs.ts'
+import type { Messages } from './messages.tsx'
+import type { Places } from './places.ts'
+import type { OpenDocuments } from '../record/open-documents.ts'
 
 /** The page's side of a node: what `startNode` gives. */
 export interface Node {

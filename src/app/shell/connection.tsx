@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { type Status } from '../../node/api.ts'
+import type { Status } from '../../node/api.ts'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 

@@ -1,5 +1,5 @@
-import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { type Action } from './jobs.ts'
+import { createMemo, createUniqueId, For, Show, type JSX } from 'solid-js'
+import type { Action } from './jobs.ts'
 import { RefusalNotice } from './messages.tsx'
 
 /** A form with one thing to do; Enter does it, the button says when it is busy, a refusal stands beside it. */
@@ -12,9 +12,10 @@ export function Form(props: {
   readonly children?: JSX.Element
   readonly beside?: JSX.Element
 }): JSX.Element {
+  const ready = createMemo(() => props.ready !== false)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (props.ready !== false) void props.action.run()
+    if (ready()) void props.action.run()
   }
   return (
     <form onSubmit={submit}>
@@ -26,7 +27,7 @@ export function Form(props: {
           class="button"
           classList={{ primary: props.quiet !== true }}
           aria-busy={props.action.busy()}
-          disabled={props.ready === false || props.action.busy()}
+          disabled={!ready() || props.action.busy()}
         >
           {props.action.busy() ? (props.busy ?? props.submit) : props.submit}
         </button>
@@ -73,7 +74,11 @@ export function TextField(props: {
       <Show
         when={props.lines}
         fallback={
-          <input {...shared()} type={props.type ?? 'text'} onInput={(event) => props.onInput(event.currentTarget.value)} />
+          <input
+            {...shared()}
+            type={props.type ?? 'text'}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+          />
         }
       >
         {(lines) => (
@@ -217,4 +222,3 @@ export function CheckField(props: {
 }
 
 export const filled = (...values: readonly string[]): boolean => values.every((value) => value.trim() !== '')
-

@@ -3,17 +3,24 @@ import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
-import { type PlaceName } from './places.ts'
+import type { PlaceName } from './places.ts'
 import { Update } from './update.tsx'
 
 /** What stands around every screen: where one is, who one is, how the network is, and the few places to go. */
-export function Frame(props: { readonly places: readonly PlaceName[]; readonly children: JSX.Element }): JSX.Element {
+export function Frame(props: {
+  readonly places: readonly PlaceName[]
+  readonly children: JSX.Element
+}): JSX.Element {
   const app = useApp()
   let main: HTMLElement | undefined
   const who = (): string => {
     const { role, institution } = app.status()
     if (institution) return institution.name
-    return role === 'patient' ? say().shell.roles.patient : role === 'observer' ? say().shell.roles.observer : ''
+    return role === 'patient'
+      ? say().shell.roles.patient
+      : role === 'observer'
+        ? say().shell.roles.observer
+        : ''
   }
   /** The place in the menu that the screen belongs to. */
   const here = (): PlaceName | undefined => {
@@ -65,7 +72,7 @@ export function Frame(props: { readonly places: readonly PlaceName[]; readonly c
           </For>
         </nav>
       </Show>
-      <main id="main" ref={main} tabindex="-1">
+      <main id="main" ref={(element) => (main = element)} tabindex="-1">
         <Update />
         <Show when={app.status().halted}>
           {(refusal) => (
@@ -97,7 +104,16 @@ const parents: Partial<Record<PlaceName, PlaceName>> = {
 
 type MenuName = keyof ReturnType<typeof say>['shell']['names']
 const menuName = (name: PlaceName): MenuName => {
-  const names: readonly MenuName[] = ['home', 'patients', 'records', 'log', 'authority', 'network', 'device', 'apply']
+  const names: readonly MenuName[] = [
+    'home',
+    'patients',
+    'records',
+    'log',
+    'authority',
+    'network',
+    'device',
+    'apply',
+  ]
   return names.find((each) => each === name) ?? 'home'
 }
 

@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { Refused, type Refusal } from '../../core/refusal.ts'
-import { type CallOptions } from '../../core/port.ts'
-import { type Stage } from '../../node/api.ts'
-import { type Messages } from './messages.tsx'
+import type { CallOptions } from '../../core/port.ts'
+import type { Stage } from '../../node/api.ts'
+import type { Messages } from './messages.tsx'
 
 /** Work that goes on while a person looks elsewhere: sealing, reading. Kept by the name of the thing worked on. */
 export interface Job {
@@ -39,7 +39,8 @@ export function createJobs(messages: Messages): Jobs {
         set({ running: false, stage: undefined, refusal: undefined })
         return value
       } catch (caught) {
-        const refusal = caught instanceof Refused && caught.refusal.code !== 'cancelled' ? caught.refusal : undefined
+        const refusal =
+          caught instanceof Refused && caught.refusal.code !== 'cancelled' ? caught.refusal : undefined
         if (!(caught instanceof Refused)) messages.report(caught)
         set({ running: false, stage: undefined, refusal })
         return undefined

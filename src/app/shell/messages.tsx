@@ -68,7 +68,11 @@ export function MessageList(props: { readonly messages: Messages }): JSX.Element
     <section class="messages" aria-label={say().shell.messages}>
       <For each={props.messages.all()}>
         {(message) => (
-          <div class="message" classList={{ good: message.kind === 'done' }} role={message.kind === 'done' ? 'status' : 'alert'}>
+          <div
+            class="message"
+            classList={{ good: message.kind === 'done' }}
+            role={message.kind === 'done' ? 'status' : 'alert'}
+          >
             <p>
               {message.kind === 'done' && message.text}
               {message.kind === 'refused' && <RefusalText refusal={message.refusal} />}
@@ -84,7 +88,12 @@ export function MessageList(props: { readonly messages: Messages }): JSX.Element
                 <code>{message.detail}</code>
               </details>
             )}
-            <button type="button" class="close" aria-label={say().shell.dismiss} onClick={() => props.messages.dismiss(message)}>
+            <button
+              type="button"
+              class="close"
+              aria-label={say().shell.dismiss}
+              onClick={() => props.messages.dismiss(message)}
+            >
               ×
             </button>
           </div>

@@ -15,7 +15,8 @@ export function Page(props: {
   let heading: HTMLHeadingElement | undefined
   onMount(() => {
     // Not at the very first screen, where nobody has moved yet.
-    if (document.activeElement !== document.body || history.length > 1) heading?.focus({ preventScroll: true })
+    if (document.activeElement !== document.body || history.length > 1)
+      heading?.focus({ preventScroll: true })
     scrollTo(0, 0)
   })
   createEffect(() => {
@@ -29,7 +30,7 @@ export function Page(props: {
         </button>
       </Show>
       <div class="page-head">
-        <h1 ref={heading} tabindex="-1" dir="auto">
+        <h1 ref={(element) => (heading = element)} tabindex="-1" dir="auto">
           {props.title}
         </h1>
         {props.actions}

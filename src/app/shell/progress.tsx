@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { type Progress } from '../../node/api.ts'
+import type { Progress } from '../../node/api.ts'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { RefusalNotice, RefusalText } from './messages.tsx'
@@ -26,7 +26,9 @@ export function ProgressLine(props: { readonly progress: Progress }): JSX.Elemen
         fallback={
           <>
             <span class="track" aria-hidden="true">
-              <For each={order}>{(_, index) => <span class="track-step" classList={{ reached: index() <= reached() }} />}</For>
+              <For each={order}>
+                {(_, index) => <span class="track-step" classList={{ reached: index() <= reached() }} />}
+              </For>
             </span>
             <span>{words()}</span>
           </>

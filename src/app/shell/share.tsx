@@ -21,7 +21,14 @@ export function CopyField(props: { readonly label: string; readonly text: string
     <div class="field copy">
       <label for={id}>{props.label}</label>
       <div class="copy-row">
-        <textarea id={id} ref={field} readonly rows="3" value={props.text} onFocus={(event) => event.currentTarget.select()} />
+        <textarea
+          id={id}
+          ref={(element) => (field = element)}
+          readonly
+          rows="3"
+          value={props.text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <button type="button" class="button" onClick={() => void copy()}>
           {say().shell.copy}
         </button>
@@ -57,7 +64,12 @@ function Squares(props: { readonly text: string; readonly describedBy: string })
       .data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
       .join('')
   return (
-    <svg viewBox={`0 0 ${code().size} ${code().size}`} role="img" aria-labelledby={props.describedBy} shape-rendering="crispEdges">
+    <svg
+      viewBox={`0 0 ${code().size} ${code().size}`}
+      role="img"
+      aria-labelledby={props.describedBy}
+      shape-rendering="crispEdges"
+    >
       <rect class="qr-paper" width="100%" height="100%" />
       <path class="qr-ink" d={path()} />
     </svg>

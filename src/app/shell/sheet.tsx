@@ -1,5 +1,5 @@
 import { Dialog } from '@kobalte/core/dialog'
-import { type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { say } from '../words/words.ts'
 
 /** A sheet over the page: holds the focus, closes with Escape, gives the focus back. */

@@ -4,7 +4,8 @@ import { language } from '../words/words.ts'
 /** `03-Feb-2026`: never all digits, because 03/04/05 means three different days around the world. */
 export function day(time: number): string {
   const parts = new Intl.DateTimeFormat(language(), { day: '2-digit', month: 'short', year: 'numeric' })
-  const part = (type: string): string => parts.formatToParts(time).find((each) => each.type === type)?.value ?? ''
+  const part = (type: string): string =>
+    parts.formatToParts(time).find((each) => each.type === type)?.value ?? ''
   return `${part('day')}-${part('month').replace('.', '')}-${part('year')}`
 }
 
@@ -40,7 +41,11 @@ export function createClock(): Accessor<number> {
 /** `1.4 MB`, `15 kB`: thousands, as file managers count. */
 export function size(bytes: number): string {
   const [value, unit] =
-    bytes >= 1e9 ? [bytes / 1e9, 'gigabyte'] : bytes >= 1e6 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e3, 'kilobyte']
+    bytes >= 1e9
+      ? [bytes / 1e9, 'gigabyte']
+      : bytes >= 1e6
+        ? [bytes / 1e6, 'megabyte']
+        : [bytes / 1e3, 'kilobyte']
   return new Intl.NumberFormat(language(), {
     style: 'unit',
     unit,

@@ -1,7 +1,7 @@
 import { createEffect, onCleanup, type Accessor } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
-import { type Port } from '../../core/port.ts'
-import { type NodeCalls, type NodeViews } from '../../node/api.ts'
+import type { Port } from '../../core/port.ts'
+import type { NodeCalls, NodeViews } from '../../node/api.ts'
 import { useApp } from './app-context.tsx'
 
 type Input<View> = View extends (input: infer I) => unknown ? I : never
@@ -20,7 +20,7 @@ const keys: Partial<Record<keyof NodeViews, string>> = {
  * A view of the node as a fine-grained store; undefined until its first value. `input` is tracked: another
  * input watches anew, undefined watches nothing.
  */
-export function createView<K extends keyof NodeViews & string>(
+export function createView<K extends keyof NodeViews>(
   name: K,
   input: () => Input<NodeViews[K]> | undefined,
 ): Accessor<Output<NodeViews[K]> | undefined> {
@@ -28,7 +28,7 @@ export function createView<K extends keyof NodeViews & string>(
   return watchView(node.port, name, input, messages.report)
 }
 
-export function watchView<K extends keyof NodeViews & string>(
+export function watchView<K extends keyof NodeViews>(
   port: Port<NodeCalls, NodeViews>,
   name: K,
   input: () => Input<NodeViews[K]> | undefined,
@@ -38,7 +38,9 @@ export function watchView<K extends keyof NodeViews & string>(
   createEffect(() => {
     const asked = input()
     if (asked === undefined) return
-    onCleanup(port.watch(name, asked, (value) => hold(reconcile({ value }, { key: keys[name] ?? 'id' })), failed))
+    onCleanup(
+      port.watch(name, asked, (value) => hold(reconcile({ value }, { key: keys[name] ?? 'id' })), failed),
+    )
   })
   return () => held.value
 }

@@ -1,5 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { type InstitutionKind, type Invitation } from '../../node/api.ts'
+import type { InstitutionKind, Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { filled, Form, SelectField, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -56,7 +56,12 @@ export function Apply(): JSX.Element {
           action={apply}
           submit={words().submit}
           busy={words().busy}
-          ready={filled(institution(), person()) && isLabel(authority()) && Number.isInteger(stake()) && stake() > 0}
+          ready={
+            filled(institution(), person()) &&
+            isLabel(authority()) &&
+            Number.isInteger(stake()) &&
+            stake() > 0
+          }
         >
           <SelectField
             label={words().kind}
@@ -64,10 +69,29 @@ export function Apply(): JSX.Element {
             value={kind()}
             onChange={setKind}
           />
-          <TextField label={words().institution} value={institution()} onInput={setInstitution} maxlength={80} autocomplete="organization" />
+          <TextField
+            label={words().institution}
+            value={institution()}
+            onInput={setInstitution}
+            maxlength={80}
+            autocomplete="organization"
+          />
           <LabelField label={say().start.authority} value={authority()} onInput={setEdited} />
-          <TextField label={say().start.person} help={say().start.personHelp} value={person()} onInput={setPerson} maxlength={80} autocomplete="name" />
-          <TextField label={words().stake} help={words().stakeHelp} type="number" value={String(asked() ?? usual())} onInput={setStake} />
+          <TextField
+            label={say().start.person}
+            help={say().start.personHelp}
+            value={person()}
+            onInput={setPerson}
+            maxlength={80}
+            autocomplete="name"
+          />
+          <TextField
+            label={words().stake}
+            help={words().stakeHelp}
+            type="number"
+            value={String(asked() ?? usual())}
+            onInput={setStake}
+          />
         </Form>
       </Page>
     </Show>

@@ -1,6 +1,6 @@
-import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Match, onMount, Show, Switch, type JSX } from 'solid-js'
 import { Refused, type Refusal } from '../../core/refusal.ts'
-import { type Invitation } from '../../node/api.ts'
+import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -130,6 +130,6 @@ function Accept(props: {
 
 /** The tabs have met: nothing to say, on to the network. */
 function Done(props: { readonly done: () => void }): JSX.Element {
-  queueMicrotask(() => props.done())
+  onMount(() => props.done())
   return <p class="opening">{say().shell.loading}</p>
 }

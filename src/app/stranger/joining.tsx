@@ -1,4 +1,4 @@
-import { type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { Page } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 

@@ -37,10 +37,29 @@ export function Start(props: { readonly back: () => void }): JSX.Element {
           </button>
         }
       >
-        <TextField label={words().network} help={words().networkHelp} value={network()} onInput={setNetwork} maxlength={80} />
-        <TextField label={words().institution} value={institution()} onInput={setInstitution} maxlength={80} autocomplete="organization" />
+        <TextField
+          label={words().network}
+          help={words().networkHelp}
+          value={network()}
+          onInput={setNetwork}
+          maxlength={80}
+        />
+        <TextField
+          label={words().institution}
+          value={institution()}
+          onInput={setInstitution}
+          maxlength={80}
+          autocomplete="organization"
+        />
         <LabelField label={words().authority} value={authority()} onInput={setEdited} />
-        <TextField label={words().person} help={words().personHelp} value={person()} onInput={setPerson} maxlength={80} autocomplete="name" />
+        <TextField
+          label={words().person}
+          help={words().personHelp}
+          value={person()}
+          onInput={setPerson}
+          maxlength={80}
+          autocomplete="name"
+        />
       </Form>
     </Page>
   )

@@ -29,7 +29,13 @@ export function Welcome(props: { readonly open: (link: string) => void }): JSX.E
           </Part>
           <Part title={words().link} intro={words().linkWhy}>
             <Form action={open} submit={words().open} ready={filled(link())} quiet>
-              <TextField label={words().linkLabel} value={link()} onInput={setLink} lines={3} maxlength={20_000} />
+              <TextField
+                label={words().linkLabel}
+                value={link()}
+                onInput={setLink}
+                lines={3}
+                maxlength={20_000}
+              />
             </Form>
           </Part>
         </div>

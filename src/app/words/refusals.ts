@@ -2,7 +2,7 @@
  * A refusal in words: what is wrong, and what to do. One entry a code of the closed union, so that a new
  * code without a sentence does not compile.
  */
-import { type Facts, type Refusal, type RefusalCode } from '../../core/refusal.ts'
+import type { Facts, Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
 
 export interface Told {
@@ -21,7 +21,8 @@ const names = (facts: Facts, name: string): readonly string[] => {
   const value = facts[name]
   return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
 }
-const quoted = (facts: Facts, name: string): string => (text(facts, name) === '' ? 'that' : `“${text(facts, name)}”`)
+const quoted = (facts: Facts, name: string): string =>
+  text(facts, name) === '' ? 'that' : `“${text(facts, name)}”`
 
 const askAgain = 'Try again; if it keeps happening, ask the place that runs this network.'
 const bug = 'Nothing was changed. Reload the page; if it comes back, report it.'
@@ -30,7 +31,8 @@ const newLink = 'Ask the place that invited you for a new link.'
 const waitFinal = 'Wait until it is final, then try again.'
 const leftAlone = 'This tab leaves it alone and goes on with the others. You need not do anything.'
 
-const either = (items: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(items)
+const either = (items: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(items)
 
 const waysMost = 3
 
@@ -44,7 +46,8 @@ interface Lacking {
 const waysOf = (ways: readonly string[]): readonly (readonly Lacking[])[] =>
   ways.slice(0, waysMost).map((way) =>
     way.split(' + ').map((attribute) => {
-      const [, name = attribute, authority = '', issuer = authority] = /^([^@]+)@(\S+)(?: \((.*)\))?$/.exec(attribute) ?? []
+      const [, name = attribute, authority = '', issuer = authority] =
+        /^([^@]+)@(\S+)(?: \((.*)\))?$/.exec(attribute) ?? []
       return { name, issuer }
     }),
   )
@@ -69,7 +72,8 @@ const fileKinds: Readonly<Record<string, string>> = {
   'encrypted-or-signed': 'an encrypted or signed file',
   'broken-json': 'damaged or cut off in the middle',
 }
-const fhirHint = 'Choose a FHIR R4 file in JSON form; it usually ends in .json and is exported by the clinic’s own system.'
+const fhirHint =
+  'Choose a FHIR R4 file in JSON form; it usually ends in .json and is exported by the clinic’s own system.'
 
 export const refusals: Record<RefusalCode, Teller> = {
   malformed: told('What arrived is damaged or not what it should be.', askAgain),
@@ -107,7 +111,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'This record does not belong to you.',
     'Ask to read it under “Records”; then its patient’s rule decides.',
   ),
-  'record.unknown': told('There is no such record on the ledger as this device knows it.', 'Wait until this tab has caught up, or check the link.'),
+  'record.unknown': told(
+    'There is no such record on the ledger as this device knows it.',
+    'Wait until this tab has caught up, or check the link.',
+  ),
   'record.unavailable': told(
     'No open tab has the sealed copy right now.',
     'Ask the hospital that published it to open its tab, then try again.',
@@ -120,14 +127,32 @@ export const refusals: Record<RefusalCode, Teller> = {
     'No place that can open records for others is awake.',
     'Ask the hospital to open its tab, then try again.',
   ),
-  'request.expired': told('The request to read was too old when it arrived.', 'Check the clock of this device, then ask again.'),
-  'request.forged': told('The request to read does not carry a valid signature.', 'Nothing was opened. ' + askAgain),
-  'request.other-network': told('The request belongs to another network.', 'Open the record in the network it belongs to.'),
-  'checkin.unknown-ticket': told('This hospital does not know this check-in.', 'Ask the hospital to make a new one.'),
-  'checkin.forged': told('This check-in was not signed by the hospital it names.', 'Do not use the link. Ask the hospital for a new one.'),
+  'request.expired': told(
+    'The request to read was too old when it arrived.',
+    'Check the clock of this device, then ask again.',
+  ),
+  'request.forged': told(
+    'The request to read does not carry a valid signature.',
+    'Nothing was opened. ' + askAgain,
+  ),
+  'request.other-network': told(
+    'The request belongs to another network.',
+    'Open the record in the network it belongs to.',
+  ),
+  'checkin.unknown-ticket': told(
+    'This hospital does not know this check-in.',
+    'Ask the hospital to make a new one.',
+  ),
+  'checkin.forged': told(
+    'This check-in was not signed by the hospital it names.',
+    'Do not use the link. Ask the hospital for a new one.',
+  ),
   'consent.not-final': told('The patient’s consent is not final yet.', waitFinal),
   'consent.expired': (facts) => ({
-    what: facts['until'] === undefined ? 'The patient’s consent has ended.' : `The patient’s consent ended on ${day(number(facts, 'until'))}.`,
+    what:
+      facts['until'] === undefined
+        ? 'The patient’s consent has ended.'
+        : `The patient’s consent ended on ${day(number(facts, 'until'))}.`,
     todo: 'Make a new check-in and ask the patient again.',
   }),
 
@@ -138,14 +163,24 @@ export const refusals: Record<RefusalCode, Teller> = {
   'invite.newer': told('This invitation was made by a newer version of the page than yours.', reload),
   'invite.expired': told('This invitation has expired.', newLink),
   'invite.spent': told('This invitation was used already.', newLink),
-  'invite.too-many': told('Too many invitations are open at once.', 'Wait for some to be answered, or reload the page to drop them.'),
+  'invite.too-many': told(
+    'Too many invitations are open at once.',
+    'Wait for some to be answered, or reload the page to drop them.',
+  ),
+  'invite.helper': told(
+    'This is not the address of a helper.',
+    'It begins with wss:// (or ws:// on your own machine). Copy it from whoever runs the helper.',
+  ),
   'invite.unanswered': told(
     'The other tab did not answer.',
     'Check that the tab that made the link is still open, then ask for a new link.',
   ),
   'handshake.garbage': told('Another tab sent something that makes no sense.', leftAlone),
   'handshake.newer': told('Another tab runs a newer version of the page.', reload),
-  'handshake.other-network': told('The other tab belongs to another network.', 'Check which network the link is for.'),
+  'handshake.other-network': told(
+    'The other tab belongs to another network.',
+    'Check which network the link is for.',
+  ),
   'handshake.self': told('This tab met itself.', 'Open the link in another tab, browser or device.'),
   'handshake.forged': told('Another tab could not prove who it is.', leftAlone),
   'handshake.late': told('Another tab took too long to say who it is.', leftAlone),
@@ -156,20 +191,41 @@ export const refusals: Record<RefusalCode, Teller> = {
   'peer.slow': told('Another tab is too slow to keep up.', 'It catches up by itself when it can.'),
   'peer.gone': told('The other tab was closed or lost its connection.', 'Try again when it is back.'),
   'peer.replaced': told('The other tab connected anew.', 'Try again.'),
-  'peer.full': told('The other tab has as many connections as it can hold.', 'Try again later, or ask another place for a link.'),
-  'blob.absent': told('The other tab does not have this piece.', 'Another one is asked; try again in a moment.'),
-  'blob.forged': told('A piece that arrived is not the one that was asked for.', 'It was thrown away; another tab is asked.'),
+  'peer.full': told(
+    'The other tab has as many connections as it can hold.',
+    'Try again later, or ask another place for a link.',
+  ),
+  'blob.absent': told(
+    'The other tab does not have this piece.',
+    'Another one is asked; try again in a moment.',
+  ),
+  'blob.forged': told(
+    'A piece that arrived is not the one that was asked for.',
+    'It was thrown away; another tab is asked.',
+  ),
   'blob.too-big': told('A piece is larger than allowed.', 'It was not taken.'),
 
-  'ledger.no-genesis': told('The network has not begun yet on this device.', 'Start a network or open an invitation first.'),
+  'ledger.no-genesis': told(
+    'The network has not begun yet on this device.',
+    'Start a network or open an invitation first.',
+  ),
   'ledger.signatures': told('A signature is missing.', bug),
-  'institution.unknown': told('The network does not know this institution.', 'Check that it was admitted, then try again.'),
+  'institution.unknown': told(
+    'The network does not know this institution.',
+    'Check that it was admitted, then try again.',
+  ),
   'institution.exists': (facts) => ({
     what: `An institution called ${quoted(facts, 'name')} is in the network already.`,
     todo: 'Choose another name.',
   }),
-  'institution.key-used': told('Another institution uses the same key.', 'Open this network in a fresh browser profile.'),
-  'institution.no-stake': told('This institution has no stake, so it cannot do this.', 'Wait until it is admitted.'),
+  'institution.key-used': told(
+    'Another institution uses the same key.',
+    'Open this network in a fresh browser profile.',
+  ),
+  'institution.no-stake': told(
+    'This institution has no stake, so it cannot do this.',
+    'Wait until it is admitted.',
+  ),
   'institution.full': (facts) => ({
     what: `The network has its ${text(facts, 'most')} institutions, which is all it can hold.`,
     todo: 'An institution has to leave before another can join.',
@@ -180,55 +236,103 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `Nobody in this network gives attributes under the label ${quoted(facts, 'name')}.`,
     todo: 'Choose from the attributes that are offered.',
   }),
-  'authority.exists': (facts) => ({ what: `The short label ${quoted(facts, 'name')} is taken.`, todo: 'Choose another short label.' }),
+  'authority.exists': (facts) => ({
+    what: `The short label ${quoted(facts, 'name')} is taken.`,
+    todo: 'Choose another short label.',
+  }),
   'authority.columns': told('The keys of this authority have the wrong form.', bug),
   'attribute.unknown': (facts) => ({
     what: `There is no attribute ${quoted(facts, 'name')}.`,
     todo: 'Choose from the attributes that are offered, or ask the institution to declare it.',
   }),
-  'attribute.exists': (facts) => ({ what: `${quoted(facts, 'name')} is declared already.`, todo: 'Give the existing one to people.' }),
+  'attribute.exists': (facts) => ({
+    what: `The attribute ${quoted(facts, 'name')} is declared already.`,
+    todo: 'Give the existing one to people.',
+  }),
   'attribute.past': told('The end date lies in the past.', 'Choose a later date.'),
   'attribute.not-later': (facts) => ({
     what: `This person holds it until ${day(number(facts, 'until'))} already.`,
     todo: 'Choose a later date.',
   }),
-  'attribute.not-held': told('This person does not hold the attribute.', 'Look at the list again; it may have ended.'),
+  'attribute.not-held': told(
+    'This person does not hold the attribute.',
+    'Look at the list again; it may have ended.',
+  ),
   'attribute.revoked': told('It was taken back already.', 'You need not do anything.'),
-  'attribute.other-issue': told('The attribute was given anew in the meantime.', 'Look at the list and take back the newest one.'),
-  'account.unknown': told('The network does not know this person.', 'Wait until their institution is admitted, then try again.'),
+  'attribute.other-issue': told(
+    'The attribute was given anew in the meantime.',
+    'Look at the list and take back the newest one.',
+  ),
+  'account.unknown': told(
+    'The network does not know this person.',
+    'Wait until their institution is admitted, then try again.',
+  ),
   'account.exists': told('This person has an account already.', 'You need not do anything.'),
   'consent.unknown': told('The patient’s consent is not on the ledger.', waitFinal),
   'consent.ticket-used': told('This check-in was used already.', 'Ask the hospital for a new one.'),
   'consent.ticket-expired': told('This check-in has expired.', 'Ask the hospital for a new one.'),
   'consent.until-past': told('The end date of the consent lies in the past.', 'Choose a later date.'),
-  'consent.claim': told('The consent does not prove that a patient of this hospital gave it.', 'Ask the hospital for a new check-in.'),
-  'consent.other-hospital': told('The consent was given to another hospital.', 'Make a check-in of your own and ask the patient.'),
+  'consent.claim': told(
+    'The consent does not prove that a patient of this hospital gave it.',
+    'Ask the hospital for a new check-in.',
+  ),
+  'consent.other-hospital': told(
+    'The consent was given to another hospital.',
+    'Make a check-in of your own and ask the patient.',
+  ),
   'consent.full': (facts) => ({
     what: `This visit holds ${text(facts, 'most')} records, which is all one consent allows.`,
     todo: 'Make a new check-in for further records.',
   }),
-  'record.body-published': told('Exactly this record was published already.', 'Look for it in the list of records.'),
-  'record.size-class': told('The record is larger than the network takes.', 'Split the file, then seal the parts.'),
-  'record.other-header': told('The rule of this record was changed in the meantime.', 'Ask again; the new rule is used.'),
+  'record.body-published': told(
+    'Exactly this record was published already.',
+    'Look for it in the list of records.',
+  ),
+  'record.size-class': told(
+    'The record is larger than the network takes.',
+    'Split the file, then seal the parts.',
+  ),
+  'record.other-header': told(
+    'The rule of this record was changed in the meantime.',
+    'Ask again; the new rule is used.',
+  ),
   'record.not-logged': told('This reading is not in the patient’s log yet.', waitFinal),
   'read.logged': told('This reading was logged already.', 'Ask again to read once more.'),
 
   'pool.known': told('This was sent already and waits for the next block.', 'You need not do anything.'),
-  'pool.conflict': told('Something else that excludes it is already waiting.', 'Look at what waits under “Network”, then decide again.'),
-  'pool.sender-full': told('Too much of yours is waiting for the next block.', 'Wait until some of it is final, then try again.'),
+  'pool.conflict': told(
+    'Something else that excludes it is already waiting.',
+    'Look at what waits under “Network”, then decide again.',
+  ),
+  'pool.sender-full': told(
+    'Too much of yours is waiting for the next block.',
+    'Wait until some of it is final, then try again.',
+  ),
   'pool.full': told('Too much is waiting for the next block.', 'Wait a moment, then try again.'),
   'block.invalid': told('A block breaks the rules and was not accepted.', leftAlone),
-  'block.time': told('A block carries a time that cannot be.', 'Check that the clock of this device is right.'),
+  'block.time': told(
+    'A block carries a time that cannot be.',
+    'Check that the clock of this device is right.',
+  ),
 
   'node.not-running': told('This tab has not joined a network yet.', 'Start one, or open an invitation.'),
   'node.already-running': told(
     'This browser profile takes part in a network already.',
     'Open the link in another browser profile, or in a private window for a try.',
   ),
-  'node.open-elsewhere': told('This network is open in another tab of this browser.', 'Go to that tab, or close it and reload this one.'),
+  'node.open-elsewhere': told(
+    'This network is open in another tab of this browser.',
+    'Go to that tab, or close it and reload this one.',
+  ),
   'node.no-peer': told('No other tab is connected.', 'Ask the others to open theirs, then try again.'),
-  'node.not-admitted': told('Your institution is not admitted yet.', 'Wait until the others have approved it.'),
-  'node.no-authority': told('Your institution has not opened its own attributes yet.', 'Wait until it is admitted; this happens by itself.'),
+  'node.not-admitted': told(
+    'Your institution is not admitted yet.',
+    'Wait until the others have approved it.',
+  ),
+  'node.no-authority': told(
+    'Your institution has not opened its own attributes yet.',
+    'Wait until it is admitted; this happens by itself.',
+  ),
   'node.unknown-admission': told('Nobody asks for this admission any more.', 'Look at the list again.'),
   'node.unknown-document': told('The record is no longer open on this page.', 'Open it again.'),
   'node.vote-unexplained': told(
@@ -256,12 +360,25 @@ export const refusals: Record<RefusalCode, Teller> = {
         : 'This file is no FHIR record: nothing in it says what it is.',
     todo: fhirHint,
   }),
-  'attachment.missing': told('The attached file is not in this record.', 'Ask the place that wrote the record.'),
-  'attachment.broken': told('The attached file is damaged.', 'The rest of the record is fine. Ask the place that wrote it.'),
+  'attachment.missing': told(
+    'The attached file is not in this record.',
+    'Ask the place that wrote the record.',
+  ),
+  'document.closed': told('This record was closed on this device.', 'Open it again.'),
+  'attachment.broken': told(
+    'The attached file is damaged.',
+    'The rest of the record is fine. Ask the place that wrote it.',
+  ),
 
   'sealed.bad-recipient': told('The place it is meant for has no usable key.', askAgain),
-  'sealed.not-opened': told('This was sealed for somebody else, or is damaged.', 'Nothing was shown. ' + askAgain),
-  'abs.key-invalid': told('The signing key from the hospital is not a valid one.', 'It was not kept. Ask the hospital for a new check-in.'),
+  'sealed.not-opened': told(
+    'This was sealed for somebody else, or is damaged.',
+    'Nothing was shown. ' + askAgain,
+  ),
+  'abs.key-invalid': told(
+    'The signing key from the hospital is not a valid one.',
+    'It was not kept. Ask the hospital for a new check-in.',
+  ),
   'abs.unsatisfied': told(
     'You do not have the signing key this consent needs.',
     'Wait until the hospital’s tab has given it to you; it must be open.',
@@ -271,9 +388,15 @@ export const refusals: Record<RefusalCode, Teller> = {
     todo: 'Ask the institution that gives it to give it again.',
   }),
   'keys.none': told('There are no keys on this device.', 'Start a network or open an invitation first.'),
-  'keys.exists': told('There are keys on this device already.', 'They stay. To begin anew, use another browser profile.'),
+  'keys.exists': told(
+    'There are keys on this device already.',
+    'They stay. To begin anew, use another browser profile.',
+  ),
   'keys.locked': told('Your keys are locked.', 'Unlock them under “This device”, then try again.'),
-  'keys.wrong-passphrase': told('This is not the passphrase.', 'Check capital letters and the keyboard language, then try again.'),
+  'keys.wrong-passphrase': told(
+    'This is not the passphrase.',
+    'Check capital letters and the keyboard language, then try again.',
+  ),
   'keys.short-passphrase': (facts) => ({
     what: 'The passphrase is too short.',
     todo: `Use at least ${text(facts, 'least') || '12'} characters; four or more words are easy to remember.`,
@@ -282,13 +405,22 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The keys stored on this device are damaged.',
     'Nothing was overwritten. Restore this profile from a backup, or join anew in another browser profile.',
   ),
-  'keys.not-this-authority': told('Your keys are not those of this authority.', 'Sign in where the authority was opened.'),
+  'keys.not-this-authority': told(
+    'Your keys are not those of this authority.',
+    'Sign in where the authority was opened.',
+  ),
   'policy.syntax': (facts) => ({
     what: `The rule is not written correctly at position ${number(facts, 'at') + 1}.`,
     todo: `Expected there: ${names(facts, 'expected').join(' or ')}.`,
   }),
-  'policy.too-large': (facts) => ({ what: 'The rule is too long.', todo: `Use fewer words: at most ${text(facts, 'most')} ${text(facts, 'limit')}.` }),
-  'policy.not-canonical': told('The rule is not in the form everybody agrees on.', 'Nothing was accepted. ' + askAgain),
+  'policy.too-large': (facts) => ({
+    what: 'The rule is too long.',
+    todo: `Use fewer words: at most ${text(facts, 'most')} ${text(facts, 'limit')}.`,
+  }),
+  'policy.not-canonical': told(
+    'The rule is not in the form everybody agrees on.',
+    'Nothing was accepted. ' + askAgain,
+  ),
   'policy.epoch': told('The rule names a year, which only signatures may do.', 'Write the rule without it.'),
   'policy.unsatisfied': (facts) => {
     const ways = waysOf(names(facts, 'missing'))
@@ -314,8 +446,10 @@ export const refusals: Record<RefusalCode, Teller> = {
 }
 
 /** A code that came from a worker newer than this page has no sentence here. */
-const unforeseen: Told = { what: 'The node refused this, for a reason this page does not know.', todo: reload }
+const unforeseen: Told = {
+  what: 'The node refused this, for a reason this page does not know.',
+  todo: reload,
+}
 
 export const sentence = ({ code, facts }: Refusal): Told =>
   Object.hasOwn(refusals, code) ? refusals[code](facts) : unforeseen
-

@@ -1,0 +1,35 @@
+import { Refused } from '../../core/refusal.ts'
+import { describe, parsePolicy, type Sentence } from '../../policy/policy.ts'
+import { say } from '../words/words.ts'
+import type { Term } from './terms.ts'
+
+/** “Doctor of St Anna”; an attribute nobody offers stays as it is written. */
+export function termWords(attribute: string, terms: readonly Term[]): string {
+  const term = terms.find((each) => each.attribute === attribute)
+  return term ? say().policy.term(term.title, term.institution) : attribute
+}
+
+/** The rule as plain text, for labels and choices. */
+export function policyWords(policy: string, terms: readonly Term[]): string {
+  const sentence = sentenceOf(policy)
+  return sentence ? clauseWords(sentence, terms) : say().policy.unreadable
+}
+
+function clauseWords(sentence: Sentence, terms: readonly Term[]): string {
+  if (sentence.kind === 'attribute') return termWords(sentence.attribute, terms)
+  const parts = sentence.of.map((part) => {
+    const words = clauseWords(part, terms)
+    return part.kind === 'all' || part.kind === 'any' ? `(${words})` : words
+  })
+  if (sentence.kind === 'some') return `${say().policy.atLeast(sentence.k)} (${parts.join(', ')})`
+  return parts.join(` ${sentence.kind === 'all' ? say().policy.and : say().policy.or} `)
+}
+
+export function sentenceOf(policy: string): Sentence | undefined {
+  try {
+    return describe(parsePolicy(policy))
+  } catch (caught) {
+    if (caught instanceof Refused) return undefined
+    throw caught
+  }
+}

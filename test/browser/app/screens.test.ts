@@ -1,0 +1,121 @@
+/** Screens on a pretended node: what a person sees and presses, found by role and name. */
+import { page } from 'vitest/browser'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { patientFile, scenes } from '../../support/app/scenes.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene, place, item)
+  return shown.pretence
+}
+
+describe('every scene', () => {
+  test.each(Object.keys(scenes))('%s has a heading, and a name on all that can be pressed', async (scene) => {
+    show(scene)
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const nameless = [...document.querySelectorAll('button, input, select, textarea')].filter(
+      (element) =>
+        !element.textContent?.trim() &&
+        !element.getAttribute('aria-label') &&
+        !(element instanceof HTMLInputElement && element.labels?.length) &&
+        !(element instanceof HTMLTextAreaElement && element.labels?.length),
+    )
+    expect(nameless).toEqual([])
+    // A style attribute would be stopped by the content security policy.
+    expect(document.querySelectorAll('#root [style]').length).toBe(0)
+  })
+})
+
+test('a stranger starts a network with a label made from the name', async () => {
+  const pretence = show('stranger')
+  const startNetwork = vi.fn(() => ({}))
+  pretence.answer({ startNetwork })
+  await page.getByRole('button', { name: 'Start a network' }).click()
+  await page.getByLabelText('Name of the network').fill('Rhine Valley')
+  await page.getByLabelText('Name of your hospital').fill('St Anna')
+  await page.getByLabelText('Your name').fill('Ruth Keller')
+  await expect.element(page.getByLabelText('Short label')).toHaveValue('st-anna')
+  await page.getByRole('button', { name: 'Start the network' }).click()
+  await expect.poll(() => startNetwork.mock.calls.length).toBe(1)
+  expect(startNetwork.mock.calls[0]).toMatchObject([
+    {
+      network: 'Rhine Valley',
+      institution: 'St Anna',
+      kind: 'hospital',
+      authority: 'st-anna',
+      person: 'Ruth Keller',
+    },
+    expect.anything(),
+  ])
+})
+
+test('a mistyped invitation says what is wrong and what to do', async () => {
+  show('stranger')
+  await page.getByLabelText('Paste the invitation link').fill('nonsense')
+  await page.getByRole('button', { name: 'Open the link' }).click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent('not a whole invitation')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Copy it again')
+})
+
+test('a patient changes the rule word by word and agrees to it', async () => {
+  const pretence = show('patient', 'visit', 'v-asked')
+  const agree = vi.fn(() => ({ digits: '123456' }))
+  pretence.answer({ agree })
+  await page.getByRole('radio', { name: 'Make my own' }).click()
+  await page.getByRole('button', { name: 'Add an attribute' }).click()
+  await expect.element(page.getByRole('button', { name: 'I agree' })).toBeDisabled()
+  await page
+    .getByRole('combobox', { name: 'Attribute' })
+    .nth(1)
+    .selectOptions('Claims officer of Helvetia Insurance')
+  await page.getByRole('combobox', { name: 'The reader needs' }).selectOptions('all of these')
+  await page.getByLabelText('What for').selectOptions('payment')
+  await page.getByRole('button', { name: 'I agree' }).click()
+  await expect.poll(() => agree.mock.calls.length).toBe(1)
+  expect(agree.mock.calls[0]).toMatchObject([
+    { ticket: 'v-asked', policy: 'doctor@limmat and claims@helvetia', purpose: 'payment' },
+    expect.anything(),
+  ])
+})
+
+test('a reader without attributes is told which are missing and who gives them', async () => {
+  const pretence = show('insurer', 'record', 'r2')
+  pretence.answer({
+    read: () => refuse('policy.unsatisfied', { missing: ['doctor@limmat (Limmat Clinic)'] }),
+  })
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent('You lack “doctor” from Limmat Clinic.')
+})
+
+test('a read shows its stages, then the patient, then every entry', async () => {
+  const pretence = show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await expect.element(page.getByTestId('banner')).toHaveTextContent('Born')
+  for (let more; (more = page.getByRole('button', { name: /^Show \d+ more$/ }).elements()[0]);)
+    await page.elementLocator(more).click()
+  const rows = page.getByTestId('entry').elements()
+  const grouped = rows.map((row) => Number(/(\d+)×/.exec(row.textContent ?? '')?.[1] ?? 1))
+  const file = patientFile('latin')
+  const { summary } = await pretence.node.port.call('preview', { file })
+  expect(grouped.reduce((sum, one) => sum + one, 0)).toBe(summary.total)
+  await page.getByTestId('entry').first().click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+})
+
+test('a file that is no record is refused in words before anything is sealed', async () => {
+  show('hospital', 'checkin', 't-final')
+  const input = page.getByLabelText('Choose a record file')
+  await input.upload(new File(['%PDF-1.7'], 'letter.json', { type: 'application/json' }))
+  await expect.element(page.getByRole('alert')).toHaveTextContent('it looks like a PDF')
+  await input.upload(new File([patientFile('latin')], 'record.json', { type: 'application/json' }))
+  await expect.element(page.getByRole('button', { name: 'Seal and publish' })).toBeEnabled()
+})

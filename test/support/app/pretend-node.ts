@@ -1,0 +1,177 @@
+/**
+ * A node for screens alone: views are set by hand, calls answer what a scene says. It speaks over the real
+ * port, so what crosses is cloned as it is between a page and its worker.
+ */
+import { connect, serve, type Served } from '../../../src/core/port.ts'
+import { refuse } from '../../../src/core/refusal.ts'
+import type { Audience, NodeCalls, NodeViews, Opened, Roads, Status } from '../../../src/node/api.ts'
+import type { Node } from '../../../src/app/shell/app-context.tsx'
+import { readAttachment } from '../../../src/health/attachment.ts'
+import { describeEntry } from '../../../src/health/entry.ts'
+import { readDocument, type HealthDocument } from '../../../src/health/document.ts'
+import { sectionWindow, summarize } from '../../../src/health/summary.ts'
+
+type ViewValues = { [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
+type Calls = Served<NodeCalls, NodeViews>['calls']
+
+export interface Pretence {
+  readonly node: Node
+  /** Changes what a view shows. */
+  readonly set: <K extends keyof NodeViews>(view: K, value: ViewValues[K]) => void
+  /** Replaces the answer to a call. */
+  readonly answer: (calls: Partial<Calls>) => unknown
+}
+
+export const today = '2026-11-22'
+
+export const nobody: Status = {
+  phase: 'nobody',
+  network: '',
+  genesis: '',
+  role: 'observer',
+  height: 0,
+  headTime: 0,
+  peers: [],
+  quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
+  pool: 0,
+  storage: { persisted: false, used: 24_000, quota: 12_000_000_000 },
+  keys: 'none',
+  protected: false,
+}
+
+const audience: Audience = { total: 0, people: [], alone: [], empty: [], unknown: [] }
+
+export function pretendNode(
+  views: Partial<ViewValues> = {},
+  answers: Partial<Calls> = {},
+  roads: Partial<Roads> = {},
+  /** What reading a record gives, by its id. */
+  files: Readonly<Record<string, Blob>> = {},
+): Pretence {
+  const values: ViewValues = {
+    status: nobody,
+    institutions: [],
+    admissions: [],
+    authorities: [],
+    people: [],
+    checkins: [],
+    visits: [],
+    records: [],
+    reads: [],
+    audience,
+    blocks: [],
+    pool: [],
+    ...views,
+  }
+  const watchers = new Set<() => void>()
+  const documents = new Map<number, { document: HealthDocument; file: Blob }>()
+  let lastHandle = 0
+
+  const open = async (file: Blob, record?: string): Promise<Opened> => {
+    const document = readDocument(new Uint8Array(await file.arrayBuffer()))
+    const handle = ++lastHandle
+    documents.set(handle, { document, file })
+    const summary = summarize(document, { today })
+    return { handle, summary, ...(record === undefined ? {} : { record }) }
+  }
+
+  const at = (handle: number) => documents.get(handle) ?? refuse('node.unknown-document')
+
+  const calls: Calls = {
+    startNetwork: () => ({}),
+    apply: () => ({}),
+    approve: () => ({}),
+    declareAttribute: () => ({}),
+    issue: () => ({}),
+    revoke: () => ({}),
+    makeTicket: () => ({ ticket: 't-invited', payload: 'ticket' }),
+    agree: () => ({ digits: '483920' }),
+    seal: () => ({ record: 'r1' }),
+    read: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
+    openOwn: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
+    preview: ({ file }) => open(file),
+    describe: ({ handle, ordinal }) =>
+      describeEntry(at(handle).document, ordinal) ?? refuse('node.unknown-document'),
+    summarize: ({ handle, patient }) => summarize(at(handle).document, { today, patient }),
+    section: ({ handle, key, from, patient }) =>
+      sectionWindow(at(handle).document, key, from, {
+        today,
+        ...(patient === undefined ? {} : { patient }),
+      }) ?? refuse('node.unknown-document'),
+    attachment: ({ handle, ordinal, index }) =>
+      new Blob([readAttachment(at(handle).document, ordinal, index)]),
+    original: ({ handle }) => at(handle).file,
+    close: ({ handle }) => {
+      documents.delete(handle)
+      return {}
+    },
+    unlock: () => ({}),
+    protect: () => ({}),
+    lock: () => ({}),
+    ...answers,
+  }
+  const view =
+    <K extends keyof NodeViews>(name: K) =>
+    (_input: unknown, signal: AbortSignal): AsyncIterable<ViewValues[K]> =>
+      watched(() => values[name], watchers, signal)
+
+  const { port1, port2 } = new MessageChannel()
+  serve<NodeCalls, NodeViews>(port1, {
+    calls,
+    views: {
+      status: view('status'),
+      institutions: view('institutions'),
+      admissions: view('admissions'),
+      authorities: view('authorities'),
+      people: view('people'),
+      checkins: view('checkins'),
+      visits: view('visits'),
+      records: view('records'),
+      reads: view('reads'),
+      audience: view('audience'),
+      blocks: view('blocks'),
+      pool: view('pool'),
+    },
+  })
+  port1.start()
+  port2.start()
+  return {
+    node: {
+      port: connect<NodeCalls, NodeViews>(port2),
+      roads: {
+        invite: ({ role, road }) =>
+          Promise.resolve({
+            link: `https://example.org/chartmesh/#join=${road}-${role}-${'x7Kq'.repeat(40)}`,
+            id: '1',
+          }),
+        inspect: (link) =>
+          link.includes('join=')
+            ? { network: 'Rhine Valley Health', role: 'patient', road: 'personal' }
+            : refuse('invite.mistyped'),
+        accept: () => Promise.resolve({ reply: 'Zp4m'.repeat(50) }),
+        takeReply: () => Promise.resolve(),
+        ...roads,
+      },
+    },
+    set(name, value) {
+      values[name] = value
+      for (const wake of watchers) wake()
+    },
+    answer: (changed) => Object.assign(calls, changed),
+  }
+}
+
+/** Yields the value now and whenever a watcher is woken. */
+async function* watched<T>(read: () => T, watchers: Set<() => void>, signal: AbortSignal): AsyncGenerator<T> {
+  while (!signal.aborted) {
+    yield read()
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        watchers.delete(wake)
+        resolve()
+      }
+      watchers.add(wake)
+      signal.addEventListener('abort', wake, { once: true })
+    })
+  }
+}

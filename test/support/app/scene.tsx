@@ -1,0 +1,26 @@
+import { render } from 'solid-js/web'
+import { App } from '../../../src/app/app.tsx'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import '../../../src/app/shell/style.css'
+import type { Pretence } from './pretend-node.ts'
+import { scenes } from './scenes.ts'
+
+export interface Shown {
+  readonly pretence: Pretence
+  readonly dispose: () => void
+}
+
+/** Puts a scene into `root`, at a place of its own if one is named. */
+export function showScene(root: HTMLElement, name: string, place?: PlaceName, item?: string): Shown {
+  const scene = scenes[name]
+  if (!scene) throw new Error(`no scene ${name}`)
+  history.replaceState(
+    place === undefined ? null : item === undefined ? { name: place } : { name: place, item },
+    '',
+  )
+  const pretence = scene()
+  return {
+    pretence,
+    dispose: render(() => <App profile="scene" start={() => Promise.resolve(pretence.node)} />, root),
+  }
+}

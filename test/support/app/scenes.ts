@@ -1,0 +1,320 @@
+/** Moments in the life of a network, as the screens meet them. */
+import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
+import { refuse } from '../../../src/core/refusal.ts'
+import type {
+  AuthorityRow,
+  BlockRow,
+  InstitutionRow,
+  PersonRow,
+  ReadRow,
+  RecordRow,
+  Status,
+  VisitRow,
+  CheckinRow,
+} from '../../../src/node/api.ts'
+import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
+
+const minute = 60_000
+const day = 86_400_000
+export const now = Date.now()
+
+const running: Status = {
+  ...nobody,
+  phase: 'running',
+  network: 'Rhine Valley Health',
+  genesis: '9f'.repeat(32),
+  height: 41,
+  headTime: now - 2 * minute,
+  peers: [
+    { id: 'b1', name: 'Limmat Clinic', kind: 'hospital', awake: true },
+    { id: 'c1', name: 'Helvetia Insurance', kind: 'insurer', awake: false },
+    { id: 'd1', kind: 'guest', awake: true },
+  ],
+  quorum: { awake: 200, needed: 201, total: 300, asleep: ['Helvetia Insurance'] },
+  storage: { persisted: true, used: 4_200_000, quota: 12_000_000_000 },
+  keys: 'open',
+}
+const settled: Status = {
+  ...running,
+  peers: running.peers.map((peer) => ({ ...peer, awake: true })),
+  quorum: { awake: 300, needed: 201, total: 300, asleep: [] },
+}
+
+const hospital: Status = {
+  ...settled,
+  role: 'institution',
+  institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
+  account: { id: 'p1', name: 'Dr Ruth Keller' },
+}
+const insurer: Status = {
+  ...settled,
+  role: 'institution',
+  institution: { id: 'c1', name: 'Helvetia Insurance', kind: 'insurer', stake: 100 },
+  account: { id: 'p3', name: 'C. Meier' },
+}
+const patient: Status = { ...settled, role: 'patient' }
+
+const institutions = (self: string): readonly InstitutionRow[] => [
+  {
+    id: 'a1',
+    name: 'St Anna Hospital',
+    kind: 'hospital',
+    stake: 100,
+    authority: 'st-anna',
+    self: self === 'a1',
+  },
+  { id: 'b1', name: 'Limmat Clinic', kind: 'hospital', stake: 100, authority: 'limmat', self: self === 'b1' },
+  {
+    id: 'c1',
+    name: 'Helvetia Insurance',
+    kind: 'insurer',
+    stake: 100,
+    authority: 'helvetia',
+    self: self === 'c1',
+  },
+]
+const holder = (account: string, person: string, revoked = false) => ({
+  account,
+  person,
+  until: now + 300 * day,
+  revoked,
+})
+const authorities = (mine: string): readonly AuthorityRow[] => [
+  {
+    name: 'st-anna',
+    institution: 'St Anna Hospital',
+    mine: mine === 'st-anna',
+    attributes: [
+      {
+        name: 'doctor',
+        title: 'Doctor',
+        holders: [
+          holder('p1', 'Dr Ruth Keller'),
+          holder('p4', 'د. ليلى حداد'),
+          holder('p5', 'Dr M. Ott', true),
+        ],
+      },
+      { name: 'nurse', title: 'Nurse', holders: [holder('p6', 'Jonas Frei')] },
+      { name: 'patient', title: 'Patient', holders: [] },
+    ],
+  },
+  {
+    name: 'limmat',
+    institution: 'Limmat Clinic',
+    mine: mine === 'limmat',
+    attributes: [
+      { name: 'doctor', title: 'Doctor', holders: [holder('p2', '王大明')] },
+      { name: 'patient', title: 'Patient', holders: [] },
+    ],
+  },
+  {
+    name: 'helvetia',
+    institution: 'Helvetia Insurance',
+    mine: mine === 'helvetia',
+    attributes: [{ name: 'claims', title: 'Claims officer', holders: [holder('p3', 'C. Meier')] }],
+  },
+]
+const people: readonly PersonRow[] = [
+  { account: 'p1', name: 'Dr Ruth Keller', institution: 'St Anna Hospital', attributes: ['doctor@st-anna'] },
+  { account: 'p2', name: '王大明', institution: 'Limmat Clinic', attributes: ['doctor@limmat'] },
+  { account: 'p3', name: 'C. Meier', institution: 'Helvetia Insurance', attributes: ['claims@helvetia'] },
+]
+const audience = {
+  total: 4,
+  people: [
+    { name: 'Dr Ruth Keller', institution: 'St Anna Hospital' },
+    { name: 'د. ليلى حداد', institution: 'St Anna Hospital' },
+    { name: 'Jonas Frei', institution: 'St Anna Hospital' },
+    { name: '王大明', institution: 'Limmat Clinic' },
+  ],
+  alone: ['St Anna Hospital', 'Limmat Clinic'],
+  empty: ['nurse@limmat'],
+  unknown: [],
+}
+const policy = 'doctor@limmat or doctor@st-anna or nurse@st-anna'
+
+const record = (id: string, progress: RecordRow['progress'], more: Partial<RecordRow> = {}): RecordRow => ({
+  id,
+  hospital: 'St Anna Hospital',
+  time: now - 40 * minute,
+  bytes: 182_000,
+  progress,
+  here: true,
+  holders: 2,
+  reads: 0,
+  ...more,
+})
+const records: readonly RecordRow[] = [
+  record('r3', { step: 'waiting', asleep: ['Helvetia Insurance'] }, { time: now - minute, holders: 1 }),
+  record('r2', { step: 'final', height: 40, time: now - 20 * minute }, { reads: 1 }),
+  record(
+    'r1',
+    { step: 'final', height: 22, time: now - 9 * day },
+    { hospital: 'Limmat Clinic', here: false, bytes: 26_000 },
+  ),
+]
+const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): CheckinRow => ({
+  ticket: `t-${state}`,
+  label: 'Bed 12, window',
+  state,
+  until: now + 30 * day,
+  proposal: 'doctor@st-anna or nurse@st-anna',
+  records: [],
+  ...more,
+})
+const checkins: readonly CheckinRow[] = [
+  checkin('invited', { label: 'Appointment 14:30' }),
+  checkin('keyed', { label: 'Bed 4' }),
+  checkin('final', { policy, digits: '483920', consent: 'c0', records: records.slice(0, 2) }),
+  checkin('agreed', { label: 'فاطمة، غرفة ٣', policy, digits: '117704' }),
+]
+const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow => ({
+  ticket: `v-${state}`,
+  hospital: 'St Anna Hospital',
+  state,
+  proposal: 'doctor@st-anna or nurse@st-anna',
+  until: now + 30 * day,
+  records: [],
+  ...more,
+})
+const reads: readonly ReadRow[] = [
+  {
+    record: 'r2',
+    time: now - 3 * minute,
+    height: 41,
+    server: 'St Anna Hospital',
+    reader: 'C. Meier',
+    readerInstitution: 'Helvetia Insurance',
+    purpose: 'payment',
+  },
+  {
+    record: 'r1',
+    time: now - 2 * day,
+    height: 30,
+    server: 'Limmat Clinic',
+    reader: '王大明',
+    readerInstitution: 'Limmat Clinic',
+    purpose: 'treatment',
+  },
+  { record: 'r1', time: now - 5 * day, height: 27, server: 'Limmat Clinic' },
+]
+const blocks: readonly BlockRow[] = [
+  ['access.read'],
+  ['record.publish', 'record.receipt', 'consent.give'],
+  ['attribute.issue'],
+  ['institution.admit'],
+  ['genesis'],
+].map((kinds, index) => ({
+  height: 41 - index,
+  hash: `${index}b7e`.repeat(16),
+  time: now - (2 + index * 7) * minute,
+  proposer: index % 2 === 0 ? 'St Anna Hospital' : 'Limmat Clinic',
+  view: index === 1 ? 1 : 0,
+  signers: ['St Anna Hospital', 'Limmat Clinic', ...(index > 2 ? ['Helvetia Insurance'] : [])],
+  transactions: kinds.map((kind, at) => ({ id: `${index}${at}`, kind, by: 'St Anna Hospital' })),
+}))
+
+export const patientFile = (script: 'latin' | 'chinese' | 'arabic', seed = 7): Blob =>
+  new Blob([makePatientFile({ seed, script, bytes: 60_000 })], { type: 'application/json' })
+
+const shared = (mine: string, self: string) => ({
+  institutions: institutions(self),
+  authorities: authorities(mine),
+  people,
+  audience,
+  records,
+  blocks,
+})
+
+export const scenes: Readonly<Record<string, () => Pretence>> = {
+  stranger: () => pretendNode(),
+  joining: () => pretendNode({ status: { ...nobody, phase: 'joining', network: 'Rhine Valley Health' } }),
+  observer: () => pretendNode({ status: { ...settled, role: 'observer' }, ...shared('', '') }),
+  'hospital-new': () =>
+    pretendNode({
+      status: {
+        ...hospital,
+        height: 1,
+        peers: [],
+        quorum: { awake: 100, needed: 67, total: 100, asleep: [] },
+      },
+      institutions: institutions('a1').slice(0, 1),
+      authorities: authorities('st-anna').slice(0, 1),
+      people: people.slice(0, 1),
+      audience: { ...audience, total: 3, people: audience.people.slice(0, 3), alone: ['St Anna Hospital'] },
+      blocks: blocks.slice(-1),
+    }),
+  hospital: () =>
+    pretendNode({
+      status: hospital,
+      ...shared('st-anna', 'a1'),
+      checkins,
+      admissions: [
+        {
+          id: 'n1',
+          name: 'Klinik am See',
+          kind: 'hospital',
+          stake: 100,
+          approvals: ['Limmat Clinic'],
+          approved: 100,
+          needed: 201,
+          mine: false,
+        },
+      ],
+      pool: [
+        {
+          id: 'x',
+          kind: 'record.publish',
+          by: 'St Anna Hospital',
+          bytes: 812,
+          mine: true,
+          progress: { step: 'shared', peers: 2 },
+        },
+      ],
+    }),
+  'hospital-waiting': () =>
+    pretendNode({
+      status: { ...hospital, peers: running.peers, quorum: running.quorum, pool: 1 },
+      ...shared('st-anna', 'a1'),
+      checkins,
+    }),
+  'hospital-locked': () =>
+    pretendNode({ status: { ...hospital, keys: 'locked', protected: true }, ...shared('st-anna', 'a1') }),
+  insurer: () =>
+    pretendNode(
+      { status: insurer, ...shared('helvetia', 'c1') },
+      {
+        read: ({ record: id }, job) => {
+          if (id === 'r1')
+            refuse('policy.unsatisfied', {
+              missing: ['doctor@limmat (Limmat Clinic)', 'nurse@st-anna (St Anna Hospital)'],
+            })
+          job.progress({ stage: 'logging', part: 0.4 })
+          return new Promise(() => undefined)
+        },
+      },
+    ),
+  'insurer-open': () =>
+    pretendNode(
+      { status: insurer, ...shared('helvetia', 'c1') },
+      {},
+      {},
+      { r1: patientFile('chinese', 3), r2: patientFile('latin') },
+    ),
+  'patient-empty': () => pretendNode({ status: patient }),
+  patient: () =>
+    pretendNode(
+      {
+        status: patient,
+        ...shared('', ''),
+        visits: [
+          visit('asked', { hospital: 'Limmat Clinic', proposal: 'doctor@limmat' }),
+          visit('final', { policy, purpose: 'treatment', digits: '483920', records: records.slice(1, 2) }),
+        ],
+        reads,
+      },
+      {},
+      {},
+      { r2: patientFile('arabic') },
+    ),
+}
