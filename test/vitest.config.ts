@@ -42,6 +42,7 @@ export default defineConfig({
             '@hpke/core',
             '@noble/curves/ed25519.js',
             '@noble/curves/bls12-381.js',
+            '@noble/hashes/argon2.js',
             '@noble/hashes/sha2.js',
             '@noble/hashes/hkdf.js',
             '@noble/hashes/hmac.js',

@@ -1,0 +1,108 @@
+/** The crypto worker as a page starts it: keys in IndexedDB, killed without warning and started again. */
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Bytes, concat, utf8 } from '../../../src/core/bytes.ts'
+import { connect, type Port } from '../../../src/core/port.ts'
+import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
+import { verifyEd25519 } from '../../../src/crypto/ed25519.ts'
+import type { HealthCalls } from '../../../src/health/api.ts'
+import type { DeviceCalls, PersonCalls } from '../../../src/keys/api.ts'
+import type { CryptoStart } from '../../../workers/crypto.ts'
+
+const genesisId = new Uint8Array(32).fill(4)
+const none: Bytes = new Uint8Array(0)
+const account = { kind: 'account' } as const
+const refused = (code: string): unknown =>
+  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
+
+const workers: Worker[] = []
+const killAll = (): void => {
+  for (const worker of workers.splice(0)) worker.terminate()
+}
+afterEach(killAll)
+
+function begin(role: CryptoStart['role'], profile: string): MessagePort {
+  const worker = new Worker(new URL('../../../workers/crypto.ts', import.meta.url), { type: 'module' })
+  workers.push(worker)
+  const { port1, port2 } = new MessageChannel()
+  const start: CryptoStart = { role, profile, port: port2 }
+  worker.postMessage(start, [port2])
+  port1.start()
+  return port1
+}
+const person = (profile: string): Port<PersonCalls, NoViews> => connect(begin('person', profile))
+const device = (profile: string): Port<DeviceCalls, NoViews> => connect(begin('device', profile))
+const bulk = (): Port<BulkCalls & HealthCalls, NoViews> => connect(begin('bulk', 'none'))
+
+describe('the crypto worker', () => {
+  it('keeps a person’s and a device’s keys when it is killed', async () => {
+    const profile = crypto.randomUUID()
+    const [me, mine] = [person(profile), device(profile)]
+    expect(await me.call('state', {})).toEqual({ phase: 'none', locks: [] })
+    await me.call('create', {})
+    const keys = await me.call('publicKeys', { genesisId, path: account })
+    const shown = await mine.call('open', { session: false })
+    killAll()
+
+    const again = person(profile)
+    expect(await again.call('state', {})).toEqual({ phase: 'locked', locks: ['device'] })
+    await again.call('open', {})
+    expect(await again.call('publicKeys', { genesisId, path: account })).toEqual(keys)
+    expect(await device(profile).call('open', { session: false })).toEqual(shown)
+    await expect(person(crypto.randomUUID()).call('open', {})).rejects.toEqual(refused('keys.none'))
+  })
+
+  it('asks for the passphrase once the device lock is gone, at the usual cost', async () => {
+    const profile = crypto.randomUUID()
+    const me = person(profile)
+    await me.call('create', {})
+    await me.call('protect', { passphrase: 'nine green bottles', keepDevice: false })
+    killAll()
+    const again = person(profile)
+    await expect(again.call('open', {})).rejects.toEqual(refused('keys.locked'))
+    await expect(again.call('open', { passphrase: 'ten green bottles' })).rejects.toEqual(
+      refused('keys.wrong-passphrase'),
+    )
+    expect((await again.call('open', { passphrase: 'nine green bottles' })).phase).toBe('open')
+  })
+
+  it('seals and opens with this browser’s X25519, and judges', async () => {
+    const [me, work] = [person(crypto.randomUUID()), bulk()]
+    await me.call('create', {})
+    const { signKey, sealKey } = await me.call('publicKeys', { genesisId, path: account })
+    const box = await work.call('seal', { to: sealKey, info: genesisId, aad: none, plain: utf8('inside') })
+    const opened = await me.call('unseal', { genesisId, path: account, box, info: genesisId, aad: none })
+    expect(opened).toEqual(utf8('inside'))
+    const message = utf8('a message')
+    const signature = await me.call('sign', { genesisId, path: account, message })
+    const shown = await me.call('blind', { genesisId, gid: genesisId, context: none, generation: 0 })
+    const claims = [
+      { kind: 'signature', key: signKey, message, signature } as const,
+      { kind: 'blind', gid: genesisId, ...shown, context: none } as const,
+      { kind: 'blind', gid: genesisId, ...shown, context: message } as const,
+    ]
+    expect(await work.call('judge', { claims })).toEqual([true, true, false])
+  })
+
+  it('reads a document for the keyless instance', async () => {
+    const patient = { resourceType: 'Patient', id: 'p', name: [{ family: 'Lin', given: ['Mei'] }] }
+    const { handle, summary } = await bulk().call('open', { file: new Blob([JSON.stringify(patient)]) })
+    expect({ handle, total: summary.total }).toEqual({ handle: 1, total: 1 })
+  })
+})
+
+describe('Ed25519 in this browser', () => {
+  it('gives the verdicts of ZIP-215 with S < L', async () => {
+    const little = (value: bigint): Bytes =>
+      Uint8Array.from({ length: 32 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n))
+    const [identity, minusOne, unreduced, zero] = [1n, 2n ** 255n - 20n, 2n ** 255n - 18n, 0n].map(little)
+    if (!identity || !minusOne || !unreduced || !zero) throw new Error('four encodings')
+    for (const text of ['a', 'b', 'c', 'd']) {
+      expect(await verifyEd25519(minusOne, utf8(text), concat(identity, zero))).toBe(true)
+      expect(await verifyEd25519(unreduced, utf8(text), concat(unreduced, zero))).toBe(true)
+      expect(
+        await verifyEd25519(identity, utf8(text), concat(identity, little(ed25519.Point.Fn.ORDER))),
+      ).toBe(false)
+    }
+  })
+})
