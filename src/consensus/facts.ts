@@ -214,7 +214,7 @@ export function query(s: State, hash: Hash, tries: number): void {
     if (equal(certificate.hash, hash)) for (const index of signersOf(certificate)) signers.add(index)
   signers.delete(s.me)
   const peers = [...signers].flatMap((index) => peerOf(s, index) ?? [])
-  const awake = peers.filter((peer) => s.present.get(peer)?.up)
+  const awake = peers.filter((peer) => s.present.has(peer))
   const choice = awake.length > 0 && tries % 2 === 0 ? awake : peers
   const to = choice[Math.floor(tries / 2) % choice.length]
   s.wants.set(hex(hash), { hash, tries: tries + 1 })

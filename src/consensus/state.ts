@@ -64,7 +64,8 @@ export interface State {
   syncing: boolean
   /** The timer of that name runs. */
   behind: boolean
-  readonly present: Map<string, { readonly up: boolean; readonly rtt: number | undefined }>
+  /** Peers whose heartbeat is fresh, with the round trip in ms. */
+  readonly present: Map<string, { readonly rtt: number | undefined }>
   readonly heard: Map<string, number>
   readonly liars: Set<string>
   /** When a peer was last answered, asked, by `what/peer`. */

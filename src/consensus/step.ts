@@ -60,7 +60,7 @@ import {
 } from './facts.ts'
 import { blankJournal, journalCodec } from './journal.ts'
 import type { Effect, Event, Next, Timer } from './machine.ts'
-import { finalBlock, type Message } from './messages.ts'
+import { certificatesMost, finalBlock, type Message } from './messages.ts'
 import { receive, requestBlocks, takeAhead } from './receive.ts'
 import { votingTime } from './timing.ts'
 import {
@@ -89,7 +89,8 @@ export function step(s: State, event: Event, now: number): Effect[] {
   else if (event.kind === 'next') openNext(s, event.next)
   else if (event.kind === 'pending') s.pending = event.waiting
   else if (event.kind === 'presence') {
-    s.present.set(event.peer, { up: event.up, rtt: event.rtt })
+    if (event.up) s.present.set(event.peer, { rtt: event.rtt })
+    else s.present.delete(event.peer)
     if (event.up) s.heard.set(event.peer, now)
     if (s.armedAt !== undefined) setTimer(s, 'view', s.armedAt + votingTime(s) - now)
   } else if (s.phase === 'open') take(s, event)
@@ -217,10 +218,10 @@ function walk(s: State): Certificate | undefined | 'open' {
   return undefined
 }
 
-/** What the walk of rule 2 passes over. */
+/** What the walk of rule 2 passes over, as far as one message holds. */
 function justification(s: State): Certificate[] {
   const certificates: Certificate[] = []
-  for (let view = s.view - 1; view >= 0; view--) {
+  for (let view = s.view - 1; view >= 0 && certificates.length < certificatesMost - 2; view--) {
     const notar = s.notar.get(view)
     const skip = s.skip.get(view)
     if (skip) certificates.push(skip)

@@ -19,13 +19,13 @@ export function votingTime(s: State): number {
 function away(s: State): boolean {
   const leader = leaderOf(s, s.view)
   const peer = peerOf(s, leader)
-  if (leader === s.me || peer === undefined || s.present.get(peer)?.up) return false
+  if (leader === s.me || peer === undefined || s.present.has(peer)) return false
   return s.now - (s.heard.get(peer) ?? -Infinity) >= silenceMs
 }
 
 function medianRoundTrip(s: State): number {
   const trips = [...s.present.values()]
-    .flatMap(({ up, rtt }) => (up && rtt !== undefined ? [rtt] : []))
+    .flatMap(({ rtt }) => (rtt === undefined ? [] : [rtt]))
     .sort((a, b) => a - b)
   return trips[trips.length >> 1] ?? 0
 }

@@ -72,9 +72,10 @@ export async function simulate(options: Options): Promise<Outcome> {
     if (!key) throw new Error('no key')
     return { key, peer, stake, admitted: stake, lead: stake }
   })
-  const book: Rulebook = { chain, setAt: () => set }
   const treason = options.byzantine ?? random.pick(['none', 'none', ...Object.keys(traitors)])
-  const corrupt = corrupted(random, set, treason)
+  const changes = setChanges(random, set, treason === 'none')
+  const book: Rulebook = { chain, setAt: changes.setAt }
+  const corrupt = corrupted(random, changes.always, treason)
   const followers = random.chance(0.3) ? ['f0'] : []
   const everybody = [...names, ...followers]
 
@@ -247,6 +248,36 @@ export async function simulate(options: Options): Promise<Outcome> {
       const begun = proposed.get(name)
       return begun === undefined ? [] : [at - begun]
     }),
+  }
+}
+
+/**
+ * Who comes and who goes, at fixed heights: perhaps the last validator is admitted later (and leads later
+ * still), perhaps one is expelled or idles. `always` are the members of every set.
+ */
+function setChanges(
+  random: Random,
+  full: ValidatorSet,
+  mayLeave: boolean,
+): { setAt: (height: number) => ValidatorSet; always: ValidatorSet } {
+  const total = full.reduce((sum, { stake }) => sum + stake, 0)
+  const joiner = full.length >= 3 && random.chance(0.3) ? full.at(-1) : undefined
+  const joins = random.int(2, 6)
+  const others = full.filter((validator) => validator !== joiner)
+  const leaver = mayLeave && full.length >= 5 && random.chance(0.4) ? random.pick(others) : undefined
+  const leaves = random.int(2, 8)
+  // Idling more than a third at once could leave no quorum; the ledger forbids it.
+  const idles = leaver !== undefined && 3 * leaver.stake < total && random.chance(0.5)
+  return {
+    always: others.filter((validator) => validator !== leaver),
+    setAt: (height) =>
+      full.flatMap((validator) => {
+        if (validator === joiner)
+          return height < joins ? [] : [{ ...validator, lead: height < joins + 3 ? 0 : validator.lead }]
+        if (validator === leaver && height >= leaves)
+          return idles ? [{ ...validator, stake: 0, lead: 0 }] : []
+        return [validator]
+      }),
   }
 }
 
