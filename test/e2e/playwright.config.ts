@@ -20,6 +20,7 @@ export default defineConfig({
   use: {
     baseURL,
     permissions,
+    actionTimeout: 20_000,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'retain-on-failure',
   },

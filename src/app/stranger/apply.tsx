@@ -26,8 +26,9 @@ export function Apply(): JSX.Element {
   const [asked, setStake] = createSignal<string>()
   const kind = (): InstitutionKind => chosen() ?? kinds.find((each) => each === invitedAs()) ?? 'hospital'
   const authority = (): string => edited() ?? labelOf(institution())
-  /** As much as the middle one of those already in. */
+  /** Hospitals carry the network, each as much as the middle one of those already in; others only read. */
   const usual = (): number => {
+    if (kind() !== 'hospital') return 0
     const stakes = (institutions() ?? []).map((each) => each.stake).toSorted((a, b) => a - b)
     return stakes[Math.floor(stakes.length / 2)] ?? 1
   }
@@ -60,7 +61,7 @@ export function Apply(): JSX.Element {
             filled(institution(), person()) &&
             isLabel(authority()) &&
             Number.isInteger(stake()) &&
-            stake() > 0
+            stake() >= 0
           }
         >
           <SelectField

@@ -91,7 +91,7 @@ export const en = {
     alone: 'No other tab is connected',
     connected: (awake: number, all: number) => `Connected to ${awake} of ${all}`,
     agree: 'all records agree',
-    working: (n: number) => `${count(n, 'change', 'changes')} on the way to everybody`,
+    working: (n: number) => `${count(n, 'change waits', 'changes wait')} for the next block`,
     asleep: (names: readonly string[]) =>
       names.length === 0 ? 'waiting for more places to wake up' : `waiting for ${list(names)} to wake up`,
     halted: 'this tab has stopped voting',
@@ -208,7 +208,7 @@ export const en = {
     institution: 'Name of your institution',
     stake: 'Stake you ask for',
     stakeHelp:
-      'How much your vote weighs, and how often your node writes a block. Others decide whether they accept it.',
+      'How much your vote weighs, and how often your node writes a block. Others decide whether they accept it. With 0 you read and give attributes, and the network does not wait for you.',
     submit: 'Ask to be admitted',
     busy: 'Sending the request…',
     sentTitle: 'Your request is with the others',

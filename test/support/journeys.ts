@@ -1,0 +1,135 @@
+/** What people do, as steps on real screens: each waits for what the person would see next. */
+import { expect, type Page } from '@playwright/test'
+
+/** How an invite travels in a test. */
+export type Road = 'local' | 'personal' | { readonly helper: string }
+
+const roadLabel = (road: Road): string =>
+  road === 'local'
+    ? 'Inside this browser'
+    : road === 'personal'
+      ? 'Personal link with a reply'
+      : 'Open link through a helper'
+
+async function chooseRoad(page: Page, road: Road): Promise<void> {
+  await page.getByRole('radio', { name: roadLabel(road) }).check()
+  if (typeof road === 'object') await page.getByLabel('Address of the helper').fill(road.helper)
+}
+
+export const goTo = (page: Page, place: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place, exact: true }).click()
+
+/** The height this tab's chain has reached. */
+export const heightOf = async (page: Page): Promise<number> =>
+  Number(await page.getByTestId('height').textContent())
+
+export async function startNetwork(page: Page, network: string, hospital: string, person: string): Promise<void> {
+  await page.getByRole('button', { name: 'Start a network' }).click()
+  await page.getByLabel('Name of the network').fill(network)
+  await page.getByLabel('Name of your hospital').fill(hospital)
+  await page.getByLabel('Your name').fill(person)
+  await page.getByRole('button', { name: 'Start the network' }).click()
+  await expect(page.getByRole('heading', { name: 'Patients' })).toBeVisible()
+  await hasAttribute(page, `“${person}” holds`, person)
+}
+
+/** Waits until this institution's own person holds its first attribute: its set-up is on the ledger. */
+async function hasAttribute(page: Page, _why: string, person: string): Promise<void> {
+  await goTo(page, 'Attributes')
+  await expect(page.getByRole('main').getByText(person).first()).toBeVisible()
+}
+
+/** Opens a link in a tab that knows nothing yet; gives the reply text of a personal one. */
+export async function acceptLink(page: Page, link: string): Promise<string | undefined> {
+  await page.getByLabel('Paste the invitation link').fill(link)
+  await page.getByRole('button', { name: 'Open the link' }).click()
+  const personal = page.getByText('This link is for you alone')
+  await expect(page.getByRole('button', { name: 'Accept the invitation' })).toBeVisible()
+  const replies = await personal.isVisible()
+  await page.getByRole('button', { name: 'Accept the invitation' }).click()
+  if (!replies) return undefined
+  const field = page.getByLabel('Your reply', { exact: true })
+  await expect(field).toHaveValue(/.{40}/)
+  return field.inputValue()
+}
+
+async function finishRoad(inviter: Page, reply: string | undefined): Promise<void> {
+  if (reply === undefined) return
+  await inviter.getByLabel('Reply from the person you invited').fill(reply)
+  await inviter.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+/** Another institution is invited, asks, is approved by `voters`, and sets itself up. */
+export async function admit(
+  inviter: Page,
+  newcomer: Page,
+  what: { kind: string; institution: string; person: string; stake: number },
+  road: Road,
+  voters: readonly Page[] = [inviter],
+): Promise<void> {
+  await goTo(inviter, 'Network')
+  await inviter.getByRole('button', { name: 'Invite an institution' }).click()
+  await inviter.getByRole('radio', { name: what.kind }).check()
+  await chooseRoad(inviter, road)
+  await inviter.getByRole('button', { name: 'Make the link' }).click()
+  const link = await inviter.getByLabel('Invitation link').inputValue()
+  await finishRoad(inviter, await acceptLink(newcomer, link))
+
+  await newcomer.getByLabel('Name of your institution').fill(what.institution)
+  await newcomer.getByLabel('Your name').fill(what.person)
+  await newcomer.getByLabel('Stake you ask for').fill(String(what.stake))
+  await newcomer.getByRole('button', { name: 'Ask to be admitted' }).click()
+  for (const voter of voters) {
+    await goTo(voter, 'Network')
+    await voter.getByRole('button', { name: `Approve ${what.institution}` }).click()
+  }
+  await goTo(newcomer, 'Attributes')
+  await expect(newcomer.getByRole('main').getByText(what.person).first()).toBeVisible()
+}
+
+/** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */
+export async function checkIn(hospital: Page, patient: Page, label: string, road: Road): Promise<void> {
+  await goTo(hospital, 'Patients')
+  await hospital.getByRole('button', { name: 'New check-in' }).click()
+  await hospital.getByLabel('Your label for this patient').fill(label)
+  await chooseRoad(hospital, road)
+  await hospital.getByRole('button', { name: 'Make the link' }).click()
+  const link = await hospital.getByLabel('Invitation link').inputValue()
+  await finishRoad(hospital, await acceptLink(patient, link))
+  await patient.getByRole('button', { name: /Visit at/ }).click()
+  await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
+}
+
+/** The patient agrees to what is chosen; both screens show the same digits, and the consent becomes final. */
+export async function agree(hospital: Page, patient: Page): Promise<void> {
+  await patient.getByRole('button', { name: 'I agree' }).click()
+  const digits = await patient.getByTestId('digits').textContent()
+  await expect(hospital.getByTestId('digits')).toHaveText(digits ?? '')
+  await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
+}
+
+export async function seal(hospital: Page, file: { name: string; bytes: Buffer }): Promise<void> {
+  await hospital
+    .getByLabel('Choose a record file')
+    .setInputFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes })
+  await hospital.getByRole('button', { name: 'Seal and publish' }).click()
+  await expect(hospital.getByText(/Final in block/).first()).toBeVisible()
+}
+
+/** Asks to read the newest record; ends when the summary is there or a refusal is told. */
+export async function askToRead(reader: Page, purpose: string): Promise<void> {
+  await goTo(reader, 'Records')
+  await reader.getByRole('button', { name: /Ask to read the record/ }).first().click()
+  await reader.getByLabel('Why you read it').selectOption({ label: purpose })
+  await reader.getByRole('button', { name: 'Ask now' }).click()
+}
+
+/** The file behind the open record, as the person would save it. */
+export async function downloaded(page: Page): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download the original file' }).click()
+  const stream = await (await waiting).createReadStream()
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
