@@ -63,11 +63,18 @@ const framesRate: Readonly<Record<ChannelName, Rate>> = {
   bulk: { perSecond: 2000, burst: 20_000 },
 }
 
+/**
+ * A channel that was moved to this worker may deliver messages before it says that it is open. The other side
+ * can send no more than its hello before it hears from here.
+ */
+const earlyMax = 2
+
 export function openConnection(options: ConnectionOptions): Connection {
   const { id, channels, now } = options
   let handshake = newHandshake(options.hello)
   let certificates: { dialled: boolean; local: Bytes; remote: Bytes } | undefined
   let started = false
+  const early: unknown[] = []
   let accepted = false
   let over = false
 
@@ -135,10 +142,15 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (!certificates) return
     started = true
     step({ type: 'open', ...certificates })
+    for (const data of early.splice(0)) receive('control', data)
   }
 
   function receive(channel: ChannelName, data: unknown): void {
     if (over) return
+    if (!started && channel === 'control') {
+      if (early.push(data) > earlyMax) fail('peer.early')
+      return
+    }
     try {
       if (!(data instanceof ArrayBuffer)) return refuse('peer.garbage', { what: 'text' })
       const bytes = new Uint8Array(data)

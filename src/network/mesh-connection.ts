@@ -52,6 +52,13 @@ export function meshPeerConnection(): new (configuration?: RTCConfiguration) => 
   }
 }
 
+/**
+ * The other side may be told that it is accepted, and greet, before this page is: what comes until then waits
+ * unread, and there is little of it.
+ */
+const heldMax = 8
+const heldBytesMax = 16 * 1024
+
 export interface PageConnection {
   readonly id: ConnectionId
   readonly channels: Channels
@@ -71,7 +78,7 @@ export interface PageConnectionOptions {
   readonly patient: boolean
   /** This side's whole description is ready. */
   readonly described: (sdp: string) => void
-  /** Bytes came on y-webrtc's own channel before the other side was accepted. */
+  /** More came on y-webrtc's own channel, before the other side was accepted, than can be honest. */
   readonly early: () => void
   readonly closed: () => void
 }
@@ -102,6 +109,11 @@ export function openPageConnection(options: PageConnectionOptions): PageConnecti
   let connected = false
   let filter: ((message: Bytes) => Uint8Array | undefined) | undefined
 
+  const held: Bytes[] = []
+  const pass = (data: Bytes): void => {
+    const message = filter?.(data)
+    if (message) for (const listener of read) listener(message)
+  }
   const greetIfReady = (): void => {
     if (!connected || !filter) return
     // Only now, so that what y-webrtc tells everybody is not told to strangers.
@@ -114,9 +126,8 @@ export function openPageConnection(options: PageConnectionOptions): PageConnecti
   })
   peer.on('data', (data) => {
     if (!(data instanceof Uint8Array)) return
-    if (!filter) return options.early()
-    const message = filter(own(data))
-    if (message) for (const listener of read) listener(message)
+    if (filter) return pass(own(data))
+    if (held.push(own(data)) > heldMax || data.length > heldBytesMax) options.early()
   })
   peer.on('close', options.closed)
 
@@ -132,6 +143,7 @@ export function openPageConnection(options: PageConnectionOptions): PageConnecti
     admit(through) {
       filter = through
       greetIfReady()
+      for (const data of held.splice(0)) pass(data)
     },
     destroy: () => peer.destroy(),
   }

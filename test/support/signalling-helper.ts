@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-export async function startSignallingHelper(): Promise<{ url: string; stop(): void }> {
+export async function startSignallingHelper(): Promise<{ readonly url: string; readonly stop: () => void }> {
   const port = await freePort()
   const script = fileURLToPath(new URL('../../node_modules/y-webrtc/bin/server.js', import.meta.url))
   const server = spawn(process.execPath, [script], {

@@ -7,7 +7,7 @@ const bytes = (size: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
   fc.uint8Array({ minLength: size, maxLength: size }).map((raw) => Uint8Array.from(raw))
 
 const iceText = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.string({ minLength, maxLength, unit: fc.constantFrom(...'ABCXYZabcxyz0123456789+/') })
+  fc.string({ minLength, maxLength, unit: fc.constantFrom(...'ABCXYZabcxyz0123456789+/'.split('')) })
 
 const candidate: fc.Arbitrary<Candidate> = fc
   .record({

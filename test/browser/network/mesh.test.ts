@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { hex } from '../../../src/core/bytes.ts'
-import { systemChance } from '../../../src/core/world.ts'
-import { tabsCarrier } from '../../../src/network/tabs.ts'
+import type { Bytes } from '../../../src/core/bytes.ts'
+import { Refused } from '../../../src/core/refusal.ts'
+import type { Links } from '../../../src/network/links.ts'
+import { invitesMax } from '../../../src/network/mesh.ts'
+import { seeded } from '../../support/chance.ts'
 import { bothUp, linksSuite, next } from '../../support/links-suite.ts'
-import { openTab, type Tab } from './tab.ts'
+import { openEcho, openTab, ownRoad, type Tab } from './tab.ts'
 
 const pair = (a: Tab, b: Tab) => ({
   a: a.links,
@@ -15,41 +17,104 @@ const pair = (a: Tab, b: Tab) => ({
   },
 })
 
-const throughTabs = () => {
-  const name = hex(systemChance(8))
-  return (tab: string) => [tabsCarrier(name, tab)]
-}
+/** Until these links have that many peers. */
+const peersOf = (links: Links, count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (links.peers().length === count) resolve()
+    }
+    links.on(look)
+    look()
+  })
 
 linksSuite('links over data channels', async () => {
-  const roads = throughTabs()
-  return pair(await openTab(roads), await openTab(roads))
+  const road = ownRoad()
+  return pair(await openTab(road), await openTab(road))
+})
+
+describe('a mesh', () => {
+  test('of four tabs becomes full', async () => {
+    const road = ownRoad()
+    const tabs = [await openTab(road), await openTab(road), await openTab(road), await openTab(road)]
+    await Promise.all(tabs.map(({ links }) => peersOf(links, 3)))
+    for (const tab of tabs) tab.close()
+  })
+
+  test('notices a tab that closes, and meets one that comes later', async () => {
+    const road = ownRoad()
+    const [a, b] = [await openTab(road), await openTab(road)]
+    await bothUp(pair(a, b))
+    const down = next(a.links, 'down')
+    b.close()
+    await down
+    const c = await openTab(road)
+    expect((await next(a.links, 'up')).peer.nodeKey).toEqual(c.who.nodeKey)
+    pair(a, c).close()
+  })
+
+  test('hands its channels to a worker, which carries messages of every size', async () => {
+    const road = ownRoad()
+    const echo = await openEcho(road)
+    const a = await openTab(road)
+    const { peer } = await next(a.links, 'up')
+    expect(peer.nodeKey).toEqual(echo.who.nodeKey)
+    const back: Bytes[] = []
+    const messages = [1, 65_536, 2 * 1024 * 1024, 5].map((size, i) => seeded(i)(size))
+    const all = new Promise<void>((resolve) => {
+      a.links.on((event) => {
+        if (event.type === 'message' && back.push(event.bytes) === messages.length) resolve()
+      })
+    })
+    for (const message of messages) a.links.send(peer.id, 'bulk', message)
+    await all
+    for (const [i, message] of messages.entries())
+      expect(message.every((byte, at) => back[i]?.[at] === byte)).toBe(true)
+    a.close()
+    echo.close()
+  })
 })
 
 describe('a personal link', () => {
   test('connects two tabs that share no road', async () => {
-    const [a, b] = [await openTab(() => []), await openTab(() => [])]
+    const [a, b] = [await openTab(), await openTab()]
     const { offer } = await a.mesh.invite()
     a.mesh.complete(await b.mesh.answer(offer))
     const { ofA } = await bothUp(pair(a, b))
     expect(ofA.nodeKey).toEqual(b.who.nodeKey)
     pair(a, b).close()
   })
+
+  test('is for one person: a second reply, a foreign one and an own offer are refused', async () => {
+    const [a, b, c] = [await openTab(), await openTab(), await openTab()]
+    const { offer } = await a.mesh.invite()
+    const [first, second] = [await b.mesh.answer(offer), await c.mesh.answer(offer)]
+    a.mesh.complete(first)
+    await bothUp(pair(a, b))
+    expect(codeOf(() => a.mesh.complete(second))).toBe('invite.spent')
+    expect(codeOf(() => a.mesh.complete(first))).toBe('invite.spent')
+    expect(codeOf(() => b.mesh.complete(first))).toBe('invite.spent')
+    await expect(a.mesh.answer(offer)).rejects.toThrow('invite.spent')
+    for (const tab of [a, b, c]) tab.close()
+  })
+
+  test('may be open eight times, and a cancelled one makes room', async () => {
+    const a = await openTab()
+    const invites = []
+    for (let i = 0; i < invitesMax; i++) invites.push(await a.mesh.invite())
+    expect(codeOf(() => void a.mesh.invite())).toBe('invite.too-many')
+    invites[0]?.cancel()
+    await a.mesh.invite()
+    a.close()
+  })
 })
 
 describe('an introduction', () => {
   test('connects two tabs through a third, and outlives it', async () => {
-    const [left, right] = [throughTabs(), throughTabs()]
+    const [left, right] = [ownRoad(), ownRoad()]
     const a = await openTab(left)
     const b = await openTab((tab) => [...left(tab), ...right(tab)])
     const c = await openTab(right)
-    const met = new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (a.links.peers().length === 2 && c.links.peers().length === 2) resolve()
-      }
-      a.links.on(look)
-      c.links.on(look)
-    })
-    await met
+    await Promise.all([peersOf(a.links, 2), peersOf(c.links, 2)])
     b.close()
     const message = next(c.links, 'message')
     a.links.cast('consensus', Uint8Array.of(1, 2, 3))
@@ -58,3 +123,13 @@ describe('an introduction', () => {
     c.close()
   })
 })
+
+function codeOf(run: () => void): string {
+  try {
+    run()
+  } catch (caught) {
+    if (caught instanceof Refused) return caught.refusal.code
+    throw caught
+  }
+  return 'accepted'
+}

@@ -1,11 +1,16 @@
-/** A tab of a test: a mesh on this page, its links here or in a worker, as a node has them. */
+/** A tab of a test: a mesh on this page, and its links here or in a worker, as a node has them. */
 import { hex } from '../../../src/core/bytes.ts'
 import { systemChance, systemClock } from '../../../src/core/world.ts'
 import { systemAlarm } from '../../../src/network/alarm.ts'
-import type { Carrier } from '../../../src/network/carrier.ts'
+import type { MeshOrder } from '../../../src/network/bridge.ts'
+import type { Carrier, TabId } from '../../../src/network/carrier.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'
 import { startMesh, type Mesh } from '../../../src/network/mesh.ts'
+import { tabsCarrier } from '../../../src/network/tabs.ts'
 import { identity, type Identity } from '../../support/nodes.ts'
+import type { Asked, Told } from './echo-worker.ts'
+
+type Roads = (tab: TabId) => readonly Carrier[]
 
 export interface Tab {
   readonly who: Identity
@@ -15,37 +20,45 @@ export interface Tab {
 }
 
 let opened = 0
+const startMeshOnly = (tab: TabId, tell: Parameters<typeof startMesh>[0]['tell']): Promise<Mesh> =>
+  startMesh({ room: `test ${++opened}`, tab, carriers: [], iceServers: [], tell })
 
 /** A tab that knows the roads given; each has a node key of its own. */
-export async function openTab(roads: (tab: string) => Carrier[], as: Partial<Identity> = {}): Promise<Tab> {
-  const number = ++opened
+export async function openTab(roads: Roads = () => []): Promise<Tab> {
   const tab = hex(systemChance(8))
-  const late: { mesh?: Mesh } = {}
-  let links: Links | undefined
-  const mesh = await startMesh({
-    room: `test ${number}`,
-    tab,
-    carriers: roads(tab),
-    iceServers: [],
-    tell: (event) => links?.take(event),
-  })
-  late.mesh = mesh
-  const who = { ...identity(number, tab), presence: mesh.presence, ...as }
-  links = openLinks({
-    ...who,
-    now: systemClock,
-    alarm: systemAlarm,
-    chance: systemChance,
-    order: (order) => late.mesh?.obey(order),
-  })
-  const opening = links
-  return {
-    who,
-    mesh,
-    links,
-    close() {
-      opening.close()
-      mesh.close()
-    },
+  const late: { links?: Links } = {}
+  const mesh = await startMeshOnly(tab, (event) => late.links?.take(event))
+  const who = { ...identity(opened, tab), presence: mesh.presence }
+  const order = (one: MeshOrder): void => mesh.obey(one)
+  const links = openLinks({ ...who, now: systemClock, alarm: systemAlarm, chance: systemChance, order })
+  late.links = links
+  for (const carrier of roads(tab)) mesh.join(carrier)
+  const close = (): void => {
+    links.close()
+    mesh.close()
   }
+  return { who, mesh, links, close }
+}
+
+/** A tab whose links live in a worker that sends every message back on the channel it came from. */
+export async function openEcho(roads: Roads): Promise<{ readonly who: Identity; close(): void }> {
+  const tab = hex(systemChance(8))
+  const worker = new Worker(new URL('./echo-worker.ts', import.meta.url), { type: 'module' })
+  const ask = (asked: Asked, transfer: Transferable[] = []): void => worker.postMessage(asked, transfer)
+  const mesh = await startMeshOnly(tab, (event, transfer) => ask({ event }, transfer))
+  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => mesh.obey(data))
+  const number = opened
+  ask({ open: { number, tab, presence: mesh.presence } })
+  for (const carrier of roads(tab)) mesh.join(carrier)
+  const close = (): void => {
+    mesh.close()
+    worker.terminate()
+  }
+  return { who: identity(number, tab), close }
+}
+
+/** A road of its own for the tabs of one test. */
+export function ownRoad(): Roads {
+  const name = hex(systemChance(8))
+  return (tab) => [tabsCarrier(name, tab)]
 }
