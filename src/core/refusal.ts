@@ -138,6 +138,7 @@ export type RefusalCode =
   | 'record.header-forged'
   | 'record.answer-wrong'
   | 'attribute.key-unproven'
+  | 'attribute.key-reused'
 
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

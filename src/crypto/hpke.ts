@@ -8,7 +8,7 @@
  * whatever else must arrive unchanged. Both sides give both.
  */
 import { x25519 } from '@noble/curves/ed25519.js'
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, HpkeError } from '@hpke/core'
 import { type Bytes, concat, own } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 
@@ -37,8 +37,9 @@ export async function seal(
     const sender = { recipientPublicKey, info, ...(ephemeral ? { ekm: ephemeral } : {}) }
     const { enc, ct } = await suite.seal(sender, plain, aad)
     return concat(new Uint8Array(enc), new Uint8Array(ct))
-  } catch {
-    return refuse('sealed.bad-recipient')
+  } catch (caught) {
+    if (caught instanceof HpkeError) return refuse('sealed.bad-recipient')
+    throw caught
   }
 }
 
@@ -52,7 +53,8 @@ export async function unseal(secret: Bytes, box: Bytes, info: Bytes, aad: Bytes)
     }
     const opened = await suite.open({ recipientKey, enc: box.slice(0, 32), info }, box.slice(32), aad)
     return new Uint8Array(opened)
-  } catch {
-    return refuse('sealed.not-opened')
+  } catch (caught) {
+    if (caught instanceof HpkeError) return refuse('sealed.not-opened')
+    throw caught
   }
 }

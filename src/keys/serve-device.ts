@@ -12,10 +12,12 @@ import { ready } from '../crypto/pairing.ts'
 import type { DeviceCalls } from './api.ts'
 import { type DeviceKeys, freshDeviceKeys, keptDeviceKeys } from './device.ts'
 import type { Drawer } from './drawer.ts'
+import { makeReuseWatch } from './reuse.ts'
 
 const noAad: Bytes = new Uint8Array(0)
 
 export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls, NoViews> {
+  const watchReuse = makeReuseWatch()
   let session: Promise<DeviceKeys> | undefined
   let kept: Promise<DeviceKeys> | undefined
   let opened: DeviceKeys | undefined
@@ -49,7 +51,9 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
         return checkAggregate(purpose, message, voters, signature)
       },
       async openTransformKey({ box, info, issuance }) {
-        return checkIssued(issuance, await unseal(keys().seal, box, info, noAad))
+        const key = checkIssued(issuance, await unseal(keys().seal, box, info, noAad))
+        watchReuse(issuance, key)
+        return key
       },
     },
     views: {},

@@ -4,6 +4,7 @@
  */
 import type { Facts, Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
+import { say } from './words.ts'
 
 export interface Told {
   readonly what: string
@@ -53,7 +54,7 @@ const waysOf = (ways: readonly string[]): readonly (readonly Lacking[])[] =>
   )
 
 const waysWords = (ways: readonly (readonly Lacking[])[]): string =>
-  either(ways.map((way) => way.map(({ name, issuer }) => `“${name}” from ${issuer}`).join(' together with ')))
+  either(ways.map((way) => way.map(({ name, issuer }) => `“${say().authority.titles[name] ?? name}” from ${issuer}`).join(' together with ')))
 
 const issuersOf = (ways: readonly (readonly Lacking[])[]): readonly string[] => [
   ...new Set(ways.flatMap((way) => way.map(({ issuer }) => issuer))),
@@ -386,6 +387,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'attribute.key-unproven': (facts) => ({
     what: `The key for ${quoted(facts, 'attribute')} could not be proven right, so it was not taken.`,
     todo: 'Ask the institution that gives it to give it again.',
+  }),
+  'attribute.key-reused': (facts) => ({
+    what: `The key for ${quoted(facts, 'attribute')} was made with a number that had been used before, so it was not taken.`,
+    todo: 'Tell the institution that gives it: its program is at fault, and its keys should be replaced.',
   }),
   'keys.none': told('There are no keys on this device.', 'Start a network or open an invitation first.'),
   'keys.exists': told(

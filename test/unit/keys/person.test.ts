@@ -178,6 +178,8 @@ describe('a record under a policy', () => {
         refused('attribute.key-unproven'),
       )
     const { sealKey } = await server.call('open', { session: false })
+    const again = await server.call('openTransformKey', { box, info, issuance })
+    expect(again).toHaveLength(144)
     const stranger = insurer.call('issue', { issuance, servers: [{ sealKey, info }] })
     await expect(stranger).rejects.toEqual(refused('keys.not-this-authority'))
   })
