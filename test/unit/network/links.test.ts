@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { systemAlarm } from '../../../src/network/alarm.ts'
 import { systemClock } from '../../../src/core/world.ts'
 import type { Signal } from '../../../src/network/carrier.ts'
+import { introductionRate } from '../../../src/network/introduction.ts'
 import { openLinks, silentMs, suspectMs, type Links, type LinksEvent } from '../../../src/network/links.ts'
 import { memoryMesh, type MemoryMesh } from '../../../src/network/memory.ts'
 import { seeded } from '../../support/chance.ts'
@@ -172,6 +173,21 @@ describe('an introduction', () => {
     expect(c.heard).toEqual([here(a)])
     expect(d.heard).toEqual([])
   })
+})
+
+test('a stream of signals has few of them handed on', async () => {
+  const mesh = memoryMesh(seeded(1))
+  const still = { now: () => 0, alarm: systemAlarm }
+  const [a, b, c] = [join(mesh, identity(1)), join(mesh, identity(2), still), join(mesh, identity(3))]
+  mesh.connect(a.who.tab, b.who.tab)
+  mesh.connect(b.who.tab, c.who.tab)
+  await settle()
+  const signal: Signal = { from: a.who.tab, to: undefined, call: { kind: 'here' } }
+  for (let i = 0; i < 900; i++) a.links.take({ type: 'signal', signal })
+  await settle()
+  expect(c.heard.length).toBe(introductionRate.burst)
+  expect(b.links.peers().length).toBe(2)
+  for (const { links } of [a, b, c]) links.close()
 })
 
 describe('a full node', () => {
