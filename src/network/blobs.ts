@@ -35,8 +35,8 @@ const messageCodec = variant({
 export interface BlobsOptions {
   /** Puts a message on the bulk channel; false when it was not taken. */
   readonly send: (peer: ConnectionId, message: Bytes) => boolean
-  /** The size of a blob kept here, in bytes; undefined when it is not. */
-  readonly size: (address: Hash) => Promise<number | undefined>
+  /** The size of a blob kept here, in bytes; undefined when it is not, or not for this peer. */
+  readonly size: (address: Hash, peer: ConnectionId) => Promise<number | undefined>
   readonly read: (address: Hash, from: number, length: number) => Promise<Bytes>
   /** Whether these are the bytes of that address. */
   readonly check: (address: Hash, bytes: Bytes) => boolean | Promise<boolean>
@@ -130,7 +130,7 @@ export function openBlobs(options: BlobsOptions): Blobs {
     if (open >= asksMax || count === 0 || count > windowChunks) return blame(peer, 'peer.flooding')
     answering.set(peer, open + 1)
     try {
-      const size = await options.size(address)
+      const size = await options.size(address, peer)
       if (size === undefined || from * chunkBytes >= size) {
         send(peer, encode(messageCodec, { kind: 'none', address }))
         return

@@ -29,7 +29,13 @@ import {
 } from '../ledger/execute.ts'
 import { found } from '../ledger/genesis.ts'
 import { type Pool } from '../ledger/pool.ts'
-import { encodeTransaction, txIdOf, type Genesis, type Transaction, type TxId } from '../ledger/transaction.ts'
+import {
+  encodeTransaction,
+  txIdOf,
+  type Genesis,
+  type Transaction,
+  type TxId,
+} from '../ledger/transaction.ts'
 import { validators } from '../ledger/validators.ts'
 import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
 import { type Store } from '../storage/store.ts'
@@ -135,14 +141,19 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   /** Consensus holds the proposer to its turn; that the seed is its unique signature is checked here. */
   const seedHolds = async ({ header }: Block): Promise<boolean> => {
     const leader = set()[header.proposer]
-    return leader !== undefined && world.checkSeed(seedBytes(genesisId, header.height, seed), leader.key, header.seed)
+    return (
+      leader !== undefined &&
+      world.checkSeed(seedBytes(genesisId, header.height, seed), leader.key, header.seed)
+    )
   }
 
   const parentHolds = ({ header, parentCert }: Block): boolean => {
     if (header.height === 1) return parentCert.length === 0
     const certificate = decode(certificateCodec, parentCert)
     return (
-      certificate.kind === 'final' && certificate.height === tip.height && hex(certificate.hash) === hex(tip.hash)
+      certificate.kind === 'final' &&
+      certificate.height === tip.height &&
+      hex(certificate.hash) === hex(tip.hash)
     )
   }
 
@@ -251,4 +262,3 @@ export function quorumOf(set: ValidatorSet, awake: (peer: string) => boolean) {
     asleep: set.filter((validator) => !awake(validator.peer)).map((validator) => validator.peer),
   }
 }
-

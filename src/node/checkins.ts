@@ -1,6 +1,17 @@
 /** Check-in, the hospital's side (record/checkin.ts): tickets, offers with the signing key, agreements. */
 import { type Bytes, type Hash, concat, equal, hex } from '../core/bytes.ts'
-import { decode, encode, fixed, flag, option, record, string, u64, versioned, type Value } from '../core/codec.ts'
+import {
+  decode,
+  encode,
+  fixed,
+  flag,
+  option,
+  record,
+  string,
+  u64,
+  versioned,
+  type Value,
+} from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance, type Clock } from '../core/world.ts'
 import { signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'

@@ -18,7 +18,11 @@ export interface HoldingWorld {
   readonly store: Store
   readonly topics: Topics
   /** A blob from one of these peers, its address checked; refuses 'blob.absent'. */
-  readonly fetch: (address: Address, peers: readonly string[], progress?: (part: number) => void) => Promise<Bytes>
+  readonly fetch: (
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+  ) => Promise<Bytes>
   readonly send: (peer: string, message: MessageOf<'keep'> | MessageOf<'kept'>) => void
   readonly sign: (message: Bytes) => Promise<Bytes>
   readonly verify: (key: Bytes, message: Bytes, signature: Bytes) => Promise<boolean>
@@ -43,6 +47,8 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
   const { store, topics } = world
   const here = new Set((await store.rows('blobs')).map((row) => row.key))
   const receipts = new Map<string, Set<string>>()
+  /** Two that want the same blob wait for one fetch. */
+  const fetching = new Map<string, Promise<Bytes>>()
   const note = (address: string, peer: string): void => {
     receipts.set(address, (receipts.get(address) ?? new Set()).add(peer))
   }
@@ -75,9 +81,16 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       const own = await holding.read(address)
       if (own) return own
       if (peers.length === 0) return refuse('record.unavailable')
-      const blob = await world.fetch(address, peers, progress)
-      await put([blob])
-      return blob
+      const name = hex(address)
+      const coming = fetching.get(name) ?? world.fetch(address, peers, progress)
+      fetching.set(name, coming)
+      try {
+        const blob = await coming
+        await put([blob])
+        return blob
+      } finally {
+        fetching.delete(name)
+      }
     },
     put,
     async share(addresses, peers, signal) {

@@ -246,7 +246,10 @@ export async function openNode(world: NodeWorld): Promise<Node> {
     const failed = (caught: unknown): void => {
       const { code } = refusalOf(caught)
       const at = peers.get(peer)
-      if (at && ['malformed', 'too-long', 'ledger.signatures', 'checkin.forged', 'request.forged'].includes(code))
+      if (
+        at &&
+        ['malformed', 'too-long', 'ledger.signatures', 'checkin.forged', 'request.forged'].includes(code)
+      )
         links?.strike(at.id, 'peer.garbage')
     }
     try {
@@ -259,7 +262,8 @@ export async function openNode(world: NodeWorld): Promise<Node> {
   /** Tries now, and again when `topic` moves as long as it fails for want of what that may bring. */
   function retrying(topic: Topic, codes: readonly string[], act: () => Promise<void>): Promise<void> {
     return act().catch((caught: unknown) => {
-      if (!(caught instanceof Refused) || !codes.includes(caught.refusal.code) || later.length > 64) throw caught
+      if (!(caught instanceof Refused) || !codes.includes(caught.refusal.code) || later.length > 64)
+        throw caught
       later.push({ topic, run: () => void retrying(topic, codes, act).catch(refusalOf) })
     })
   }
@@ -343,7 +347,8 @@ export async function openNode(world: NodeWorld): Promise<Node> {
   function withinRate(peer: string, kind: Kind): boolean {
     const now = clock()
     const before = counts.get(peer)
-    const count = before && now - before.since < 10_000 ? before : { since: now, kinds: new Map<Kind, number>() }
+    const count =
+      before && now - before.since < 10_000 ? before : { since: now, kinds: new Map<Kind, number>() }
     const sum = (count.kinds.get(kind) ?? 0) + 1
     count.kinds.set(kind, sum)
     counts.set(peer, count)
@@ -351,8 +356,13 @@ export async function openNode(world: NodeWorld): Promise<Node> {
   }
 
   /** One message through the handler of its kind. */
-  const dispatch = <K extends Kind>(peer: Peer, said: Extract<Message, { kind: K }>, kind: K): void | Promise<void> => {
-    const handler: (peer: Peer, message: Extract<Message, { kind: K }>) => void | Promise<void> = handlers[kind]
+  const dispatch = <K extends Kind>(
+    peer: Peer,
+    said: Extract<Message, { kind: K }>,
+    kind: K,
+  ): void | Promise<void> => {
+    const handler: (peer: Peer, message: Extract<Message, { kind: K }>) => void | Promise<void> =
+      handlers[kind]
     return handler(peer, said)
   }
 
@@ -374,11 +384,8 @@ export async function openNode(world: NodeWorld): Promise<Node> {
       } else if (event.type === 'message') {
         const name = hex(event.peer.nodeKey)
         if (event.channel === 'consensus') participant?.turn.receive(name, event.bytes)
-        else if (event.channel === 'bulk') {
-          // Ciphertext and headers are for institutions and for the patients they belong to.
-          const known = self?.role !== 'institution' || guests.has(name)
-          if (known || participant?.institutionPeers().includes(name)) blobs?.take(event.peer.id, event.bytes)
-        } else
+        else if (event.channel === 'bulk') blobs?.take(event.peer.id, event.bytes)
+        else
           run(name, () => {
             const said = decode(message, event.bytes)
             if (!withinRate(name, said.kind)) return opened.strike(event.peer.id, 'peer.flooding')
@@ -386,6 +393,14 @@ export async function openNode(world: NodeWorld): Promise<Node> {
           })
       }
     })
+  }
+
+  /** Ciphertext and headers are for institutions, and for the patients they belong to. */
+  function mayFetch(connection: string): boolean {
+    const [name] = [...peers].find(([, peer]) => peer.id === connection) ?? []
+    return (
+      name !== undefined && (guests.has(name) || (participant?.institutionPeers().includes(name) ?? false))
+    )
   }
 
   function openNetwork(tab: string, presence: number): void {
@@ -407,7 +422,9 @@ export async function openNode(world: NodeWorld): Promise<Node> {
     })
     blobs = openBlobs({
       send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
-      size: async (address) => (await store.get('blobs', hex(address)))?.length,
+      async size(address, peer) {
+        return mayFetch(peer) ? (await store.get('blobs', hex(address)))?.length : undefined
+      },
       async read(address, from, length) {
         const blob = await store.get('blobs', hex(address))
         return blob?.slice(from, from + length) ?? new Uint8Array(0)
@@ -489,7 +506,18 @@ export async function openNode(world: NodeWorld): Promise<Node> {
       const phase = self ? 'joining' : 'nobody'
       const role = self?.role ?? 'observer'
       const genesis = self ? hex(self.genesisId) : ''
-      return { ...base, phase, role, genesis, network: '', height: 0, headTime: 0, peers: [], quorum: nobody, pool: 0 }
+      return {
+        ...base,
+        phase,
+        role,
+        genesis,
+        network: '',
+        height: 0,
+        headTime: 0,
+        peers: [],
+        quorum: nobody,
+        pool: 0,
+      }
     }
     const { chain, pool } = participant
     const { view } = chain
@@ -513,7 +541,12 @@ export async function openNode(world: NodeWorld): Promise<Node> {
       peers: peerNames().map((peer) => {
         const found = nodeKeys.find(view, unhex(peer) as SigningKey)
         const candidate = found && institutions.need(view, found).candidate
-        return { id: peer, ...(candidate && { name: candidate.name }), kind: candidate?.kind ?? 'guest', awake: true }
+        return {
+          id: peer,
+          ...(candidate && { name: candidate.name }),
+          kind: candidate?.kind ?? 'guest',
+          awake: true,
+        }
       }),
       quorum: views.quorumView(participant, peerNames()),
       pool: pool.size,
@@ -570,7 +603,12 @@ export async function openNode(world: NodeWorld): Promise<Node> {
         return {}
       },
       async declareAttribute({ attribute, title }) {
-        await officerSigns({ kind: 'attribute.declare', authority: ownAuthority(), attribute: attribute as Label, title })
+        await officerSigns({
+          kind: 'attribute.declare',
+          authority: ownAuthority(),
+          attribute: attribute as Label,
+          title,
+        })
         return {}
       },
       async issue({ attribute, account, until }) {
@@ -590,7 +628,13 @@ export async function openNode(world: NodeWorld): Promise<Node> {
         const authority = ownAuthority()
         const id = unhex(account) as AccountId
         const { issue } = grants.need(running().chain.view, id, `${attribute}@${authority}`)
-        await officerSigns({ kind: 'attribute.revoke', authority, attribute: attribute as Label, account: id, issue })
+        await officerSigns({
+          kind: 'attribute.revoke',
+          authority,
+          attribute: attribute as Label,
+          account: id,
+          issue,
+        })
         return {}
       },
 
@@ -598,7 +642,8 @@ export async function openNode(world: NodeWorld): Promise<Node> {
       async agree({ ticket, ...choice }) {
         const here = running()
         const { digits, message: agreed } = await here.visits.agree(ticket, choice)
-        const hospital = agreed.consent.body.kind === 'consent.give' ? agreed.consent.body.hospital : undefined
+        const hospital =
+          agreed.consent.body.kind === 'consent.give' ? agreed.consent.body.hospital : undefined
         const row = hospital && institutions.find(here.chain.view, hospital)
         if (row) send(hex(row.candidate.nodeKey), { kind: 'checkin.agreed', ...agreed })
         return { digits }
@@ -627,13 +672,23 @@ export async function openNode(world: NodeWorld): Promise<Node> {
         let last: unknown
         for (const one of servers) {
           try {
-            const bytes = await readThrough(readingWorld(), asTxId(id), purpose, one, job.progress, job.signal)
+            const bytes = await readThrough(
+              readingWorld(),
+              asTxId(id),
+              purpose,
+              one,
+              job.progress,
+              job.signal,
+            )
             return { ...(await openDocument(bytes)), record: id }
           } catch (caught) {
             last = caught
             // Another server may do better only where this one had no key or no copy.
             const { code } = refusalOf(caught)
-            if (!['record.no-server', 'record.unavailable', 'blob.absent', 'record.answer-wrong'].includes(code)) throw caught
+            if (
+              !['record.no-server', 'record.unavailable', 'blob.absent', 'record.answer-wrong'].includes(code)
+            )
+              throw caught
           }
         }
         throw last
@@ -673,7 +728,8 @@ export async function openNode(world: NodeWorld): Promise<Node> {
     },
     views: {
       status: (_, signal) => topics.stream(all, status, signal),
-      institutions: (_, signal) => topics.stream(['self', 'head'], () => empty(views.institutionRows), signal),
+      institutions: (_, signal) =>
+        topics.stream(['self', 'head'], () => empty(views.institutionRows), signal),
       admissions: (_, signal) =>
         topics.stream(
           ['self', 'head'],

@@ -4,9 +4,10 @@
  */
 import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
 import { type Claim } from '../core/claim.ts'
+import { refusalOf } from '../core/refusal.ts'
 import { type Chance, type Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
-import { institutionList, institutions, nodeKeys } from '../ledger/state.ts'
+import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
 import { type Genesis, type InstitutionId, type SigningKey } from '../ledger/transaction.ts'
 import { type Alarm } from '../network/alarm.ts'
 import { type Store } from '../storage/store.ts'
@@ -131,7 +132,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
   for (const { value } of await store.rows('mine', 'ticket/', 'ticket0')) await visits.begin(value)
   const checkins =
-    self.plan && (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
+    self.plan &&
+    (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
 
   const turn = createTurn({
     chain: genesisId,
@@ -204,9 +206,26 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     },
   }
 
+  /** A patient's own records are fetched as soon as somebody has them, to be there when nobody is. */
+  const keepOwn = async (): Promise<void> => {
+    while (!closed) {
+      const next = topics.next(['head', 'peers', 'visits'])
+      for (const visit of visits.all()) {
+        const consent = visits.consentOf(visit)
+        for (const id of (consent && consents.find(chain.view, consent)?.records) ?? []) {
+          const { header, body } = records.need(chain.view, id)
+          for (const address of [header, body])
+            if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
+        }
+      }
+      await next
+    }
+  }
+
   await submissions.resume()
   await turn.start()
   void watchPool()
+  void keepOwn()
   const { plan } = self
   if (plan) {
     void (async () => {

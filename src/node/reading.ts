@@ -93,7 +93,11 @@ export async function readThrough(
     nonce,
     notAfter: world.clock() + requestMsMost,
   }
-  const signature = await person.call('sign', { genesisId, path: { kind: 'account' }, message: requestBytes(body) })
+  const signature = await person.call('sign', {
+    genesisId,
+    path: { kind: 'account' },
+    message: requestBytes(body),
+  })
   tell({ stage: 'logging', part: 0.2 })
   const box = await world.ask(server, { body, signature }, signal)
   const { candidate } = institutions.need(view, server)
@@ -106,7 +110,8 @@ export async function readThrough(
   })
   const { answer, signature: by } = decode(signedAnswer, opened)
   const message = answerBytes(nonce, answer)
-  if (!(await device.call('verify', { key: candidate.nodeKey, message, signature: by }))) refuse('request.forged')
+  if (!(await device.call('verify', { key: candidate.nodeKey, message, signature: by })))
+    refuse('request.forged')
   if (answer.kind === 'refused') throw refusedBy(candidate.name, answer)
 
   tell({ stage: 'fetching', part: 0.5 })

@@ -49,7 +49,9 @@ export async function sealRecord(
 
   const contentKey = world.chance(32)
   progress({ stage: 'sealing', part: 0 })
-  const body = await sealBody(plain, contentKey, consent, (part) => progress({ stage: 'sealing', part: part / 2 }))
+  const body = await sealBody(plain, contentKey, consent, (part) =>
+    progress({ stage: 'sealing', part: part / 2 }),
+  )
   const bodyAddress = addressOf(body)
   const at = { genesis: genesisId, consent, body: bodyAddress }
   const slot = await bulk.call('encapsulate', {

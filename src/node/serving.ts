@@ -84,7 +84,12 @@ function requireSatisfied(view: View, header: Header, held: ReadonlySet<string>)
 }
 
 /** The reader's transform keys for the policy's attributes, as sealed to this server when they were issued. */
-async function transformKeys(world: ServingWorld, reader: AccountId, policy: string, held: ReadonlySet<string>) {
+async function transformKeys(
+  world: ServingWorld,
+  reader: AccountId,
+  policy: string,
+  held: ReadonlySet<string>,
+) {
   const { chain, device, institution } = world
   const keys: TransformKey[] = []
   for (const attribute of attributesOf(readPolicy(policy))) {
@@ -103,7 +108,11 @@ async function transformKeys(world: ServingWorld, reader: AccountId, policy: str
       authority as Label,
       grant.version,
     )
-    const key = await device.call('openTransformKey', { box, info: transformKeyInfo(issuance, institution), issuance })
+    const key = await device.call('openTransformKey', {
+      box,
+      info: transformKeyInfo(issuance, institution),
+      issuance,
+    })
     keys.push({ attribute, key })
   }
   return keys
@@ -169,7 +178,13 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
   requireSatisfied(chain.view, header, after.held)
   const keys = await transformKeys(world, body.reader, policy, after.held)
   if (!satisfies(readPolicy(policy), new Set(keys.map((key) => key.attribute)))) refuse('record.no-server')
-  const partial = await bulk.call('transform', { slot: header.slot, policy, binding, keys, blind: after.reader.b })
+  const partial = await bulk.call('transform', {
+    slot: header.slot,
+    policy,
+    binding,
+    keys,
+    blind: after.reader.b,
+  })
   return { kind: 'opened', read, ...partial }
 }
 
@@ -178,7 +193,10 @@ const refused = ({ code, facts }: Refusal): Answer => ({
   code,
   facts: Object.entries(facts)
     .slice(0, 8)
-    .map(([name, value]) => ({ name, value: (Array.isArray(value) ? value.join('\n') : String(value)).slice(0, 250) })),
+    .map(([name, value]) => ({
+      name,
+      value: (Array.isArray(value) ? value.join('\n') : String(value)).slice(0, 250),
+    })),
 })
 
 /** The answer to a request, sealed to its one-time key. */
@@ -199,4 +217,3 @@ export async function answerRequest(world: ServingWorld, request: Request): Prom
     plain: encode(signedAnswer, { answer, signature }),
   })
 }
-

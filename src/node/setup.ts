@@ -89,7 +89,10 @@ export async function signed(
 }
 
 /** EHR servers: institutions with stake, to whom transform keys are sealed. */
-export const serversOf = (view: View, ids: readonly InstitutionId[]): { id: InstitutionId; sealKey: SealingKey }[] =>
+export const serversOf = (
+  view: View,
+  ids: readonly InstitutionId[],
+): { id: InstitutionId; sealKey: SealingKey }[] =>
   ids.flatMap((id) => {
     const { candidate } = institutions.need(view, id)
     return candidate.stake > 0 ? [{ id, sealKey: candidate.sealKey }] : []
@@ -104,7 +107,14 @@ export async function issueBody(
 ): Promise<Body> {
   const before = grants.find(chain.view, what.account, `${what.attribute}@${what.authority}`)
   const version = before ? before.version : 0
-  const issuance = issuanceOf(chain.genesisId, chain.view, what.account, what.attribute, what.authority, version)
+  const issuance = issuanceOf(
+    chain.genesisId,
+    chain.view,
+    what.account,
+    what.attribute,
+    what.authority,
+    version,
+  )
   const boxes = await person.call('issue', {
     issuance,
     servers: servers.map(({ id, sealKey }) => ({ sealKey, info: transformKeyInfo(issuance, id) })),
@@ -135,7 +145,8 @@ export async function nextStep(
     const keys = await person.call('authority', { genesisId, name: authority, context, columns: absColumns })
     return sign({ kind: 'authority.open', institution, authority, abe: keys.abe, abs: keys.abs })
   }
-  if (!equal(opened.institution, institution)) throw new Refused({ code: 'authority.exists', facts: { name: authority } })
+  if (!equal(opened.institution, institution))
+    throw new Refused({ code: 'authority.exists', facts: { name: authority } })
 
   const wanted = attributesOfKind[plan.kind] as readonly Label[]
   for (const attribute of wanted)
@@ -193,4 +204,3 @@ export async function runSetup(
     await changed
   }
 }
-

@@ -9,7 +9,14 @@ import { refuse } from '../core/refusal.ts'
 import { systemChance, systemClock } from '../core/world.ts'
 import { systemAlarm } from '../network/alarm.ts'
 import { helperCarrier } from '../network/helper.ts'
-import { isHelperUrl, parseInvite, parseReply, printInvite, printReply, type Invite } from '../network/link.ts'
+import {
+  isHelperUrl,
+  parseInvite,
+  parseReply,
+  printInvite,
+  printReply,
+  type Invite,
+} from '../network/link.ts'
 import { startMesh, type Mesh } from '../network/mesh.ts'
 import { tabsCarrier } from '../network/tabs.ts'
 import { type Invitation, type NodeCalls, type NodeViews, type Roads } from './api.ts'
@@ -40,7 +47,10 @@ async function claimProfile(profile: string): Promise<void> {
 function startWorkers(profile: string) {
   const crypto = (role: 'device' | 'person' | 'bulk'): MessagePort => {
     const { port1, port2 } = new MessageChannel()
-    const worker = new Worker(new URL('../../workers/crypto.ts', import.meta.url), { type: 'module', name: role })
+    const worker = new Worker(new URL('../../workers/crypto.ts', import.meta.url), {
+      type: 'module',
+      name: role,
+    })
     worker.postMessage({ role, profile, port: port1 }, [port1])
     return port2
   }

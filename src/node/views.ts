@@ -92,7 +92,10 @@ export function institutionRows({ chain, institution }: Participant): readonly I
 }
 
 /** Applications that came to this node and those on the ledger that still wait for approvals. */
-export function admissionRows(participant: Participant, applied: readonly Candidate[]): readonly AdmissionRow[] {
+export function admissionRows(
+  participant: Participant,
+  applied: readonly Candidate[],
+): readonly AdmissionRow[] {
   const { chain, institution } = participant
   const self = institution()
   const pending = pendingAdmissions(chain.view)
@@ -164,7 +167,9 @@ export function audienceView({ chain }: Participant, policy: string): Audience {
   const { people, alone, empty, unknown } = audienceOf(chain.view, parsePolicy(policy), chain.tip.time)
   return {
     total: people.length,
-    people: people.slice(0, rowsMost).map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) })),
+    people: people
+      .slice(0, rowsMost)
+      .map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) })),
     alone: alone.map((id) => nameOf(chain.view, id)),
     empty,
     unknown,
@@ -191,7 +196,10 @@ async function recordRow(participant: Participant, { id, row, reads }: ListedRec
 }
 
 /** A record that is published from this tab and not final yet. */
-function waitingRecords(participant: Participant, peers: readonly string[]): readonly (RecordRow & { consent: TxId })[] {
+function waitingRecords(
+  participant: Participant,
+  peers: readonly string[],
+): readonly (RecordRow & { consent: TxId })[] {
   const { chain, pool, submissions, holding } = participant
   const quorum = quorumView(participant, peers)
   return [...pool.waiting()].flatMap(({ id, tx, since }) => {
@@ -213,7 +221,10 @@ function waitingRecords(participant: Participant, peers: readonly string[]): rea
   })
 }
 
-export async function recordRows(participant: Participant, peers: readonly string[]): Promise<readonly RecordRow[]> {
+export async function recordRows(
+  participant: Participant,
+  peers: readonly string[],
+): Promise<readonly RecordRow[]> {
   const { view } = participant.chain
   const size = recordList.size(view)
   const listed = listRecords(view, { from: Math.max(0, size - rowsMost), to: size })
@@ -233,7 +244,10 @@ async function recordsUnder(
   return [...waiting.map(({ consent: _, ...row }) => row), ...final]
 }
 
-export async function checkinRows(participant: Participant, peers: readonly string[]): Promise<readonly CheckinRow[]> {
+export async function checkinRows(
+  participant: Participant,
+  peers: readonly string[],
+): Promise<readonly CheckinRow[]> {
   const { checkins, chain } = participant
   const rows = (checkins?.all() ?? []).slice(-rowsMost).toReversed()
   return Promise.all(
@@ -243,7 +257,15 @@ export async function checkinRows(participant: Participant, peers: readonly stri
       return {
         ticket: hex(checkin.ticketKey),
         label: checkin.label,
-        state: final ? 'final' : consent ? 'agreed' : checkin.keyed ? 'keyed' : checkin.here ? 'here' : 'invited',
+        state: final
+          ? 'final'
+          : consent
+            ? 'agreed'
+            : checkin.keyed
+              ? 'keyed'
+              : checkin.here
+                ? 'here'
+                : 'invited',
         until: checkin.until,
         proposal: checkin.proposal,
         ...(checkin.terms && { policy: checkin.terms.policy }),
@@ -254,7 +276,10 @@ export async function checkinRows(participant: Participant, peers: readonly stri
   )
 }
 
-export async function visitRows(participant: Participant, peers: readonly string[]): Promise<readonly VisitRow[]> {
+export async function visitRows(
+  participant: Participant,
+  peers: readonly string[],
+): Promise<readonly VisitRow[]> {
   const { visits, chain } = participant
   return Promise.all(
     visits

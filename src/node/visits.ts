@@ -50,7 +50,10 @@ export interface Visits {
   /** A ticket came with the link. */
   begin(secret: Bytes): Promise<void>
   /** Proves its tickets to a peer that may be the hospital, and says again what was agreed and is not final. */
-  greet(nodeKey: Bytes, say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void): Promise<void>
+  greet(
+    nodeKey: Bytes,
+    say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void,
+  ): Promise<void>
   /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
   offered(peerKey: Bytes, what: Offer): Promise<void>
   /** Decides; gives what to send to the hospital. */
@@ -98,7 +101,11 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const { view } = world.chain()
     const owner = { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey } as const
     const keys = await person.call('publicKeys', { genesisId, path: owner })
-    const ownerHint = await person.call('ownerHint', { genesisId, hospital: given.hospital, ticketKey: visit.ticketKey })
+    const ownerHint = await person.call('ownerHint', {
+      genesisId,
+      hospital: given.hospital,
+      ticketKey: visit.ticketKey,
+    })
     const body: BodyOf<'consent.give'> = {
       kind: 'consent.give',
       hospital: given.hospital,
@@ -114,7 +121,10 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const id = txIdOf(genesisId, body)
     const abs = await person.call('absSign', {
       claim: given.claim,
-      authorities: authoritiesOf(readPolicy(given.claim)).map((name) => ({ name, ...authorities.need(view, name) })),
+      authorities: authoritiesOf(readPolicy(given.claim)).map((name) => ({
+        name,
+        ...authorities.need(view, name),
+      })),
       message: consentMessage(id),
       context: consentContext(genesisId),
     })
