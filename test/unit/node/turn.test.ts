@@ -165,10 +165,7 @@ test('a restart goes on where the store ends', async () => {
   turn.pending(true)
   await ring('gap')
   turn.stop()
-  const again = await node(1, {
-    store,
-    world: { application: { ...submissions, open: submissions.open } },
-  })
+  const again = await node(1, { store, world: { application: submissions } })
   expect(again.turn.state.next.height).toBe(2)
   expect(again.turn.state.head?.height).toBe(1)
 })
