@@ -1,6 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
-import { patientAttribute } from '../policy/terms.ts'
+import { patientAttribute, titleOf } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -55,7 +55,7 @@ export function Authority(): JSX.Element {
                     <For each={authority.attributes}>
                       {(attribute) => (
                         <li>
-                          <bdi>{attribute.title || attribute.name}</bdi>{' '}
+                          <bdi>{titleOf(attribute)}</bdi>{' '}
                           <span class="quiet">
                             {attribute.name === patientAttribute
                               ? words().private
@@ -85,7 +85,7 @@ function Attribute(props: {
   const [issuing, setIssuing] = createSignal(false)
   const [revoking, setRevoking] = createSignal<Holder>()
   const words = () => say().authority
-  const title = (): string => props.attribute.title || props.attribute.name
+  const title = (): string => titleOf(props.attribute)
   const state = (holder: Holder): string =>
     holder.revoked
       ? words().revoked

@@ -40,7 +40,7 @@ export function NewCheckin(): JSX.Element {
       ...(road === 'open' ? { helper } : {}),
     })
     keepLink(ticket, { road, helper, link })
-    app.go('checkin', ticket)
+    app.goInstead('checkin', ticket)
   })
   return (
     <Page title={words().newTitle} back>

@@ -1,6 +1,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { printPolicy, type Policy } from '../../policy/policy.ts'
 import type { AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
+import { say } from '../words/words.ts'
 import { createView } from '../shell/view.ts'
 
 /** An attribute a rule can name, in words: `doctor@st-anna` is “Doctor of St Anna”. */
@@ -11,6 +12,10 @@ export interface Term {
   readonly authority: string
   readonly kind: InstitutionKind | undefined
 }
+
+/** What people call an attribute: its declared title, or our word for a label declared without one. */
+export const titleOf = ({ name, title }: { readonly name: string; readonly title: string }): string =>
+  title !== '' && title !== name ? title : (say().authority.titles[name] ?? name)
 
 /** Held privately and used to sign a consent; no rule of a record names it. */
 export const patientAttribute = 'patient'
@@ -24,7 +29,7 @@ export function termsOf(
       .filter(({ name }) => name !== patientAttribute)
       .map(({ name, title }) => ({
         attribute: `${name}@${authority}`,
-        title: title || name,
+        title: titleOf({ name, title }),
         institution,
         authority,
         kind: institutions.find((each) => each.authority === authority)?.kind,

@@ -14,23 +14,27 @@ export interface Messages {
   readonly tell: (message: Message) => void
   /** Shows what was caught, whatever it is; a cancelled work is silent. */
   readonly report: (caught: unknown) => void
-  readonly dismiss: (message: Message) => void
+  readonly dismiss: (message: Message) => unknown
 }
 
 const shownMax = 3
+/** Good news leaves by itself; a refusal stays until it is read. */
+const doneMs = 8_000
 
 export function createMessages(): Messages {
   const [all, setAll] = createSignal<readonly Message[]>([])
+  const dismiss = (message: Message): unknown => setAll(all().filter((each) => each !== message))
   const tell = (message: Message): void => {
     // The same words twice are one message, told again.
     const others = all().filter((each) => JSON.stringify(each) !== JSON.stringify(message))
     setAll([...others, message].slice(-shownMax))
+    if (message.kind === 'done') setTimeout(() => dismiss(message), doneMs)
   }
   const report = (caught: unknown): void => {
     const message = messageOf(caught)
     if (message) tell(message)
   }
-  return { all, tell, report, dismiss: (message) => setAll(all().filter((each) => each !== message)) }
+  return { all, tell, report, dismiss }
 }
 
 function messageOf(caught: unknown): Message | undefined {

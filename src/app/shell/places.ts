@@ -26,7 +26,9 @@ export type PlaceName = (typeof placeNames)[number]
 export interface Places {
   readonly place: Accessor<Place>
   readonly go: (name: PlaceName, item?: string) => void
-  readonly back: () => void
+  /** The same, but the back button skips the place one leaves: a form that is done. */
+  readonly goInstead: (name: PlaceName, item?: string) => void
+  readonly back: () => unknown
 }
 
 /** The place kept in one signal and in the tab's history, so that the back button works and a reload stays. */
@@ -38,20 +40,28 @@ export function createPlaces(): Places {
   return {
     place,
     go(name, item) {
-      const next: Place = item === undefined ? { name } : { name, item }
+      const next = placeAt(name, item)
       history.pushState(next, '')
       setPlace(next)
     },
-    back: () => history.back(),
+    goInstead(name, item) {
+      const next = placeAt(name, item)
+      history.replaceState(next, '')
+      setPlace(next)
+    },
+    back: () => (history.length > 1 ? history.back() : setPlace({ name: 'home' })),
   }
 }
+
+const placeAt = (name: PlaceName, item: string | undefined): Place =>
+  item === undefined ? { name } : { name, item }
 
 /** History state is kept by the browser and may come from an older release of the page. */
 function placeOf(state: unknown): Place {
   if (typeof state !== 'object' || state === null || !('name' in state)) return { name: 'home' }
   const name = placeNames.find((each) => each === state.name)
   if (name === undefined) return { name: 'home' }
-  return 'item' in state && typeof state.item === 'string' ? { name, item: state.item } : { name }
+  return 'item' in state && typeof state.item === 'string' ? placeAt(name, state.item) : { name }
 }
 
 /** What a link brought in the fragment; taken once and removed from the address bar, since it may be a secret. */

@@ -108,6 +108,18 @@ export const networkWords = {
 
   authority: {
     title: 'Attributes',
+    /** For labels that every institution of a kind begins with. */
+    titles: {
+      doctor: 'Doctor',
+      nurse: 'Nurse',
+      patient: 'Patient',
+      claims: 'Claims officer',
+      member: 'Insured person',
+      researcher: 'Researcher',
+      physician: 'Licensed physician',
+      pharmacist: 'Pharmacist',
+      ethics: 'Ethics reviewer',
+    } as Readonly<Record<string, string>>,
     intro: 'What institutions say about people. Patients write their rules with these words.',
     mine: (name: string) => `Given by you (${name})`,
     others: 'Given by others',

@@ -54,7 +54,13 @@ const waysOf = (ways: readonly string[]): readonly (readonly Lacking[])[] =>
   )
 
 const waysWords = (ways: readonly (readonly Lacking[])[]): string =>
-  either(ways.map((way) => way.map(({ name, issuer }) => `“${say().authority.titles[name] ?? name}” from ${issuer}`).join(' together with ')))
+  either(
+    ways.map((way) =>
+      way
+        .map(({ name, issuer }) => `“${say().authority.titles[name] ?? name}” from ${issuer}`)
+        .join(' together with '),
+    ),
+  )
 
 const issuersOf = (ways: readonly (readonly Lacking[])[]): readonly string[] => [
   ...new Set(ways.flatMap((way) => way.map(({ issuer }) => issuer))),

@@ -93,7 +93,7 @@ test('a reader without attributes is told which are missing and who gives them',
     read: () => refuse('policy.unsatisfied', { missing: ['doctor@limmat (Limmat Clinic)'] }),
   })
   await page.getByRole('button', { name: 'Ask now' }).click()
-  await expect.element(page.getByRole('alert')).toHaveTextContent('You lack “doctor” from Limmat Clinic.')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('You lack “Doctor” from Limmat Clinic.')
 })
 
 test('a read shows its stages, then the patient, then every entry', async () => {

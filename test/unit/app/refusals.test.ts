@@ -21,7 +21,7 @@ describe('a refusal', () => {
     })
     expect(what).toBe(
       'The patient’s rule does not allow you to read this record. ' +
-        'You lack “doctor” from Limmat Clinic together with “nurse” from St Anna or “claims” from Helvetia.',
+        'You lack “Doctor” from Limmat Clinic together with “Nurse” from St Anna or “Claims officer” from Helvetia.',
     )
     expect(todo).toBe(
       'Ask Limmat Clinic, St Anna, or Helvetia to give it to you, or ask the patient to change the rule.',
