@@ -25,6 +25,7 @@ const presenceBytesMax = 256
 const updateBytesMax = 1024
 /** The clock a client may reach: with the size of an update, what it may make everybody keep. */
 const clockMax = 1024
+const queryPresence = 3
 
 export interface Bound {
   /** The Yjs client the peer speaks for. */
@@ -39,15 +40,16 @@ export function gate(message: Uint8Array, bound: Bound): Uint8Array | 'garbage' 
   try {
     const from = decoding.createDecoder(message)
     const type = decoding.readVarUint(from)
-    const passes =
+    const passed =
       type === 0
         ? passSync(from, bound)
         : type === 1
           ? cutAwareness(from, bound.client)
-          : type === 3 || type === 4
+          : type === queryPresence
+    // Claims that a tab is near, or a message of a later y-webrtc.
+    if (type > 1 && !passed) return undefined
     if (decoding.hasContent(from)) return 'garbage'
-    if (passes instanceof Uint8Array) return passes
-    return passes && type !== 4 ? message : undefined
+    return passed === true ? message : passed || undefined
   } catch {
     return 'garbage'
   }

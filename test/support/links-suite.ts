@@ -33,6 +33,16 @@ export async function bothUp({ a, b }: Pair): Promise<{ ofA: Peer; ofB: Peer }> 
   return { ofA, ofB }
 }
 
+/** Until these links have that many peers. */
+export const peersOf = (links: Links, count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (links.peers().length === count) resolve()
+    }
+    links.on(look)
+    look()
+  })
+
 /** What links must do, whatever carries them. */
 export function linksSuite(name: string, make: () => Promise<Pair>): void {
   describe(name, () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Bytes } from '../../../src/core/bytes.ts'
 import { Refused } from '../../../src/core/refusal.ts'
-import type { Links } from '../../../src/network/links.ts'
 import { invitesMax } from '../../../src/network/mesh.ts'
 import { seeded } from '../../support/chance.ts'
-import { bothUp, linksSuite, next } from '../../support/links-suite.ts'
+import { bothUp, linksSuite, next, peersOf } from '../../support/links-suite.ts'
 import { openEcho, openTab, ownRoad, type Tab } from './tab.ts'
 
 const pair = (a: Tab, b: Tab) => ({
@@ -16,16 +15,6 @@ const pair = (a: Tab, b: Tab) => ({
     b.close()
   },
 })
-
-/** Until these links have that many peers. */
-const peersOf = (links: Links, count: number): Promise<void> =>
-  new Promise((resolve) => {
-    const look = (): void => {
-      if (links.peers().length === count) resolve()
-    }
-    links.on(look)
-    look()
-  })
 
 linksSuite('links over data channels', async () => {
   const road = ownRoad()
