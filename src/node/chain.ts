@@ -4,7 +4,7 @@
  *
  * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction.
  */
-import { type Bytes, type Hash, hash, hex } from '../core/bytes.ts'
+import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import { type Claim } from '../core/claim.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
@@ -15,7 +15,14 @@ import { type Next, type Write } from '../consensus/machine.ts'
 import { seedBytes } from '../consensus/signing.ts'
 import { type ValidatorSet, weight, quorum } from '../consensus/set.ts'
 import { signersOf } from '../consensus/certificate.ts'
-import { blockHash, decodeBlock, encodeBlock, type Block } from '../ledger/block.ts'
+import {
+  blockHash,
+  certificateHash,
+  decodeBlock,
+  encodeBlock,
+  txRootOf,
+  type Block,
+} from '../ledger/block.ts'
 import {
   checkBlock,
   checkFresh,
@@ -163,7 +170,11 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     open: () => Promise.resolve(next()),
 
     describe(bytes) {
-      const { header } = decodeBlock(bytes)
+      const { header, parentCert, transactions } = decodeBlock(bytes)
+      // The hash covers the header alone: a spoiled body must not pass under it.
+      if (!equal(header.txRoot, txRootOf(transactions))) refuse('block.invalid', { what: 'transactions' })
+      if (!equal(header.parentCertHash, certificateHash(parentCert)))
+        refuse('block.invalid', { what: 'certificate' })
       const { height, view, proposer } = header
       return { hash: blockHash(header), height, view, proposer }
     },

@@ -162,12 +162,10 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   let closed = false
   /** The turn wants to know whether anything waits; the pool marks its topic when that may have changed. */
   const watchPool = async (): Promise<void> => {
-    let said: boolean | undefined
     while (!closed) {
       const next = topics.next(['pool', 'head'])
-      const waiting = pool.size > 0
-      if (waiting !== said) turn.pending(waiting)
-      said = waiting
+      // Said again though nothing changed: a build that found nothing fit has taken it back.
+      turn.pending(pool.size > 0)
       await next
     }
   }

@@ -271,10 +271,12 @@ export function createTurn(world: World): Turn {
   }
 
   async function say(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<void> {
-    const bytes = await attempt('sign', async () => encodeMessage(await sealed(effect)))
-    if (!bytes || gone()) return
-    if (effect.kind === 'send') links.send(effect.to, bytes)
-    else links.cast(bytes)
+    await attempt('say', async () => {
+      const bytes = encodeMessage(await sealed(effect))
+      if (gone()) return
+      if (effect.kind === 'send') links.send(effect.to, bytes)
+      else links.cast(bytes)
+    })
   }
 
   /** The message with this node's own votes signed. */
