@@ -25,9 +25,10 @@ import { RecordPage } from './reader/record.tsx'
 import { createOpenDocuments } from './record/open-documents.ts'
 import { AppProvider, useApp, type AppContext, type Node } from './shell/app-context.tsx'
 import { Frame } from './shell/frame.tsx'
+import { handOver, takeHandedOver } from './shell/hand-over.ts'
 import { createJobs } from './shell/jobs.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
-import { createPlaces, takeFragment, type PlaceName } from './shell/places.ts'
+import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
 import { createClock } from './shell/time.ts'
 import { watchView } from './shell/view.ts'
 import { Apply } from './stranger/apply.tsx'
@@ -38,13 +39,26 @@ import { say } from './words/words.ts'
 
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
-  const [node] = createResource(() => props.start())
+  const brought = takeFragment()
+  const [handed] = createResource(() => (brought ? handOver(props.profile, brought) : Promise.resolve(false)))
+  const [node] = createResource(
+    () => handed() === false,
+    () => props.start(),
+  )
   return (
     <Switch fallback={<p class="opening">{say().shell.opening}</p>}>
+      <Match when={handed()}>
+        <main class="fault">
+          <h1>{say().join.handedTitle}</h1>
+          <p>{say().join.handed}</p>
+        </main>
+      </Match>
       <Match when={node.state === 'errored'}>
         <Fault reason={node.error} />
       </Match>
-      <Match when={node()}>{(started) => <Started profile={props.profile} node={started()} />}</Match>
+      <Match when={node()}>
+        {(started) => <Started profile={props.profile} node={started()} brought={brought} />}
+      </Match>
     </Switch>
   )
 }
@@ -74,12 +88,35 @@ function Fault(props: { readonly reason: unknown }): JSX.Element {
   )
 }
 
-function Started(props: { readonly profile: string; readonly node: Node }): JSX.Element {
+function Started(props: {
+  readonly profile: string
+  readonly node: Node
+  readonly brought: Brought | undefined
+}): JSX.Element {
   const messages = createMessages()
   // eslint-disable-next-line solid/reactivity -- a page has one node for its whole life
   const node = props.node
   const status = watchView(node.port, 'status', () => ({}), messages.report)
+  const [link, openLink] = createSignal<string>()
+  const take = (brought: Brought | undefined): void => {
+    if (brought?.kind === 'join') openLink(brought.text)
+    if (brought?.kind === 'reply') {
+      node.roads
+        .takeReply(brought.text)
+        .then(() => messages.tell({ kind: 'done', text: say().join.replyTaken }))
+        .catch(messages.report)
+    }
+  }
+  const takeHash = (): void => take(takeFragment())
+  // eslint-disable-next-line solid/reactivity -- what the address brought when the page was opened
+  take(props.brought)
+  addEventListener('hashchange', takeHash)
+  onCleanup(() => removeEventListener('hashchange', takeHash))
+  // eslint-disable-next-line solid/reactivity -- one profile
+  onCleanup(takeHandedOver(props.profile, take))
   const shared: Omit<AppContext, 'status'> = {
+    link,
+    openLink,
     ...createPlaces(),
     // eslint-disable-next-line solid/reactivity -- and one profile
     profile: props.profile,
@@ -124,21 +161,6 @@ const nothing: Status = {
 
 function Screens(): JSX.Element {
   const app = useApp()
-  const [link, setLink] = createSignal<string>()
-  const take = (): void => {
-    const brought = takeFragment()
-    if (brought?.kind === 'join') setLink(brought.text)
-    if (brought?.kind === 'reply') {
-      app.node.roads
-        .takeReply(brought.text)
-        .then(() => app.messages.tell({ kind: 'done', text: say().join.replyTaken }))
-        .catch(app.messages.report)
-    }
-  }
-  take()
-  addEventListener('hashchange', take)
-  onCleanup(() => removeEventListener('hashchange', take))
-
   const places = (): readonly PlaceName[] => placesOf(app.status())
   const name = (): PlaceName => {
     const { name } = app.place()
@@ -192,16 +214,16 @@ function Screens(): JSX.Element {
         </Frame>
       }
     >
-      <Match when={link()}>
+      <Match when={app.link()}>
         {(text) => (
           <Frame places={[]}>
-            <Join link={text()} done={() => setLink(undefined)} />
+            <Join link={text()} done={() => app.openLink(undefined)} />
           </Frame>
         )}
       </Match>
       <Match when={app.status().phase === 'nobody'}>
         <Frame places={[]}>
-          <Welcome open={setLink} />
+          <Welcome />
         </Frame>
       </Match>
       <Match when={app.status().phase === 'joining'}>

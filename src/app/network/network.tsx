@@ -5,6 +5,7 @@ import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
+import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { Blocks } from './blocks.tsx'
 import { Pool } from './pool.tsx'
@@ -81,15 +82,19 @@ function Quorum(): JSX.Element {
 function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
   const app = useApp()
   const words = () => say().network
-  const awake = (): boolean => props.row.self || !app.status().quorum.asleep.includes(props.row.name)
+  const stake = (): string =>
+    props.row.stake === 0
+      ? words().noStake
+      : words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))
+  const awake = (): boolean =>
+    props.row.self || app.status().peers.some((peer) => peer.name === props.row.name && peer.awake)
   return (
     <li class="row-card slim" data-testid="institution">
       <p class="row-title" dir="auto">
         {props.row.name} <Show when={props.row.self}>({words().you})</Show>
       </p>
       <p class="row-more quiet">
-        {say().kinds[props.row.kind]} ·{' '}
-        {words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))}
+        {say().kinds[props.row.kind]} · {stake()}
       </p>
       <p class="state" data-state={awake() ? 'good' : 'wait'}>
         <span class="lamp" data-state={awake() ? 'good' : 'wait'} aria-hidden="true" />
@@ -160,6 +165,7 @@ function Peers(): JSX.Element {
           </For>
         </ul>
       </Show>
+      <MoreLinks />
     </Part>
   )
 }

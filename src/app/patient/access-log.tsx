@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import type { ReadRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
@@ -8,11 +8,22 @@ import { say } from '../words/words.ts'
 
 /** Who opened a record of this patient, in sentences. */
 export function AccessLog(): JSX.Element {
+  const app = useApp()
   const reads = createView('reads', () => ({}))
   const words = () => say().log
   return (
     <Page title={words().title} intro={words().intro}>
-      <Rows of={reads()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
+      <Rows
+        of={reads()}
+        empty={
+          <Show
+            when={app.status().keys === 'locked'}
+            fallback={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}
+          >
+            <p class="notice">{words().locked}</p>
+          </Show>
+        }
+      >
         {(rows) => (
           <ul class="rows log">
             <For each={rows}>{(read) => <ReadLine read={read} />}</For>

@@ -3,6 +3,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
 import { day, moment } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
+import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { RecordLine } from '../reader/record-line.tsx'
 import { ReadLine } from './access-log.tsx'
@@ -54,6 +55,7 @@ export function Home(): JSX.Element {
           </ul>
         )}
       </Rows>
+      <MoreLinks />
       <Part title={words().recordsTitle} intro={words().openHelp}>
         <Rows of={records()} empty={<Empty what={words().recordsEmpty} todo={words().recordsTodo} />}>
           {(rows) => (

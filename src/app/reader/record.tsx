@@ -23,7 +23,7 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
     <Show
       when={opened()}
       fallback={
-        <Page title={say().records.askTitle} back>
+        <Page title={app.status().role === 'patient' ? say().records.ownTitle : say().records.askTitle} back>
           <Show
             when={row()}
             fallback={<p>{records() === undefined ? say().shell.loading : say().records.gone}</p>}

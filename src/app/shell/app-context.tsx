@@ -21,6 +21,9 @@ export interface AppContext extends Places {
   readonly jobs: Jobs
   readonly documents: OpenDocuments
   readonly now: Accessor<number>
+  /** An invitation that is being looked at, over every other screen. */
+  readonly link: Accessor<string | undefined>
+  readonly openLink: (link: string | undefined) => unknown
 }
 
 const Context = createContext<AppContext>()

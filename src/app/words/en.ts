@@ -197,6 +197,9 @@ export const en = {
     already: 'This browser profile takes part in a network already.',
     alreadyTodo:
       'Accept only if the link is from the same network; otherwise open it in another browser profile.',
+    handedTitle: 'Your other tab has it',
+    handed:
+      'This browser has the network open in another tab, and the link was handed to it. Go there; this tab can be closed.',
     replyTaken: 'The reply is entered. The two tabs are connecting.',
   },
 

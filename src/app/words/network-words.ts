@@ -47,6 +47,7 @@ export const networkWords = {
     you: 'you',
     stake: (stake: number, share: number) =>
       `stake ${stake.toLocaleString('en')} (${Math.round(share * 100)} %)`,
+    noStake: 'no stake yet',
     awake: 'awake',
     asleep: 'asleep',
     quorumTitle: 'Can the network agree now?',

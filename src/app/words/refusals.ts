@@ -306,6 +306,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   'record.not-logged': told('This reading is not in the patient’s log yet.', waitFinal),
   'read.logged': told('This reading was logged already.', 'Ask again to read once more.'),
 
+  'claims.false': told('A signature or proof in it does not hold.', 'It was thrown away and changed nothing. ' + askAgain),
   'pool.known': told('This was sent already and waits for the next block.', 'You need not do anything.'),
   'pool.conflict': told(
     'Something else that excludes it is already waiting.',

@@ -161,6 +161,7 @@ export const visitWords = {
   },
 
   log: {
+    locked: 'Your keys are locked. Unlock them to see who looked: the names are sealed to you.',
     title: 'Who looked',
     intro:
       'Every reading by others, written into the ledger before the record opened. Your own openings are not logged.',
@@ -193,6 +194,7 @@ export const visitWords = {
     ask: 'Ask to read',
     askWhat: (hospital: string, time: string) => `Ask to read the record from ${hospital}, ${time}`,
     askTitle: 'Ask to read this record',
+    ownTitle: 'Your record',
     askIntro:
       'Your name and purpose are written into the patient’s log before the record opens. Only the patient can see them there.',
     purpose: 'Why you read it',
