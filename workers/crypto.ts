@@ -10,7 +10,7 @@ import type { HealthCalls } from '../src/health/api.ts'
 import { serveHealth } from '../src/health/serve-health.ts'
 import { serveDevice } from '../src/keys/serve-device.ts'
 import { servePerson } from '../src/keys/serve-person.ts'
-import { openDrawer } from '../src/node/drawer.ts'
+import { openDrawer } from '../src/node/disk.ts'
 
 export interface CryptoStart {
   readonly role: 'device' | 'person' | 'bulk'

@@ -1,7 +1,8 @@
 /** The node worker: its first message brings the profile and all ports. */
-import { type Channel, serve } from '../src/core/port.ts'
+import { serve, type Channel } from '../src/core/port.ts'
 import { systemChance, systemClock } from '../src/core/world.ts'
-import { openNode } from '../src/node/node.ts'
+import { openDisk } from '../src/node/disk.ts'
+import { openNode, type Node } from '../src/node/node.ts'
 
 export interface NodeStart {
   readonly profile: string
@@ -20,14 +21,10 @@ const started = (port: MessagePort): Channel => {
 }
 
 async function start({ profile, screens, page, device, person, bulk }: NodeStart): Promise<void> {
-  const node = await openNode({
-    profile,
-    device: started(device),
-    person: started(person),
-    bulk: started(bulk),
-    clock: systemClock,
-    chance: systemChance,
-  })
+  let node: Node | undefined
+  const store = await openDisk(profile, () => node?.diskLost())
+  const crypto = { device: started(device), person: started(person), bulk: started(bulk) }
+  node = await openNode({ store, ...crypto, clock: systemClock, chance: systemChance })
   // What was asked meanwhile has waited in the ports.
   serve(page, node.page)
   serve(screens, node.screens)

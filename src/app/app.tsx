@@ -157,6 +157,7 @@ const nothing: Status = {
   storage: { persisted: false, used: 0, quota: 0 },
   keys: 'none',
   protected: false,
+  witnessed: { votes: 0, conflicts: [] },
 }
 
 function Screens(): JSX.Element {

@@ -57,6 +57,7 @@ export type RefusalCode =
   // ledger: what a transaction may not do (facts: name = what was looked up, in hex or as written)
   | 'ledger.no-genesis'
   | 'ledger.signatures'
+  | 'claims.false'
   | 'institution.unknown'
   | 'institution.exists'
   | 'institution.key-used'

@@ -50,6 +50,8 @@ export interface Status {
   readonly keys: 'none' | 'locked' | 'open'
   /** Whether a passphrase protects the keys. */
   readonly protected: boolean
+  /** Different votes this tab has seen, and who contradicted a vote of its own. */
+  readonly witnessed: { readonly votes: number; readonly conflicts: readonly string[] }
   /** Set when this node stopped voting, with why. */
   readonly halted?: Refusal
 }

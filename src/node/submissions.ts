@@ -64,7 +64,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     const name = proofName(tx)
     if (!chain.judged.has(name)) {
       const verdicts = await world.judge(claimsOf(chain.genesisId, chain.view, tx))
-      if (!verdicts.every(Boolean)) refuse('ledger.signatures', { expected: verdicts.length, found: 0 })
+      if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
       chain.judged.add(name)
     }
     pool.add(chain.ledger, tx, world.clock())
@@ -163,7 +163,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         } catch (caught) {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
-          if (refusal.code === 'ledger.signatures') throw caught
+          if (refusal.code === 'claims.false' || refusal.code === 'ledger.signatures') throw caught
         }
       }
     },

@@ -18,6 +18,7 @@ import {
   transaction,
   txIdOf,
   type BodyOf,
+  type InstitutionId,
   type SealingKey,
   type SigningKey,
   type Transaction,
@@ -60,7 +61,7 @@ export interface Visits {
   agree(
     ticket: string,
     choice: { readonly policy: string; readonly purpose: Purpose; readonly until: number },
-  ): Promise<{ readonly digits: string; readonly message: Agreed }>
+  ): Promise<{ readonly digits: string; readonly hospital: InstitutionId; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
   /** Which visit a consent on the ledger came from. */
   byConsent(consent: TxId): Visit | undefined
@@ -190,13 +191,14 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       const given = visit.offer ?? refuse('checkin.unknown-ticket')
       if (visit.consent && visit.terms) {
         const digits = digitsOf(txIdOf(genesisId, visit.consent.body))
-        return { digits, message: { consent: visit.consent, terms: visit.terms } }
+        return { digits, hospital: given.hospital, message: { consent: visit.consent, terms: visit.terms } }
       }
       if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
       const agreed: Terms = { salt: world.chance(32), policy, purpose, validUntil: until }
       const consent = await consentFor(visit, given, agreed)
       await put({ ...visit, terms: agreed, consent })
-      return { digits: digitsOf(txIdOf(genesisId, consent.body)), message: { consent, terms: agreed } }
+      const digits = digitsOf(txIdOf(genesisId, consent.body))
+      return { digits, hospital: given.hospital, message: { consent, terms: agreed } }
     },
 
     consentOf,

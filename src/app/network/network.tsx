@@ -59,6 +59,7 @@ function Quorum(): JSX.Element {
   const app = useApp()
   const words = () => say().network
   const quorum = () => app.status().quorum
+  const witnessed = () => app.status().witnessed
   const enough = (): boolean => quorum().awake >= quorum().needed
   return (
     <Part title={words().quorumTitle}>
@@ -74,6 +75,16 @@ function Quorum(): JSX.Element {
           ? words().quorumYes(quorum().awake, quorum().needed, quorum().total)
           : words().quorumNo(quorum().awake, quorum().needed, quorum().total)}{' '}
         <Show when={quorum().asleep.length > 0}>{words().quorumAsleep(quorum().asleep)}</Show>
+      </p>
+      <p
+        class="quiet"
+        classList={{ 'warn-text': witnessed().conflicts.length > 0 }}
+        data-testid="witnessed"
+        data-votes={witnessed().votes}
+      >
+        {witnessed().conflicts.length > 0
+          ? words().convicted(witnessed().conflicts)
+          : words().witnessed(witnessed().votes)}
       </p>
     </Part>
   )

@@ -56,6 +56,10 @@ export const networkWords = {
     quorumNo: (awake: number, needed: number, total: number) =>
       `Not now. ${awake} of ${total} units of stake are awake, and ${needed} are needed. What you do is saved and goes on when they wake up.`,
     quorumAsleep: (names: readonly string[]) => `Asleep: ${list(names)}.`,
+    witnessed: (votes: number) =>
+      `This tab has checked ${count(votes, 'vote', 'votes')} of others against each other: no contradiction.`,
+    convicted: (names: readonly string[]) =>
+      `${list(names)} voted twice against its own word. Ask them which other device uses their key.`,
     admissions: 'Asking to be admitted',
     admissionsEmpty: 'Nobody is asking.',
     admissionsTodo: 'Send an invitation; who accepts it shows up here.',

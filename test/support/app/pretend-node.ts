@@ -37,6 +37,7 @@ export const nobody: Status = {
   storage: { persisted: false, used: 24_000, quota: 12_000_000_000 },
   keys: 'none',
   protected: false,
+  witnessed: { votes: 0, conflicts: [] },
 }
 
 const audience: Audience = { total: 0, people: [], alone: [], empty: [], unknown: [] }

@@ -1,0 +1,208 @@
+/**
+ * Where a profile lives: its disk, its crypto workers, who it is, and the one participant it runs. Everything
+ * else in a node is given this.
+ */
+import { equal, hex } from '../core/bytes.ts'
+import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
+import { connect, type Channel } from '../core/port.ts'
+import { refuse, type Refusal } from '../core/refusal.ts'
+import type { Chance, Clock } from '../core/world.ts'
+import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
+import type { BulkCalls, NoViews } from '../crypto/api.ts'
+import type { HealthCalls } from '../health/api.ts'
+import type { DeviceCalls, DevicePublic, PersonCalls } from '../keys/api.ts'
+import {
+  candidate as candidateCodec,
+  candidateHash,
+  type Candidate,
+  type Genesis,
+  type SealingKey,
+  type SigningKey,
+  type VoteKey,
+} from '../ledger/transaction.ts'
+import { systemAlarm } from '../network/alarm.ts'
+import type { Store } from '../storage/store.ts'
+import type { Helper } from './bridge.ts'
+import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
+import { openParticipant, type Participant } from './participant.ts'
+import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
+import { officerKeys } from './setup.ts'
+import { makeTopics, type Topics } from './topics.ts'
+import { makeWitness, type Witness } from './witness.ts'
+
+export interface HomeWorld {
+  readonly store: Store
+  /** Ports of the three crypto workers. */
+  readonly device: Channel
+  readonly person: Channel
+  readonly bulk: Channel
+  readonly clock: Clock
+  readonly chance: Chance
+}
+
+const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
+const applicantRow = versioned(1, candidateCodec)
+const applicantsMost = 32
+
+export class Home {
+  readonly topics: Topics = makeTopics()
+  readonly store: Store
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly device
+  readonly person
+  readonly bulk
+  self: Self | undefined
+  keys: DevicePublic | undefined
+  participant: Participant | undefined
+  witness: Witness | undefined
+  /** Why this node stopped, to be told on every screen. */
+  halted: Refusal | undefined
+  vault: { readonly phase: 'none' | 'locked' | 'open'; readonly passphrase: boolean } = {
+    phase: 'none',
+    passphrase: false,
+  }
+  /** Who asked this node to be admitted. */
+  readonly applicants = new Map<string, Candidate>()
+  /** Peers that proved a ticket: patients may fetch what is sealed for them. */
+  readonly guests = new Set<string>()
+  readonly helpers: Helper[] = []
+  #neighbours: Neighbours | undefined
+
+  constructor(world: HomeWorld) {
+    this.store = world.store
+    this.clock = world.clock
+    this.chance = world.chance
+    this.device = connect<DeviceCalls, NoViews>(world.device)
+    this.person = connect<PersonCalls, NoViews>(world.person)
+    this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
+  }
+
+  /** Takes up what the disk says: who this is, and goes on with it. */
+  async open(listener: Listener): Promise<void> {
+    this.#neighbours = makeNeighbours(this, listener)
+    for (const { value } of await this.store.rows('mine', 'applicant/', 'applicant0')) {
+      const candidate = decode(applicantRow, value)
+      this.applicants.set(hex(candidateHash(candidate)), candidate)
+    }
+    const helpers = await this.store.get('meta', 'helpers')
+    if (helpers) this.helpers.push(...decode(helpersRow, helpers))
+    const self = await loadSelf(this.store)
+    if (!self) return
+    const state = await this.person.call('state', {})
+    if (state.phase === 'locked' && state.locks.includes('device')) await this.person.call('open', {})
+    await this.refreshVault()
+    await this.begin(self)
+  }
+
+  get neighbours(): Neighbours {
+    return this.#neighbours ?? refuse('node.not-running')
+  }
+  running(): Participant {
+    return this.participant ?? refuse('node.not-running')
+  }
+
+  async refreshVault(): Promise<void> {
+    const state = await this.person.call('state', {})
+    this.vault = { phase: state.phase, passphrase: state.locks.includes('passphrase') }
+    this.topics.mark('keys')
+  }
+  async makePerson(): Promise<void> {
+    if ((await this.person.call('state', {})).phase === 'none') await this.person.call('create', {})
+    await this.refreshVault()
+  }
+
+  /** Lives as this self from now on. Patients' transport keys die with the tab. */
+  async begin(self: Self): Promise<void> {
+    this.keys = await this.device.call('open', { session: self.role !== 'institution' })
+    this.self = self
+    if (self.genesis) await this.participate(self, self.genesis)
+    this.topics.mark('self')
+  }
+
+  /** The network's first document came: from now on this is a full node. */
+  async learn(document: Genesis): Promise<void> {
+    if (!this.self || this.self.genesis) return
+    const self = { ...this.self, genesis: document }
+    await saveSelf(this.store, self)
+    this.self = self
+    await this.participate(self, document)
+  }
+
+  /** Becomes an institution: a vote key's first journal is written with the row that lets it vote, once. */
+  async establish(self: Self): Promise<void> {
+    const { voteKey } = await this.device.call('open', { session: false })
+    const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
+    await saveSelf(this.store, self, [journal])
+    this.participant?.close()
+    this.participant = undefined
+    await this.begin(self)
+  }
+
+  async candidateOf(plan: Plan): Promise<Candidate> {
+    const made = await this.device.call('open', { session: false })
+    const { signKey } = await officerKeys(this.person)
+    return {
+      name: plan.name,
+      kind: plan.kind,
+      signKey,
+      sealKey: made.sealKey as SealingKey,
+      nodeKey: made.nodeKey as SigningKey,
+      voteKey: made.voteKey as VoteKey,
+      possession: made.possession,
+      stake: plan.stake,
+    }
+  }
+
+  async noteApplicant(candidate: Candidate): Promise<void> {
+    const id = hex(candidateHash(candidate))
+    if (this.applicants.has(id) || this.applicants.size >= applicantsMost) return
+    await this.store.commit([
+      { store: 'mine', key: `applicant/${id}`, value: encode(applicantRow, candidate) },
+    ])
+    this.applicants.set(id, candidate)
+    this.topics.mark('head')
+  }
+
+  async noteHelper(helper: Helper): Promise<void> {
+    if (this.helpers.some((one) => one.url === helper.url && equal(one.secret, helper.secret))) return
+    this.helpers.push(helper)
+    await this.store.commit([
+      { store: 'meta', key: 'helpers', value: encode(helpersRow, this.helpers.slice(-8)) },
+    ])
+    this.topics.mark('self')
+  }
+
+  private async participate(self: Self, genesis: Genesis): Promise<void> {
+    const { keys, neighbours } = this
+    if (!keys) throw new Error('the device keys come first')
+    this.participant = await openParticipant({
+      ...this.parts(),
+      alarm: systemAlarm,
+      self,
+      genesis,
+      keys,
+      peers: neighbours.names,
+      send: neighbours.send,
+      cast: neighbours.cast,
+      sendConsensus: neighbours.sendConsensus,
+      castConsensus: neighbours.castConsensus,
+      fetch: neighbours.fetch,
+      report: (report) => {
+        if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
+        if (report.kind === 'failed' || report.kind === 'stopped') console.error(report.kind, report.reason)
+        if (report.kind !== 'stopped') return
+        this.halted = { code: 'node.vote-unexplained', facts: {} }
+        this.topics.mark('self')
+      },
+    })
+    this.witness = makeWitness(this.participant.chain, this.topics)
+    this.topics.mark('self', 'head', 'pool', 'visits', 'records')
+  }
+
+  /** The parts every flow takes. */
+  parts() {
+    const { store, topics, clock, chance, device, person, bulk } = this
+    return { store, topics, clock, chance, device, person, bulk }
+  }
+}

@@ -1,0 +1,132 @@
+/** What this node does when peers come and speak: the handlers of `protocol.ts`. */
+import { equal, unhex } from '../core/bytes.ts'
+import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
+import { genesisClaims } from '../ledger/genesis.ts'
+import { nodeKeys } from '../ledger/state.ts'
+import { genesisIdOf } from '../ledger/transaction.ts'
+import type { Home } from './home.ts'
+import type { Listener } from './neighbours.ts'
+import type { Handlers, Kind, Message } from './protocol.ts'
+import type { Asking } from './asking.ts'
+import { answerRequest } from './serving.ts'
+
+/** Handlers that wait for a later block or for unlocked keys; the oldest give way. */
+const waitingMost = 64
+
+export interface Listening extends Listener {
+  /** Greets a peer again after something changed that it should hear of. */
+  greet(peer: string): void
+}
+
+export function listenWith(home: Home, asking: Asking): Listening {
+  const { topics } = home
+  const waiting: (() => void)[] = []
+
+  /** Tries now, and again after each block and unlocking as long as it fails for want of one of these. */
+  async function retrying(codes: readonly RefusalCode[], act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } catch (caught) {
+      if (!(caught instanceof Refused) || !codes.includes(caught.refusal.code)) throw caught
+      if (waiting.length >= waitingMost) waiting.shift()
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      await retrying(codes, act)
+    }
+  }
+  void (async () => {
+    for (;;) {
+      await topics.next(['head', 'keys'])
+      for (const go of waiting.splice(0)) go()
+    }
+  })()
+
+  function greet(peer: string): void {
+    const { self, participant, neighbours } = home
+    if (!self) return
+    if (!participant) return neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
+    participant.turn.presence(peer, true)
+    participant.submissions.greet(peer)
+    neighbours.run(peer, async () => {
+      if (self.plan && !participant.institution())
+        neighbours.send(peer, { kind: 'apply', candidate: await home.candidateOf(self.plan) })
+      if (self.role === 'patient')
+        await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
+    })
+  }
+
+  const handlers: Handlers<string> = {
+    'genesis.want'(peer, { genesis }) {
+      const document = home.self?.genesis
+      if (document && home.participant && equal(genesis, home.participant.genesisId))
+        home.neighbours.send(peer, { kind: 'genesis.give', document })
+    },
+    async 'genesis.give'(_peer, { document }) {
+      const { self } = home
+      if (!self || self.genesis || !equal(genesisIdOf(document), self.genesisId)) return
+      const verdicts = await home.bulk.call('judge', { claims: genesisClaims(document) })
+      if (!verdicts.every(Boolean)) refuse('claims.false', { kind: 'genesis' })
+      await home.learn(document)
+      for (const peer of home.neighbours.names()) greet(peer)
+    },
+    async apply(_peer, { candidate }) {
+      if (nodeKeys.has(home.running().chain.view, candidate.nodeKey)) return
+      const [possessed] = await home.bulk.call('judge', {
+        claims: [{ kind: 'possession', key: candidate.voteKey, proof: candidate.possession }],
+      })
+      if (!possessed) refuse('claims.false', { kind: 'apply' })
+      await home.noteApplicant(candidate)
+    },
+    'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
+    'tx.want': (peer, { ids }) => home.participant?.submissions.want(peer, ids),
+    'tx.give': (peer, { transactions }) => home.participant?.submissions.give(peer, transactions),
+    async 'checkin.here'(peer, here) {
+      const { checkins } = home.running()
+      if (!checkins) return
+      await retrying(['keys.locked'], async () => {
+        const offer = await checkins.here(unhex(peer), here)
+        home.guests.add(peer)
+        if (offer) home.neighbours.send(peer, { kind: 'checkin.offer', ...offer })
+      })
+    },
+    'checkin.offer': (peer, offer) =>
+      retrying(['institution.unknown', 'authority.unknown', 'keys.locked'], () =>
+        home.running().visits.offered(unhex(peer), offer),
+      ),
+    'checkin.agreed': async (_peer, agreed) => home.running().checkins?.agreed(agreed),
+    async keep(peer, { addresses }) {
+      const here = home.running()
+      if (!here.institutionPeers().includes(peer)) refuse('request.forged')
+      await here.holding.keep(peer, addresses)
+    },
+    kept: (peer, { addresses, signature }) =>
+      home.running().holding.kept(peer, unhex(peer), addresses, signature),
+    async 'read.ask'(peer, request) {
+      const box = await answerRequest(asking.serving(), request)
+      home.neighbours.send(peer, { kind: 'read.answer', nonce: request.body.nonce, box })
+    },
+    'read.answer': (peer, { nonce, box }) => asking.answered(peer, nonce, box),
+  }
+
+  const dispatch = <K extends Kind>(peer: string, what: Extract<Message, { kind: K }>, kind: K) => {
+    const handler: (peer: string, what: Extract<Message, { kind: K }>) => void | Promise<void> =
+      handlers[kind]
+    return handler(peer, what)
+  }
+
+  return {
+    greet,
+    up: greet,
+    down(peer) {
+      home.guests.delete(peer)
+      home.participant?.turn.presence(peer, false)
+    },
+    said: (peer, what) => dispatch(peer, what, what.kind),
+    consensus(peer, bytes) {
+      home.witness?.take(peer, bytes)
+      home.participant?.turn.receive(peer, bytes)
+    },
+    /** Ciphertext and headers are for institutions, and for the patients they belong to. */
+    mayFetch: (peer) =>
+      home.guests.has(peer) || (home.participant?.institutionPeers().includes(peer) ?? false),
+  }
+}

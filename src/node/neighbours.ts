@@ -1,0 +1,184 @@
+/**
+ * The peers of one node: links and blobs of its network, by the hex of their node keys. It opens when the
+ * page's mesh is ready; what comes in goes to one listener, within the rates of `protocol.ts`.
+ */
+import { type Bytes, equal, hex } from '../core/bytes.ts'
+import { decode, encode } from '../core/codec.ts'
+import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
+import type { Chance, Clock } from '../core/world.ts'
+import type { Address } from '../ledger/transaction.ts'
+import { systemAlarm } from '../network/alarm.ts'
+import { openBlobs, type Blobs } from '../network/blobs.ts'
+import type { ConnectionId, MeshEvent, MeshOrder } from '../network/bridge.ts'
+import { openLinks, type Links, type LinksOptions } from '../network/links.ts'
+import type { Wire } from '../network/wire.ts'
+import { addressOf } from '../record/body.ts'
+import type { Store } from '../storage/store.ts'
+import { message, perTenSeconds, type Kind, type Message } from './protocol.ts'
+import type { Topics } from './topics.ts'
+
+/** What a peer's message or coming starts; a refusal for a false proof counts against the peer. */
+export interface Listener {
+  up(peer: string): void
+  down(peer: string): void
+  said(peer: string, what: Message): void | Promise<void>
+  consensus(peer: string, bytes: Bytes): void
+  /** Whether sealed bytes may go to this peer. */
+  mayFetch(peer: string): boolean
+}
+
+export interface Neighbours {
+  names(): readonly string[]
+  send(peer: string, what: Message): void
+  cast(what: Message): void
+  sendConsensus(peer: string, bytes: Bytes): void
+  castConsensus(bytes: Bytes): void
+  /** A blob from one of these peers; refuses 'record.unavailable', 'blob.absent', 'blob.forged'. */
+  fetch(address: Address, peers: readonly string[], progress?: (part: number) => void): Promise<Bytes>
+  strike(peer: string, code: RefusalCode): void
+  /** Runs what a message of this peer started. */
+  run(peer: string, act: () => void | Promise<void>): void
+  /** Opens the links of a network; once. */
+  open(options: Pick<LinksOptions, 'networkId' | 'nodeKey' | 'tab' | 'presence' | 'sign' | 'verify'>): void
+  take(event: MeshEvent<Wire>): void
+  orders(signal: AbortSignal): AsyncGenerator<MeshOrder>
+}
+
+/** Refusals that an honest peer never causes. */
+const faults: readonly RefusalCode[] = [
+  'malformed',
+  'too-long',
+  'claims.false',
+  'checkin.forged',
+  'request.forged',
+]
+const rateMs = 10_000
+
+export function makeNeighbours(
+  world: { readonly store: Store; readonly topics: Topics; readonly clock: Clock; readonly chance: Chance },
+  listener: Listener,
+): Neighbours {
+  const { store, topics, clock, chance } = world
+  const connections = new Map<string, ConnectionId>()
+  const counts = new Map<string, { since: number; readonly kinds: Map<Kind, number> }>()
+  const orders: MeshOrder[] = []
+  let orderCame = (): void => undefined
+  let links: Links | undefined
+  let blobs: Blobs | undefined
+
+  const nameOf = (connection: ConnectionId): string | undefined =>
+    [...connections].find(([, id]) => id === connection)?.[0]
+
+  const sendOn = (channel: 'control' | 'consensus', peer: string, bytes: Bytes): void => {
+    const connection = connections.get(peer)
+    if (connection) links?.send(connection, channel, bytes)
+  }
+  const strike = (peer: string, code: RefusalCode): void => {
+    const connection = connections.get(peer)
+    if (connection) links?.strike(connection, code)
+  }
+
+  function run(peer: string, act: () => void | Promise<void>): void {
+    const failed = (caught: unknown): void => {
+      if (faults.includes(refusalOf(caught).code)) strike(peer, 'peer.garbage')
+    }
+    try {
+      Promise.resolve(act()).catch(failed)
+    } catch (caught) {
+      failed(caught)
+    }
+  }
+
+  function withinRate(peer: string, kind: Kind): boolean {
+    const now = clock()
+    const before = counts.get(peer)
+    const count =
+      before && now - before.since < rateMs ? before : { since: now, kinds: new Map<Kind, number>() }
+    const sum = (count.kinds.get(kind) ?? 0) + 1
+    count.kinds.set(kind, sum)
+    counts.set(peer, count)
+    return sum <= perTenSeconds[kind]
+  }
+
+  function hear(peer: string, bytes: Bytes): void | Promise<void> {
+    const said = decode(message, bytes)
+    return withinRate(peer, said.kind) ? listener.said(peer, said) : strike(peer, 'peer.flooding')
+  }
+
+  function attach(opened: Links): void {
+    opened.on((event) => {
+      if (event.type === 'up') {
+        const peer = hex(event.peer.nodeKey)
+        connections.set(peer, event.peer.id)
+        topics.mark('peers')
+        listener.up(peer)
+      } else if (event.type === 'down') {
+        const peer = hex(event.peer.nodeKey)
+        blobs?.lost(event.peer.id)
+        if (connections.get(peer) !== event.peer.id) return
+        connections.delete(peer)
+        counts.delete(peer)
+        topics.mark('peers')
+        listener.down(peer)
+      } else if (event.type === 'message') {
+        const peer = hex(event.peer.nodeKey)
+        if (event.channel === 'consensus') listener.consensus(peer, event.bytes)
+        else if (event.channel === 'bulk') blobs?.take(event.peer.id, event.bytes)
+        else run(peer, () => hear(peer, event.bytes))
+      }
+    })
+  }
+
+  return {
+    names: () => [...connections.keys()],
+    send: (peer, what) => sendOn('control', peer, encode(message, what)),
+    cast: (what) => links?.cast('control', encode(message, what)),
+    sendConsensus: (peer, bytes) => sendOn('consensus', peer, bytes),
+    castConsensus: (bytes) => links?.cast('consensus', bytes),
+    fetch(address, peers, progress) {
+      const ids = peers.flatMap((peer) => connections.get(peer) ?? [])
+      if (!blobs || ids.length === 0)
+        return Promise.reject(new Refused({ code: 'record.unavailable', facts: {} }))
+      return blobs.fetch(address, ids, { progress: (have, size) => progress?.(have / size) })
+    },
+    strike,
+    run,
+    open(options) {
+      if (links) return
+      const alarm = systemAlarm
+      const order = (one: MeshOrder): void => {
+        orders.push(one)
+        orderCame()
+      }
+      links = openLinks({ ...options, now: clock, alarm, chance, order })
+      blobs = openBlobs({
+        send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
+        async size(address, connection) {
+          const peer = nameOf(connection)
+          if (peer === undefined || !listener.mayFetch(peer)) return undefined
+          return (await store.get('blobs', hex(address)))?.length
+        },
+        async read(address, from, length) {
+          const blob = await store.get('blobs', hex(address))
+          return blob?.slice(from, from + length) ?? new Uint8Array(0)
+        },
+        check: (address, bytes) => equal(addressOf(bytes), address),
+        blame: (peer, code) => links?.strike(peer, code),
+        alarm,
+      })
+      attach(links)
+    },
+    take: (event) => links?.take(event),
+    async *orders(signal) {
+      while (!signal.aborted) {
+        const next = orders.shift()
+        if (next) yield next
+        else
+          await new Promise<void>((resolve) => {
+            orderCame = resolve
+            signal.addEventListener('abort', () => resolve(), { once: true })
+          })
+      }
+    },
+  }
+}

@@ -1,0 +1,303 @@
+/** What screens ask: the calls and views of `api.ts`, served. */
+import { type Bytes, hex, unhex } from '../core/bytes.ts'
+import type { Served } from '../core/port.ts'
+import { refuse } from '../core/refusal.ts'
+import { accounts, grants, institutionList, institutions, nodeKeys } from '../ledger/state.ts'
+import {
+  genesisIdOf,
+  type AccountId,
+  type Body,
+  type Genesis,
+  type Label,
+  type SigningKey,
+  type TxId,
+} from '../ledger/transaction.ts'
+import { bodyBytesMost } from '../record/body.ts'
+import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
+import type { Asking } from './asking.ts'
+import type { Home } from './home.ts'
+import type { Participant } from './participant.ts'
+import { openAlone } from './reading.ts'
+import { sealRecord } from './sealing.ts'
+import type { Plan, Self } from './self.ts'
+import { accountKeys, issueBody, serversOf, signed } from './setup.ts'
+import type { Topic } from './topics.ts'
+import * as views from './views.ts'
+
+/** Stake of a founder; newcomers ask for what the others then vote on. */
+const founderStake = 100
+/** One-way delay that time-outs are multiples of, ms. */
+const delta = 500
+const rulesNumber = 1
+
+const asTxId = (id: string): TxId => unhex(id) as TxId
+const asLabel = (name: string): Label => name as Label
+
+export function serveScreens(
+  home: Home,
+  asking: Asking,
+  greet: (peer: string) => void,
+): Served<NodeCalls, NodeViews> {
+  const { topics, person, bulk } = home
+  const documents = new Map<number, Blob>()
+
+  const openDocument = async (bytes: Bytes): Promise<Opened> => {
+    const file = new Blob([bytes], { type: 'application/fhir+json' })
+    const opened = await bulk.call('open', { file })
+    documents.set(opened.handle, file)
+    return opened
+  }
+  const bytesOf = async (file: Blob): Promise<Bytes> => {
+    if (file.size > bodyBytesMost) refuse('file.too-large', { bytes: file.size, most: bodyBytesMost })
+    return new Uint8Array(await file.arrayBuffer())
+  }
+  const submit = async (body: Body): Promise<void> => {
+    const { chain, submissions, genesisId } = home.running()
+    await submissions.submit(await signed(person, genesisId, chain.view, body))
+  }
+  const ownAuthority = (): Label => home.self?.plan?.authority ?? refuse('node.no-authority')
+  const planOf = (
+    input: Omit<Plan, 'name' | 'authority'> & { institution: string; authority: string },
+  ): Plan => ({
+    name: input.institution,
+    kind: input.kind,
+    stake: input.stake,
+    authority: asLabel(input.authority),
+    person: input.person,
+  })
+
+  async function accountShown(here: Participant): Promise<Status['account']> {
+    if (home.vault.phase !== 'open' || home.self?.role !== 'institution') return undefined
+    const { id } = await accountKeys(person, here.genesisId)
+    const found = accounts.find(here.chain.view, id)
+    return found && { id: hex(id), name: found.name }
+  }
+
+  async function status(): Promise<Status> {
+    const { self, participant, vault, halted, neighbours, witness } = home
+    const estimate = await navigator.storage.estimate()
+    const persisted = await navigator.storage.persisted()
+    const base = {
+      keys: vault.phase,
+      protected: vault.passphrase,
+      storage: { persisted, used: estimate.usage ?? 0, quota: estimate.quota ?? 0 },
+      witnessed: { votes: witness?.votes ?? 0, conflicts: [] },
+      ...(halted && { halted }),
+    }
+    if (!self || !participant) {
+      return {
+        ...base,
+        phase: self ? 'joining' : 'nobody',
+        role: self?.role ?? 'observer',
+        genesis: self ? hex(self.genesisId) : '',
+        network: '',
+        height: 0,
+        headTime: 0,
+        peers: [],
+        quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
+        pool: 0,
+      }
+    }
+    const { chain, pool } = participant
+    const { view } = chain
+    const peers = neighbours.names()
+    const id = participant.institution()
+    const { plan } = self
+    const account = await accountShown(participant)
+    return {
+      ...base,
+      phase: 'running',
+      network: views.networkName(view),
+      genesis: hex(self.genesisId),
+      role: self.role,
+      ...(plan && {
+        institution: {
+          id: id ? hex(id) : '',
+          name: plan.name,
+          kind: plan.kind,
+          stake: id ? institutions.need(view, id).candidate.stake : 0,
+        },
+        admission: id ? 'admitted' : peers.length > 0 ? 'waiting' : 'sending',
+      }),
+      ...(account && { account }),
+      height: chain.tip.height,
+      headTime: chain.tip.time,
+      peers: peers.map((peer) => {
+        const found = nodeKeys.find(view, unhex(peer) as SigningKey)
+        const candidate = found && institutions.need(view, found).candidate
+        return {
+          id: peer,
+          ...(candidate && { name: candidate.name }),
+          kind: candidate?.kind ?? 'guest',
+          awake: true,
+        }
+      }),
+      quorum: views.quorumView(participant, peers),
+      pool: pool.size,
+      witnessed: {
+        votes: witness?.votes ?? 0,
+        conflicts: (witness?.conflicts ?? []).map((peer) => views.nameOfPeer(view, peer) ?? peer.slice(0, 8)),
+      },
+    }
+  }
+
+  /** A list view: empty until there is a participant. */
+  const rows =
+    <T>(on: readonly Topic[], compute: (here: Participant) => readonly T[] | Promise<readonly T[]>) =>
+    (_: Record<never, never>, signal: AbortSignal): AsyncIterable<readonly T[]> =>
+      topics.stream(
+        ['self', 'head', ...on],
+        () => (home.participant ? compute(home.participant) : []),
+        signal,
+      )
+  const peers = (): readonly string[] => home.neighbours.names()
+
+  return {
+    calls: {
+      async startNetwork(input) {
+        if (home.self) refuse('node.already-running')
+        await home.makePerson()
+        const plan = planOf({ ...input, stake: founderStake })
+        const genesis: Genesis = {
+          network: input.network,
+          time: home.clock(),
+          rules: rulesNumber,
+          delta,
+          founders: [{ candidate: await home.candidateOf(plan) }],
+          salt: home.chance(32),
+          open: true,
+        }
+        const genesisId = genesisIdOf(genesis)
+        await home.establish({
+          role: 'institution',
+          genesisId,
+          genesis,
+          plan,
+          inviter: undefined,
+          founder: true,
+        })
+        return {}
+      },
+      async apply(input) {
+        const now = home.self ?? refuse('node.not-running')
+        if (now.plan) refuse('node.already-running')
+        await home.makePerson()
+        const next: Self = { ...now, role: 'institution', plan: planOf(input) }
+        await home.establish(next)
+        for (const peer of peers()) greet(peer)
+        return {}
+      },
+      async approve({ admission }) {
+        const here = home.running()
+        const approver = here.institution() ?? refuse('node.not-admitted')
+        const listed = views.pendingCandidate(here, admission) ?? home.applicants.get(admission)
+        await submit({
+          kind: 'institution.admit',
+          candidate: listed ?? refuse('node.unknown-admission'),
+          approver,
+        })
+        return {}
+      },
+      async declareAttribute({ attribute, title }) {
+        await submit({
+          kind: 'attribute.declare',
+          authority: ownAuthority(),
+          attribute: asLabel(attribute),
+          title,
+        })
+        return {}
+      },
+      async issue({ attribute, account, until }) {
+        const { chain } = home.running()
+        const servers = serversOf(chain.view, institutionList.all(chain.view))
+        const to = { account: unhex(account) as AccountId, until }
+        const what = { authority: ownAuthority(), attribute: asLabel(attribute), ...to }
+        await submit(await issueBody(person, chain, servers, what))
+        return {}
+      },
+      async revoke({ attribute, account: holder }) {
+        const authority = ownAuthority()
+        const account = unhex(holder) as AccountId
+        const { issue } = grants.need(home.running().chain.view, account, `${attribute}@${authority}`)
+        await submit({ kind: 'attribute.revoke', authority, attribute: asLabel(attribute), account, issue })
+        return {}
+      },
+
+      makeTicket: (input) => (home.running().checkins ?? refuse('node.not-admitted')).make(input),
+      async agree({ ticket, ...choice }) {
+        const here = home.running()
+        const { digits, hospital, message } = await here.visits.agree(ticket, choice)
+        const row = institutions.need(here.chain.view, hospital)
+        home.neighbours.send(hex(row.candidate.nodeKey), { kind: 'checkin.agreed', ...message })
+        return { digits }
+      },
+
+      async seal({ ticket, file }, job) {
+        const here = home.running()
+        job.progress({ stage: 'reading-file', part: 0 })
+        const plain = await bytesOf(file)
+        const { handle } = await bulk.call('open', { file })
+        await bulk.call('close', { handle })
+        const { checkin, consent } = (here.checkins ?? refuse('node.not-admitted')).final(ticket)
+        const terms = checkin.terms ?? refuse('consent.not-final')
+        const world = { ...home.parts(), ...here, holders: here.institutionPeers }
+        const id = await sealRecord(world, consent, terms, plain, job.progress, job.signal)
+        return { record: hex(id) }
+      },
+      async read({ record, purpose, server }, job) {
+        const bytes = await asking.read(asTxId(record), purpose, server, job.progress, job.signal)
+        return { ...(await openDocument(bytes)), record }
+      },
+      async openOwn({ record }, job) {
+        const { visits } = home.running()
+        const bytes = await openAlone(asking.reading(), visits, asTxId(record), job.progress)
+        return { ...(await openDocument(bytes)), record }
+      },
+      preview: async ({ file }) => openDocument(await bytesOf(file)),
+      describe: (input) => bulk.call('describe', input),
+      summarize: (input) => bulk.call('summarize', input),
+      section: (input) => bulk.call('section', input),
+      attachment: (input) => bulk.call('attachment', input),
+      original: ({ handle }) => documents.get(handle) ?? refuse('node.unknown-document'),
+      async close({ handle }) {
+        documents.delete(handle)
+        await bulk.call('close', { handle })
+        return {}
+      },
+
+      async unlock({ passphrase }) {
+        await person.call('open', { passphrase })
+        await home.refreshVault()
+        return {}
+      },
+      async protect(input) {
+        await person.call('protect', input)
+        await home.refreshVault()
+        return {}
+      },
+      async lock() {
+        await person.call('lock', {})
+        await home.refreshVault()
+        return {}
+      },
+    },
+    views: {
+      status: (_, signal) =>
+        topics.stream(['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records'], status, signal),
+      institutions: rows([], views.institutionRows),
+      admissions: rows([], (here) => views.admissionRows(here, [...home.applicants.values()])),
+      authorities: rows([], views.authorityRows),
+      people: rows([], views.personRows),
+      checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, peers())),
+      visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, peers())),
+      records: rows(['records', 'pool', 'peers'], (here) => views.recordRows(here, peers())),
+      reads: rows(['visits', 'keys'], (here) =>
+        home.vault.phase === 'open' ? views.readRows(here, person) : [],
+      ),
+      audience: ({ policy }, signal) =>
+        topics.stream(['self', 'head'], () => views.audienceView(home.running(), policy), signal),
+      blocks: rows([], views.blockRows),
+      pool: rows(['pool', 'peers'], (here) => views.poolRows(here, peers())),
+    },
+  }
+}
