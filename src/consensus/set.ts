@@ -24,8 +24,8 @@ export interface Validator {
 }
 export type ValidatorSet = readonly Validator[]
 
-/** Validators in one set at most: keeps a bitmap within 16 bytes. */
-export const validatorsMost = 128
+/** Validators in one set at most; a certificate of them all takes 221 bytes. */
+export const validatorsMost = 1024
 
 const sum = (set: ValidatorSet, of: (validator: Validator) => number): number =>
   set.reduce((total, validator) => total + of(validator), 0)

@@ -1,5 +1,7 @@
 /**
- * npm run simulate -- --seeds A..B [--nodes N] [--byzantine NAME] [--mutant NAME]
+ * npm run simulate -- --seeds A..B [--nodes N] [--byzantine NAME] [--mutant NAME] [--ledger]
+ *
+ * Nodes agree on a small ledger that the checkers see through, or with --ledger on the one that ships.
  *
  * Prints one JSON line of figures; runs that show something wrong go to stderr, each with its seed. Exits 1
  * on a violation, a stuck network, an accused honest node or a lost submission.
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     nodes: { type: 'string' },
     byzantine: { type: 'string' },
     mutant: { type: 'string' },
+    ledger: { type: 'boolean', default: false },
   },
 })
 const range = /^(\d+)\.\.(\d+)$/.exec(values.seeds)
@@ -35,7 +38,7 @@ if (wrong.length > 0) {
   const figures = await campaign(
     Number(range?.[1]),
     Number(range?.[2]),
-    { nodes, byzantine: values.byzantine, ...mutant },
+    { nodes, byzantine: values.byzantine, ledger: values.ledger, ...mutant },
     ({ seed, violations, stuck, accused, lost, notes }) =>
       console.error(
         `seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`,

@@ -9,7 +9,7 @@ import { createTurn, type Application, type Links, type Report, type Turn } from
 import { Disk } from './disk.ts'
 import { judgeVotes, signature } from './keys.ts'
 import type { Random } from './random.ts'
-import { createSubmissions, type Rulebook, type Submissions } from './submissions.ts'
+import type { Matter, Submissions } from './submissions.ts'
 import type { Time } from './time.ts'
 import type { Weather } from './weather.ts'
 
@@ -21,7 +21,7 @@ const gossipMs = 2000
 export interface Surroundings {
   readonly time: Time
   readonly random: Random
-  readonly book: Rulebook
+  readonly matter: Matter
   readonly delta: number
   readonly rules: Rules
   /** Restarts forget what they voted (a mutant). */
@@ -77,11 +77,13 @@ export class Participant {
 
   start(): void {
     if (this.#life) return
-    const { time, random, weather, book } = this.#around
+    const { time, random, weather, matter } = this.#around
     if (this.#around.forgetful && this.key && this.crashes > 0) this.#begin(this.key)
     const alarms = new Map<string, () => void>()
-    const submissions = createSubmissions(book, this.disk, () =>
-      life.turn.pending(submissions.waiting().length > 0),
+    const submissions = matter.create(
+      this.disk,
+      () => life.turn.pending(submissions.waiting().length > 0),
+      () => Math.floor(time.now),
     )
     const edge = (): void => this.#edge(life)
     /** Answers after a while; never to a dead incarnation. */
@@ -126,7 +128,7 @@ export class Participant {
       dead: false,
       application: submissions,
       turn: createTurn({
-        chain: book.chain,
+        chain: matter.chain,
         key,
         delta: this.#around.delta,
         rules: this.#around.rules,

@@ -3,7 +3,6 @@
  * accepted is final everywhere. Byzantine stake stays below a third.
  */
 import { hash, hex, tagged, utf8, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import { decode, encode } from '../../src/core/codec.ts'
 import type { Ballot } from '../../src/consensus/certificate.ts'
 import { rules, type Rules } from '../../src/consensus/machine.ts'
 import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/messages.ts'
@@ -17,7 +16,8 @@ import { Observer, OneHistory } from './checkers.ts'
 import { signature } from './keys.ts'
 import { marked, Participant, submissionMark } from './participant.ts'
 import { createRandom, type Random } from './random.ts'
-import { blockCodec, blockHash, type Rulebook } from './submissions.ts'
+import { shippedMatter } from './real-ledger.ts'
+import { smallMatter, type Matter } from './submissions.ts'
 import { settle, Time } from './time.ts'
 import { calm, storm, type Weather } from './weather.ts'
 
@@ -29,6 +29,8 @@ export interface Options {
   readonly byzantine?: string | undefined
   readonly rules?: Rules | undefined
   readonly forgetful?: boolean | undefined
+  /** Agree on the ledger that ships instead of the small one. */
+  readonly ledger?: boolean | undefined
   /** No storm, and this weather all along. */
   readonly weather?: Weather | undefined
 }
@@ -61,21 +63,15 @@ const apartMost = 2
 export async function simulate(options: Options): Promise<Outcome> {
   const random = createRandom(options.seed)
   const time = new Time()
-  const chain = tagged('genesis', utf8(`simulation ${options.seed}`))
   const count = options.nodes ?? random.int(1, 7)
   const equalStakes = random.chance(0.4)
-  const names = Array.from({ length: count }, (_, i) => `n${i}`)
-  const keys = names.map((name) => hash(utf8(`${options.seed}/${name}`)))
-  const set: ValidatorSet = names.map((peer, i) => {
-    const stake = equalStakes ? 1 : random.int(1, 10)
-    const key = keys[i]
-    if (!key) throw new Error('no key')
-    return { key, peer, stake, admitted: stake, lead: stake }
-  })
+  const stakes = Array.from({ length: count }, () => (equalStakes ? 1 : random.int(1, 10)))
   const treason = options.byzantine ?? random.pick(['none', 'none', ...Object.keys(traitors)])
-  const changes = setChanges(random, set, treason === 'none')
-  const book: Rulebook = { chain, setAt: changes.setAt }
-  const corrupt = corrupted(random, changes.always, treason)
+  const { matter, set, always } = options.ledger
+    ? shippedMatter(options.seed, stakes)
+    : madeUp(options.seed, stakes, random, treason === 'none')
+  const names = set.map(({ peer }) => peer)
+  const corrupt = corrupted(random, always, treason)
   const followers = random.chance(0.3) ? ['f0'] : []
   const everybody = [...names, ...followers]
 
@@ -103,9 +99,10 @@ export async function simulate(options: Options): Promise<Outcome> {
   function report(participant: Participant, said: Report): void {
     if (corrupt.has(participant.name)) return
     if (said.kind === 'final') {
-      history.final(said.height, said.block)
-      lastFinal.set(hex(blockHash(said.block)), time.now)
-      finals.push(`${time.now.toFixed(3)} ${participant.name} ${said.height} ${hex(blockHash(said.block))}`)
+      const name = hex(said.certificate.hash)
+      history.final(said.height, name)
+      lastFinal.set(name, time.now)
+      finals.push(`${time.now.toFixed(3)} ${participant.name} ${said.height} ${name}`)
     } else if (said.kind === 'blame' && !corrupt.has(said.peer)) {
       counts.blamed++
       notes.push(`${time.now.toFixed(0)} ${participant.name} blames ${said.peer}: ${said.why}`)
@@ -116,7 +113,7 @@ export async function simulate(options: Options): Promise<Outcome> {
   }
 
   for (const [i, name] of everybody.entries()) {
-    const key = keys[i]
+    const key = set[i]?.key
     const others = everybody.filter((other) => other !== name)
     const say = (to: string, bytes: Bytes): void => air.send(name, to, bytes)
     const mouth = (bytes: Bytes, to: string | undefined): void => {
@@ -124,11 +121,10 @@ export async function simulate(options: Options): Promise<Outcome> {
       const voice = voices.get(name)
       if (voice && message) return voice.says(message, to)
       if (message?.kind === 'proposal') {
-        const hashed = hex(blockHash(message.block))
+        const hashed = hex(matter.describe(message.block).hash)
         if (!proposed.has(hashed)) proposed.set(hashed, time.now)
       }
-      if (message)
-        observer.hears(name, message, (block) => ({ ...decode(blockCodec, block), hash: blockHash(block) }))
+      if (message) observer.hears(name, message, matter.describe)
       for (const other of to === undefined ? others : [to]) say(other, bytes)
     }
     const participant = new Participant(
@@ -138,7 +134,7 @@ export async function simulate(options: Options): Promise<Outcome> {
       {
         time,
         random,
-        book,
+        matter,
         delta: deltaMs,
         rules: options.rules ?? rules,
         forgetful: options.forgetful === true && !corrupt.has(name),
@@ -156,7 +152,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     )
     participants.set(name, participant)
     if (key && corrupt.has(name)) {
-      const hands = handsOf({ random, book, name, key, others, say, participant })
+      const hands = handsOf({ random, matter, key, others, say, participant })
       voices.set(name, traitors[treason]?.(hands) ?? { says: (message, to) => pass(hands, message, to) })
     }
   }
@@ -251,6 +247,25 @@ export async function simulate(options: Options): Promise<Outcome> {
   }
 }
 
+interface Cast {
+  readonly matter: Matter
+  /** Everybody who ever votes. */
+  readonly set: ValidatorSet
+  /** Members of every set. */
+  readonly always: ValidatorSet
+}
+
+/** The small ledger, with a set that changes. */
+function madeUp(seed: number, stakes: readonly number[], random: Random, mayLeave: boolean): Cast {
+  const chain = tagged('genesis', utf8(`simulation ${seed}`))
+  const set = stakes.map((stake, i) => {
+    const key = hash(utf8(`${seed}/n${i}`))
+    return { key, peer: `n${i}`, stake, admitted: stake, lead: stake }
+  })
+  const { setAt, always } = setChanges(random, set, mayLeave)
+  return { matter: smallMatter({ chain, setAt }), set, always }
+}
+
 /**
  * Who comes and who goes, at fixed heights: perhaps the last validator is admitted later (and leads later
  * still), perhaps one is expelled or idles. `always` are the members of every set.
@@ -305,25 +320,24 @@ function readable(bytes: Bytes): Message | undefined {
 
 function handsOf(node: {
   readonly random: Random
-  readonly book: Rulebook
-  readonly name: string
+  readonly matter: Matter
   readonly key: Bytes
   readonly others: readonly string[]
   readonly say: (to: string, bytes: Bytes) => void
   readonly participant: Participant
 }): Hands {
-  const { random, book, key, others, say, participant } = node
+  const { random, matter, key, others, say, participant } = node
   return {
     random,
     peers: others,
-    index: (height) => indexOf(book.setAt(height), key),
-    signature: (ballot: Ballot) => signature(key, voteBytes(book.chain, ballot)),
+    index: (height) => indexOf(matter.setAt(height), key),
+    signature: (ballot: Ballot) => signature(key, voteBytes(matter.chain, ballot)),
     send: (peer, message) => say(peer, message instanceof Uint8Array ? message : encodeMessage(message)),
-    rival(bytes) {
-      const block = decode(blockCodec, bytes)
-      const ids = block.ids.length > 1 ? block.ids.slice(1) : [random.bytes(16)]
-      if (block.ids.length <= 1) for (const id of ids) for (const peer of others) say(peer, marked(id))
-      return participant.awake ? encode(blockCodec, { ...block, ids }) : undefined
+    describe: matter.describe,
+    rival(block) {
+      const spare = random.bytes(16)
+      for (const peer of others) say(peer, marked(spare))
+      return participant.awake ? matter.rival(block, spare) : undefined
     },
   }
 }

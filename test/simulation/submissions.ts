@@ -21,7 +21,7 @@ import {
 } from '../../src/core/codec.ts'
 import type { Refusal } from '../../src/core/refusal.ts'
 import { certificateCodec, signersOf, wellFormed } from '../../src/consensus/certificate.ts'
-import type { Next } from '../../src/consensus/machine.ts'
+import type { Described, Next } from '../../src/consensus/machine.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes, voteBytes } from '../../src/consensus/signing.ts'
 import type { Application } from '../../src/node/turn.ts'
@@ -56,6 +56,31 @@ export interface Submissions extends Application {
 }
 
 export const blockHash = (block: Bytes): Hash => tagged('block', block)
+
+/** What a simulated network agrees on: this small ledger, or the one that ships (real-ledger.ts). */
+export interface Matter {
+  readonly chain: Hash
+  readonly setAt: (height: number) => ValidatorSet
+  readonly create: (disk: Disk, changed: () => void, clock: () => number) => Submissions
+  readonly describe: (block: Bytes) => Described
+  /** Another valid block for the same place, or undefined; `spare` is a submission nobody knows yet. */
+  readonly rival: (block: Bytes, spare: Bytes) => Bytes | undefined
+}
+
+const describe = (bytes: Bytes): Described => {
+  const { height, view, proposer } = decode(blockCodec, bytes)
+  return { hash: blockHash(bytes), height, view, proposer }
+}
+
+export const smallMatter = (book: Rulebook): Matter => ({
+  ...book,
+  create: (disk, changed) => createSubmissions(book, disk, changed),
+  describe,
+  rival(bytes, spare) {
+    const block = decode(blockCodec, bytes)
+    return encode(blockCodec, { ...block, ids: block.ids.length > 1 ? block.ids.slice(1) : [spare] })
+  },
+})
 
 export function createSubmissions(book: Rulebook, disk: Disk, changed: () => void): Submissions {
   const pool = new Map<string, Bytes>()
@@ -94,10 +119,7 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
       return head.height
     },
     open: () => Promise.resolve(next()),
-    describe(bytes) {
-      const { height, view, proposer } = decode(blockCodec, bytes)
-      return { hash: blockHash(bytes), height, view, proposer }
-    },
+    describe,
     build({ height, view, proposer, seed, parent }) {
       const ids = [...pool.values()].slice(0, submissionsMost)
       if (ids.length === 0 || height !== head.height + 1) return Promise.resolve(undefined)

@@ -1,8 +1,6 @@
 /** Votes for every block it hears of, for skipping every view, and for finality of everything, each to some. */
 import { noHash, type Ballot } from '../../src/consensus/certificate.ts'
-import { decode } from '../../src/core/codec.ts'
 import type { Message } from '../../src/consensus/messages.ts'
-import { blockCodec, blockHash } from '../simulation/submissions.ts'
 import { ballotMessage, pass, type Treason } from './traitor.ts'
 
 export const doubleVoter: Treason = (hands) => {
@@ -21,8 +19,8 @@ export const doubleVoter: Treason = (hands) => {
   function consider(message: Message): void {
     if (message.kind === 'vote' && message.vote.kind !== 'skip') support(message.vote)
     if (message.kind === 'proposal') {
-      const { height } = decode(blockCodec, message.block)
-      support({ kind: 'notar', height, view: message.view, hash: blockHash(message.block) })
+      const { height, hash } = hands.describe(message.block)
+      support({ kind: 'notar', height, view: message.view, hash })
     }
   }
 

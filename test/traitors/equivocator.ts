@@ -1,6 +1,4 @@
 /** As a leader shows one block to half of the others and another to the rest, with a vote for each. */
-import { decode } from '../../src/core/codec.ts'
-import { blockCodec, blockHash } from '../simulation/submissions.ts'
 import { ballotMessage, pass, type Treason } from './traitor.ts'
 
 export const equivocator: Treason = (hands) => ({
@@ -9,8 +7,8 @@ export const equivocator: Treason = (hands) => ({
     const other = hands.rival(message.block)
     if (!other) return pass(hands, message, to)
     const sides = hands.random.shuffle(hands.peers)
-    const { height } = decode(blockCodec, other)
-    const vote = ballotMessage(hands, { kind: 'notar', height, view: message.view, hash: blockHash(other) })
+    const { height, hash } = hands.describe(other)
+    const vote = ballotMessage(hands, { kind: 'notar', height, view: message.view, hash })
     if (vote?.kind !== 'vote') return pass(hands, message, to)
     sides.forEach((peer, i) =>
       hands.send(peer, i % 2 === 0 ? message : { ...message, block: other, signature: vote.vote.signature }),

@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../../src/core/bytes.ts'
 import { unsigned, type Ballot } from '../../src/consensus/certificate.ts'
+import type { Described } from '../../src/consensus/machine.ts'
 import type { Message } from '../../src/consensus/messages.ts'
 import type { Random } from '../simulation/random.ts'
 
@@ -15,6 +16,7 @@ export interface Hands {
   /** Own validator index at a height, −1 if it has no vote there. */
   readonly index: (height: number) => number
   readonly signature: (ballot: Ballot) => Bytes
+  readonly describe: (block: Bytes) => Described
   readonly send: (peer: string, message: Message | Bytes) => void
   /** Another valid block for the same place as this one; undefined if there is nothing to put in. */
   readonly rival: (block: Bytes) => Bytes | undefined
