@@ -34,6 +34,7 @@ export default defineConfig({
             'mcl-wasm',
             'y-webrtc',
             'yjs',
+            'fast-check',
             'lib0/decoding',
             'lib0/encoding',
             'y-protocols/awareness',

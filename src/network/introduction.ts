@@ -9,7 +9,7 @@
  * Pure: `route` says where a signal goes; `links.ts` sends. One hop only, so nothing can circle.
  */
 import type { ConnectionId } from './bridge.ts'
-import { isFor, type Signal, type TabId } from './carrier.ts'
+import { isFor, type Carrier, type Signal, type TabId } from './carrier.ts'
 import type { Rate } from './rate.ts'
 
 /** What a peer may have handed on; more is dropped without blame, since carriers may lose. */
@@ -53,4 +53,18 @@ export function route(
     ({ id, tab }) => id !== from.id && (signal.to === undefined || tab === signal.to),
   )
   return { deliver: signal.to === self, forward: others.map(({ id }) => id) }
+}
+
+/** The page's end of this road: the worker sends for it, `hear` takes what the worker received. */
+export function peersCarrier(send: (signal: Signal) => void): Carrier & { hear(signal: Signal): void } {
+  const listeners = new Set<(signal: Signal) => void>()
+  return {
+    kind: 'peers',
+    send,
+    receive: (listener) => void listeners.add(listener),
+    hear(signal) {
+      for (const listener of listeners) listener(signal)
+    },
+    close: () => listeners.clear(),
+  }
 }

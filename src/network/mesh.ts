@@ -9,18 +9,17 @@
  * Limits: 32 connections, 8 open invites, 8 answers to strangers at a time, and a rate of new connections,
  * since Chromium gives a page 500 and takes them back only at its leisure.
  */
-import { type Room, WebrtcProvider } from 'y-webrtc'
-import { removeAwarenessStates } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import { hex, type Bytes } from '../core/bytes.ts'
-import { Refused, refuse } from '../core/refusal.ts'
+import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { systemChance, systemClock, type Chance, type Clock } from '../core/world.ts'
 import { systemAlarm, type Alarm } from './alarm.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from './bridge.ts'
-import { isFor, type Call, type Carrier, type Signal, type TabId } from './carrier.ts'
+import type { Carrier, Signal, TabId } from './carrier.ts'
 import { describe, sdpOf, type Description } from './description.ts'
-import { meshPeerConnection, openPageConnection, type PageConnection } from './mesh-connection.ts'
-import { gate } from './mesh-gate.ts'
+import { peersCarrier } from './introduction.ts'
+import { openPageConnection, type PageConnection } from './mesh-connection.ts'
+import { openRoads } from './mesh-roads.ts'
+import { openMeshRoom } from './mesh-room.ts'
 import { bucket } from './rate.ts'
 
 export interface MeshOptions {
@@ -58,13 +57,13 @@ export const connectionsMax = 32
 export const invitesMax = 8
 const answersMax = 8
 const newConnections = { perSecond: 1, burst: 64 }
-const signalsRate = { perSecond: 50, burst: 500 }
-const presenceRate = { perSecond: 8, burst: 64 }
 const dialMs = 20_000
 /** How long a person may take to carry a reply. */
 export const inviteMs = 15 * 60_000
-const hereMs = 10_000
-const hereSoonMs = 200
+/** A tab that was turned away is not dialled again for so long. */
+const avoidMs = 60_000
+const avoidedMax = 256
+const blameless = new Set<RefusalCode>(['peer.gone', 'peer.silent', 'peer.replaced', 'handshake.late'])
 
 interface Tie {
   readonly connection: PageConnection
@@ -85,33 +84,15 @@ interface Tie {
 
 export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const { tab, tell, now = systemClock, alarm = systemAlarm, chance = systemChance } = options
-  const doc = new Y.Doc()
-  const provider = new WebrtcProvider(options.room, doc, {
-    signaling: [],
-    filterBcConns: false,
-    maxConns: connectionsMax,
-    peerOpts: {
-      trickle: false,
-      config: { iceServers: [...options.iceServers] },
-      wrtc: { RTCPeerConnection: meshPeerConnection(), RTCSessionDescription, RTCIceCandidate },
-    },
-  })
-  provider.disconnect()
-  await provider.key
-  const room = provider.room ?? missingRoom()
-  speakForSelfOnly(room)
-  room.awareness.setLocalState({ tab })
-
+  const { iceServers } = options
+  const room = await openMeshRoom({ name: options.room, tab, connectionsMax, iceServers, now })
   const ties = new Map<ConnectionId, Tie>()
-  const carriers: Carrier[] = []
+  const avoided = new Map<TabId, number>()
   const mayConnect = bucket(newConnections, now)
   let closed = false
-  let cancelHere = (): void => undefined
-  let soon = false
 
-  const peersCarrier: Carrier & { hear(signal: Signal): void } = neighbours((signal) =>
-    tell({ type: 'signal', signal }, []),
-  )
+  const throughPeers = peersCarrier((signal) => tell({ type: 'signal', signal }, []))
+  const roads = openRoads({ tab, hear, now, alarm, chance })
   const among = (filter: (tie: Tie) => boolean): Tie[] => [...ties.values()].filter(filter)
   const tieTo = (other: TabId): Tie | undefined => among(({ remote }) => remote === other)[0]
   const openInvites = (): number =>
@@ -131,7 +112,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     const id = hex(chance(8))
     const connection = openPageConnection({
       id,
-      room,
+      room: room.room,
       dialled: plan.dialled,
       patient: plan.personal,
       described(sdp) {
@@ -165,8 +146,8 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     gone.ended()
     tell({ type: 'closed', connection: id }, [])
     if (gone.presence === undefined) return
-    removeAwarenessStates(room.awareness, [gone.presence], 'gone')
-    hereSoon()
+    room.forget(gone.presence)
+    roads.soon()
   }
 
   function bothKnown({ connection, dialled, local }: Tie, remote: Bytes): void {
@@ -226,6 +207,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     waiting.signalled = true
     waiting.remote = from
     bothKnown(waiting, call.description.fingerprint)
+    waiting.connection.hurry()
     waiting.connection.signal('answer', sdpOf('answer', call.description))
     return true
   }
@@ -234,7 +216,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     const known = tieTo(from)
     switch (call.kind) {
       case 'here':
-        if (known || ties.size >= connectionsMax) return
+        if (known || ties.size >= connectionsMax || (avoided.get(from) ?? 0) > now()) return
         if (tab > from) dial(carrier, from)
         else if (to === undefined) carrier.send({ from: tab, to: from, call: { kind: 'here' } })
         return
@@ -251,27 +233,16 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     }
   }
 
-  function listen(carrier: Carrier): void {
-    const may = bucket(signalsRate, now)
-    carriers.push(carrier)
-    carrier.receive((signal) => {
-      if (!closed && isFor(signal, tab) && may(1)) hear(carrier, signal)
-    })
-  }
-
-  const here: Signal = { from: tab, to: undefined, call: { kind: 'here' } satisfies Call }
-  function sayHere(): void {
-    cancelHere()
-    soon = false
-    for (const carrier of carriers) carrier.send(here)
-    // Half of it by chance, so that tabs do not speak at once.
-    cancelHere = alarm(hereMs * (1 + (chance(1)[0] ?? 0) / 512), sayHere)
-  }
-  function hereSoon(): void {
-    if (soon || closed) return
-    soon = true
-    cancelHere()
-    cancelHere = alarm(hereSoonMs, sayHere)
+  /** The worker ended the connection: for a fault, not to be dialled again at once. */
+  function turnAway({ connection: id, code }: Extract<MeshOrder, { type: 'close' }>): void {
+    const remote = ties.get(id)?.remote
+    if (remote !== undefined && !blameless.has(code)) {
+      avoided.delete(remote)
+      avoided.set(remote, now() + avoidMs)
+      const [oldest] = avoided.keys()
+      if (avoided.size > avoidedMax && oldest !== undefined) avoided.delete(oldest)
+    }
+    end(id)
   }
 
   function accept({ connection: id, tab: named, presence }: Extract<MeshOrder, { type: 'accept' }>): void {
@@ -281,33 +252,22 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     if (made.remote !== named) return end(id)
     made.cancel()
     made.connection.hurry()
-    const taken = presence === doc.clientID || among((other) => other.presence === presence).length > 0
     made.presence = presence
-    const may = bucket(presenceRate, now)
-    made.connection.admit((message) => {
-      const clock = Y.getState(doc.store, presence)
-      const passed = may(1) ? gate(message, { client: presence, clock }) : 'garbage'
-      if (passed === 'garbage') end(id)
-      return taken || passed === 'garbage' ? undefined : passed
-    })
-    hereSoon()
+    made.connection.admit(room.admit(presence, () => end(id)))
+    roads.soon()
   }
 
-  listen(peersCarrier)
-  for (const carrier of options.carriers) listen(carrier)
-  sayHere()
+  roads.join(throughPeers)
+  for (const carrier of options.carriers) roads.join(carrier)
 
   return {
-    presence: doc.clientID,
+    presence: room.presence,
     obey(order) {
       if (order.type === 'accept') accept(order)
-      else if (order.type === 'close') end(order.connection)
-      else peersCarrier.hear(order.signal)
+      else if (order.type === 'close') turnAway(order)
+      else throughPeers.hear(order.signal)
     },
-    join(carrier) {
-      listen(carrier)
-      carrier.send(here)
-    },
+    join: (carrier) => roads.join(carrier),
     invite() {
       if (openInvites() >= invitesMax) refuse('invite.too-many', { most: invitesMax })
       return new Promise((resolve, reject) => {
@@ -331,47 +291,11 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     },
     close() {
       closed = true
-      cancelHere()
       for (const id of ties.keys()) end(id)
-      for (const carrier of carriers) carrier.close()
-      provider.destroy()
-      doc.destroy()
+      roads.close()
+      room.close()
     },
   }
-}
-
-/** y-webrtc tells every neighbour what any of them said; here each tab tells only what is its own. */
-function speakForSelfOnly(room: Room): void {
-  const self = room.doc.clientID
-  room.doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== room) room._docUpdateHandler(update, origin)
-  })
-  room.awareness.on(
-    'update',
-    ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
-      const changed = [...added, ...updated, ...removed]
-      if (changed.includes(self))
-        room._awarenessUpdateHandler({ added: [], updated: [self], removed: [] }, origin)
-    },
-  )
-}
-
-const missingRoom = (): never => {
-  throw new Error('y-webrtc made no room')
 }
 
 const sessionOf = (chance: Chance): number => new DataView(chance(4).buffer).getUint32(0)
-
-/** The road through connected peers: the worker sends, `hear` takes what it received. */
-function neighbours(send: (signal: Signal) => void): Carrier & { hear(signal: Signal): void } {
-  const listeners = new Set<(signal: Signal) => void>()
-  return {
-    kind: 'peers',
-    send,
-    receive: (listener) => void listeners.add(listener),
-    hear(signal) {
-      for (const listener of listeners) listener(signal)
-    },
-    close: () => listeners.clear(),
-  }
-}
