@@ -97,7 +97,7 @@ export type Event =
     }
   | { readonly kind: 'message'; readonly from: string; readonly message: Message }
   | { readonly kind: 'timer'; readonly timer: Timer }
-  /** Whether a peer's heartbeat is younger than 12 s; `rtt` in ms, if measured. */
+  /** A peer came (or gave another sign of life), or its channel closed; `rtt` in ms, if measured. */
   | { readonly kind: 'presence'; readonly peer: string; readonly up: boolean; readonly rtt?: number }
   /** Whether something waits to be put into a block. */
   | { readonly kind: 'pending'; readonly waiting: boolean }

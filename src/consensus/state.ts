@@ -64,8 +64,9 @@ export interface State {
   syncing: boolean
   /** The timer of that name runs. */
   behind: boolean
-  /** Peers whose heartbeat is fresh, with the round trip in ms. */
+  /** Peers with an open channel, and the round trip in ms. */
   readonly present: Map<string, { readonly rtt: number | undefined }>
+  /** When a peer was last heard. */
   readonly heard: Map<string, number>
   readonly liars: Set<string>
   /** When a peer was last answered, asked, by `what/peer`. */

@@ -6,7 +6,7 @@
  */
 import { leaderOf, peerOf, type State } from './state.ts'
 
-/** A peer heard within this time is not away, whatever presence says. */
+/** A peer heard within this time is not away; idle nodes speak every 20Δ, which is less. */
 const silenceMs = 12_000
 
 export function votingTime(s: State): number {
@@ -19,7 +19,7 @@ export function votingTime(s: State): number {
 function away(s: State): boolean {
   const leader = leaderOf(s, s.view)
   const peer = peerOf(s, leader)
-  if (leader === s.me || peer === undefined || s.present.has(peer)) return false
+  if (leader === s.me || peer === undefined) return false
   return s.now - (s.heard.get(peer) ?? -Infinity) >= silenceMs
 }
 

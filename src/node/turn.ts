@@ -155,6 +155,7 @@ export interface Turn {
   start(): Promise<void>
   /** Bytes of one consensus message from an authenticated peer. */
   receive(from: string, bytes: Bytes): void
+  /** A peer's channel opened (or it gave another sign of life), or closed; `rtt` in ms, if measured. */
   presence(peer: string, up: boolean, rtt?: number): void
   /** Whether transactions wait for a block. */
   pending(waiting: boolean): void

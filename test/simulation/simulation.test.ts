@@ -23,6 +23,10 @@ test(
   },
 )
 
+test('the ledger that ships, through 20 storms', { timeout: 60_000 }, async () => {
+  expect(await campaign(1, 20, { ledger: true }, tell)).toMatchObject(clean)
+})
+
 test.each(Object.keys(traitors))('seven nodes withstand the %s', { timeout: 60_000 }, async (byzantine) => {
   expect(await campaign(1000, 1007, { nodes: 7, byzantine }, tell)).toMatchObject(clean)
 })
