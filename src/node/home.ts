@@ -5,7 +5,7 @@
 import { equal, hex } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
 import { connect, type Channel } from '../core/port.ts'
-import { refuse, type Refusal } from '../core/refusal.ts'
+import { refuse, Refused, type Refusal } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
 import type { BulkCalls, NoViews } from '../crypto/api.ts'
@@ -191,8 +191,11 @@ export class Home {
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
         if (report.kind === 'failed' || report.kind === 'stopped') console.error(report.kind, report.reason)
-        if (report.kind !== 'stopped') return
-        this.halted = { code: 'node.vote-unexplained', facts: {} }
+        if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
+        else if (report.kind !== 'stopped') return
+        // Another tab may hold the key's journal, or the disk is full: the store's own words say which.
+        else if (report.reason instanceof Refused) this.halted = report.reason.refusal
+        else this.halted = { code: 'storage.closed', facts: {} }
         this.topics.mark('self')
       },
     })

@@ -129,6 +129,8 @@ export type Report =
   | { readonly kind: 'refused'; readonly hash: Hash; readonly refusal: Refusal }
   /** A job or a signature failed, as when its worker died; it is asked for again within 4Δ. */
   | { readonly kind: 'failed'; readonly what: string; readonly reason: unknown }
+  /** This vote key never votes again: its journal is lost, or does not explain a vote of its own. Said once. */
+  | { readonly kind: 'retired' }
   /** The turn has stopped: the journal was moved by another holder of the key, or a bug. */
   | { readonly kind: 'stopped'; readonly reason: unknown }
 
@@ -191,6 +193,7 @@ export function createTurn(world: World): Turn {
   /** Signatures of the open height's votes, which are said again and again. */
   const signed = new Map<string, Bytes>()
   let journal: Bytes | undefined
+  let retired = false
   let phase: 'new' | 'idle' | 'busy' | 'stopped' = 'new'
 
   function push(event: Event): void {
@@ -265,6 +268,9 @@ export function createTurn(world: World): Turn {
         report({ kind: 'final', height: certificate.height, block, certificate })
       } else if (effect.kind !== 'write') report(effect)
     }
+    if (retired || !key || (state.journal && !state.journal.retired)) return
+    retired = true
+    report({ kind: 'retired' })
   }
 
   function ring({ timer, ms }: Extract<Effect, { kind: 'timer' }>): void {

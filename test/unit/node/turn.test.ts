@@ -153,6 +153,15 @@ test('two tabs with one key: the second to vote is stopped by the journal', asyn
   })
 })
 
+test('a key without its journal says once that it will not vote', async () => {
+  const { turn, diary, reports, ring } = await node(4, { store: memoryStore() })
+  turn.pending(true)
+  await settle()
+  await ring('view')
+  expect(reports.filter(({ kind }) => kind === 'retired')).toHaveLength(1)
+  expect(diary).not.toContain('cast vote')
+})
+
 test('rows of others ride in the next commit and are durable when told so', async () => {
   const { turn, store } = await node(4)
   await turn.keep([{ store: 'outbox', key: 'a', value: id(7) }])
