@@ -1,7 +1,6 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { CheckinRow } from '../../node/api.ts'
 import { LinkCard, ReplyBox } from '../network/link.tsx'
-import { AudienceBox } from '../policy/audience.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { RecordLine } from '../reader/record-line.tsx'
@@ -85,9 +84,6 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
           <PolicySentence policy={props.row.policy ?? props.row.proposal} terms={terms()} />
         </p>
         <p class="hint">{say().patients.until(day(props.row.until))}</p>
-        <Show when={decided() && props.row.policy}>
-          {(policy) => <AudienceBox policy={policy()} terms={terms()} title={say().visit.audience} />}
-        </Show>
       </Part>
       <Show when={decided()}>
         <Part title={words().recordsTitle}>

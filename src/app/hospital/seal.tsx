@@ -59,7 +59,6 @@ export function Seal(props: {
           }}
         />
       </div>
-      <JobLine job={job()} />
       <Show when={chosen()} keyed>
         {(held) => (
           <>
@@ -87,6 +86,7 @@ export function Seal(props: {
           </>
         )}
       </Show>
+      <JobLine job={job()} />
     </Part>
   )
 }

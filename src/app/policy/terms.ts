@@ -1,5 +1,5 @@
 import { createMemo, type Accessor } from 'solid-js'
-import { printPolicy, type Policy } from '../../policy/policy.ts'
+import { printPolicy } from '../../policy/policy.ts'
 import type { AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
 import { say } from '../words/words.ts'
 import { createView } from '../shell/view.ts'
@@ -44,27 +44,33 @@ export function createTerms(): Accessor<readonly Term[]> {
   return createMemo(() => termsOf(authorities() ?? [], institutions() ?? []))
 }
 
+/** Held by those an institution serves, not by its staff: no ready rule lets them read about others. */
+const insuredAttribute = 'member'
+const doctorAttribute = 'doctor'
+
+const labelOf = ({ attribute }: Term): string => attribute.slice(0, attribute.indexOf('@'))
+
 export type ReadyKey = 'here' | 'referral' | 'insurer'
 
 /**
  * The ready rules a hospital can propose, as canonical text, from what the network offers: its own people,
- * those and other hospitals', those and insurers'. A rule that would say nothing new is left out.
+ * those and other hospitals' doctors, those and insurers' staff. A rule that would say nothing new is left out.
  */
 export function readyRules(
   terms: readonly Term[],
   hospital: string,
 ): readonly { readonly key: ReadyKey; readonly policy: string }[] {
-  const own = terms.filter((term) => term.institution === hospital)
+  const staff = terms.filter((term) => labelOf(term) !== insuredAttribute)
+  const own = staff.filter((term) => term.institution === hospital)
   if (own.length === 0) return []
-  const others = (kind: InstitutionKind) =>
-    terms.filter((term) => term.kind === kind && term.institution !== hospital)
-  const rule = (of: readonly Term[]): string => printPolicy(anyOf(of.map(({ attribute }) => ({ attribute }))))
+  const doctors = staff.filter(
+    (term) => term.kind === 'hospital' && term.institution !== hospital && labelOf(term) === doctorAttribute,
+  )
+  const insurers = staff.filter((term) => term.kind === 'insurer')
+  const rule = (of: readonly Term[]): string =>
+    printPolicy({ k: 1, of: of.map(({ attribute }) => ({ attribute })) })
   const rules: { key: ReadyKey; policy: string }[] = [{ key: 'here', policy: rule(own) }]
-  if (others('hospital').length > 0)
-    rules.push({ key: 'referral', policy: rule([...own, ...others('hospital')]) })
-  if (others('insurer').length > 0)
-    rules.push({ key: 'insurer', policy: rule([...own, ...others('insurer')]) })
+  if (doctors.length > 0) rules.push({ key: 'referral', policy: rule([...own, ...doctors]) })
+  if (insurers.length > 0) rules.push({ key: 'insurer', policy: rule([...own, ...insurers]) })
   return rules
 }
-
-const anyOf = (of: readonly Policy[]): Policy => ({ k: 1, of })

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
-import type { Purpose, RecordRow } from '../../node/api.ts'
+import type { InstitutionKind, Purpose, RecordRow } from '../../node/api.ts'
 import { purposes } from '../policy/purposes.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
@@ -50,10 +50,14 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
   )
 }
 
+/** What an institution of this kind mostly reads for; the reader can choose another. */
+const usualPurpose = (kind: InstitutionKind | undefined): Purpose =>
+  kind === 'insurer' ? 'payment' : kind === 'research' ? 'research' : 'treatment'
+
 function Ask(props: { readonly record: RecordRow }): JSX.Element {
   const app = useApp()
   const terms = createTerms()
-  const [purpose, setPurpose] = createSignal<Purpose>('treatment')
+  const [purpose, setPurpose] = createSignal<Purpose>(usualPurpose(app.status().institution?.kind))
   const words = () => say().records
   const job = (): string => `read:${props.record.id}`
   const own = (): boolean => app.status().role === 'patient'

@@ -9,10 +9,10 @@ export const networkWords = {
     can: {
       patient: 'Patients come by a check-in, so that the hospital knows which visit is meant.',
       hospital: 'Keeps a node, votes, checks patients in, seals records and reads those it is allowed to.',
-      insurer: 'Keeps a node, votes, and reads what patients opened for its claims team.',
-      research: 'Keeps a node, votes, and reads what patients opened for its study.',
-      board: 'Keeps a node, votes, and says who is a doctor, nurse or pharmacist.',
-      pharmacy: 'Keeps a node, votes, and reads what patients opened for it.',
+      insurer: 'Keeps a node and reads what patients opened for its claims team.',
+      research: 'Keeps a node and reads what patients opened for its study.',
+      board: 'Keeps a node and says who is a doctor, nurse or pharmacist.',
+      pharmacy: 'Keeps a node and reads what patients opened for it.',
     },
     road: 'How the link travels',
     roads: {
@@ -47,7 +47,7 @@ export const networkWords = {
     you: 'you',
     stake: (stake: number, share: number) =>
       `stake ${stake.toLocaleString('en')} (${Math.round(share * 100)} %)`,
-    noStake: 'no stake yet',
+    noStake: 'no stake',
     awake: 'awake',
     asleep: 'asleep',
     quorumTitle: 'Can the network agree now?',
@@ -69,7 +69,8 @@ export const networkWords = {
     approvedBy: (names: readonly string[]) =>
       names.length === 0 ? 'Nobody has approved yet.' : `Approved by ${list(names)}.`,
     approvedMine: 'You approved',
-    asks: (stake: number) => `asks for stake ${stake.toLocaleString('en')}`,
+    asks: (stake: number) =>
+      stake === 0 ? 'asks for no stake' : `asks for stake ${stake.toLocaleString('en')}`,
     blocks: 'Blocks',
     blocksIntro:
       'Each block was written by the accounting node, chosen by stake, and signed by more than two thirds of it.',

@@ -306,7 +306,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'record.not-logged': told('This reading is not in the patient’s log yet.', waitFinal),
   'read.logged': told('This reading was logged already.', 'Ask again to read once more.'),
 
-  'claims.false': told('A signature or proof in it does not hold.', 'It was thrown away and changed nothing. ' + askAgain),
+  'claims.false': told(
+    'A signature or proof in it does not hold.',
+    'It was thrown away and changed nothing. ' + askAgain,
+  ),
   'pool.known': told('This was sent already and waits for the next block.', 'You need not do anything.'),
   'pool.conflict': told(
     'Something else that excludes it is already waiting.',
@@ -436,10 +439,11 @@ export const refusals: Record<RefusalCode, Teller> = {
   'policy.epoch': told('The rule names a year, which only signatures may do.', 'Write the rule without it.'),
   'policy.unsatisfied': (facts) => {
     const ways = waysOf(names(facts, 'missing'))
+    const more = names(facts, 'missing').length - ways.length
     const what = 'The patient’s rule does not allow you to read this record.'
     if (ways.length === 0) return { what, todo: 'Ask the patient to change it.' }
     return {
-      what: `${what} You lack ${waysWords(ways)}.`,
+      what: `${what} You lack ${waysWords(ways)}${more > 0 ? `, or one of ${more} more ways` : ''}.`,
       todo: `Ask ${either(issuersOf(ways))} to give it to you, or ask the patient to change the rule.`,
     }
   },

@@ -1,5 +1,5 @@
 /** Words of the visit: checking in, deciding, sealing, reading. */
-import { count, either } from './grammar.ts'
+import { capital, count, either } from './grammar.ts'
 
 export const visitWords = {
   patients: {
@@ -137,7 +137,7 @@ export const visitWords = {
   },
 
   policy: {
-    sentence: (who: string) => `${who} may open it.`,
+    sentence: (who: string) => capital(`${who} may open it.`),
     may: 'may open it.',
     all: 'all of these',
     any: 'any one of these',

@@ -88,7 +88,9 @@ test('the ready rules are those the network can offer', () => {
     { key: 'insurer', policy: 'doctor@a or claims@c' },
   ])
   expect(readyRules(terms.slice(0, 1), 'St Anna').map(({ key }) => key)).toEqual(['here'])
-  expect(readyRules(terms, 'Helvetia Insurance')).toEqual([])
+  const insured = term('member@c', 'Insured person', 'Helvetia', 'insurer')
+  expect(readyRules([...terms, insured], 'St Anna')).toEqual(readyRules(terms, 'St Anna'))
+  expect(readyRules(terms, 'Nowhere')).toEqual([])
 })
 
 test('a short label is made of any name that has Latin letters', () => {
