@@ -2,7 +2,7 @@
  * What a transaction says that only cryptography can decide. The ledger states claims as data; crypto
  * judges whole batches of them; a rule may assume that the claims of its transaction held.
  */
-import { type Bytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 
 export type Claim =
   /** Ed25519, valid exactly by ZIP-215 with S < L. */

@@ -1,4 +1,4 @@
-import { type Bytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 
 /** Milliseconds since 1970, given as an argument so that every test can repeat it. */
 export type Clock = () => number

@@ -17,11 +17,11 @@ const usesBeforeTable = 16
 
 /** What a table needs of a group, written additively. */
 export interface FixedBaseGroup<E> {
-  identity(): E
-  add(x: E, y: E): E
-  mul(x: E, k: Fr): E
+  readonly identity: () => E
+  readonly add: (x: E, y: E) => E
+  readonly mul: (x: E, k: Fr) => E
   /** The form of an element that is cheapest to add. */
-  stored(x: E): E
+  readonly stored: (x: E) => E
 }
 
 /** k·base, through a table once the base object has come often enough. */

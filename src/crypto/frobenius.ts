@@ -11,8 +11,8 @@ const p = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eab
 export interface Tower {
   /** 1 in Fp. */
   readonly one: Uint32Array
-  neg(x: Uint32Array): Uint32Array
-  mul2(x: Uint32Array, y: Uint32Array): Uint32Array
+  readonly neg: (x: Uint32Array) => Uint32Array
+  readonly mul2: (x: Uint32Array, y: Uint32Array) => Uint32Array
 }
 
 const powersInPlace = [0, 2, 4, 1, 3, 5]

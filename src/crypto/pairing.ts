@@ -279,27 +279,27 @@ export const Fr = {
 export interface Points<E extends Uint32Array> {
   /** Length of an encoding. */
   readonly bytes: number
-  generator(): E
+  readonly generator: () => E
   /** Hash to the curve: RFC 9380, BLS12381G1/G2_XMD:SHA-256_SSWU_RO_ with this domain separation tag (ASCII, ≤ 255). */
-  hash(message: Uint8Array, dst: string): E
-  infinity(): E
-  add(p: E, q: E): E
-  sub(p: E, q: E): E
-  neg(p: E): E
+  readonly hash: (message: Uint8Array, dst: string) => E
+  readonly infinity: () => E
+  readonly add: (p: E, q: E) => E
+  readonly sub: (p: E, q: E) => E
+  readonly neg: (p: E) => E
   /** k·p for a k that is public or used once. */
-  mul(p: E, k: Fr): E
+  readonly mul: (p: E, k: Fr) => E
   /** k·p for a lasting secret k, at 1.3 times the cost. */
-  mulSecret(p: E, k: Fr): E
+  readonly mulSecret: (p: E, k: Fr) => E
   /** Σ kᵢ·pᵢ; infinity for none. */
-  mulSum(points: readonly E[], scalars: readonly Fr[]): E
-  sum(points: readonly E[]): E
+  readonly mulSum: (points: readonly E[], scalars: readonly Fr[]) => E
+  readonly sum: (points: readonly E[]) => E
   /** The same point with Z = 1: cheaper to add. */
-  affine(p: E): E
-  equal(p: E, q: E): boolean
-  isInfinity(p: E): boolean
-  encode(p: E): Bytes
+  readonly affine: (p: E) => E
+  readonly equal: (p: E, q: E) => boolean
+  readonly isInfinity: (p: E) => boolean
+  readonly encode: (p: E) => Bytes
   /** Refuses `malformed`: another length, not canonical, not on the curve or in the subgroup, infinity unless allowed. */
-  decode(bytes: Uint8Array, infinity?: 'allowed'): E
+  readonly decode: (bytes: Uint8Array, infinity?: 'allowed') => E
 }
 
 function points<E extends Uint32Array>(name: 'G1' | 'G2', empty: () => E, generatorBytes: string): Points<E> {
@@ -389,14 +389,8 @@ let one: GT | undefined
 export const GT = {
   bytes: 576,
   /** e(g1, g2). */
-  generator(): GT {
-    gT ??= pairings([G1.generator(), G2.generator()])
-    return gT
-  },
-  one(): GT {
-    one ??= GT.mul(GT.generator(), GT.inverse(GT.generator()))
-    return one
-  },
+  generator: (): GT => (gT ??= pairings([G1.generator(), G2.generator()])),
+  one: (): GT => (one ??= GT.mul(GT.generator(), GT.inverse(GT.generator()))),
   mul: (x: GT, y: GT): GT => op2('_mclBnGT_mul', make.GT(), x, y),
   product: (xs: readonly GT[]): GT => xs.reduce((total, x) => GT.mul(total, x), GT.one()),
   /** 1/x, for members of the subgroup only. */

@@ -13,7 +13,7 @@ import { type Bytes, type Hash, concat, equal, own, tagged } from '../core/bytes
 import { encode, flag, u32 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { leafHash, treeRoot } from '../core/tree.ts'
-import { type Address, type TxId } from '../ledger/transaction.ts'
+import type { Address, TxId } from '../ledger/transaction.ts'
 
 const pieceBytes = 65_536
 const sealedPieceBytes = pieceBytes + 16
@@ -27,7 +27,7 @@ function pieces(bytes: Bytes, size: number): Bytes[] {
 
 /** The address of any stored blob. */
 export const addressOf = (blob: Bytes): Address =>
-  treeRoot(pieces(blob, sealedPieceBytes).map(leafHash)) as Hash as Address
+  treeRoot(pieces(blob, sealedPieceBytes).map(leafHash)) as Address
 
 export const keyCommitment = (contentKey: Bytes): Hash => tagged('ck', contentKey)
 

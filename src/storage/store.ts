@@ -2,7 +2,7 @@
  * What a node keeps: coded bytes in named stores, changed by one atomic commit at a time.
  * Adapters: idb.ts (a browser's disk) and memory.ts (tests); both pass test/support/store-suite.ts.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 
 export const storeNames = [
   'meta',

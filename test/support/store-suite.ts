@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { utf8 } from '../../src/core/bytes.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import { type Store } from '../../src/storage/store.ts'
+import type { Store } from '../../src/storage/store.ts'
 
 /** What every Store must do; run against each adapter. */
 export function storeSuite(name: string, make: () => Promise<Store>): void {
