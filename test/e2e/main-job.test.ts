@@ -1,7 +1,19 @@
 /** The whole main job by four people in four separate browsers-within-a-browser, over real WebRTC. */
 import { corpusFile, generated } from '../support/records.ts'
 import { startSignallingHelper } from '../support/signalling-helper.ts'
-import { admit, agree, askToRead, checkIn, downloaded, goTo, seal, startNetwork, type Road } from '../support/journeys.ts'
+import {
+  admit,
+  agree,
+  askToRead,
+  checkIn,
+  downloaded,
+  goTo,
+  issue,
+  ownRule,
+  seal,
+  startNetwork,
+  type Road,
+} from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 import type { Page } from '@playwright/test'
 
@@ -12,7 +24,12 @@ interface People {
   readonly patient: Page
 }
 
-async function mainJob({ anna, ben, insurer, patient }: People, road: Road, bytes: Buffer): Promise<void> {
+async function mainJob(
+  { anna, ben, insurer, patient }: People,
+  road: Road,
+  bytes: Buffer,
+  decide: (people: People) => Promise<void>,
+): Promise<void> {
   await test.step('a hospital starts a network, another and an insurer are admitted', async () => {
     await startNetwork(anna, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
     const benedict = { kind: 'Hospital', institution: 'St Benedict', person: 'Ben Caro', stake: 100 }
@@ -22,9 +39,9 @@ async function mainJob({ anna, ben, insurer, patient }: People, road: Road, byte
   })
   await test.step('a patient decides who may open the record', async () => {
     await checkIn(anna, patient, 'Bed 4', road)
-    await patient.getByRole('radio', { name: /insurer’s claims team/ }).check()
+    await decide({ anna, ben, insurer, patient })
     await expect(patient.getByText('Cleo Meier')).toBeVisible()
-    await agree(anna, patient)
+    await agree(anna, patient, 'Bed 4')
   })
   await test.step('the hospital seals and publishes', () => seal(anna, { name: 'summary.json', bytes }))
   await test.step('the insurer reads through a server, byte for byte', async () => {
@@ -44,12 +61,22 @@ async function mainJob({ anna, ben, insurer, patient }: People, road: Road, byte
   })
 }
 
+/** One of the ready sentences: the care team, or the insurer's claims team. */
+const readySentence = async ({ patient }: People): Promise<void> =>
+  patient.getByRole('radio', { name: /insurer’s claims team/ }).check()
+
+/** Two of three attributes of three authorities; the insurer's person got one of them from the hospital. */
+async function twoOfThree({ anna, patient }: People): Promise<void> {
+  await issue(anna, 'Nurse', 'Cleo Meier, Helvetia')
+  await ownRule(patient, 2, ['Nurse of St Anna', 'Claims officer of Helvetia', 'Doctor of St Benedict'])
+}
+
 test('four people by a signalling helper, a full patient summary', async ({ open, faults }) => {
   test.setTimeout(240_000)
   const helper = await startSignallingHelper()
   faults.allowOrigin(helper.url.replace(/\/$/, ''))
   const people = { anna: await open(), ben: await open(), insurer: await open(), patient: await open() }
-  await mainJob(people, { helper: helper.url }, await corpusFile('ips-01-ig-delarosa.json'))
+  await mainJob(people, { helper: helper.url }, await corpusFile('ips-01-ig-delarosa.json'), readySentence)
   await test.step('a reloaded tab has everything and goes on', async () => {
     await people.anna.reload()
     await expect(people.anna.getByText('Bed 4')).toBeVisible()
@@ -60,5 +87,6 @@ test('four people by a signalling helper, a full patient summary', async ({ open
 test('four people with no helper at all, a large record', async ({ open }) => {
   test.setTimeout(240_000)
   const people = { anna: await open(), ben: await open(), insurer: await open(), patient: await open() }
-  await mainJob(people, 'personal', await corpusFile('synthea-02-with-note-attachments.json', generated))
+  const bytes = await corpusFile('synthea-02-with-note-attachments.json', generated)
+  await mainJob(people, 'personal', bytes, twoOfThree)
 })

@@ -23,7 +23,12 @@ export const goTo = (page: Page, place: string): Promise<void> =>
 export const heightOf = async (page: Page): Promise<number> =>
   Number(await page.getByTestId('height').textContent())
 
-export async function startNetwork(page: Page, network: string, hospital: string, person: string): Promise<void> {
+export async function startNetwork(
+  page: Page,
+  network: string,
+  hospital: string,
+  person: string,
+): Promise<void> {
   await page.getByRole('button', { name: 'Start a network' }).click()
   await page.getByLabel('Name of the network').fill(network)
   await page.getByLabel('Name of your hospital').fill(hospital)
@@ -101,7 +106,9 @@ export async function checkIn(hospital: Page, patient: Page, label: string, road
 }
 
 /** The patient agrees to what is chosen; both screens show the same digits, and the consent becomes final. */
-export async function agree(hospital: Page, patient: Page): Promise<void> {
+export async function agree(hospital: Page, patient: Page, label: string): Promise<void> {
+  await goTo(hospital, 'Patients')
+  await hospital.getByRole('button', { name: label }).click()
   await patient.getByRole('button', { name: 'I agree' }).click()
   const digits = await patient.getByTestId('digits').textContent()
   await expect(hospital.getByTestId('digits')).toHaveText(digits ?? '')
@@ -119,7 +126,10 @@ export async function seal(hospital: Page, file: { name: string; bytes: Buffer }
 /** Asks to read the newest record; ends when the summary is there or a refusal is told. */
 export async function askToRead(reader: Page, purpose: string): Promise<void> {
   await goTo(reader, 'Records')
-  await reader.getByRole('button', { name: /Ask to read the record/ }).first().click()
+  await reader
+    .getByRole('button', { name: /Ask to read the record/ })
+    .first()
+    .click()
   await reader.getByLabel('Why you read it').selectOption({ label: purpose })
   await reader.getByRole('button', { name: 'Ask now' }).click()
 }
@@ -132,4 +142,29 @@ export async function downloaded(page: Page): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
   return Buffer.concat(parts)
+}
+
+/** An authority gives one of its attributes to a person of any institution. */
+export async function issue(authority: Page, title: string, person: string): Promise<void> {
+  await goTo(authority, 'Attributes')
+  await authority.getByRole('button', { name: `Give “${title}” to a person` }).click()
+  const sheet = authority.getByRole('dialog')
+  await sheet.getByLabel('Person').selectOption({ label: person })
+  await sheet.getByRole('button', { name: 'Give it' }).click()
+  await expect(
+    authority.getByRole('button', { name: new RegExp(`^Take “${title}” back from`) }),
+  ).toBeVisible()
+}
+
+/** The patient's own rule: at least `needed` of these attributes, as the editor calls them. */
+export async function ownRule(patient: Page, needed: number, attributes: readonly string[]): Promise<void> {
+  await patient.getByRole('radio', { name: /Make my own/ }).check()
+  await patient.getByLabel('The reader needs').selectOption({ label: 'at least this many of these' })
+  const places = patient.getByLabel('Attribute', { exact: true })
+  for (let have = await places.count(); have < attributes.length; have++)
+    await patient.getByRole('button', { name: 'Add an attribute' }).click()
+  await expect(places).toHaveCount(attributes.length)
+  for (const [at, label] of attributes.entries()) await places.nth(at).selectOption({ label })
+  const words = `at least ${needed} of these ${attributes.length}`
+  await patient.getByLabel('How many are needed').selectOption({ label: words })
 }
