@@ -105,10 +105,15 @@ export async function checkIn(hospital: Page, patient: Page, label: string, road
   await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
 }
 
-/** The patient agrees to what is chosen; both screens show the same digits, and the consent becomes final. */
-export async function agree(hospital: Page, patient: Page, label: string): Promise<void> {
-  await goTo(hospital, 'Patients')
-  await hospital.getByRole('button', { name: label }).click()
+/**
+ * The patient agrees to what is chosen; both screens show the same digits, and the consent becomes final.
+ * `label` finds the check-in again when the hospital has gone elsewhere meanwhile.
+ */
+export async function agree(hospital: Page, patient: Page, label?: string): Promise<void> {
+  if (label !== undefined) {
+    await goTo(hospital, 'Patients')
+    await hospital.getByRole('button', { name: label }).click()
+  }
   await patient.getByRole('button', { name: 'I agree' }).click()
   const digits = await patient.getByTestId('digits').textContent()
   await expect(hospital.getByTestId('digits')).toHaveText(digits ?? '')
