@@ -53,7 +53,6 @@ export type RefusalCode =
   | 'peer.full'
   | 'blob.absent'
   | 'blob.forged'
-  | 'blob.too-big'
   // ledger: what a transaction may not do (facts: name = what was looked up, in hex or as written)
   | 'ledger.no-genesis'
   | 'ledger.signatures'

@@ -210,7 +210,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'A piece that arrived is not the one that was asked for.',
     'It was thrown away; another tab is asked.',
   ),
-  'blob.too-big': told('A piece is larger than allowed.', 'It was not taken.'),
 
   'ledger.no-genesis': told(
     'The network has not begun yet on this device.',
