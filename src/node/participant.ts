@@ -204,6 +204,13 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     },
   }
 
+  /** Own transactions are said again until they are final (the design's 4Δ). */
+  const announce = (): void => {
+    if (closed) return
+    submissions.announce()
+    world.alarm(4 * world.genesis.delta, announce)
+  }
+
   /** A patient's own records are fetched as soon as somebody has them, to be there when nobody is. */
   const keepOwn = async (): Promise<void> => {
     while (!closed) {
@@ -223,6 +230,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   await submissions.resume()
   await turn.start()
   void watchPool()
+  announce()
   void keepOwn()
   const { plan } = self
   if (plan) {

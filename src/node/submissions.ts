@@ -31,13 +31,15 @@ export interface Submissions {
   give(peer: string, transactions: readonly Transaction[]): Promise<void>
   /** After a restart: own transactions that are not final yet. */
   resume(): Promise<void>
-  /** A block came: what became of own transactions. */
+  /** A block came: what became of own transactions, and what came too early is asked for again. */
   settle(): void
+  /** Says again which own transactions wait: whoever was told may have gone, or been behind. */
+  announce(): void
   isMine(id: TxId): boolean
 }
 
 export interface SubmissionsWorld {
-  readonly chain: Chain
+  readonly chain: Pick<Chain, 'genesisId' | 'view' | 'ledger' | 'judged'>
   readonly pool: Pool
   readonly store: Store
   readonly topics: Topics
@@ -49,6 +51,8 @@ export interface SubmissionsWorld {
 
 const announceMost = 256
 const pullMost = 64
+/** How many transactions a tab remembers that its own chain was not yet far enough for. */
+const earlyMost = 256
 /** The control channel carries messages up to 64 KiB. */
 const giveBytesMost = 60_000
 
@@ -58,6 +62,8 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
   /** Who told us of a transaction it has: shows how far an own one has spread. */
   const seenBy = new Map<string, Set<string>>()
   const asked = new Map<string, number>()
+  /** What the ledger as it stands here refused, by who gave it: an honest peer may be a block ahead. */
+  const early = new Map<string, { readonly id: TxId; readonly peer: string }>()
 
   const admit = async (tx: Transaction): Promise<TxId> => {
     const waiting = pool.screen(chain.ledger, tx, world.clock())
@@ -164,6 +170,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
           if (refusal.code === 'claims.false' || refusal.code === 'ledger.signatures') throw caught
+          if (early.size < earlyMost && pool.stateOf(id).state === 'unknown') early.set(hex(id), { id, peer })
         }
       }
     },
@@ -190,9 +197,21 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         seenBy.delete(name)
         if (state === 'dropped') void store.commit([{ store: 'outbox', key: name, value: undefined }])
       }
+      const now = world.clock()
+      for (const { id, peer } of early.values())
+        if (pool.stateOf(id).state === 'unknown') {
+          asked.set(hex(id), now)
+          world.send(peer, { kind: 'tx.want', ids: [id] })
+        }
+      early.clear()
       if (seenBy.size > 10_000) seenBy.clear()
       if (asked.size > 10_000) asked.clear()
       topics.mark('pool')
+    },
+
+    announce() {
+      const ids = [...mine.values()].map(({ id }) => id).filter((id) => pool.stateOf(id).state === 'waiting')
+      if (ids.length > 0) world.cast({ kind: 'tx.have', ids: ids.slice(0, announceMost) })
     },
 
     isMine: (id) => mine.has(hex(id)),
