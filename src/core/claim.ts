@@ -10,7 +10,13 @@ export type Claim =
   /** BLS proof of possession of a vote key. */
   | { readonly kind: 'possession'; readonly key: Bytes; readonly proof: Bytes }
   /** Knowledge of (alpha, y) behind E (576 B) and Y (96 B), bound to `context`. */
-  | { readonly kind: 'abe-authority'; readonly e: Bytes; readonly y: Bytes; readonly proof: Bytes; readonly context: Bytes }
+  | {
+      readonly kind: 'abe-authority'
+      readonly e: Bytes
+      readonly y: Bytes
+      readonly proof: Bytes
+      readonly context: Bytes
+    }
   /** A0, A_j, B_j made from one (a0, a, b), bound to `context`. */
   | {
       readonly kind: 'abs-authority'

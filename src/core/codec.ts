@@ -230,7 +230,9 @@ type VariantOf<V> = {
 export function variant<V extends { readonly [K in keyof V]: readonly [number, Codec<object>] }>(
   kinds: V,
 ): Codec<VariantOf<V>>
-export function variant(kinds: Record<string, readonly [number, Codec<object>]>): Codec<{ readonly kind: string }> {
+export function variant(
+  kinds: Record<string, readonly [number, Codec<object>]>,
+): Codec<{ readonly kind: string }> {
   const byNumber = new Map(Object.entries(kinds).map(([kind, [number, codec]]) => [number, { kind, codec }]))
   return {
     max: 1 + Math.max(...Object.values(kinds).map(([, codec]) => codec.max)),

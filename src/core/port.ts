@@ -48,7 +48,10 @@ export interface Served<Calls, Views> {
     ) => Output<Calls[K]> | Promise<Output<Calls[K]>>
   }
   readonly views: {
-    readonly [K in keyof Views]: (input: Input<Views[K]>, signal: AbortSignal) => AsyncIterable<Output<Views[K]>>
+    readonly [K in keyof Views]: (
+      input: Input<Views[K]>,
+      signal: AbortSignal,
+    ) => AsyncIterable<Output<Views[K]>>
   }
 }
 
@@ -166,7 +169,12 @@ export function connect<Calls extends Methods<Calls>, Views extends Methods<View
 ): Port<Calls, Views>
 export function connect(channel: Channel): {
   call(name: string, input: unknown, options?: CallOptions): Promise<unknown>
-  watch(name: string, input: unknown, next: (value: unknown) => void, failed?: (reason: Error) => void): () => void
+  watch(
+    name: string,
+    input: unknown,
+    next: (value: unknown) => void,
+    failed?: (reason: Error) => void,
+  ): () => void
   close(reason: Error): void
 } {
   interface Open {
@@ -177,7 +185,8 @@ export function connect(channel: Channel): {
   const open = new Map<number, Open>()
   let last = 0
   let closed: Error | undefined
-  const send = (question: Question, transfer: Transferable[] = []): void => channel.postMessage(question, transfer)
+  const send = (question: Question, transfer: Transferable[] = []): void =>
+    channel.postMessage(question, transfer)
   const end = (id: number, reason: Error): void => {
     const stream = open.get(id)
     open.delete(id)

@@ -29,7 +29,13 @@ export function treePath(leaves: readonly Hash[], index: number): Hash[] {
 }
 
 /** Whether `leaf` stands at `index` of the tree of `size` leaves with this root (RFC 9162 §2.1.3.2). */
-export function checkPath(leaf: Hash, index: number, size: number, path: readonly Hash[], root: Hash): boolean {
+export function checkPath(
+  leaf: Hash,
+  index: number,
+  size: number,
+  path: readonly Hash[],
+  root: Hash,
+): boolean {
   if (index < 0 || index >= size) return false
   let fn = index
   let sn = size - 1

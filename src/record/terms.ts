@@ -19,8 +19,7 @@ export const purpose = mapped(
 /** Canonical policy text only: one policy, one hash. */
 export const policyText = mapped(
   string(2000),
-  (raw) =>
-    printPolicy(readPolicy(raw)) === raw ? raw : refuse('malformed', { what: 'policy text', at: 0 }),
+  (raw) => (printPolicy(readPolicy(raw)) === raw ? raw : refuse('malformed', { what: 'policy text', at: 0 })),
   (value) => value,
 )
 
