@@ -45,8 +45,8 @@ export function Home(): JSX.Element {
                       {words().states[visit.state]}
                     </span>
                     <span class="row-more quiet">
-                      {visit.state === 'asked' ? words().decide : words().look} ·{' '}
-                      {say().patients.until(day(visit.until))}
+                      {visit.state === 'asked' ? words().decide : words().look}
+                      {visit.state === 'connecting' ? '' : ` · ${say().patients.until(day(visit.until))}`}
                     </span>
                   </button>
                 </li>

@@ -11,7 +11,8 @@ export function RecordLine(props: { readonly record: RecordRow }): JSX.Element {
     [
       moment(props.record.time),
       size(props.record.bytes),
-      words().holders(props.record.holders),
+      // Only the tab that published gets the receipts; elsewhere none says nothing.
+      ...(props.record.holders > 0 ? [words().holders(props.record.holders)] : []),
       ...(props.record.here ? [words().here] : []),
       words().reads(props.record.reads),
     ].join(' · ')

@@ -80,7 +80,7 @@ export const en = {
     joining: 'Getting the network from the other tabs…',
     admission: {
       sending: 'Your request to be admitted is on its way.',
-      waiting: 'Waiting to be admitted: places holding two thirds of the stake have to approve.',
+      waiting: 'Waiting to be admitted: places holding more than two thirds of the stake have to approve.',
     },
     locked: 'Your keys are locked.',
     unlock: 'Unlock',
@@ -155,7 +155,8 @@ export const en = {
     person: 'Your name',
     personHelp: 'Shown when you read a record, so that the patient knows who looked.',
     authority: 'Short label',
-    authorityHelp: (label: string) => `Small letters and hyphens. Your doctors are then “doctor@${label}”.`,
+    authorityHelp: (label: string) =>
+      `Small letters and hyphens. What you say of your people ends in “@${label}”.`,
     authorityBad: 'Use small letters a–z, digits and hyphens, starting with a letter, at most 32.',
     submit: 'Start the network',
     busy: 'Making keys and the first block…',

@@ -57,7 +57,9 @@ export const networkWords = {
       `Not now. ${awake} of ${total} units of stake are awake, and ${needed} are needed. What you do is saved and goes on when they wake up.`,
     quorumAsleep: (names: readonly string[]) => `Asleep: ${list(names)}.`,
     witnessed: (votes: number) =>
-      `This tab has checked ${count(votes, 'vote', 'votes')} of others against each other: no contradiction.`,
+      votes === 0
+        ? 'This tab has seen no votes of others yet.'
+        : `This tab has checked ${count(votes, 'vote', 'votes')} of others against each other: no contradiction.`,
     convicted: (names: readonly string[]) =>
       `${list(names)} voted twice against its own word. Ask them which other device uses their key.`,
     admissions: 'Asking to be admitted',

@@ -77,7 +77,7 @@ export const visitWords = {
     title: 'Your visits',
     emptyWhat: 'You have no visit here yet.',
     emptyTodo: 'Open the link or picture the hospital gives you.',
-    visitAt: (hospital: string) => `Visit at ${hospital}`,
+    visitAt: (hospital: string) => (hospital === '' ? 'A new visit' : `Visit at ${hospital}`),
     states: {
       connecting: 'Connecting to the hospital…',
       asked: 'Your decision is needed',
@@ -99,7 +99,7 @@ export const visitWords = {
   },
 
   visit: {
-    title: (hospital: string) => `Your visit at ${hospital}`,
+    title: (hospital: string) => (hospital === '' ? 'Your visit' : `Your visit at ${hospital}`),
     connecting: 'Waiting for the hospital’s proposal. Its tab must be open.',
     proposes: (hospital: string) => `${hospital} proposes:`,
     who: 'Who may open your record',
@@ -186,11 +186,9 @@ export const visitWords = {
     emptyTodo: 'Records appear when a hospital seals one.',
     of: (hospital: string) => `Record from ${hospital}`,
     here: 'a sealed copy is on this device',
-    holders: (n: number) =>
-      n === 0
-        ? 'no other place says it keeps it'
-        : `${count(n, 'place says it keeps it', 'places say they keep it')}`,
-    reads: (n: number) => (n === 0 ? 'never read' : `read ${count(n, 'time', 'times')}`),
+    holders: (n: number) => count(n, 'place says it keeps it', 'places say they keep it'),
+    reads: (n: number) =>
+      n === 0 ? 'never read' : n === 1 ? 'read once' : `read ${count(n, 'time', 'times')}`,
     ask: 'Ask to read',
     askWhat: (hospital: string, time: string) => `Ask to read the record from ${hospital}, ${time}`,
     askTitle: 'Ask to read this record',
