@@ -1,7 +1,8 @@
 /** The node worker: its first message brings the profile and all ports. */
 import { serve, type Channel } from '../src/core/port.ts'
 import { systemChance, systemClock } from '../src/core/world.ts'
-import { openDisk } from '../src/node/disk.ts'
+import { systemAlarm } from '../src/network/alarm.ts'
+import { openDisk, roomOnDisk } from '../src/node/disk.ts'
 import { openNode, type Node } from '../src/node/node.ts'
 
 export interface NodeStart {
@@ -24,7 +25,8 @@ async function start({ profile, screens, page, device, person, bulk }: NodeStart
   let node: Node | undefined
   const store = await openDisk(profile, () => node?.diskLost())
   const crypto = { device: started(device), person: started(person), bulk: started(bulk) }
-  node = await openNode({ store, ...crypto, clock: systemClock, chance: systemChance })
+  const world = { clock: systemClock, chance: systemChance, alarm: systemAlarm, room: roomOnDisk }
+  node = await openNode({ store, ...crypto, ...world })
   // What was asked meanwhile has waited in the ports.
   serve(page, node.page)
   serve(screens, node.screens)

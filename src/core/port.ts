@@ -106,6 +106,7 @@ export function serve(
     const stop = new AbortController()
     let more = (): void => undefined
     open.set(id, { stop, more: () => more() })
+    stop.signal.addEventListener('abort', () => more(), { once: true })
     try {
       const handler = Object.hasOwn(served.views, name) ? served.views[name] : undefined
       if (!handler) throw new Error(`no view ${name}`)
@@ -113,7 +114,6 @@ export function serve(
         if (stop.signal.aborted) return
         const taken = new Promise<void>((resolve) => {
           more = resolve
-          stop.signal.addEventListener('abort', () => resolve(), { once: true })
         })
         send({ type: 'value', id, value })
         await taken

@@ -68,15 +68,15 @@ export interface MemoryMesh {
   /** What to pass to `openLinks` as `order`; `heard` gets the signals that peers handed on. */
   page(heard?: (signal: Signal) => void): (order: MeshOrder) => void
   /** Gives the links of that tab their connections from now on. */
-  attach(tab: TabId, links: Links): void
+  attach(tab: TabId, links: Pick<Links, 'take'>): void
   /** Connects two attached tabs, `dialling` first; returns the connection's name on either side. */
   connect(dialling: TabId, answering: TabId): [ConnectionId, ConnectionId]
 }
 
 export function memoryMesh(chance: Chance, later: Later = queueMicrotask): MemoryMesh {
-  const attached = new Map<TabId, Links>()
+  const attached = new Map<TabId, Pick<Links, 'take'>>()
   const closers = new Map<ConnectionId, () => void>()
-  const linksOf = (tab: TabId): Links => {
+  const linksOf = (tab: TabId): Pick<Links, 'take'> => {
     const links = attached.get(tab)
     if (!links) throw new Error(`no links attached for ${tab}`)
     return links

@@ -3,7 +3,6 @@ import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import { Refused, refuse, refusalOf, type RefusalCode } from '../core/refusal.ts'
 import { institutions, nodeKeys } from '../ledger/state.ts'
 import type { InstitutionId, SigningKey, TxId } from '../ledger/transaction.ts'
-import { systemAlarm } from '../network/alarm.ts'
 import type { Request } from '../record/reading.ts'
 import type { Purpose } from '../record/terms.ts'
 import type { Stage } from './api.ts'
@@ -55,7 +54,7 @@ export function makeAsking(home: Home): Asking {
         end()
         reject(new Refused({ code, facts: {} }))
       }
-      const quiet = systemAlarm(answerMsMost, () => fail('record.no-server'))
+      const quiet = home.alarm(answerMsMost, () => fail('record.no-server'))
       const cancel = (): void => fail('cancelled')
       const end = (): void => {
         open.delete(key)

@@ -2,8 +2,15 @@
 import type { Drawer } from '../keys/drawer.ts'
 import * as idb from '../storage/idb.ts'
 import type { Store } from '../storage/store.ts'
+import type { Room } from './home.ts'
 
 /** `lost` is called when the browser closes the database. */
 export const openDisk = (profile: string, lost: () => void): Promise<Store> => idb.openStore(profile, lost)
 
 export const openDrawer = (profile: string): Promise<Drawer> => idb.openDrawer(profile)
+
+/** What the browser says of this origin's storage. */
+export async function roomOnDisk(): Promise<Room> {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+  return { persisted: await navigator.storage.persisted(), used: usage, quota }
+}

@@ -20,7 +20,7 @@ import {
   type SigningKey,
   type VoteKey,
 } from '../ledger/transaction.ts'
-import { systemAlarm } from '../network/alarm.ts'
+import type { Alarm } from '../network/alarm.ts'
 import type { Store } from '../storage/store.ts'
 import type { Helper } from './bridge.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
@@ -38,6 +38,16 @@ export interface HomeWorld {
   readonly bulk: Channel
   readonly clock: Clock
   readonly chance: Chance
+  readonly alarm: Alarm
+  /** What the device's disk has room for. */
+  readonly room: () => Promise<Room>
+}
+
+/** Bytes used and allowed, and whether the browser promised to keep them. */
+export interface Room {
+  readonly persisted: boolean
+  readonly used: number
+  readonly quota: number
 }
 
 const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
@@ -49,6 +59,8 @@ export class Home {
   readonly store: Store
   readonly clock: Clock
   readonly chance: Chance
+  readonly alarm: Alarm
+  readonly room: () => Promise<Room>
   readonly device
   readonly person
   readonly bulk
@@ -73,6 +85,8 @@ export class Home {
     this.store = world.store
     this.clock = world.clock
     this.chance = world.chance
+    this.alarm = world.alarm
+    this.room = world.room
     this.device = connect<DeviceCalls, NoViews>(world.device)
     this.person = connect<PersonCalls, NoViews>(world.person)
     this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
@@ -178,7 +192,7 @@ export class Home {
     if (!keys) throw new Error('the device keys come first')
     this.participant = await openParticipant({
       ...this.parts(),
-      alarm: systemAlarm,
+      alarm: this.alarm,
       self,
       genesis,
       keys,

@@ -7,7 +7,7 @@ import { decode, encode } from '../core/codec.ts'
 import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import type { Address } from '../ledger/transaction.ts'
-import { systemAlarm } from '../network/alarm.ts'
+import type { Alarm } from '../network/alarm.ts'
 import { openBlobs, type Blobs } from '../network/blobs.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from '../network/bridge.ts'
 import { openLinks, type Links, type LinksOptions } from '../network/links.ts'
@@ -55,10 +55,16 @@ const faults: readonly RefusalCode[] = [
 const rateMs = 10_000
 
 export function makeNeighbours(
-  world: { readonly store: Store; readonly topics: Topics; readonly clock: Clock; readonly chance: Chance },
+  world: {
+    readonly store: Store
+    readonly topics: Topics
+    readonly clock: Clock
+    readonly chance: Chance
+    readonly alarm: Alarm
+  },
   listener: Listener,
 ): Neighbours {
-  const { store, topics, clock, chance } = world
+  const { store, topics, clock, chance, alarm } = world
   const connections = new Map<string, ConnectionId>()
   const counts = new Map<string, { since: number; readonly kinds: Map<Kind, number> }>()
   const orders: MeshOrder[] = []
@@ -145,7 +151,6 @@ export function makeNeighbours(
     run,
     open(options) {
       if (links) return
-      const alarm = systemAlarm
       const order = (one: MeshOrder): void => {
         orders.push(one)
         orderCame()
@@ -170,14 +175,11 @@ export function makeNeighbours(
     },
     take: (event) => links?.take(event),
     async *orders(signal) {
+      signal.addEventListener('abort', () => orderCame(), { once: true })
       while (!signal.aborted) {
         const next = orders.shift()
         if (next) yield next
-        else
-          await new Promise<void>((resolve) => {
-            orderCame = resolve
-            signal.addEventListener('abort', () => resolve(), { once: true })
-          })
+        else await new Promise<void>((resolve) => (orderCame = resolve))
       }
     },
   }

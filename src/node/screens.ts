@@ -75,12 +75,10 @@ export function serveScreens(
 
   async function status(): Promise<Status> {
     const { self, participant, vault, halted, neighbours, witness } = home
-    const estimate = await navigator.storage.estimate()
-    const persisted = await navigator.storage.persisted()
     const base = {
       keys: vault.phase,
       protected: vault.passphrase,
-      storage: { persisted, used: estimate.usage ?? 0, quota: estimate.quota ?? 0 },
+      storage: await home.room(),
       witnessed: { votes: witness?.votes ?? 0, conflicts: [] },
       ...(halted && { halted }),
     }

@@ -23,17 +23,21 @@ export function makeTopics(): Topics {
   const topics: Topics = {
     mark(...marked) {
       for (const topic of marked) versions.set(topic, (versions.get(topic) ?? 0) + 1)
-      for (const waiter of waiting)
-        if (waiter.topics.some((topic) => marked.includes(topic))) {
-          waiting.delete(waiter)
-          waiter.wake()
-        }
+      for (const waiter of [...waiting])
+        if (waiter.topics.some((topic) => marked.includes(topic))) waiter.wake()
     },
     next(wanted, signal) {
       return new Promise((resolve) => {
-        const waiter = { topics: wanted, wake: resolve }
+        if (signal?.aborted) return resolve()
+        const wake = (): void => {
+          waiting.delete(waiter)
+          // A view that is watched for hours waits on one signal thousands of times.
+          signal?.removeEventListener('abort', wake)
+          resolve()
+        }
+        const waiter = { topics: wanted, wake }
         waiting.add(waiter)
-        signal?.addEventListener('abort', () => (waiting.delete(waiter), resolve()), { once: true })
+        signal?.addEventListener('abort', wake, { once: true })
       })
     },
     async *stream(wanted, compute, signal) {

@@ -1,0 +1,245 @@
+/**
+ * A whole network in one process: real nodes with real cryptography, on memory disks, over memory wires.
+ * A tab can be killed between any two commits and started again from the same disk.
+ */
+import { hex } from '../../src/core/bytes.ts'
+import { connect, serve, type Channel, type Job, type Port } from '../../src/core/port.ts'
+import { systemChance } from '../../src/core/world.ts'
+import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
+import { serveBulk } from '../../src/crypto/serve-bulk.ts'
+import type { HealthCalls } from '../../src/health/api.ts'
+import { serveHealth } from '../../src/health/serve-health.ts'
+import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
+import { serveDevice } from '../../src/keys/serve-device.ts'
+import { servePerson } from '../../src/keys/serve-person.ts'
+import type { Alarm } from '../../src/network/alarm.ts'
+import { systemAlarm } from '../../src/network/alarm.ts'
+import { memoryMesh } from '../../src/network/memory.ts'
+import type { NodeCalls, NodeViews } from '../../src/node/api.ts'
+import type { Place } from '../../src/node/bridge.ts'
+import { openNode, type Node } from '../../src/node/node.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import type { Store, Write } from '../../src/storage/store.ts'
+
+type BulkPort = BulkCalls & HealthCalls
+type Views = { readonly [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
+
+/** One tab: what a person presses, and what a test may do to it. */
+export interface Tab {
+  readonly name: string
+  readonly port: Port<NodeCalls, NodeViews>
+  readonly node: Node
+  readonly disk: Store
+  /** Waits until a view shows what is looked for, and gives it. */
+  until<K extends keyof NodeViews, T>(
+    view: K,
+    found: (value: Views[K]) => T | undefined,
+    input?: Parameters<NodeViews[K]>[0],
+  ): Promise<NonNullable<T>>
+  /** Takes a link's content as the page does. */
+  enter(from: Tab, role: 'patient' | 'institution' | 'observer', payload?: string): Promise<void>
+  /** The process ends now: nothing more is written, sent or answered. */
+  kill(): void
+  /** The same profile again, from what is on its disk. */
+  restart(): Promise<void>
+  /** Called before each commit; returning true kills the tab in its place, `after` once it is written. */
+  watchCommits(watch: ((writes: readonly Write[]) => 'before' | 'after' | undefined) | undefined): void
+}
+
+/** What may be replaced in a tab, for adversaries. */
+export interface Making {
+  readonly bulk?: (calls: BulkPort) => BulkPort
+  readonly alarm?: Alarm
+  /** Added to the clock of this tab, ms. */
+  readonly ahead?: () => number
+}
+
+export interface MemoryNetwork {
+  readonly mesh: ReturnType<typeof memoryMesh>
+  tab(name: string, making?: Making): Promise<Tab>
+  connect(a: Tab, b: Tab): Promise<void>
+  disconnect(a: Tab, b: Tab): void
+  close(): void
+}
+
+const quiet: Job = { progress: () => undefined, signal: new AbortController().signal }
+
+/** A port to handlers of this process; what it carries is cloned as between workers. */
+function between(): [MessagePort, MessagePort] {
+  const { port1, port2 } = new MessageChannel()
+  port1.start()
+  port2.start()
+  return [port1, port2]
+}
+
+export function memoryNetwork(): MemoryNetwork {
+  const mesh = memoryMesh(systemChance, (run) => void setImmediate(run))
+  const tabs: Tab[] = []
+  const pairs = new Map<string, () => void>()
+  const pairOf = (a: Tab, b: Tab): string => [a.name, b.name].toSorted().join(' ')
+
+  async function tab(name: string, making: Making = {}): Promise<Tab> {
+    const disk = memoryStore()
+    const drawer = memoryDrawer()
+    let watch: Parameters<Tab['watchCommits']>[0]
+    let life = await live()
+
+    async function live() {
+      const ended = new AbortController()
+      const ports: MessagePort[] = []
+      const gone = (): boolean => ended.signal.aborted
+      const never = new Promise<never>(() => undefined)
+      const store: Store = {
+        get: (...input) => (gone() ? never : disk.get(...input)),
+        rows: (...input) => (gone() ? never : disk.rows(...input)),
+        async commit(writes, guard) {
+          if (gone()) return never
+          const dies = watch?.(writes)
+          if (dies === 'before') return (end(), never)
+          await disk.commit(writes, guard)
+          if (dies === 'after') return (end(), never)
+        },
+        close: () => undefined,
+      }
+      const guarded: Drawer = {
+        get: (key) => (gone() ? never : drawer.get(key)),
+        put: (key, value) => (gone() ? never : drawer.put(key, value)),
+      }
+      const alarm: Alarm = (ms, ring) => (making.alarm ?? systemAlarm)(ms, () => gone() || ring())
+      const open = (): [MessagePort, MessagePort] => {
+        const pair = between()
+        ports.push(...pair)
+        return pair
+      }
+      const port = (answer: (side: Channel) => void): Channel => {
+        const [here, there] = open()
+        answer(there)
+        return here
+      }
+      const clock = (): number => Date.now() + (making.ahead?.() ?? 0)
+      const calls: BulkPort = { ...serveBulk(systemChance).calls, ...serveHealth(clock).calls } as never
+      const bulk = making.bulk?.(calls) ?? calls
+      const node = await openNode({
+        store,
+        clock,
+        chance: systemChance,
+        alarm,
+        room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
+        device: port((side) => serve(side, serveDevice(guarded, systemChance))),
+        person: port((side) => serve(side, servePerson(guarded, systemChance))),
+        bulk: port((side) => serve<BulkPort, NoViews>(side, { calls: bulk as never, views: {} })),
+      })
+      const [screens, served] = open()
+      serve(served, node.screens)
+      const orders = mesh.page()
+      void (async () => {
+        for await (const order of node.page.views.orders({}, ended.signal)) if (!gone()) orders(order)
+      })()
+      function end(): void {
+        ended.abort()
+        for (const one of ports) one.close()
+        for (const [key, cut] of pairs) if (key.split(' ').includes(name)) cut()
+      }
+      let ready: string | undefined
+      /** This life's name on the mesh, once it belongs to a network. */
+      async function meet(): Promise<string> {
+        if (ready !== undefined) return ready
+        for await (const place of node.page.views.place({}, ended.signal)) if (place) break
+        const id = hex(systemChance(8))
+        await node.page.calls.ready({ tab: id, presence: 1 }, quiet)
+        mesh.attach(id, {
+          take: (event) => void (gone() || node.page.calls.mesh(event, quiet)),
+        })
+        ready = id
+        return id
+      }
+      return { node, end, meet, port: connect<NodeCalls, NodeViews>(screens) }
+    }
+
+    const self: Tab = {
+      name,
+      disk,
+      get port() {
+        return life.port
+      },
+      get node() {
+        return life.node
+      },
+      until: (view, found, input) =>
+        new Promise((resolve, reject) => {
+          const stop = life.port.watch(
+            view,
+            (input ?? {}) as never,
+            (value) => {
+              const hit = found(value as never)
+              if (hit === undefined || hit === null || hit === false) return
+              setImmediate(() => stop())
+              resolve(hit as never)
+            },
+            reject,
+          )
+        }),
+      async enter(from, role, payload = '') {
+        const at = await placeOf(from.node)
+        await life.node.page.calls.enter(
+          {
+            networkId: at.networkId,
+            network: at.network,
+            role,
+            inviter: at.nodeKey,
+            payload: Uint8Array.from(Buffer.from(payload, 'hex')),
+          },
+          quiet,
+        )
+      },
+      kill: () => life.end(),
+      async restart() {
+        life.end()
+        watch = undefined
+        life = await live()
+      },
+      watchCommits: (next) => void (watch = next),
+    }
+    tabs.push(self)
+    meets.set(self, () => life.meet())
+    return self
+  }
+
+  const meets = new Map<Tab, () => Promise<string>>()
+  const meet = (one: Tab): Promise<string> => meets.get(one)?.() ?? Promise.reject(new Error('no tab'))
+
+  const peerOf = async (one: Tab): Promise<string> => hex((await placeOf(one.node)).nodeKey)
+  return {
+    mesh,
+    tab,
+    async connect(a, b) {
+      const [first, second] = [await meet(a), await meet(b)]
+      pairs.get(pairOf(a, b))?.()
+      const [connection] = mesh.connect(first, second)
+      const close = (): void => {
+        pairs.delete(pairOf(a, b))
+        mesh.page()({ type: 'close', connection, code: 'peer.gone' })
+      }
+      pairs.set(pairOf(a, b), close)
+      const [ofA, ofB] = [await peerOf(a), await peerOf(b)]
+      await Promise.all([
+        a.until('status', ({ peers }) => peers.some(({ id }) => id === ofB)),
+        b.until('status', ({ peers }) => peers.some(({ id }) => id === ofA)),
+      ])
+    },
+    disconnect: (a, b) => pairs.get(pairOf(a, b))?.(),
+    close() {
+      for (const one of tabs) one.kill()
+    },
+  }
+}
+
+async function placeOf(node: Node): Promise<Place> {
+  const stop = new AbortController()
+  for await (const place of node.page.views.place({}, stop.signal)) {
+    if (!place) continue
+    stop.abort()
+    return place
+  }
+  throw new Error('the node has no place')
+}
