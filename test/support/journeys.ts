@@ -35,13 +35,23 @@ export async function startNetwork(
   await page.getByLabel('Your name').fill(person)
   await page.getByRole('button', { name: 'Start the network' }).click()
   await expect(page.getByRole('heading', { name: 'Patients' })).toBeVisible()
-  await hasAttribute(page, `“${person}” holds`, person)
+  await attributesShow(page, person)
 }
 
-/** Waits until this institution's own person holds its first attribute: its set-up is on the ledger. */
-async function hasAttribute(page: Page, _why: string, person: string): Promise<void> {
+/** Waits until the attributes as this tab knows them name these: so far the ledger is final here. */
+export async function attributesShow(page: Page, ...names: readonly string[]): Promise<void> {
   await goTo(page, 'Attributes')
-  await expect(page.getByRole('main').getByText(person).first()).toBeVisible()
+  for (const name of names) await expect(page.getByRole('main').getByText(name).first()).toBeVisible()
+}
+
+/** An institution declares an attribute of its own; `attributesShow` waits until it is final. */
+export async function declareAttribute(page: Page, title: string): Promise<void> {
+  await goTo(page, 'Attributes')
+  const field = page.getByLabel('Title, as people say it')
+  if (!(await field.isVisible())) await page.getByText('Declare another attribute').click()
+  await field.fill(title)
+  await page.getByRole('button', { name: 'Declare it' }).click()
+  await expect(field).toHaveValue('')
 }
 
 /** Opens a link in a tab that knows nothing yet; gives the reply text of a personal one. */
@@ -64,6 +74,16 @@ async function finishRoad(inviter: Page, reply: string | undefined): Promise<voi
   await inviter.getByRole('button', { name: 'Connect', exact: true }).click()
 }
 
+/** A link that invites an institution of this kind. */
+export async function linkFor(inviter: Page, kind: string, road: Road): Promise<string> {
+  await goTo(inviter, 'Network')
+  await inviter.getByRole('button', { name: 'Invite an institution' }).click()
+  await inviter.getByRole('radio', { name: kind }).check()
+  await chooseRoad(inviter, road)
+  await inviter.getByRole('button', { name: 'Make the link' }).click()
+  return inviter.getByLabel('Invitation link').inputValue()
+}
+
 /** Another institution is invited, asks, is approved by `voters`, and sets itself up. */
 export async function admit(
   inviter: Page,
@@ -72,12 +92,7 @@ export async function admit(
   road: Road,
   voters: readonly Page[] = [inviter],
 ): Promise<void> {
-  await goTo(inviter, 'Network')
-  await inviter.getByRole('button', { name: 'Invite an institution' }).click()
-  await inviter.getByRole('radio', { name: what.kind }).check()
-  await chooseRoad(inviter, road)
-  await inviter.getByRole('button', { name: 'Make the link' }).click()
-  const link = await inviter.getByLabel('Invitation link').inputValue()
+  const link = await linkFor(inviter, what.kind, road)
   await finishRoad(inviter, await acceptLink(newcomer, link))
 
   await newcomer.getByLabel('Name of your institution').fill(what.institution)
@@ -88,8 +103,7 @@ export async function admit(
     await goTo(voter, 'Network')
     await voter.getByRole('button', { name: `Approve ${what.institution}` }).click()
   }
-  await goTo(newcomer, 'Attributes')
-  await expect(newcomer.getByRole('main').getByText(what.person).first()).toBeVisible()
+  await attributesShow(newcomer, what.person)
 }
 
 /** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */

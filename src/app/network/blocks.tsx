@@ -49,7 +49,7 @@ export function Blocks(): JSX.Element {
                       </dd>
                       <dt>{words().hash}</dt>
                       <dd>
-                        <code>{block.hash}</code>
+                        <code data-testid="fingerprint">{block.hash}</code>
                       </dd>
                     </dl>
                   </details>
