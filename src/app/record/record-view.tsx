@@ -38,6 +38,7 @@ export function RecordView(props: { readonly opened: Opened; readonly brief?: bo
         <SectionView
           section={section}
           main={isMain}
+          level={props.brief ? 'h4' : 'h2'}
           handle={props.opened.handle}
           patient={chosen()?.banner.ordinal}
           show={setOrdinal}

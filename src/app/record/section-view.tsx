@@ -1,4 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { Row } from '../../health/row.ts'
 import type { Section } from '../../health/summary.ts'
 import { useApp } from '../shell/app-context.tsx'
@@ -13,6 +14,8 @@ const rowsFirst = 8
 export function SectionView(props: {
   readonly section: Section
   readonly main: boolean
+  /** The heading's rank under what stands around the record. */
+  readonly level: 'h2' | 'h4'
   readonly handle: number
   /** Ordinal of the patient somebody chose in a file of several. */
   readonly patient: number | undefined
@@ -45,13 +48,13 @@ export function SectionView(props: {
       data-testid="section"
       data-section={props.section.key}
     >
-      <h3 id={id()}>
+      <Dynamic component={props.level} id={id()}>
         {say().health.sections[props.section.key]}
         <Show when={props.section.entries > 0}>
           {' '}
           <span class="count">{props.section.entries}</span>
         </Show>
-      </h3>
+      </Dynamic>
       <Show when={props.section.state !== 'filled'}>
         <p class="section-state">{stateWords(props.section)}</p>
       </Show>

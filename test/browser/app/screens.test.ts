@@ -18,6 +18,15 @@ function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'
   return shown.pretence
 }
 
+/** Headings that skip a rank: a screen reader would think something is missing. */
+function skippedRanks(): string[] {
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4')]
+  const ranks = headings.map(({ tagName }) => Number(tagName.slice(1)))
+  return headings.flatMap(({ textContent }, at) =>
+    (ranks[at] ?? 0) > (ranks[at - 1] ?? 0) + 1 ? [textContent ?? ''] : [],
+  )
+}
+
 describe('every scene', () => {
   test.each(Object.keys(scenes))('%s has a heading, and a name on all that can be pressed', async (scene) => {
     show(scene)
@@ -30,6 +39,7 @@ describe('every scene', () => {
         !(element instanceof HTMLTextAreaElement && element.labels?.length),
     )
     expect(nameless).toEqual([])
+    expect(skippedRanks()).toEqual([])
     // A style attribute would be stopped by the content security policy.
     expect(document.querySelectorAll('#root [style]').length).toBe(0)
   })
@@ -100,6 +110,7 @@ test('a read shows its stages, then the patient, then every entry', async () => 
   const pretence = show('insurer-open', 'record', 'r2')
   await page.getByRole('button', { name: 'Ask now' }).click()
   await expect.element(page.getByTestId('banner')).toHaveTextContent('Born')
+  expect(skippedRanks()).toEqual([])
   for (let more; (more = page.getByRole('button', { name: /^Show \d+ more$/ }).elements()[0]);)
     await page.elementLocator(more).click()
   const rows = page.getByTestId('entry').elements()
@@ -118,4 +129,5 @@ test('a file that is no record is refused in words before anything is sealed', a
   await expect.element(page.getByRole('alert')).toHaveTextContent('it looks like a PDF')
   await input.upload(new File([patientFile('latin')], 'record.json', { type: 'application/json' }))
   await expect.element(page.getByRole('button', { name: 'Seal and publish' })).toBeEnabled()
+  expect(skippedRanks()).toEqual([])
 })
