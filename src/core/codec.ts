@@ -148,39 +148,38 @@ export const mapped = <A, B>(codec: Codec<A>, parse: (a: A) => B, print: (b: B) 
   read: (from) => parse(codec.read(from)),
 })
 
-export const blob = (max: number): Codec<Bytes> => ({
-  max: 4 + max,
+/** At most `max` bytes after their length, itself `width` bytes. */
+const sized = (width: number, max: number): Codec<Bytes> => ({
+  max: width + max,
   write(to, value) {
     if (value.length > max) refuse('too-long', { bytes: value.length, most: max })
-    to.uint(value.length, 4)
+    to.uint(value.length, width)
     to.raw(value)
   },
   read(from) {
-    const size = from.uint(4)
+    const size = from.uint(width)
     if (size > max) refuse('too-long', { bytes: size, most: max })
     return from.raw(size)
   },
 })
 
-export const string = (max: number): Codec<string> => ({
-  max: 2 + max,
-  write(to, value) {
-    const bytes = utf8(value)
-    if (bytes.length > max) refuse('too-long', { bytes: bytes.length, most: max })
-    to.uint(bytes.length, 2)
-    to.raw(bytes)
-  },
-  read(from) {
-    const size = from.uint(2)
-    if (size > max) refuse('too-long', { bytes: size, most: max })
-    const raw = from.raw(size)
-    try {
-      return text(raw)
-    } catch {
-      return from.bad('not UTF-8')
-    }
-  },
-})
+export const blob = (max: number): Codec<Bytes> => sized(4, max)
+
+export const string = (max: number): Codec<string> => {
+  const bytes = sized(2, max)
+  return {
+    max: bytes.max,
+    write: (to, value) => bytes.write(to, utf8(value)),
+    read(from) {
+      const raw = bytes.read(from)
+      try {
+        return text(raw)
+      } catch {
+        return from.bad('not UTF-8')
+      }
+    },
+  }
+}
 
 export const list = <T>(item: Codec<T>, max: number): Codec<readonly T[]> => ({
   max: 2 + max * item.max,

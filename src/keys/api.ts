@@ -3,9 +3,11 @@
  * keys, signatures and opened boxes by the name of a key.
  */
 import type { Bytes } from '../core/bytes.ts'
-import type { AbeAuthority } from '../crypto/api.ts'
 import type { BlsPurpose } from '../crypto/bls.ts'
+import type { Issuance } from '../crypto/issuance.ts'
 import type { AbsAuthority } from '../core/claim.ts'
+
+export type { Issuance }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -43,17 +45,6 @@ export interface DeviceCalls {
   }): boolean
   /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
   openTransformKey(input: { readonly box: Bytes; readonly info: Bytes; readonly issuance: Issuance }): Bytes
-}
-
-/** What an issued attribute key is bound to. */
-export interface Issuance {
-  readonly genesisId: Bytes
-  readonly attribute: string
-  readonly version: number
-  readonly gid: Bytes
-  readonly a: Bytes
-  readonly b: Bytes
-  readonly authority: AbeAuthority
 }
 
 /** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */

@@ -5,21 +5,15 @@
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { institutions, readList, reads, recordReadList, records } from '../state.ts'
-import { signedBytes, type BodyOf } from '../transaction.ts'
-import type { Act, Rule } from './rule.ts'
+import type { BodyOf } from '../transaction.ts'
+import { signedBy, type Act, type Rule } from './rule.ts'
 
 export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
   const { server, record, header, commitment, toOwner } = body
   return {
     sender: () => server,
     once: reads.key(id),
-    signers: (view) => [
-      {
-        role: 'institution',
-        key: institutions.need(view, server).candidate.nodeKey,
-        message: signedBytes('institution', id),
-      },
-    ],
+    signers: (view) => signedBy(view, server, id, 'nodeKey'),
     apply(rows, at) {
       if (institutions.need(rows, server).candidate.stake === 0)
         refuse('institution.no-stake', { name: hex(server) })

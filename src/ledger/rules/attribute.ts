@@ -16,22 +16,16 @@ import {
   holderList,
   institutions,
 } from '../state.ts'
-import { signedBytes, type BodyOf, type InstitutionId, type Label } from '../transaction.ts'
+import type { BodyOf, InstitutionId, Label } from '../transaction.ts'
 import type { View } from '../view.ts'
-import type { Act, Rule } from './rule.ts'
+import { signedBy, type Act, type Rule } from './rule.ts'
 
 /** The authority's institution sends and signs all three. */
 const byAuthority = (authority: Label, { id }: Act): Pick<Rule, 'sender' | 'signers'> => {
   const sender = (view: View): InstitutionId => authorities.need(view, authority).institution
   return {
     sender,
-    signers: (view) => [
-      {
-        role: 'institution',
-        key: institutions.need(view, sender(view)).candidate.signKey,
-        message: signedBytes('institution', id),
-      },
-    ],
+    signers: (view) => signedBy(view, sender(view), id),
   }
 }
 

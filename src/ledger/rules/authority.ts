@@ -1,8 +1,8 @@
 /** authority.open: an institution opens an authority under a name of its own, with its ABE and ABS keys. */
 import { refuse } from '../../core/refusal.ts'
 import { authorities, authorityList, institutions } from '../state.ts'
-import { absColumns, authorityContext, signedBytes, type BodyOf } from '../transaction.ts'
-import type { Act, Rule } from './rule.ts'
+import { absColumns, authorityContext, type BodyOf } from '../transaction.ts'
+import { signedBy, type Act, type Rule } from './rule.ts'
 
 export const open = (body: BodyOf<'authority.open'>, { genesisId, id }: Act): Rule => {
   const { institution, authority, abe, abs } = body
@@ -10,13 +10,7 @@ export const open = (body: BodyOf<'authority.open'>, { genesisId, id }: Act): Ru
   return {
     sender: () => institution,
     once: authorities.key(authority),
-    signers: (view) => [
-      {
-        role: 'institution',
-        key: institutions.need(view, institution).candidate.signKey,
-        message: signedBytes('institution', id),
-      },
-    ],
+    signers: (view) => signedBy(view, institution, id),
     proofs: () => [
       { kind: 'abe-authority', e: abe.e, y: abe.y, proof: abe.proof, context },
       { kind: 'abs-authority', a0: abs.a0, a: abs.a, b: abs.b, proof: abs.proof, context },

@@ -1,17 +1,9 @@
 /** record.publish: the hospital of a consent names one sealed document: its addresses and key commitment. */
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
-import {
-  bodies,
-  consents,
-  hospitalRecordList,
-  institutions,
-  recordList,
-  records,
-  recordsPerConsentMost,
-} from '../state.ts'
-import { signedBytes, type BodyOf } from '../transaction.ts'
-import type { Act, Rule } from './rule.ts'
+import { bodies, consents, hospitalRecordList, recordList, records, recordsPerConsentMost } from '../state.ts'
+import type { BodyOf } from '../transaction.ts'
+import { signedBy, type Act, type Rule } from './rule.ts'
 
 /** A terabyte; beyond it the class says nothing. */
 const sizeClassMost = 40
@@ -21,13 +13,7 @@ export const publish = (what: BodyOf<'record.publish'>, { id }: Act): Rule => {
   return {
     sender: () => hospital,
     once: bodies.key(body),
-    signers: (view) => [
-      {
-        role: 'institution',
-        key: institutions.need(view, hospital).candidate.signKey,
-        message: signedBytes('institution', id),
-      },
-    ],
+    signers: (view) => signedBy(view, hospital, id),
     apply(rows, at) {
       const given = consents.need(rows, consent)
       if (!equal(given.hospital, hospital)) refuse('consent.other-hospital', { name: hex(consent) })

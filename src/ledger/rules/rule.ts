@@ -1,7 +1,14 @@
 /** What each transaction family says about itself; `rules.ts` joins them. */
 import type { Bytes, Hash } from '../../core/bytes.ts'
 import type { Claim } from '../../core/claim.ts'
-import type { InstitutionId, SignerRole, SigningKey, TxId } from '../transaction.ts'
+import { institutions } from '../state.ts'
+import {
+  signedBytes,
+  type InstitutionId,
+  type SignerRole,
+  type SigningKey,
+  type TxId,
+} from '../transaction.ts'
 import type { Overlay, View } from '../view.ts'
 
 /** The transaction being judged: its id, and the network it is for. */
@@ -37,3 +44,17 @@ export interface Rule {
   /** Refuses or writes; its claims held. Writes of one that refuses are dropped by the caller. */
   apply(rows: Overlay, at: Moment): void
 }
+
+/** What most families ask for: one signature, of an institution over the transaction's id. */
+export const signedBy = (
+  view: View,
+  institution: InstitutionId,
+  id: TxId,
+  key: 'signKey' | 'nodeKey' = 'signKey',
+): readonly Signer[] => [
+  {
+    role: 'institution',
+    key: institutions.need(view, institution).candidate[key],
+    message: signedBytes('institution', id),
+  },
+]

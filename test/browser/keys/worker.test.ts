@@ -8,12 +8,11 @@ import { verifyEd25519 } from '../../../src/crypto/ed25519.ts'
 import type { HealthCalls } from '../../../src/health/api.ts'
 import type { DeviceCalls, PersonCalls } from '../../../src/keys/api.ts'
 import type { CryptoStart } from '../../../workers/crypto.ts'
+import { refused } from '../../support/refusals.ts'
 
 const genesisId = new Uint8Array(32).fill(4)
 const none: Bytes = new Uint8Array(0)
 const account = { kind: 'account' } as const
-const refused = (code: string): unknown =>
-  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 const workers: Worker[] = []
 const killAll = (): void => {

@@ -13,6 +13,7 @@ import {
 } from '../../../src/crypto/abs-keys.ts'
 import { type AbsClaim, verifyAbs, verifyAbsBatch } from '../../../src/crypto/abs-verify.ts'
 import { Fr, G1, G2, ready } from '../../../src/crypto/pairing.ts'
+import { refused } from '../../support/refusals.ts'
 
 const chance = systemChance
 const columns = 4
@@ -53,8 +54,6 @@ const verdicts = (claim: AbsClaim): boolean => {
   return alone
 }
 const bent = (bytes: Bytes, at: number): Bytes => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
-const refused = (code: string): unknown =>
-  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 describe('signatures', () => {
   const claims: readonly (readonly [string, readonly string[]])[] = [

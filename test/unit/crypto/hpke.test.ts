@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { type Bytes, concat, own, unhex, utf8 } from '../../../src/core/bytes.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import { boxOverhead, seal, sealingKeyOf, unseal } from '../../../src/crypto/hpke.ts'
+import { refused } from '../../support/refusals.ts'
 
 const info = unhex('4f6465206f6e2061204772656369616e2055726e')
 const skR = unhex('4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8')
@@ -88,7 +89,7 @@ describe('sealed boxes', () => {
 
   it('refuse another key, info or aad, a cut and a flipped bit', async () => {
     const box = await seal(to, info, aad, plain)
-    const refused: unknown = expect.objectContaining({ refusal: { code: 'sealed.not-opened', facts: {} } })
+    const notOpened = refused('sealed.not-opened', {})
     const tries: (() => Promise<Bytes>)[] = [
       () => unseal(skE, box, info, aad),
       () => unseal(skR, box, aad, aad),
@@ -101,7 +102,7 @@ describe('sealed boxes', () => {
       bent[at] = (bent[at] ?? 0) ^ 1
       tries.push(() => unseal(skR, bent, info, aad))
     }
-    for (const attempt of tries) await expect(attempt()).rejects.toEqual(refused)
+    for (const attempt of tries) await expect(attempt()).rejects.toEqual(notOpened)
   })
 
   it('refuse to be made for a key of small order', async () => {

@@ -17,6 +17,7 @@ import {
   ready,
   wipe,
 } from '../../../src/crypto/pairing.ts'
+import { refused } from '../../support/refusals.ts'
 
 beforeAll(ready)
 
@@ -183,8 +184,7 @@ describe('what mcl promises beyond its declared interface', () => {
 })
 
 describe('decoders accept exactly what encoders write', () => {
-  const malformed = (run: () => unknown) =>
-    expect(run).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'malformed' }) }))
+  const malformed = (run: () => unknown) => expect(run).toThrow(refused('malformed'))
   const infinity = (size: number) => `c0${'00'.repeat(size - 1)}`
 
   it('infinity only where it is allowed, and only as c0 00…', () => {

@@ -8,10 +8,9 @@ import { seal } from '../../../src/crypto/hpke.ts'
 import type { DeviceCalls } from '../../../src/keys/api.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
 import { serveDevice } from '../../../src/keys/serve-device.ts'
+import { refused } from '../../support/refusals.ts'
 
 const none: Bytes = new Uint8Array(0)
-const refused = (code: string): unknown =>
-  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 /** A device worker, reached as node reaches it. */
 function device(drawer: Drawer) {

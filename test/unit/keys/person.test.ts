@@ -10,13 +10,12 @@ import type { DeviceCalls, KeyPath, PersonCalls } from '../../../src/keys/api.ts
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
 import { serveDevice } from '../../../src/keys/serve-device.ts'
 import { servePerson } from '../../../src/keys/serve-person.ts'
+import { refused } from '../../support/refusals.ts'
 
 const none: Bytes = new Uint8Array(0)
 const genesisId = tagged('genesis', utf8('a network'))
 const context = utf8('where it is published')
 const cheap = { memory: 64, passes: 1, lanes: 1 }
-const refused = (code: string): unknown =>
-  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 
 function channel(): readonly [MessagePort, MessagePort] {
   const { port1, port2 } = new MessageChannel()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Bytes, concat } from '../../../src/core/bytes.ts'
 import { makeReuseWatch } from '../../../src/keys/reuse.ts'
+import { refused } from '../../support/refusals.ts'
 
 const bytes = (size: number, fill: number): Bytes => new Uint8Array(size).fill(fill)
 const issuance = {
@@ -26,10 +27,8 @@ describe('a watch on reused t′', () => {
   it('refuses one t′ for another attribute or another account', () => {
     const watch = makeReuseWatch()
     watch(issuance, keyOf(7, 8))
-    const refused = expect.objectContaining({
-      refusal: { code: 'attribute.key-reused', facts: { attribute: expect.any(String) as unknown } },
-    }) as unknown
+    const reused = refused('attribute.key-reused', { attribute: expect.any(String) as unknown })
     for (const other of [{ attribute: 'nurse@st-anna' }, { a: bytes(48, 30) }, { b: bytes(48, 40) }])
-      expect(() => watch({ ...issuance, ...other }, keyOf(9, 8))).toThrow(refused)
+      expect(() => watch({ ...issuance, ...other }, keyOf(9, 8))).toThrow(reused)
   })
 })

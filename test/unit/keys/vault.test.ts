@@ -3,12 +3,11 @@ import { hex, utf8 } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
 import { type Cost, makeVault, usualCost } from '../../../src/keys/vault.ts'
+import { refused } from '../../support/refusals.ts'
 
 const cheap: Cost = { memory: 64, passes: 1, lanes: 1 }
 const seed = new Uint8Array(32).fill(9)
 const vaultIn = (drawer: Drawer) => makeVault(drawer, systemChance, cheap)
-const refused = (code: string): unknown =>
-  expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown })
 const passphrase = 'nine green bottles'
 
 /** What lies in the drawer, as `store` wrote it. */

@@ -4,7 +4,6 @@
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { asHash, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
-
 import type { Address } from '../../../src/ledger/transaction.ts'
 import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
 import { found } from '../../../src/ledger/genesis.ts'
@@ -28,8 +27,8 @@ import {
   type TxId,
   type VoteKey,
 } from '../../../src/ledger/transaction.ts'
-import { refusalOf } from '../../../src/core/refusal.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
+import { refusalIn } from '../../support/refusals.ts'
 import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
 
 export const start = 1_700_000_000_000
@@ -79,15 +78,6 @@ export const genesisOf = (...founders: readonly Candidate[]): Genesis => ({
   salt: filler(32, 'salt'),
   open: true,
 })
-
-export const refusalIn = (act: () => unknown): string | undefined => {
-  try {
-    act()
-    return undefined
-  } catch (caught) {
-    return refusalOf(caught).code
-  }
-}
 
 /** A ledger in memory that takes blocks. */
 export class Net {

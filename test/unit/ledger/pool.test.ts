@@ -13,9 +13,9 @@ import {
   Net,
   openAccount,
   openAuthority,
-  refusalIn,
   start,
 } from './network.ts'
+import { refusalIn } from '../../support/refusals.ts'
 
 const anna = candidateOf('St Anna', 3)
 const bern = candidateOf('Bern', 2)

@@ -39,10 +39,10 @@ import {
   openAuthority,
   publish,
   read,
-  refusalIn,
   revoke,
   start,
 } from './network.ts'
+import { refusalIn } from '../../support/refusals.ts'
 
 const anna = candidateOf('St Anna', 3)
 const bern = candidateOf('Bern', 3)

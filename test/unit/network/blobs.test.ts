@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { equal, hash, hex, type Bytes, type Hash } from '../../../src/core/bytes.ts'
-import { Refused } from '../../../src/core/refusal.ts'
 import { blobBytesMax, chunkBytes, openBlobs, windowChunks, type Blobs } from '../../../src/network/blobs.ts'
 import { partBytes } from '../../../src/network/frames.ts'
 import { seeded } from '../../support/chance.ts'
 import { makeTime, type Time } from '../../support/time.ts'
+import { refusalFrom } from '../../support/refusals.ts'
 
 const settle = async (): Promise<void> => {
   for (let i = 0; i < 50; i++) await new Promise(setImmediate)
@@ -56,16 +56,6 @@ class World {
 
   node(name: string): Blobs {
     return this.blobs.get(name) ?? expect.fail(`no node ${name}`)
-  }
-}
-
-const codeOf = async (promise: Promise<unknown>): Promise<string> => {
-  try {
-    await promise
-    return 'fetched'
-  } catch (caught) {
-    if (caught instanceof Refused) return caught.refusal.code
-    throw caught
   }
 }
 
@@ -138,7 +128,7 @@ describe('a blob', () => {
     world.add('holder', [big])
     expect(equal(await world.node('asker').fetch(hash(big), ['forger', 'holder']), big)).toBe(true)
     expect(world.blamed).toEqual(['forger blob.forged'])
-    expect(await codeOf(world.node('asker').fetch(hash(big), ['forger']))).toBe('blob.forged')
+    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), ['forger']))).toBe('blob.forged')
   })
 
   test('of two givers that does not fit is fetched from each alone, and only the forger is blamed', async () => {
@@ -163,10 +153,10 @@ describe('a blob', () => {
     world.add('asker')
     world.add('without')
     world.add('mute', [big], () => undefined)
-    expect(await codeOf(world.node('asker').fetch(hash(big), ['without']))).toBe('blob.absent')
-    expect(await codeOf(world.node('asker').fetch(hash(big), []))).toBe('blob.absent')
+    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), ['without']))).toBe('blob.absent')
+    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), []))).toBe('blob.absent')
     const stop = new AbortController()
-    const fetched = codeOf(world.node('asker').fetch(hash(big), ['mute'], { signal: stop.signal }))
+    const fetched = refusalFrom(() => world.node('asker').fetch(hash(big), ['mute'], { signal: stop.signal }))
     stop.abort()
     expect(await fetched).toBe('cancelled')
   })
@@ -178,7 +168,7 @@ describe('a hostile peer', () => {
     const world = new World()
     world.add('asker')
     world.add('hostile', [big], () => undefined)
-    void codeOf(world.node('asker').fetch(hash(big), ['hostile']))
+    void refusalFrom(() => world.node('asker').fetch(hash(big), ['hostile']))
     world.node('asker').take('hostile', message)
     await settle()
     return world

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asHash, base64url, concat, tagged, unbase64url } from '../../../src/core/bytes.ts'
-import { Refused } from '../../../src/core/refusal.ts'
 import {
   inviteRoles,
   isHelperUrl,
@@ -12,6 +11,7 @@ import {
   type Invite,
 } from '../../../src/network/link.ts'
 import { anyCall } from '../../support/signals.ts'
+import { refusalIn } from '../../support/refusals.ts'
 
 const now = Date.UTC(2026, 10, 22)
 const bytes = (min: number, max = min) =>
@@ -35,16 +35,6 @@ function helperOf(web: string): string {
   const url = new URL(web.replace(/^http/, 'ws').slice(0, 100))
   url.hash = ''
   return url.href.length <= 200 && isHelperUrl(url.href) ? url.href : 'wss://helper.example/'
-}
-
-const codeOf = (run: () => unknown): string => {
-  try {
-    run()
-    return 'accepted'
-  } catch (caught) {
-    if (caught instanceof Refused) return caught.refusal.code
-    throw caught
-  }
 }
 
 const invite: Invite = {
@@ -78,10 +68,10 @@ describe('an invite link', () => {
     const text = printInvite(invite)
     for (let at = 0; at < text.length; at++) {
       const other = text[at] === 'A' ? 'B' : 'A'
-      expect(codeOf(() => parseInvite(text.slice(0, at) + other + text.slice(at + 1), now))).toBe(
+      expect(refusalIn(() => parseInvite(text.slice(0, at) + other + text.slice(at + 1), now))).toBe(
         'invite.mistyped',
       )
-      expect(codeOf(() => parseInvite(text.slice(0, at), now))).toBe('invite.mistyped')
+      expect(refusalIn(() => parseInvite(text.slice(0, at), now))).toBe('invite.mistyped')
     }
   })
 
@@ -99,12 +89,12 @@ describe('an invite link', () => {
       [roleAt, 200],
       [roleAt + 1, 9],
     ] as const)
-      expect(codeOf(() => parseInvite(changed(at, value), now))).toBe('invite.newer')
+      expect(refusalIn(() => parseInvite(changed(at, value), now))).toBe('invite.newer')
   })
 
   test('is refused after its end', () => {
-    expect(codeOf(() => parseInvite(printInvite(invite), now + 60_000))).toBe('accepted')
-    expect(codeOf(() => parseInvite(printInvite(invite), now + 60_001))).toBe('invite.expired')
+    expect(refusalIn(() => parseInvite(printInvite(invite), now + 60_000))).toBeUndefined()
+    expect(refusalIn(() => parseInvite(printInvite(invite), now + 60_001))).toBe('invite.expired')
   })
 
   test('and a reply are not taken for each other', () => {
@@ -112,17 +102,17 @@ describe('an invite link', () => {
       fc.property(anyCall('answer'), (answer) => {
         const reply = { networkId: invite.networkId, answer }
         expect(parseReply(printReply(reply))).toEqual(reply)
-        expect(codeOf(() => parseInvite(printReply(reply), now))).toBe('invite.mistyped')
+        expect(refusalIn(() => parseInvite(printReply(reply), now))).toBe('invite.mistyped')
       }),
     )
-    expect(codeOf(() => parseReply(printInvite(invite)))).toBe('invite.mistyped')
+    expect(refusalIn(() => parseReply(printInvite(invite)))).toBe('invite.mistyped')
   })
 
   test('cannot carry an answer as its offer, nor a helper that is not a plain ws address', () => {
     fc.assert(
       fc.property(anyCall('answer'), (offer) => {
         const text = printInvite({ ...invite, road: { kind: 'personal', offer } })
-        expect(codeOf(() => parseInvite(text, now))).toBe('invite.mistyped')
+        expect(refusalIn(() => parseInvite(text, now))).toBe('invite.mistyped')
       }),
     )
     for (const url of [
@@ -144,11 +134,11 @@ describe('an invite link', () => {
           fc.uint8Array().map((raw) => checked(raw)),
         ),
         (text) => {
-          expect(['invite.mistyped', 'invite.newer']).toContain(codeOf(() => parseInvite(text, now)))
+          expect(['invite.mistyped', 'invite.newer']).toContain(refusalIn(() => parseInvite(text, now)))
         },
       ),
     )
-    expect(codeOf(() => parseInvite('A'.repeat(1_000_000), now))).toBe('invite.mistyped')
+    expect(refusalIn(() => parseInvite('A'.repeat(1_000_000), now))).toBe('invite.mistyped')
   })
 })
 
