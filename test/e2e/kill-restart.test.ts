@@ -1,0 +1,101 @@
+/**
+ * Two of three hospitals lose their power in the middle of a height and come back: one chain, nothing lost, and
+ * a silent witness saw nobody vote against its own word. Three hospitals of equal stake, because then every
+ * block needs all of them: whoever comes back has to vote again, of itself, or nothing goes on. (Two cores
+ * open a fourth process too slowly.)
+ */
+import type { Page } from '@playwright/test'
+import {
+  acceptLink,
+  admit,
+  attributesShow,
+  declareAttribute,
+  goTo,
+  heightOf,
+  linkFor,
+  startNetwork,
+} from '../support/journeys.ts'
+import { expect, test } from '../support/machines.ts'
+import { startSignallingHelper } from '../support/signalling-helper.ts'
+
+/** Different votes this tab has set down. */
+const votesSeen = async (page: Page): Promise<number> =>
+  Number(await page.getByTestId('witnessed').getAttribute('data-votes'))
+
+/** Fingerprints of the newest blocks as the network's screen shows them, newest first. */
+const fingerprints = (page: Page): Promise<readonly string[]> =>
+  page.getByTestId('fingerprint').allTextContents()
+
+test('killed nodes vote on, nothing is lost, and no vote contradicts another', async ({
+  machine,
+  open,
+  faults,
+}) => {
+  test.setTimeout(240_000)
+  const helper = await startSignallingHelper()
+  faults.allowOrigin(helper.url.replace(/\/$/, ''))
+  const road = { helper: helper.url }
+
+  const anna = await (await machine('anna')).open()
+  const benHost = await machine('ben')
+  let ben = await benHost.open()
+  const carlHost = await machine('carl')
+  let carl = await carlHost.open()
+  const witness = await open()
+
+  await test.step('three hospitals with equal stake, and a witness that never asks to be admitted', async () => {
+    await startNetwork(anna, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
+    await acceptLink(witness, await linkFor(anna, 'Hospital', road))
+    const kind = 'Hospital'
+    const stake = 100
+    await admit(anna, ben, { kind, institution: 'St Benedict', person: 'Ben Caro', stake }, road)
+    await admit(anna, carl, { kind, institution: 'St Charles', person: 'Carl Dorn', stake }, road, [
+      anna,
+      ben,
+    ])
+    await goTo(witness, 'Network')
+    await expect(witness.getByTestId('institution')).toHaveCount(3)
+    await expect(witness.getByTestId('peers')).toHaveText('3')
+  })
+
+  await test.step('one is killed while all three declare, a second in the middle of the next height', async () => {
+    await Promise.all([
+      declareAttribute(anna, 'Surgeon'),
+      declareAttribute(ben, 'Midwife'),
+      declareAttribute(carl, 'Radiologist'),
+    ])
+    await carlHost.kill()
+    // Two of three: from here on votes are cast, and nothing becomes final.
+    const before = await votesSeen(witness)
+    await Promise.all([declareAttribute(anna, 'Oncologist'), declareAttribute(ben, 'Paediatrician')])
+    await expect.poll(() => votesSeen(witness)).toBeGreaterThan(before)
+    await benHost.kill()
+    await declareAttribute(anna, 'Urologist')
+  })
+  const stoodAt = await heightOf(anna)
+
+  await test.step('they start again from their profiles, ask for no passphrase, and go on', async () => {
+    ben = await (await machine('ben')).open()
+    carl = await (await machine('carl')).open()
+    await declareAttribute(ben, 'Anaesthetist')
+    await declareAttribute(carl, 'Dermatologist')
+  })
+
+  await test.step('all that was declared is final everywhere, in one chain, and nobody contradicted himself', async () => {
+    const early = ['Surgeon', 'Midwife', 'Radiologist', 'Oncologist', 'Paediatrician', 'Urologist']
+    for (const page of [anna, ben, carl])
+      await attributesShow(page, ...early, 'Anaesthetist', 'Dermatologist')
+    expect(await heightOf(anna)).toBeGreaterThan(stoodAt)
+
+    await goTo(anna, 'Network')
+    await expect(anna.getByTestId('fingerprint')).not.toHaveCount(0)
+    for (const page of [ben, carl, witness]) {
+      await goTo(page, 'Network')
+      await expect(page.getByTestId('height')).toHaveText(String(await heightOf(anna)))
+      await expect.poll(() => fingerprints(page)).toEqual(await fingerprints(anna))
+    }
+    expect(await votesSeen(witness)).toBeGreaterThan(0)
+    await expect(witness.getByTestId('witnessed')).toContainText('no contradiction')
+  })
+  helper.stop()
+})
