@@ -1,7 +1,6 @@
 /** The node worker: its first message brings the profile and all ports. */
 import { serve, type Channel } from '../src/core/port.ts'
-import { systemChance, systemClock } from '../src/core/world.ts'
-import { systemAlarm } from '../src/network/alarm.ts'
+import { systemAlarm, systemChance, systemClock } from '../src/core/world.ts'
 import { openDisk, roomOnDisk } from '../src/node/disk.ts'
 import { openNode, type Node } from '../src/node/node.ts'
 

@@ -8,3 +8,11 @@ export type Chance = (size: number) => Bytes
 
 export const systemClock: Clock = () => Date.now()
 export const systemChance: Chance = (size) => crypto.getRandomValues(new Uint8Array(size))
+
+/** Rings once after `ms` milliseconds unless the returned function is called first. */
+export type Alarm = (ms: number, ring: () => void) => () => void
+
+export const systemAlarm: Alarm = (ms, ring) => {
+  const timer = setTimeout(ring, ms)
+  return () => clearTimeout(timer)
+}

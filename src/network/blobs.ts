@@ -14,7 +14,7 @@
 import { concat, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { blob, decode, encode, hashed, record, u16, u32, variant } from '../core/codec.ts'
 import { refuse, Refused } from '../core/refusal.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm } from '../core/world.ts'
 import type { ConnectionId } from './bridge.ts'
 
 export const chunkBytes = 65_536

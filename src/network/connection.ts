@@ -4,8 +4,7 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
-import type { Clock } from '../core/world.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm, Clock } from '../core/world.ts'
 import { channelNames, type ChannelName, type ConnectionId } from './bridge.ts'
 import { bye, farewellOf, frame, reassemble, typeOf, type FrameType, type Reassembly } from './frames.ts'
 import { handshakeMsMax, newHandshake, shake, type HandshakeEvent, type Hello } from './handshake.ts'

@@ -10,8 +10,7 @@
  * connection that never opens. `data` is base64url(nonce 12 ‖ AES-256-GCM of the signal, aad = topic).
  */
 import { base64url, concat, tagged, unbase64url, utf8, type Bytes } from '../core/bytes.ts'
-import type { Chance } from '../core/world.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm, Chance } from '../core/world.ts'
 import { encodeSignal, isFor, readSignal, type Carrier, type Signal, type TabId } from './carrier.ts'
 
 export interface HelperOptions {

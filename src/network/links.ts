@@ -11,8 +11,7 @@
 import { compare, equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
 import type { RefusalCode } from '../core/refusal.ts'
-import type { Chance, Clock } from '../core/world.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm, Chance, Clock } from '../core/world.ts'
 import {
   channelNames,
   type ChannelName,

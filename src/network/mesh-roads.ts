@@ -4,8 +4,7 @@
  * `here` is said when a road is joined, soon after a neighbour came or went, and every ten seconds or so; on
  * the road through connected peers, where each hands it on to all its own, only each sixth time.
  */
-import type { Chance, Clock } from '../core/world.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { isFor, type Carrier, type Signal, type TabId } from './carrier.ts'
 import { bucket } from './rate.ts'
 

@@ -11,8 +11,7 @@
  */
 import { hex, type Bytes } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
-import { systemChance, systemClock, type Chance, type Clock } from '../core/world.ts'
-import { systemAlarm, type Alarm } from './alarm.ts'
+import { systemAlarm, systemChance, systemClock, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from './bridge.ts'
 import type { Carrier, Signal, TabId } from './carrier.ts'
 import { describe, sdpOf, type Description } from './description.ts'

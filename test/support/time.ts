@@ -1,5 +1,4 @@
-import type { Clock } from '../../src/core/world.ts'
-import type { Alarm } from '../../src/network/alarm.ts'
+import type { Alarm, Clock } from '../../src/core/world.ts'
 
 /** A clock that stands still until it is told to go on, and the alarms set on it. */
 export interface Time {

@@ -1,7 +1,6 @@
 import { inject } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
-import { systemChance } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemChance } from '../../../src/core/world.ts'
 import type { Carrier } from '../../../src/network/carrier.ts'
 import { helperCarrier } from '../../../src/network/helper.ts'
 import { tabsCarrier } from '../../../src/network/tabs.ts'

@@ -1,6 +1,5 @@
 /** A node worker that owns its channels and sends back what comes. */
-import { systemChance, systemClock } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemChance, systemClock } from '../../../src/core/world.ts'
 import type { MeshEvent, MeshOrder } from '../../../src/network/bridge.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'
 import { identity } from '../../support/nodes.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import { base64url, tagged, type Bytes } from '../../../src/core/bytes.ts'
-import { systemChance } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemChance } from '../../../src/core/world.ts'
 import type { Carrier, Signal } from '../../../src/network/carrier.ts'
 import { helperCarrier } from '../../../src/network/helper.ts'
 import { openTab } from './tab.ts'

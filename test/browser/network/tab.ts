@@ -1,7 +1,6 @@
 /** A tab of a test: a mesh on this page, and its links here or in a worker, as a node has them. */
 import { hex } from '../../../src/core/bytes.ts'
-import { systemChance, systemClock } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemChance, systemClock } from '../../../src/core/world.ts'
 import type { MeshOrder } from '../../../src/network/bridge.ts'
 import type { Carrier, TabId } from '../../../src/network/carrier.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'

@@ -1,8 +1,7 @@
 /** A peer that speaks the wire format itself, over memory wires, against links as every node has them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { systemClock } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemClock } from '../../../src/core/world.ts'
 import { channelNames, type ChannelName } from '../../../src/network/bridge.ts'
 import { frame, frameBytesMax, partBytes } from '../../../src/network/frames.ts'
 import { newHandshake, shake, type Handshake, type HandshakeEvent } from '../../../src/network/handshake.ts'

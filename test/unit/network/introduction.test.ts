@@ -1,5 +1,4 @@
-import { systemClock } from '../../../src/core/world.ts'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm, systemClock } from '../../../src/core/world.ts'
 import { peersCarrier } from '../../../src/network/introduction.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'
 import { memoryMesh } from '../../../src/network/memory.ts'

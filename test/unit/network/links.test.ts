@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { systemAlarm } from '../../../src/network/alarm.ts'
+import { systemAlarm } from '../../../src/core/world.ts'
 import { systemClock } from '../../../src/core/world.ts'
 import type { Signal } from '../../../src/network/carrier.ts'
 import { introductionRate } from '../../../src/network/introduction.ts'
