@@ -99,6 +99,10 @@ export class Pool {
   *waiting(): Generator<Waiting> {
     yield* this.#entries.values()
   }
+  /** By the hex of its id. */
+  has(name: string): boolean {
+    return this.#entries.has(name)
+  }
   get(id: TxId): Transaction | undefined {
     return this.#entries.get(hex(id))?.tx
   }

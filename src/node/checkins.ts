@@ -1,5 +1,5 @@
 /** Check-in, the hospital's side (record/checkin.ts): tickets, offers with the signing key, agreements. */
-import { type Bytes, type Hash, concat, equal, hex } from '../core/bytes.ts'
+import { type Bytes, type Hash, equal, hex } from '../core/bytes.ts'
 import {
   decode,
   encode,
@@ -26,9 +26,10 @@ import {
   type SigningKey,
   type TxId,
 } from '../ledger/transaction.ts'
+import { readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, type Here, type Offer, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, policyText, terms } from '../record/terms.ts'
-import { type Store } from '../storage/store.ts'
+import { type Store, type Write } from '../storage/store.ts'
 import { type Chain } from './chain.ts'
 import { printTicket } from './self.ts'
 import { officerKeys, officerRealm, type PersonPort } from './setup.ts'
@@ -88,12 +89,18 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     const checkin = decode(checkinRow, value)
     checkins.set(hex(checkin.ticketKey), checkin)
   }
+  const rowOf = (checkin: Checkin): Write => ({
+    store: 'mine',
+    key: `checkin/${hex(checkin.ticketKey)}`,
+    value: encode(checkinRow, checkin),
+  })
   const put = async (checkin: Checkin): Promise<void> => {
-    const name = hex(checkin.ticketKey)
-    await store.commit([{ store: 'mine', key: `checkin/${name}`, value: encode(checkinRow, checkin) }])
-    checkins.set(name, checkin)
+    checkins.set(hex(checkin.ticketKey), checkin)
     topics.mark('visits')
+    await store.commit([rowOf(checkin)])
   }
+  const need = (ticketKey: SigningKey): Checkin =>
+    checkins.get(hex(ticketKey)) ?? refuse('checkin.unknown-ticket')
   const consentOf = (checkin: Checkin): TxId | undefined =>
     checkin.consent && txIdOf(genesisId, checkin.consent.body)
   /** ABS keys cannot be revoked, so the claim carries the year. */
@@ -104,6 +111,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     consentOf,
 
     async make({ label: name, policy, until }) {
+      readPolicy(policy)
       const secret = world.chance(32)
       const ticketKey = signingKeyOf(secret) as SigningKey
       const { institution } = await officerKeys(person)
@@ -128,12 +136,12 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     },
 
     async here(peerKey, what) {
-      const checkin = checkins.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      const checkin = need(what.ticketKey)
       const message = hereBytes(what.ticketKey, what.sealKey, peerKey)
       if (!(await verifyEd25519(what.ticketKey, message, what.signature))) refuse('checkin.forged')
       if (tickets.has(world.chain().view, what.ticketKey)) return undefined
       if (checkin.until < world.clock()) refuse('consent.ticket-expired', { until: checkin.until })
-      await put({ ...checkin, here: true })
+      await put({ ...need(what.ticketKey), here: true })
       const { institution } = await officerKeys(person)
       const box = await person.call('issueSigningKey', {
         genesisId,
@@ -141,7 +149,8 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
         to: what.sealKey,
         info: signingKeyInfo(what.ticketKey),
       })
-      await put({ ...checkin, here: true, keyed: true })
+      // Read again: the patient may have agreed while the key was made.
+      await put({ ...need(what.ticketKey), keyed: true })
       return {
         ticketKey: what.ticketKey,
         hospital: institution,
@@ -156,13 +165,17 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     async agreed(what) {
       const { body } = what.consent
       if (body.kind !== 'consent.give') return refuse('checkin.forged')
-      const checkin = checkins.get(hex(body.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      const checkin = need(body.ticketKey)
       if (!equal(accessHashOf(what.terms), body.accessHash)) refuse('record.terms-mismatch')
       const id = txIdOf(genesisId, body)
-      if (consents.has(world.chain().view, id)) return
-      if (checkin.consent && !equal(consentOf(checkin) ?? concat(), id)) refuse('consent.ticket-used')
-      await world.submissions().submit(what.consent)
-      await put({ ...checkin, here: true, keyed: true, terms: what.terms, consent: what.consent })
+      const before = consentOf(checkin)
+      const used = tickets.find(world.chain().view, body.ticketKey) ?? before
+      if (used && !equal(used, id)) refuse('consent.ticket-used')
+      if (before) return
+      const agreed = { ...checkin, here: true, keyed: true, terms: what.terms, consent: what.consent }
+      // One commit for both: a consent on the ledger without its terms here could never be sealed under.
+      await world.submissions().submit(what.consent, [rowOf(agreed)])
+      await put({ ...need(body.ticketKey), terms: what.terms, consent: what.consent })
     },
 
     final(ticket) {

@@ -76,10 +76,11 @@ export class Home {
   }
   /** Who asked this node to be admitted. */
   readonly applicants = new Map<string, Candidate>()
-  /** Peers that proved a ticket: patients may fetch what is sealed for them. */
-  readonly guests = new Set<string>()
+  /** Peers that proved tickets: patients may fetch what is sealed for them. */
+  readonly guests = new Map<string, Set<string>>()
   readonly helpers: Helper[] = []
   #neighbours: Neighbours | undefined
+  #before: Promise<unknown> = Promise.resolve()
 
   constructor(world: HomeWorld) {
     this.store = world.store
@@ -134,22 +135,32 @@ export class Home {
     this.topics.mark('self')
   }
 
+  /** What changes who this is goes one after the other: a second press finds what the first one did. */
+  alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#before.then(act)
+    this.#before = done.catch(() => undefined)
+    return done
+  }
+
   /** The network's first document came: from now on this is a full node. */
-  async learn(document: Genesis): Promise<void> {
-    if (!this.self || this.self.genesis) return
-    const self = { ...this.self, genesis: document }
-    await saveSelf(this.store, self)
-    this.self = self
-    await this.participate(self, document)
+  learn(document: Genesis): Promise<void> {
+    return this.alone(async () => {
+      if (!this.self || this.self.genesis) return
+      const self = { ...this.self, genesis: document }
+      await saveSelf(this.store, self)
+      this.self = self
+      await this.participate(self, document)
+    })
   }
 
   /** Becomes an institution: a vote key's first journal is written with the row that lets it vote, once. */
   async establish(self: Self): Promise<void> {
     const { voteKey } = await this.device.call('open', { session: false })
     const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
-    await saveSelf(this.store, self, [journal])
-    this.participant?.close()
+    const before = this.participant
     this.participant = undefined
+    await before?.close()
+    await saveSelf(this.store, self, [journal])
     await this.begin(self)
   }
 
@@ -213,6 +224,7 @@ export class Home {
         this.topics.mark('self')
       },
     })
+    await this.participant.visits.begin()
     this.witness = makeWitness(this.participant.chain, this.topics)
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')
   }

@@ -1,9 +1,10 @@
 /** What this node does when peers come and speak: the handlers of `protocol.ts`. */
-import { equal, unhex } from '../core/bytes.ts'
+import { equal, hex, unhex } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
-import { nodeKeys } from '../ledger/state.ts'
-import { genesisIdOf } from '../ledger/transaction.ts'
+import { consents, nodeKeys, records, tickets } from '../ledger/state.ts'
+import { genesisIdOf, type Address, type SigningKey } from '../ledger/transaction.ts'
+import type { View } from '../ledger/view.ts'
 import type { Home } from './home.ts'
 import type { Listener } from './neighbours.ts'
 import type { Handlers, Kind, Message } from './protocol.ts'
@@ -12,6 +13,17 @@ import { answerRequest } from './serving.ts'
 
 /** Handlers that wait for a later block or for unlocked keys; the oldest give way. */
 const waitingMost = 64
+
+/** Bodies and headers of the records under a ticket's consent. */
+function blobsUnder(view: View, ticket: SigningKey): readonly Address[] {
+  const consent = tickets.find(view, ticket)
+  return consent
+    ? consents.need(view, consent).records.flatMap((id) => {
+        const { body, header } = records.need(view, id)
+        return [body, header]
+      })
+    : []
+}
 
 export interface Listening extends Listener {
   /** Greets a peer again after something changed that it should hear of. */
@@ -68,7 +80,9 @@ export function listenWith(home: Home, asking: Asking): Listening {
       await home.learn(document)
       for (const peer of home.neighbours.names()) greet(peer)
     },
-    async apply(_peer, { candidate }) {
+    async apply(peer, { candidate }) {
+      // Nobody asks for somebody else, so a list of made-up applicants costs a connection each.
+      if (hex(candidate.nodeKey) !== peer) refuse('claims.false', { kind: 'apply' })
       if (nodeKeys.has(home.running().chain.view, candidate.nodeKey)) return
       const [possessed] = await home.bulk.call('judge', {
         claims: [{ kind: 'possession', key: candidate.voteKey, proof: candidate.possession }],
@@ -84,7 +98,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (!checkins) return
       await retrying(['keys.locked'], async () => {
         const offer = await checkins.here(unhex(peer), here)
-        home.guests.add(peer)
+        home.guests.set(peer, (home.guests.get(peer) ?? new Set()).add(hex(here.ticketKey)))
         if (offer) home.neighbours.send(peer, { kind: 'checkin.offer', ...offer })
       })
     },
@@ -98,8 +112,13 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (!here.institutionPeers().includes(peer)) refuse('request.forged')
       await here.holding.keep(peer, addresses)
     },
-    kept: (peer, { addresses, signature }) =>
-      home.running().holding.kept(peer, unhex(peer), addresses, signature),
+    async kept(peer, { addresses, signature }) {
+      const here = home.running()
+      // A receipt counts for what this node asked institutions to hold, nothing else.
+      if (!here.institutionPeers().includes(peer)) refuse('request.forged')
+      if (!addresses.every((address) => here.holding.has(address))) return
+      await here.holding.kept(peer, unhex(peer), addresses, signature)
+    },
     async 'read.ask'(peer, request) {
       const box = await answerRequest(asking.serving(), request)
       home.neighbours.send(peer, { kind: 'read.answer', nonce: request.body.nonce, box })
@@ -126,7 +145,13 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.participant?.turn.receive(peer, bytes)
     },
     /** Ciphertext and headers are for institutions, and for the patients they belong to. */
-    mayFetch: (peer) =>
-      home.guests.has(peer) || (home.participant?.institutionPeers().includes(peer) ?? false),
+    mayFetch(peer, address) {
+      const here = home.participant
+      if (!here) return false
+      if (nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) return true
+      return [...(home.guests.get(peer) ?? [])].some((ticket) =>
+        blobsUnder(here.chain.view, unhex(ticket) as SigningKey).some((one) => equal(one, address)),
+      )
+    },
   }
 }

@@ -2,7 +2,7 @@
  * The peers of one node: links and blobs of its network, by the hex of their node keys. It opens when the
  * page's mesh is ready; what comes in goes to one listener, within the rates of `protocol.ts`.
  */
-import { type Bytes, equal, hex } from '../core/bytes.ts'
+import { type Bytes, equal, type Hash, hex } from '../core/bytes.ts'
 import { decode, encode } from '../core/codec.ts'
 import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
@@ -23,8 +23,8 @@ export interface Listener {
   down(peer: string): void
   said(peer: string, what: Message): void | Promise<void>
   consensus(peer: string, bytes: Bytes): void
-  /** Whether sealed bytes may go to this peer. */
-  mayFetch(peer: string): boolean
+  /** Whether these sealed bytes may go to this peer. */
+  mayFetch(peer: string, address: Hash): boolean
 }
 
 export interface Neighbours {
@@ -72,6 +72,15 @@ export function makeNeighbours(
   let links: Links | undefined
   let blobs: Blobs | undefined
 
+  /** Read whole once, then chunk after chunk. */
+  let last: { readonly name: string; readonly blob: Bytes } | undefined
+  async function blobAt(name: string): Promise<Bytes | undefined> {
+    if (last?.name === name) return last.blob
+    const blob = await store.get('blobs', name)
+    if (blob) last = { name, blob }
+    return blob
+  }
+
   const nameOf = (connection: ConnectionId): string | undefined =>
     [...connections].find(([, id]) => id === connection)?.[0]
 
@@ -106,8 +115,19 @@ export function makeNeighbours(
     return sum <= perTenSeconds[kind]
   }
 
+  /** Undefined for a kind that only a newer version knows; anything else that cannot be read is garbage. */
+  function read(peer: string, bytes: Bytes): Message | undefined {
+    try {
+      return decode(message, bytes)
+    } catch (caught) {
+      if (refusalOf(caught).code !== 'newer-version') strike(peer, 'peer.garbage')
+      return undefined
+    }
+  }
+
   function hear(peer: string, bytes: Bytes): void | Promise<void> {
-    const said = decode(message, bytes)
+    const said = read(peer, bytes)
+    if (!said) return undefined
     return withinRate(peer, said.kind) ? listener.said(peer, said) : strike(peer, 'peer.flooding')
   }
 
@@ -160,11 +180,11 @@ export function makeNeighbours(
         send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
         async size(address, connection) {
           const peer = nameOf(connection)
-          if (peer === undefined || !listener.mayFetch(peer)) return undefined
-          return (await store.get('blobs', hex(address)))?.length
+          if (peer === undefined || !listener.mayFetch(peer, address)) return undefined
+          return (await blobAt(hex(address)))?.length
         },
         async read(address, from, length) {
-          const blob = await store.get('blobs', hex(address))
+          const blob = await blobAt(hex(address))
           return blob?.slice(from, from + length) ?? new Uint8Array(0)
         },
         check: (address, bytes) => equal(addressOf(bytes), address),

@@ -1,6 +1,5 @@
 /** What the page asks that keeps the mesh and the roads: `bridge.ts`, served. */
-import { type Bytes, equal, hex, tagged } from '../core/bytes.ts'
-import { decode, hashed } from '../core/codec.ts'
+import { asHash, type Bytes, equal, type Hash } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { SigningKey } from '../ledger/transaction.ts'
@@ -9,6 +8,7 @@ import type { Home } from './home.ts'
 import type { Listening } from './listening.ts'
 import { parseTicket, saveSelf, type Self } from './self.ts'
 import { networkName } from './views.ts'
+import { keepTicket } from './visits.ts'
 
 export function servePage(home: Home, listening: Listening): Served<BridgeCalls, BridgeViews> {
   const { topics, device } = home
@@ -27,14 +27,9 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
     }
   }
 
-  /** A ticket of a link: on disk at once, a visit as soon as the network's first document is here. */
-  async function keepTicket(secret: Bytes): Promise<void> {
-    await home.store.commit([
-      { store: 'mine', key: `ticket/${hex(tagged('ticket', secret))}`, value: secret },
-    ])
-    if (!home.participant) return
-    await home.participant.visits.begin(secret)
-    for (const peer of home.neighbours.names()) listening.greet(peer)
+  const idOf = (networkId: Bytes): Hash => {
+    if (networkId.length !== 32) refuse('invite.mistyped')
+    return asHash(networkId)
   }
 
   return {
@@ -56,21 +51,26 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
         home.neighbours.take(event)
         return {}
       },
-      async enter({ networkId, role, inviter, payload, helper }) {
-        const genesisId = decode(hashed, networkId)
-        if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
-        const ticket = role === 'patient' ? parseTicket(hex(payload)) : undefined
-        if (helper) await home.noteHelper(helper)
-        if (!home.self) {
-          const known = { genesis: undefined, plan: undefined, founder: false }
-          const self: Self = { role, genesisId, ...known, inviter: inviter as SigningKey }
-          if (role === 'patient') await home.makePerson()
-          await saveSelf(home.store, self)
-          await home.begin(self)
-        }
-        if (ticket) await keepTicket(ticket)
-        return {}
-      },
+      enter: ({ networkId, role, inviter, payload, helper }) =>
+        home.alone(async () => {
+          const genesisId = idOf(networkId)
+          if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
+          const secret = role === 'patient' ? parseTicket(payload) : undefined
+          if (helper) await home.noteHelper(helper)
+          // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
+          if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })
+          if (!home.self) {
+            const known = { genesis: undefined, plan: undefined, founder: false }
+            const self: Self = { role, genesisId, ...known, inviter: inviter as SigningKey }
+            if (role === 'patient') await home.makePerson()
+            await saveSelf(home.store, self)
+            await home.begin(self)
+          }
+          if (!home.participant) return {}
+          await home.participant.visits.begin()
+          for (const peer of home.neighbours.names()) listening.greet(peer)
+          return {}
+        }),
       async helper({ url }) {
         const known = home.helpers.find((one) => one.url === url)
         const helper = known ?? { url, secret: home.chance(32) }

@@ -65,7 +65,8 @@ export interface Participant {
   institution(): InstitutionId | undefined
   /** Connected peers that are institutions' nodes, those with stake first. */
   institutionPeers(): readonly string[]
-  close(): void
+  /** Resolves when nothing of it writes any more. */
+  close(): Promise<void>
 }
 
 /** Named alarms over unnamed ones. */
@@ -116,6 +117,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     store,
     topics,
     clock,
+    alarm: world.alarm,
     judge,
     send: world.send,
     cast: world.cast,
@@ -130,7 +132,6 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   })
   const flow = { chain: () => chain, genesisId, person, store, topics, chance: world.chance, clock }
   const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
-  for (const { value } of await store.rows('mine', 'ticket/', 'ticket0')) await visits.begin(value)
   const checkins =
     self.plan &&
     (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
@@ -201,6 +202,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       closed = true
       turn.stop()
       topics.mark('head')
+      return turn.idle()
     },
   }
 
@@ -227,11 +229,27 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     }
   }
 
+  /** The hospital posts a consent; while it sleeps and others are there, the patient's own tab does. */
+  const postOwn = async (): Promise<void> => {
+    while (!closed) {
+      const next = topics.next(['head', 'peers', 'visits'])
+      const peers = world.peers()
+      for (const { consent, hospital } of visits.unposted())
+        if (peers.length > 0 && !peers.includes(hospital)) await submissions.submit(consent).catch(refusalOf)
+      await next
+    }
+  }
+  const failed =
+    (what: string) =>
+    (reason: unknown): void =>
+      world.report({ kind: 'failed', what, reason })
+
   await submissions.resume()
   await turn.start()
   void watchPool()
   announce()
-  void keepOwn()
+  keepOwn().catch(failed('keep own'))
+  postOwn().catch(failed('post own'))
   const { plan } = self
   if (plan) {
     void (async () => {
@@ -248,7 +266,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         },
         plan,
       )
-    })().catch((caught: unknown) => world.report({ kind: 'failed', what: 'setup', reason: caught }))
+    })().catch(failed('setup'))
   }
   return participant
 }

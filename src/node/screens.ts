@@ -152,39 +152,41 @@ export function serveScreens(
 
   return {
     calls: {
-      async startNetwork(input) {
-        if (home.self) refuse('node.already-running')
-        await home.makePerson()
-        const plan = planOf({ ...input, stake: founderStake })
-        const genesis: Genesis = {
-          network: input.network,
-          time: home.clock(),
-          rules: rulesNumber,
-          delta,
-          founders: [{ candidate: await home.candidateOf(plan) }],
-          salt: home.chance(32),
-          open: true,
-        }
-        const genesisId = genesisIdOf(genesis)
-        await home.establish({
-          role: 'institution',
-          genesisId,
-          genesis,
-          plan,
-          inviter: undefined,
-          founder: true,
-        })
-        return {}
-      },
-      async apply(input) {
-        const now = home.self ?? refuse('node.not-running')
-        if (now.plan) refuse('node.already-running')
-        await home.makePerson()
-        const next: Self = { ...now, role: 'institution', plan: planOf(input) }
-        await home.establish(next)
-        for (const peer of peers()) greet(peer)
-        return {}
-      },
+      startNetwork: (input) =>
+        home.alone(async () => {
+          if (home.self) refuse('node.already-running')
+          await home.makePerson()
+          const plan = planOf({ ...input, stake: founderStake })
+          const genesis: Genesis = {
+            network: input.network,
+            time: home.clock(),
+            rules: rulesNumber,
+            delta,
+            founders: [{ candidate: await home.candidateOf(plan) }],
+            salt: home.chance(32),
+            open: true,
+          }
+          const genesisId = genesisIdOf(genesis)
+          await home.establish({
+            role: 'institution',
+            genesisId,
+            genesis,
+            plan,
+            inviter: undefined,
+            founder: true,
+          })
+          return {}
+        }),
+      apply: (input) =>
+        home.alone(async () => {
+          const now = home.self ?? refuse('node.not-running')
+          if (now.plan) refuse('node.already-running')
+          await home.makePerson()
+          const next: Self = { ...now, role: 'institution', plan: planOf(input) }
+          await home.establish(next)
+          for (const peer of peers()) greet(peer)
+          return {}
+        }),
       async approve({ admission }) {
         const here = home.running()
         const approver = here.institution() ?? refuse('node.not-admitted')

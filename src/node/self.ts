@@ -1,5 +1,5 @@
 /** Who this profile is: one row, written before anything is done in its name. */
-import { type Bytes, hex, unhex } from '../core/bytes.ts'
+import { type Bytes, hex } from '../core/bytes.ts'
 import {
   decode,
   encode,
@@ -15,7 +15,7 @@ import {
   versioned,
   type Value,
 } from '../core/codec.ts'
-import { refuse } from '../core/refusal.ts'
+import { refuse, refusalOf } from '../core/refusal.ts'
 import { genesis, institutionKinds, label, signingKey, type InstitutionKind } from '../ledger/transaction.ts'
 import { type Store, type Write } from '../storage/store.ts'
 import { type Role } from './api.ts'
@@ -64,4 +64,11 @@ export const saveSelf = (store: Store, self: Self, others: readonly Write[] = []
 /** A one-time ticket as it travels in a patient's link. */
 const ticketPayload = versioned(1, record({ secret: fixed(32) }))
 export const printTicket = (secret: Bytes): string => hex(encode(ticketPayload, { secret }))
-export const parseTicket = (payload: string): Bytes => decode(ticketPayload, unhex(payload)).secret
+/** Refuses 'invite.mistyped' for anything else, 'invite.newer' for a later version's. */
+export function parseTicket(payload: Bytes): Bytes {
+  try {
+    return decode(ticketPayload, payload).secret
+  } catch (caught) {
+    return refuse(refusalOf(caught).code === 'newer-version' ? 'invite.newer' : 'invite.mistyped')
+  }
+}

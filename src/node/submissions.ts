@@ -2,24 +2,29 @@
  * The way of a transaction from this tab to the ledger, and of others' through it.
  *
  * Own ones are on disk before anything is said about them and are offered again until final. Ids are
- * announced; bodies are pulled by who lacks them. A transaction enters the pool when its claims held.
+ * announced; bodies are pulled by who lacks them, from the next who has one when the first is silent. A
+ * transaction enters the pool when its claims held. An own one that only the pool has no place for waits on.
  */
-import { type Bytes, hex } from '../core/bytes.ts'
+import { hex } from '../core/bytes.ts'
 import { type Claim } from '../core/claim.ts'
-import { decode, encode } from '../core/codec.ts'
+import { decode } from '../core/codec.ts'
 import { Refused, refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import { type Pool } from '../ledger/pool.ts'
+import { poolLimits, type Pool } from '../ledger/pool.ts'
 import { claims as claimsOf } from '../ledger/rules.ts'
-import { transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
-import { type Store } from '../storage/store.ts'
+import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
+import { type Alarm } from '../network/alarm.ts'
+import { type Store, type Write } from '../storage/store.ts'
 import { type Progress } from './api.ts'
 import { proofName, type Chain } from './chain.ts'
 import { type Message } from './protocol.ts'
 import { type Topics } from './topics.ts'
 
 export interface Submissions {
-  /** Keeps it, offers it, gives its id; refuses what the pool refuses. Giving the same again changes nothing. */
-  submit(tx: Transaction): Promise<TxId>
+  /**
+   * Keeps it, offers it, gives its id; refuses what the pool refuses and false claims, with nothing kept.
+   * `also` is written in the same commit. Giving the same again changes nothing.
+   */
+  submit(tx: Transaction, also?: readonly Write[]): Promise<TxId>
   /** Resolves when it is in a block; rejects with Refused when the ledger will not have it. */
   settled(id: TxId, signal?: AbortSignal): Promise<{ readonly height: number; readonly time: number }>
   progress(id: TxId, asleep: readonly string[], enough: boolean): Progress
@@ -44,6 +49,7 @@ export interface SubmissionsWorld {
   readonly store: Store
   readonly topics: Topics
   readonly clock: () => number
+  readonly alarm: Alarm
   readonly judge: (claims: readonly Claim[]) => Promise<readonly boolean[]>
   readonly send: (peer: string, message: Message) => void
   readonly cast: (message: Message) => void
@@ -51,51 +57,110 @@ export interface SubmissionsWorld {
 
 const announceMost = 256
 const pullMost = 64
-/** How many transactions a tab remembers that its own chain was not yet far enough for. */
-const earlyMost = 256
 /** The control channel carries messages up to 64 KiB. */
 const giveBytesMost = 60_000
+/** Silence after which the next peer that has a transaction is asked for it. */
+const giveMsMost = 2000
+const judgedMost = 20_000
+/** How many transactions a tab remembers that its own chain was not yet far enough for. */
+const earlyMost = 256
+
+/** Whether only the pool was in the way: later there may be room. */
+const mayYetBe = ({ code }: Refusal): boolean => code.startsWith('pool.')
 
 export function makeSubmissions(world: SubmissionsWorld): Submissions {
   const { chain, pool, store, topics } = world
-  const mine = new Map<string, { readonly id: TxId; readonly bytes: Bytes; refused?: Refusal }>()
-  /** Who told us of a transaction it has: shows how far an own one has spread. */
+  const mine = new Map<string, { readonly id: TxId; readonly tx: Transaction }>()
+  /** Who told us of a transaction that waits here: shows how far an own one has spread. */
   const seenBy = new Map<string, Set<string>>()
-  const asked = new Map<string, number>()
+  /** Transactions that are lacking, and who has them; the first of these is being asked. */
+  const lacking = new Map<string, { readonly id: TxId; readonly peers: string[] }>()
   /** What the ledger as it stands here refused, by who gave it: an honest peer may be a block ahead. */
   const early = new Map<string, { readonly id: TxId; readonly peer: string }>()
 
-  const admit = async (tx: Transaction): Promise<TxId> => {
-    const waiting = pool.screen(chain.ledger, tx, world.clock())
+  /** Screens and judges; nothing changes but what is remembered of true claims. */
+  async function vouch(tx: Transaction): Promise<void> {
+    pool.screen(chain.ledger, tx, world.clock())
     const name = proofName(tx)
-    if (!chain.judged.has(name)) {
-      const verdicts = await world.judge(claimsOf(chain.genesisId, chain.view, tx))
-      if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
-      chain.judged.add(name)
-    }
-    pool.add(chain.ledger, tx, world.clock())
+    if (chain.judged.has(name)) return
+    const verdicts = await world.judge(claimsOf(chain.genesisId, chain.view, tx))
+    if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
+    const [oldest] = chain.judged
+    if (chain.judged.size >= judgedMost && oldest !== undefined) chain.judged.delete(oldest)
+    chain.judged.add(name)
+  }
+
+  function enter(tx: Transaction): void {
+    const { id } = pool.add(chain.ledger, tx, world.clock())
     topics.mark('pool')
-    world.cast({ kind: 'tx.have', ids: [waiting.id] })
-    return waiting.id
+    world.cast({ kind: 'tx.have', ids: [id] })
+  }
+
+  const row = (name: string, tx: Transaction | undefined): Write => ({
+    store: 'outbox',
+    key: name,
+    value: tx && encodeTransaction(tx),
+  })
+  async function forget(name: string): Promise<void> {
+    mine.delete(name)
+    await store.commit([row(name, undefined)])
+  }
+
+  /** Offers an own one again; it stays for a later block when only the pool was in the way. */
+  async function offer(name: string, tx: Transaction): Promise<void> {
+    try {
+      await vouch(tx)
+      enter(tx)
+    } catch (caught) {
+      if (!mayYetBe(refusalOf(caught))) await forget(name)
+    }
+  }
+
+  function note(name: string, peer: string): void {
+    seenBy.set(name, (seenBy.get(name) ?? new Set()).add(peer))
+  }
+
+  function pull(peer: string, ids: readonly TxId[]): void {
+    if (ids.length === 0) return
+    for (let i = 0; i < ids.length; i += pullMost)
+      world.send(peer, { kind: 'tx.want', ids: ids.slice(i, i + pullMost) })
+    world.alarm(giveMsMost, () => {
+      const again = new Map<string, TxId[]>()
+      for (const id of ids) {
+        const waiting = lacking.get(hex(id))
+        if (waiting?.peers[0] !== peer) continue
+        waiting.peers.shift()
+        const [next] = waiting.peers
+        if (next === undefined) lacking.delete(hex(id))
+        else again.set(next, [...(again.get(next) ?? []), id])
+      }
+      for (const [next, rest] of again) pull(next, rest)
+    })
   }
 
   return {
-    async submit(tx) {
+    async submit(tx, also = []) {
       const id = txIdOf(chain.genesisId, tx.body)
-      const bytes = encode(transaction, tx)
+      const name = hex(id)
+      // What could not be read again would spoil every block this node proposes.
+      decode(transaction, encodeTransaction(tx))
       const { state } = pool.stateOf(id)
-      if (state === 'waiting' || state === 'final') return id
-      pool.screen(chain.ledger, tx, world.clock())
-      await store.commit([{ store: 'outbox', key: hex(id), value: bytes }])
-      mine.set(hex(id), { id, bytes })
-      try {
-        return await admit(tx)
-      } catch (caught) {
-        if (refusalOf(caught).code === 'pool.known') return id
-        mine.delete(hex(id))
-        await store.commit([{ store: 'outbox', key: hex(id), value: undefined }])
-        throw caught
+      if (state === 'waiting' || state === 'final') {
+        if (also.length > 0) await store.commit(also)
+        return id
       }
+      await vouch(tx)
+      await store.commit([row(name, tx), ...also])
+      mine.set(name, { id, tx })
+      try {
+        enter(tx)
+      } catch (caught) {
+        if (!mayYetBe(refusalOf(caught))) {
+          await forget(name)
+          throw caught
+        }
+      }
+      return id
     },
 
     settled: (id, signal) =>
@@ -126,19 +191,21 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     },
 
     have(peer, ids) {
+      const asked: TxId[] = []
+      let held = 0
+      for (const { peers } of lacking.values()) if (peers[0] === peer) held++
       for (const id of ids) {
-        const seen = seenBy.get(hex(id)) ?? new Set()
-        seen.add(peer)
-        seenBy.set(hex(id), seen)
+        const name = hex(id)
+        const { state } = pool.stateOf(id)
+        if (state === 'waiting') note(name, peer)
+        if (state !== 'unknown') continue
+        const known = lacking.get(name)
+        if (known && !known.peers.includes(peer)) known.peers.push(peer)
+        if (known || held + asked.length >= poolLimits.transactions) continue
+        lacking.set(name, { id, peers: [peer] })
+        asked.push(id)
       }
-      const now = world.clock()
-      const lacking = ids.filter((id) => {
-        if (pool.stateOf(id).state !== 'unknown') return false
-        return now - (asked.get(hex(id)) ?? -Infinity) > 2000
-      })
-      for (const id of lacking) asked.set(hex(id), now)
-      for (let i = 0; i < lacking.length; i += pullMost)
-        world.send(peer, { kind: 'tx.want', ids: lacking.slice(i, i + pullMost) })
+      pull(peer, asked)
       topics.mark('pool')
     },
 
@@ -147,7 +214,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
       let batch: Transaction[] = []
       let bytes = 0
       for (const tx of transactions) {
-        const size = encode(transaction, tx).length
+        const size = encodeTransaction(tx).length
         if (bytes + size > giveBytesMost) {
           world.send(peer, { kind: 'tx.give', transactions: batch })
           batch = []
@@ -162,55 +229,49 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     async give(peer, transactions) {
       for (const tx of transactions) {
         const id = txIdOf(chain.genesisId, tx.body)
-        asked.delete(hex(id))
+        const name = hex(id)
+        lacking.delete(name)
         try {
-          await admit(tx)
-          seenBy.set(hex(id), (seenBy.get(hex(id)) ?? new Set()).add(peer))
+          await vouch(tx)
+          enter(tx)
+          note(name, peer)
         } catch (caught) {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
           if (refusal.code === 'claims.false' || refusal.code === 'ledger.signatures') throw caught
-          if (early.size < earlyMost && pool.stateOf(id).state === 'unknown') early.set(hex(id), { id, peer })
+          if (early.size < earlyMost && pool.stateOf(id).state === 'unknown') early.set(name, { id, peer })
         }
       }
     },
 
     async resume() {
-      for (const { value } of await store.rows('outbox')) {
+      for (const { key, value } of await store.rows('outbox')) {
         const tx = decode(transaction, value)
-        const id = txIdOf(chain.genesisId, tx.body)
-        mine.set(hex(id), { id, bytes: value })
-        try {
-          await admit(tx)
-        } catch (caught) {
-          refusalOf(caught)
-          await store.commit([{ store: 'outbox', key: hex(id), value: undefined }])
-        }
+        mine.set(key, { id: txIdOf(chain.genesisId, tx.body), tx })
+        await offer(key, tx)
       }
     },
 
     settle() {
-      for (const [name, { id }] of mine) {
-        const { state } = pool.stateOf(id)
-        if (state === 'waiting') continue
-        mine.delete(name)
-        seenBy.delete(name)
-        if (state === 'dropped') void store.commit([{ store: 'outbox', key: name, value: undefined }])
+      for (const [name, { id, tx }] of mine) {
+        const now = pool.stateOf(id)
+        if (now.state === 'waiting') continue
+        if (now.state === 'final') mine.delete(name)
+        else if (now.state === 'dropped' && !mayYetBe(now.refusal)) void forget(name).catch(refusalOf)
+        else void offer(name, tx).catch(refusalOf)
       }
-      const now = world.clock()
-      for (const { id, peer } of early.values())
-        if (pool.stateOf(id).state === 'unknown') {
-          asked.set(hex(id), now)
-          world.send(peer, { kind: 'tx.want', ids: [id] })
-        }
+      for (const [name, { id, peer }] of early) {
+        if (pool.stateOf(id).state !== 'unknown') continue
+        lacking.set(name, { id, peers: [peer] })
+        pull(peer, [id])
+      }
       early.clear()
-      if (seenBy.size > 10_000) seenBy.clear()
-      if (asked.size > 10_000) asked.clear()
+      for (const name of seenBy.keys()) if (!pool.has(name)) seenBy.delete(name)
       topics.mark('pool')
     },
 
     announce() {
-      const ids = [...mine.values()].map(({ id }) => id).filter((id) => pool.stateOf(id).state === 'waiting')
+      const ids = [...mine.values()].map(({ id }) => id).filter((id) => pool.has(hex(id)))
       if (ids.length > 0) world.cast({ kind: 'tx.have', ids: ids.slice(0, announceMost) })
     },
 

@@ -164,6 +164,8 @@ export interface Turn {
   /** Rows of others that go in the next commit; settled when they are durable. */
   keep(writes: readonly Write[]): Promise<void>
   stop(): void
+  /** Resolves when the commit that was under way, if any, is through. */
+  idle(): Promise<void>
   /** What this node knows, for views; never to be written to. */
   readonly state: Readonly<State>
 }
@@ -194,6 +196,7 @@ export function createTurn(world: World): Turn {
   const signed = new Map<string, Bytes>()
   let journal: Bytes | undefined
   let retired = false
+  let running: Promise<void> = Promise.resolve()
   let phase: 'new' | 'idle' | 'busy' | 'stopped' = 'new'
 
   function push(event: Event): void {
@@ -205,7 +208,7 @@ export function createTurn(world: World): Turn {
   function wake(): void {
     if (phase !== 'idle') return
     phase = 'busy'
-    run().catch((reason: unknown) => {
+    running = run().catch((reason: unknown) => {
       stop()
       for (const { failed } of extra.splice(0)) failed(reason)
       report({ kind: 'stopped', reason })
@@ -405,5 +408,6 @@ export function createTurn(world: World): Turn {
         wake()
       }),
     stop,
+    idle: () => running,
   }
 }

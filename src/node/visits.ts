@@ -2,13 +2,13 @@
  * Check-in, the patient's side (record/checkin.ts): the ticket of the link, the hospital's offer, the
  * decision. Everything is on disk before it is said, and said again whenever the hospital's tab comes.
  */
-import { type Bytes, type Hash, equal, hex } from '../core/bytes.ts'
+import { type Bytes, type Hash, equal, hex, tagged } from '../core/bytes.ts'
 import { decode, encode, fixed, option, record, versioned, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Chance, type Clock } from '../core/world.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
 import { type KeyPath } from '../keys/api.ts'
-import { authorities, consents, institutions } from '../ledger/state.ts'
+import { authorities, consents, institutions, tickets } from '../ledger/state.ts'
 import {
   consentContext,
   consentMessage,
@@ -24,7 +24,7 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
-import { authoritiesOf, readPolicy } from '../policy/policy.ts'
+import { authoritiesOf, printPolicy, readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, digitsOf, type Purpose, terms, type Terms } from '../record/terms.ts'
 import { type Store } from '../storage/store.ts'
@@ -33,11 +33,17 @@ import { type MessageOf } from './protocol.ts'
 import { type PersonPort } from './setup.ts'
 import { type Topics } from './topics.ts'
 
+/** A ticket as it came with a link, and the node that made the link: the hospital's. */
+const ticketRow = versioned(1, record({ secret: fixed(32), hospital: signingKey }))
+type Ticket = Value<typeof ticketRow>
+
 const visitRow = versioned(
-  1,
+  2,
   record({
     /** One-time ticket key of the link, 32 B: worth one consent until the ticket ends. */
     secret: fixed(32),
+    /** The node that made the link; nobody else hears of the ticket, or could answer for the hospital. */
+    hospital: signingKey,
     ticketKey: signingKey,
     offer: option(offer),
     terms: option(terms),
@@ -48,21 +54,23 @@ export type Visit = Value<typeof visitRow>
 
 export interface Visits {
   all(): readonly Visit[]
-  /** A ticket came with the link. */
-  begin(secret: Bytes): Promise<void>
-  /** Proves its tickets to a peer that may be the hospital, and says again what was agreed and is not final. */
+  /** Takes up the tickets that `keepTicket` left. */
+  begin(): Promise<void>
+  /** Proves its tickets to the hospital's node, and says again what was agreed as long as nothing is sealed. */
   greet(
     nodeKey: Bytes,
     say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void,
   ): Promise<void>
   /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
   offered(peerKey: Bytes, what: Offer): Promise<void>
-  /** Decides; gives what to send to the hospital. */
+  /** Decides, once; gives what to send to the hospital. Refuses 'consent.ticket-used' when another was faster. */
   agree(
     ticket: string,
     choice: { readonly policy: string; readonly purpose: Purpose; readonly until: number },
   ): Promise<{ readonly digits: string; readonly hospital: InstitutionId; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
+  /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
+  unposted(): readonly { readonly consent: Transaction; readonly hospital: string }[]
   /** Which visit a consent on the ledger came from. */
   byConsent(consent: TxId): Visit | undefined
 }
@@ -82,6 +90,16 @@ export interface VisitsWorld {
 /** Until the hospital is known the box for the signing key goes to a key of the ticket alone. */
 const boxPath = (ticketKey: SigningKey): KeyPath => ({ kind: 'request', nonce: ticketKey.slice(0, 16) })
 
+/** A ticket of a link, on disk before anything else is done with the link. */
+export const keepTicket = (store: Store, ticket: Ticket): Promise<void> =>
+  store.commit([
+    {
+      store: 'mine',
+      key: `ticket/${hex(tagged('ticket', ticket.secret))}`,
+      value: encode(ticketRow, ticket),
+    },
+  ])
+
 export async function openVisits(world: VisitsWorld): Promise<Visits> {
   const { person, genesisId, store, topics } = world
   const visits = new Map<string, Visit>()
@@ -95,6 +113,8 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     visits.set(name, visit)
     topics.mark('visits')
   }
+  /** Of two decisions about one visit the second gets what the first made. */
+  const deciding = new Map<string, ReturnType<Visits['agree']>>()
   const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
 
   /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
@@ -137,27 +157,56 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     return { body, signatures, abs }
   }
 
+  async function decide(
+    ticket: string,
+    { policy, purpose, until }: Parameters<Visits['agree']>[1],
+  ): ReturnType<Visits['agree']> {
+    const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
+    const given = visit.offer ?? refuse('checkin.unknown-ticket')
+    const used = tickets.find(world.chain().view, visit.ticketKey)
+    const before = consentOf(visit)
+    if (used && !(before && equal(used, before))) refuse('consent.ticket-used')
+    if (visit.consent && visit.terms && before) {
+      const message = { consent: visit.consent, terms: visit.terms }
+      return { digits: digitsOf(before), hospital: given.hospital, message }
+    }
+    if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
+    if (until <= world.clock()) refuse('consent.until-past', { until })
+    const agreed: Terms = {
+      salt: world.chance(32),
+      policy: printPolicy(readPolicy(policy)),
+      purpose,
+      validUntil: until,
+    }
+    const consent = await consentFor(visit, given, agreed)
+    await put({ ...visit, terms: agreed, consent })
+    const digits = digitsOf(txIdOf(genesisId, consent.body))
+    return { digits, hospital: given.hospital, message: { consent, terms: agreed } }
+  }
+
   return {
     all: () => [...visits.values()],
 
-    async begin(secret) {
-      const ticketKey = signingKeyOf(secret) as SigningKey
-      if (visits.has(hex(ticketKey))) return
-      await put({ secret, ticketKey, offer: undefined, terms: undefined, consent: undefined })
+    async begin() {
+      for (const { value } of await store.rows('mine', 'ticket/', 'ticket0')) {
+        const { secret, hospital } = decode(ticketRow, value)
+        const ticketKey = signingKeyOf(secret) as SigningKey
+        if (visits.has(hex(ticketKey))) continue
+        await put({ secret, hospital, ticketKey, offer: undefined, terms: undefined, consent: undefined })
+      }
     },
 
     async greet(nodeKey, say) {
       for (const visit of visits.values()) {
+        if (!equal(visit.hospital, nodeKey)) continue
         const { sealKey } = await person.call('publicKeys', { genesisId, path: boxPath(visit.ticketKey) })
         const message = hereBytes(visit.ticketKey, sealKey, world.nodeKey)
         const signature = signEd25519(visit.secret, message)
         say({ kind: 'checkin.here', ticketKey: visit.ticketKey, signature, sealKey: sealKey as SealingKey })
         const id = consentOf(visit)
-        if (!visit.offer || !visit.consent || !visit.terms || !id) continue
-        const { view } = world.chain()
-        const hospital = institutions.find(view, visit.offer.hospital)
-        const isHospital = hospital !== undefined && equal(hospital.candidate.nodeKey, nodeKey)
-        if (isHospital && !consents.has(view, id))
+        if (!visit.consent || !visit.terms || !id) continue
+        // Also when it is final: this tab may have posted it while the hospital slept.
+        if (!consents.find(world.chain().view, id)?.records.length)
           say({ kind: 'checkin.agreed', consent: visit.consent, terms: visit.terms })
       }
     },
@@ -170,6 +219,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       const [authority = ''] = authoritiesOf(readPolicy(what.claim))
       const signed = ticketBytes(genesisId, what.hospital, what.ticketKey, what.ticketUntil)
       if (
+        !equal(visit.hospital, peerKey) ||
         !equal(candidate.nodeKey, peerKey) ||
         !equal(authorities.need(view, authority).institution, what.hospital) ||
         !(await verifyEd25519(candidate.signKey, signed, what.ticketSignature))
@@ -186,22 +236,20 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       await put({ ...visit, offer: what })
     },
 
-    async agree(ticket, { policy, purpose, until }) {
-      const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
-      const given = visit.offer ?? refuse('checkin.unknown-ticket')
-      if (visit.consent && visit.terms) {
-        const digits = digitsOf(txIdOf(genesisId, visit.consent.body))
-        return { digits, hospital: given.hospital, message: { consent: visit.consent, terms: visit.terms } }
-      }
-      if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
-      const agreed: Terms = { salt: world.chance(32), policy, purpose, validUntil: until }
-      const consent = await consentFor(visit, given, agreed)
-      await put({ ...visit, terms: agreed, consent })
-      const digits = digitsOf(txIdOf(genesisId, consent.body))
-      return { digits, hospital: given.hospital, message: { consent, terms: agreed } }
+    agree(ticket, choice) {
+      const before = deciding.get(ticket)
+      if (before) return before
+      const decided = decide(ticket, choice).finally(() => deciding.delete(ticket))
+      deciding.set(ticket, decided)
+      return decided
     },
 
     consentOf,
+    unposted: () =>
+      [...visits.values()].flatMap((visit) => {
+        const posted = tickets.has(world.chain().view, visit.ticketKey)
+        return visit.consent && !posted ? [{ consent: visit.consent, hospital: hex(visit.hospital) }] : []
+      }),
     byConsent: (consent) =>
       [...visits.values()].find((visit) => {
         const id = consentOf(visit)

@@ -36,6 +36,7 @@ function tab(): Tab {
     store: memoryStore(),
     topics: makeTopics(),
     clock: () => net.now,
+    alarm: () => () => undefined,
     judge: (claims) => Promise.resolve(claims.map(() => true)),
     send: (_peer, message) => sent.push(message),
     cast: (message) => sent.push(message),
