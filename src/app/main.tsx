@@ -8,10 +8,15 @@ import './shell/style.css'
 const asked = new URLSearchParams(location.search).get('profile') ?? ''
 const profile = /^[a-z0-9-]{1,32}$/.test(asked) ? asked : 'main'
 
-const root = document.getElementById('root')
-if (root) render(() => <App profile={profile} start={() => startNode({ profile })} />, root)
+/**
+ * A page's policy does not bind its workers; the one that the service worker sends with them does. So on a
+ * first visit the node starts when the release is kept. Without service workers the page works all the same.
+ */
+const releaseKept =
+  import.meta.env.PROD && 'serviceWorker' in navigator
+    ? keepRelease('./service-worker.js').catch(() => undefined)
+    : Promise.resolve()
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  // Without it the page works all the same, only not without its host.
-  keepRelease('./service-worker.js').catch(() => undefined)
-}
+const root = document.getElementById('root')
+if (root)
+  render(() => <App profile={profile} start={() => releaseKept.then(() => startNode({ profile }))} />, root)

@@ -5,7 +5,8 @@ const [waiting, setWaiting] = createSignal<ServiceWorker>()
 
 /**
  * Registers the service worker that keeps one release of the page on this device. A newer release waits until
- * a person takes it: the code under a running node never changes by itself.
+ * a person takes it: the code under a running node never changes by itself. Settles when the page is in the
+ * keeping of a release, or will not be: an install that failed, or a reload that asked to go past it.
  */
 export async function keepRelease(address: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(address)
@@ -17,7 +18,17 @@ export async function keepRelease(address: string): Promise<void> {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look)
   })
+  const first = registration.installing
+  if (first && !registration.active) await taken(first)
 }
+
+const taken = (first: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+    first.addEventListener('statechange', () => {
+      if (first.state === 'redundant') resolve()
+    })
+  })
 
 export function Update(): JSX.Element {
   const take = (worker: ServiceWorker): void => {
