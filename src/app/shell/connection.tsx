@@ -5,11 +5,12 @@ import { useApp } from './app-context.tsx'
 
 /** The state of the connection in words: who is there, whether all agree, where it is kept. */
 export function connectionWords(status: Status): readonly string[] {
+  const alone = status.peers.length === 0
   const words = say().connection
   const awake = status.peers.filter((peer) => peer.awake).length
   const short = status.quorum.awake < status.quorum.needed
   return [
-    status.peers.length === 0 ? words.alone : words.connected(awake, status.peers.length),
+    alone ? words.alone : words.connected(awake, status.peers.length),
     status.halted
       ? words.halted
       : status.height === 0 && status.quorum.total === 0
@@ -18,9 +19,12 @@ export function connectionWords(status: Status): readonly string[] {
           ? words.asleep(status.quorum.asleep)
           : status.pool > 0
             ? words.working(status.pool)
-            : words.agree,
+            : // One tab always agrees with itself.
+              alone
+              ? ''
+              : words.agree,
     status.storage.persisted ? words.saved : words.lendable,
-  ]
+  ].filter((part) => part !== '')
 }
 
 export function Connection(): JSX.Element {

@@ -96,7 +96,7 @@ export const en = {
       names.length === 0 ? 'waiting for more places to wake up' : `waiting for ${list(names)} to wake up`,
     halted: 'this tab has stopped voting',
     saved: 'saved on this device',
-    lendable: 'saved in this browser, which may clear it',
+    lendable: 'kept while the browser has room',
     empty: 'nothing here yet',
   },
 
