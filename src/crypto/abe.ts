@@ -59,7 +59,7 @@ const decodedAuthorities = makeRecent<AuthorityKey>(8)
 
 /** Refuses `malformed` also for the keys of α = 0 or y = 0. */
 export const decodeAuthority = ({ e, y }: Pick<AbeAuthority, 'e' | 'y'>): AuthorityKey =>
-  decodedAuthorities(hex(e) + hex(y), () => {
+  decodedAuthorities(`${hex(e)} ${hex(y)}`, () => {
     const key = { e: GT.decode(e), y: G2.decode(y) }
     if (GT.isOne(key.e)) refuse('malformed', { what: 'one as authority key' })
     return key

@@ -16,7 +16,7 @@
  * trustee, so the attributes of one signature all come from one authority. Keys of one person combine only
  * over one base: mixing two persons' keys fails.
  */
-import { type Bytes, concat, hash, hex, utf8 } from '../core/bytes.ts'
+import { type Bytes, concat, hex, utf8 } from '../core/bytes.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
@@ -92,7 +92,7 @@ const readMost = 64
 export function readAbsKeys({ a0, a, b }: AbsKeys): AbsPoints {
   if (a.length < 1 || a.length > absColumnsMost || a.length !== b.length)
     refuse('malformed', { what: 'ABS columns' })
-  const id = hex(hash(a0, ...a, ...b))
+  const id = [a0, ...a, ...b].map(hex).join(' ')
   const known = read.get(id)
   if (known) return known
   const points = {

@@ -16,7 +16,7 @@ export const makeAuthority = (chance: Chance): AuthoritySecret => ({
 })
 
 const keyOf = ({ alpha, y }: AuthoritySecret): AuthorityKey => ({
-  e: GT.pow(GT.generator(), alpha),
+  e: GT.powSecret(alpha),
   y: G2.mulSecret(G2.generator(), y),
 })
 
@@ -28,7 +28,7 @@ export function authorityKey(secret: AuthoritySecret): Pick<AbeAuthority, 'e' | 
 
 /** Witness 0 is α, witness 1 is y. */
 export const authorityEquations = ({ e, y }: AuthorityKey): readonly Equation[] => [
-  powerEquation(e, [GT.generator(), 0]),
+  powerEquation(e, 0),
   pointEquation(G2, y, [G2.generator(), 1]),
 ]
 

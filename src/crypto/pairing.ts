@@ -18,8 +18,8 @@
  * point is encoded again and compared), on the curve and in the subgroup of order r. Refusals: `malformed`.
  *
  * Values are mcl's own words outside its memory: an element cannot dangle, and a secret can be wiped. `mul`
- * and `pow` take time that depends on the scalar; `mulSecret` has a fixed sequence of operations, as far as
- * WebAssembly keeps it.
+ * and `pow` take time that depends on the scalar; `mulSecret` and `powSecret` have a fixed sequence of
+ * operations, as far as WebAssembly keeps it.
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -397,6 +397,8 @@ export const GT = {
   inverse: (x: GT): GT => op1('_mclBnGT_inv', make.GT(), x),
   /** x^k, for members of the subgroup only. */
   pow: (x: GT, k: Fr): GT => op2('_mclBnGT_pow', make.GT(), x, k),
+  /** gT^k for a lasting secret k, as e(k·g1, g2): a power in GT takes time that depends on k. */
+  powSecret: (k: Fr): GT => pairings([G1.mulSecret(G1.generator(), k), G2.generator()]),
   /** Π xᵢ^kᵢ, for members of the subgroup only. */
   powProduct: (xs: readonly GT[], ks: readonly Fr[]): GT =>
     xs.length === 0 ? GT.one() : inChunks('_mclBnGT_powVec', make.GT, GT.mul, xs, ks),

@@ -12,7 +12,7 @@
 import { type Bytes, concat } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { Fr, GT, wipe } from './pairing.ts'
+import { Fr, GT, type Points, wipe } from './pairing.ts'
 
 /** A base and the number of the witness it is multiplied by. */
 export type Term<E> = readonly [base: E, witness: number]
@@ -31,17 +31,12 @@ const pick = (scalars: readonly Fr[], i: number): Fr => {
   return scalar
 }
 
-/** A group, written additively. */
-interface Group<E> {
-  readonly encode: (x: E) => Bytes
-  readonly sum: (xs: readonly E[]) => E
-  /** k·x for a secret k. */
-  readonly mulSecret: (x: E, k: Fr) => E
-  readonly mulSum: (xs: readonly E[], ks: readonly Fr[]) => E
-}
-
 /** target = Σ witness·base in G1 or G2. */
-export const pointEquation = <E>(group: Group<E>, target: E, ...terms: readonly Term<E>[]): Equation => ({
+export const pointEquation = <E extends Uint32Array>(
+  group: Points<E>,
+  target: E,
+  ...terms: readonly Term<E>[]
+): Equation => ({
   statement: [...terms.map(([base]) => group.encode(base)), group.encode(target)],
   commit: (w) => group.encode(group.sum(terms.map(([base, i]) => group.mulSecret(base, pick(w, i))))),
   recover: (s, c) =>
@@ -53,11 +48,12 @@ export const pointEquation = <E>(group: Group<E>, target: E, ...terms: readonly 
     ),
 })
 
-/** target = Π base^witness in GT. */
-export const powerEquation = (target: GT, ...terms: readonly Term<GT>[]): Equation =>
-  pointEquation(powers, target, ...terms)
-
-const powers: Group<GT> = { encode: GT.encode, sum: GT.product, mulSecret: GT.pow, mulSum: GT.powProduct }
+/** target = gT^witness. */
+export const powerEquation = (target: GT, witness: number): Equation => ({
+  statement: [GT.encode(GT.generator()), GT.encode(target)],
+  commit: (w) => GT.encode(GT.powSecret(pick(w, witness))),
+  recover: (s, c) => GT.encode(GT.powProduct([GT.generator(), target], [pick(s, witness), Fr.neg(c)])),
+})
 
 const challenge = (
   kind: string,

@@ -18,7 +18,8 @@ export function makeReuseWatch(): (issuance: Issuance, key: Bytes) => void {
     const kPrime = hex(key.subarray(tkBytes))
     const use = hex(tagged('issued-for', concat(a, b), utf8(attribute)))
     const before = seen.get(kPrime)
-    if (before !== undefined && before !== use) refuse('attribute.key-reused', { attribute })
+    if (before === use) return
+    if (before !== undefined) refuse('attribute.key-reused', { attribute })
     const [oldest] = seen.keys()
     if (seen.size >= rememberedMost && oldest !== undefined) seen.delete(oldest)
     seen.set(kPrime, use)

@@ -66,14 +66,14 @@ export function servePerson(
         return vault.state()
       },
 
-      publicKeys: ({ genesisId, path }) => ({
-        signKey: withSecret(signingSecret(root(genesisId), path), signingKeyOf),
-        sealKey: withSecret(sealingSecret(root(genesisId), path), sealingKeyOf),
+      publicKeys: async ({ genesisId, path }) => ({
+        signKey: await withSecret(signingSecret(root(genesisId), path), signingKeyOf),
+        sealKey: await withSecret(sealingSecret(root(genesisId), path), sealingKeyOf),
       }),
       sign: ({ genesisId, path, message }) =>
         withSecret(signingSecret(root(genesisId), path), (secret) => signEd25519(secret, message)),
       unseal: ({ genesisId, path, box, info, aad }) =>
-        unseal(sealingSecret(root(genesisId), path), box, info, aad),
+        withSecret(sealingSecret(root(genesisId), path), (secret) => unseal(secret, box, info, aad)),
       ownerHint: ({ genesisId, hospital, ticketKey }) => ownerHint(root(genesisId), hospital, ticketKey),
 
       async blind({ genesisId, gid, context, generation }) {
@@ -123,7 +123,9 @@ export function servePerson(
       },
       async keepSigningKey({ genesisId, path, box, info, attribute, authority }) {
         await ready()
-        const key = await unseal(sealingSecret(root(genesisId), path), box, info, noAad)
+        const key = await withSecret(sealingSecret(root(genesisId), path), (secret) =>
+          unseal(secret, box, info, noAad),
+        )
         if (!checkSigningKey(authority, attribute, key)) refuse('abs.key-invalid', { attribute })
         const issuer = issuerOf(authority)
         await vault.change(({ seed, signingKeys }) => {
@@ -151,9 +153,10 @@ export function servePerson(
 /** Names the public keys a signing key holds under: one name stands for other keys in another network. */
 const issuerOf = ({ a0, a, b }: AbsAuthority): Bytes => tagged('abs-issuer', a0, ...a, ...b)
 
-function withSecret<T>(secret: Bytes, use: (secret: Bytes) => T): T {
+/** Uses a secret once, and wipes it when that has ended. */
+async function withSecret<T>(secret: Bytes, use: (secret: Bytes) => T | Promise<T>): Promise<T> {
   try {
-    return use(secret)
+    return await use(secret)
   } finally {
     secret.fill(0)
   }

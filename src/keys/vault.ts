@@ -49,6 +49,18 @@ export type Cost = Value<typeof costRecord>
 export const usualCost: Cost = { memory: 47_104, passes: 1, lanes: 1 }
 const worstCost: Cost = { memory: 1_048_576, passes: 16, lanes: 16 }
 
+/**
+ * What Argon2id can compute (RFC 9106 §3.1) and a tab can pay. A cheaper cost written into the file gains
+ * nothing: the lock was sealed under the key and the additional data of its own cost.
+ */
+const isCost = ({ memory, passes, lanes }: Cost): boolean =>
+  passes >= 1 &&
+  lanes >= 1 &&
+  memory >= 8 * lanes &&
+  memory <= worstCost.memory &&
+  passes <= worstCost.passes &&
+  lanes <= worstCost.lanes
+
 const wrapped = fixed(32 + boxOverhead)
 const lock = variant({
   device: [1, record({ wrapped })],
@@ -56,7 +68,8 @@ const lock = variant({
 })
 type Lock = Value<typeof lock>
 type PassphraseLock = Extract<Lock, { kind: 'passphrase' }>
-const vaultFile = versioned(
+/** The whole vault as it lies in the drawer. */
+export const vaultFile = versioned(
   1,
   record({ locks: list(lock, 8), document: blob(secretsDocument.max + boxOverhead) }),
 )
@@ -70,7 +83,11 @@ export interface Vault {
   create(seed: Bytes): Promise<void>
   /** Opens with the device lock, or the passphrase; refuses 'keys.none', 'keys.locked', 'keys.wrong-passphrase', 'keys.damaged'. */
   open(passphrase?: string): Promise<void>
-  /** Sets the passphrase lock; takes the device lock away or makes sure it is there. */
+  /**
+   * Sets the passphrase lock; takes the device lock away or makes sure it is there. The data key is new, so
+   * that a lock taken away, which a disk may still hold, opens nothing written from now on. It still opens
+   * the document it was made for, and the seed in it is the same.
+   */
   protect(passphrase: string, keepDevice: boolean): Promise<void>
   /** Forgets what was opened. */
   close(): Promise<void>
@@ -133,15 +150,16 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
       }),
     protect: (passphrase, keepDevice) =>
       inTurn(async () => {
-        const { dataKey, secrets } = inside()
+        const { dataKey: old, secrets } = inside()
         if (passphrase.normalize('NFKC').length < passphraseLettersLeast)
           refuse('keys.short-passphrase', { least: passphraseLettersLeast })
-        const { content, deviceKey: kept } = await stored()
-        const others = content.locks.filter(({ kind }) => kind !== 'device' && kind !== 'passphrase')
+        const { deviceKey: kept } = await stored()
+        const dataKey = chance(32)
         const deviceKey = keepDevice ? (kept ?? (await newDeviceKey())) : undefined
         const device = deviceKey ? [await deviceLock(deviceKey, dataKey, chance)] : []
-        const locks = [...device, await passphraseLock(passphrase, dataKey, cost, chance), ...others]
+        const locks = [...device, await passphraseLock(passphrase, dataKey, cost, chance)]
         await write(dataKey, secrets, locks, deviceKey)
+        old.fill(0)
       }),
     close: () =>
       inTurn(async () => {
@@ -190,8 +208,7 @@ async function byPassphrase(locks: readonly Lock[], passphrase: string): Promise
   const found = locks.find((one): one is PassphraseLock => one.kind === 'passphrase')
   if (!found) return refuse('keys.wrong-passphrase')
   const { salt, cost } = found
-  if (cost.memory > worstCost.memory || cost.passes > worstCost.passes || cost.lanes > worstCost.lanes)
-    refuse('keys.damaged', { what: place })
+  if (!isCost(cost)) refuse('keys.damaged', { what: place })
   const key = await stretched(passphrase, salt, cost)
   return (await unwrap(key, found.wrapped, passphraseAad(salt, cost))) ?? refuse('keys.wrong-passphrase')
 }

@@ -225,6 +225,10 @@ describe('keys', () => {
       { ...keys, a0: infinityOf(96) },
     ])
       expect(checkAbsKeys(crooked, proof, context)).toBe(false)
+    // Remembered keys must not vouch for other bytes: a byte moved over a border, a column for the trustee.
+    const [first = keys.a0, ...more] = keys.a
+    const moved = { a0: concat(keys.a0, first.slice(0, 1)), a: [first.slice(1), ...more], b: keys.b }
+    expect(checkAbsKeys(moved, proof, context)).toBe(false)
     const crooked = { ...keys, a: swapped(keys.a) }
     expect(checkAbsKeys(crooked, proveAbsKeys(secret, crooked, context, chance), context)).toBe(false)
   })

@@ -104,6 +104,13 @@ describe('an authority proves its keys', () => {
     )
   })
 
+  it('not with bytes moved from one key to the other, also once the right ones are known', () => {
+    const good = claim()
+    expect(checkAuthority(good)).toBe(true)
+    const shifted = { e: concat(good.e, good.y.slice(0, 1)), y: good.y.slice(1) }
+    expect(checkAuthority({ ...good, ...shifted })).toBe(false)
+  })
+
   it('not with a bent proof', () => {
     const good = claim()
     fc.assert(

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { hex, utf8 } from '../../../src/core/bytes.ts'
+import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
-import { type Cost, makeVault, usualCost } from '../../../src/keys/vault.ts'
+import { type Cost, makeVault, usualCost, vaultFile } from '../../../src/keys/vault.ts'
+import { load, store } from '../../../src/keys/wrap.ts'
 import { refused } from '../../support/refusals.ts'
 
 const cheap: Cost = { memory: 64, passes: 1, lanes: 1 }
@@ -83,6 +85,21 @@ describe('a vault', () => {
     await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused('keys.wrong-passphrase'))
   })
 
+  it('leaves nothing a lock taken away could open', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    const before = await load(drawer, 'vault', vaultFile)
+    await vault.protect(passphrase, false)
+    const after = await load(drawer, 'vault', vaultFile)
+    if (!before || !after) throw new Error('no vault')
+    // Disks keep what was overwritten: the old lock and its key, beside the new document.
+    const thief = memoryDrawer()
+    const content = { locks: before.content.locks, document: after.content.document }
+    await store(thief, 'vault', vaultFile, { content, deviceKey: before.deviceKey })
+    await expect(vaultIn(thief).open()).rejects.toEqual(refused('keys.damaged'))
+  })
+
   it('takes one passphrase however a keyboard composes it', async () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
@@ -128,6 +145,31 @@ describe('damage', () => {
     ]) {
       await drawer.put('vault', value)
       await openAll(drawer)
+    }
+  })
+
+  it('of the passphrase lock, in a file somebody else wrote', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await vault.protect(passphrase, false)
+    const written = await load(drawer, 'vault', vaultFile)
+    if (!written) throw new Error('no vault')
+    const { locks, document } = written.content
+    const costs: readonly (readonly [Cost, RefusalCode])[] = [
+      // No cost Argon2id knows, or one that would never end.
+      [{ memory: 7, passes: 1, lanes: 1 }, 'keys.damaged'],
+      [{ memory: 64, passes: 0, lanes: 1 }, 'keys.damaged'],
+      [{ memory: 64, passes: 1, lanes: 0 }, 'keys.damaged'],
+      [{ memory: 64, passes: 1, lanes: 9 }, 'keys.damaged'],
+      [{ memory: 2_000_000, passes: 1, lanes: 1 }, 'keys.damaged'],
+      // One it knows, but not the one the lock was made with.
+      [{ memory: 8, passes: 1, lanes: 1 }, 'keys.wrong-passphrase'],
+    ]
+    for (const [cost, code] of costs) {
+      const content = { locks: locks.map((lock) => ({ ...lock, cost })), document }
+      await store(drawer, 'vault', vaultFile, { content, deviceKey: undefined })
+      await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused(code))
     }
   })
 
