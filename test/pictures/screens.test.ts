@@ -97,6 +97,20 @@ async function places(hospital: Page, shoot: Shoot): Promise<void> {
   await shoot(hospital, 'hospital-device')
 }
 
+/** A reader who gives an attribute back may not read any more, and is told what is missing. */
+async function refused(reader: Page, shoot: Shoot): Promise<void> {
+  await goTo(reader, 'Attributes')
+  await press(reader, /^Take “/)
+  await expect(reader.getByRole('dialog')).toBeVisible()
+  await shoot(reader, 'take-back')
+  await reader.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(reader.getByRole('dialog')).toBeHidden()
+  await expect(reader.getByRole('button', { name: /^Take “/ })).toBeHidden()
+  await askToRead(reader, 'payment')
+  await expect(reader.getByRole('alert')).toBeVisible()
+  await shoot(reader, 'read-refused')
+}
+
 test('pictures of the main job', async ({ open }) => {
   test.setTimeout(300_000)
   await rm(new URL('screens/', import.meta.url), { recursive: true, force: true })
@@ -104,6 +118,10 @@ test('pictures of the main job', async ({ open }) => {
   const [hospital, insurer, patient] = [await open(), await open(), await open()]
 
   await shoot(hospital, 'welcome', { night: true })
+  await hospital.getByLabel('Paste the invitation link').fill('https://example.org/#join=mistyped')
+  await press(hospital, 'Open the link')
+  await expect(hospital.getByRole('alert')).toBeVisible()
+  await shoot(hospital, 'link-mistyped')
   await press(hospital, 'Start a network')
   await shoot(hospital, 'start')
   await press(hospital, 'Back')
@@ -128,6 +146,9 @@ test('pictures of the main job', async ({ open }) => {
   await insurer.getByTestId('entry').first().click()
   await expect(insurer.getByRole('dialog')).toBeVisible()
   await shoot(insurer, 'record-entry')
+  await insurer.keyboard.press('Escape')
+  await press(insurer, 'Close the record')
+  await refused(insurer, shoot)
 
   await goTo(patient, 'Home')
   await shoot(patient, 'patient-home', { night: true })

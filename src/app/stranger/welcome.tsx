@@ -16,7 +16,6 @@ export function Welcome(): JSX.Element {
             <button type="button" class="button primary" onClick={() => setStarting(true)}>
               {words().start}
             </button>
-            <p class="hint">{words().demo}</p>
           </Part>
           <Part title={words().link} intro={words().linkWhy}>
             <LinkForm />

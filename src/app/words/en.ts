@@ -130,7 +130,6 @@ export const en = {
     lead: 'Every open tab keeps the whole shared ledger, checks every entry and opens only what a patient allowed. Nothing is installed, and there is no account to make.',
     start: 'Start a network',
     startWhy: 'For the first hospital. Others join by a link you send them.',
-    demo: 'A demo with made-up patients will stand here.',
     link: 'I have a link',
     linkWhy: 'For patients, hospitals, insurers and everybody else who was invited.',
     linkLabel: 'Paste the invitation link',
