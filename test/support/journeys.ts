@@ -134,12 +134,15 @@ export async function agree(hospital: Page, patient: Page, label?: string): Prom
   await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
 }
 
+/** On the open check-in: seals a file and waits until its record is final beside the earlier ones. */
 export async function seal(hospital: Page, file: { name: string; bytes: Buffer }): Promise<void> {
+  const final = hospital.getByText(/Final in block/)
+  const before = await final.count()
   await hospital
     .getByLabel('Choose a record file')
     .setInputFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes })
   await hospital.getByRole('button', { name: 'Seal and publish' }).click()
-  await expect(hospital.getByText(/Final in block/).first()).toBeVisible()
+  await expect(final).toHaveCount(before + 1)
 }
 
 /** Asks to read the newest record; ends when the summary is there or a refusal is told. */

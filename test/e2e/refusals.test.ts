@@ -1,0 +1,74 @@
+/**
+ * What people get wrong at the screens: each mistake ends in the dictionary's sentence, what is wrong and what
+ * to do. (A reader whom the rule does not allow is refused in main-job.test.ts, where a record is.)
+ */
+import type { Page } from '@playwright/test'
+import { sentence } from '../../src/app/words/refusals.ts'
+import type { Facts, RefusalCode } from '../../src/core/refusal.ts'
+import { agree, checkIn, linkFor, startNetwork } from '../support/journeys.ts'
+import { expect, test } from '../support/people.ts'
+
+async function told(page: Page, code: RefusalCode, facts: Facts = {}): Promise<void> {
+  const { what, todo } = sentence({ code, facts })
+  await expect(page.getByRole('alert')).toHaveText(`${what} ${todo}`)
+}
+
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+})
+
+/** Another letter in the middle of it. */
+const mistyped = (text: string): string => {
+  const at = Math.floor(text.length * 0.75)
+  return text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1)
+}
+
+test('a mistyped invitation or reply, and files that are no FHIR', async ({ open }) => {
+  const hospital = await open()
+  const patient = await open()
+  await startNetwork(hospital, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
+
+  await test.step('an invitation with a wrong letter, cut off, or something else altogether', async () => {
+    const link = await linkFor(hospital, 'Hospital', 'personal')
+    for (const wrong of [mistyped(link), link.slice(0, -7), 'https://example.org/']) {
+      await patient.getByLabel('Paste the invitation link').fill(wrong)
+      await patient.getByRole('button', { name: 'Open the link' }).click()
+      await told(patient, 'invite.mistyped')
+    }
+  })
+
+  await test.step('an address with a mistyped invitation', async () => {
+    const link = await linkFor(hospital, 'Hospital', 'personal')
+    await patient.goto(mistyped(link))
+    await told(patient, 'invite.mistyped')
+    await patient.getByRole('button', { name: 'Back' }).click()
+  })
+
+  await test.step('an invitation where the reply belongs', async () => {
+    await hospital
+      .getByLabel('Reply from the person you invited')
+      .fill(await linkFor(hospital, 'Hospital', 'personal'))
+    await hospital.getByRole('button', { name: 'Connect', exact: true }).click()
+    await told(hospital, 'invite.mistyped')
+  })
+
+  await checkIn(hospital, patient, 'Bed 4', 'personal')
+  await agree(hospital, patient)
+  const input = hospital.getByLabel('Choose a record file')
+
+  await test.step('a PDF', async () => {
+    await input.setInputFiles(file('letter.pdf', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'))
+    await told(hospital, 'file.not-json', { found: 'pdf' })
+  })
+  await test.step('JSON that is no FHIR', async () => {
+    await input.setInputFiles(file('settings.json', JSON.stringify({ theme: 'dark', size: 12 })))
+    await told(hospital, 'file.not-fhir', { found: 'object', fields: ['theme', 'size'] })
+  })
+  await test.step('a record that was cut off', async () => {
+    await input.setInputFiles(file('half.json', '{"resourceType":"Bundle","type":"document","entry":[{"reso'))
+    await told(hospital, 'file.not-json', { found: 'broken-json' })
+    await expect(hospital.getByRole('button', { name: 'Seal and publish' })).toHaveCount(0)
+  })
+})
