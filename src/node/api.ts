@@ -3,9 +3,9 @@
  * functions of the node's state, at most 200 rows, sent again when something they show has changed.
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
-import { type Refusal } from '../core/refusal.ts'
-import { type HealthCalls } from '../health/api.ts'
-import { type Summary } from '../health/summary.ts'
+import type { Refusal } from '../core/refusal.ts'
+import type { HealthCalls } from '../health/api.ts'
+import type { Summary } from '../health/summary.ts'
 
 export type Id = string
 export type InstitutionKind = 'hospital' | 'insurer' | 'research' | 'board' | 'pharmacy'

@@ -43,12 +43,13 @@ export function makeAsking(home: Home): Asking {
     return { ...home.parts(), ...here, institution, peers: here.institutionPeers }
   }
 
-  function ask(server: InstitutionId, request: Request, signal: AbortSignal): Promise<Bytes> {
+  async function ask(server: InstitutionId, request: Request, signal: AbortSignal): Promise<Bytes> {
     const here = home.running()
     const own = here.institution()
     if (own && equal(own, server)) return answerRequest(serving(), request)
     const peer = hex(institutions.need(here.chain.view, server).candidate.nodeKey)
     const key = hex(request.body.nonce)
+    if (!home.neighbours.names().includes(peer)) return refuse('record.no-server')
     return new Promise((resolve, reject) => {
       const fail = (code: RefusalCode): void => {
         end()
@@ -99,8 +100,10 @@ export function makeAsking(home: Home): Asking {
         try {
           return await readThrough(reading(), record, purpose, one, tell, signal)
         } catch (caught) {
-          last = caught
-          if (!worthAnother.includes(refusalOf(caught).code)) throw caught
+          const { code } = refusalOf(caught)
+          // That a server lied is worth more to a person than that the next one slept.
+          if (!(last instanceof Refused && last.refusal.code === 'record.answer-wrong')) last = caught
+          if (!worthAnother.includes(code)) throw caught
         }
       }
       throw last

@@ -2,9 +2,9 @@
  * What the page and the node worker say to each other besides `api.ts`: the page keeps the mesh (RTC lives
  * there) and the roads, the worker decides. No key and no record passes here.
  */
-import { type Bytes } from '../core/bytes.ts'
-import { type MeshEvent, type MeshOrder } from '../network/bridge.ts'
-import { type Wire } from '../network/wire.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { MeshEvent, MeshOrder } from '../network/bridge.ts'
+import type { Wire } from '../network/wire.ts'
 
 /** Where this node's network meets; undefined while the profile belongs to none. */
 export interface Place {

@@ -5,13 +5,13 @@
  * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction.
  */
 import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec, type Certificate } from '../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../consensus/leader.ts'
 import { finalBlock } from '../consensus/messages.ts'
-import { type Next, type Write } from '../consensus/machine.ts'
+import type { Next, Write } from '../consensus/machine.ts'
 import { seedBytes } from '../consensus/signing.ts'
 import { type ValidatorSet, weight, quorum } from '../consensus/set.ts'
 import { signersOf } from '../consensus/certificate.ts'
@@ -35,7 +35,7 @@ import {
   type Tip,
 } from '../ledger/execute.ts'
 import { found } from '../ledger/genesis.ts'
-import { type Pool } from '../ledger/pool.ts'
+import type { Pool } from '../ledger/pool.ts'
 import {
   encodeTransaction,
   txIdOf,
@@ -45,9 +45,9 @@ import {
 } from '../ledger/transaction.ts'
 import { validators } from '../ledger/validators.ts'
 import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
-import { type Store } from '../storage/store.ts'
-import { type Topics } from './topics.ts'
-import { type Application } from './turn.ts'
+import type { Store } from '../storage/store.ts'
+import type { Topics } from './topics.ts'
+import type { Application } from './turn.ts'
 
 /** A new key or stake leads only this many blocks later, or a proposer could grind keys for its turn. */
 const leadDelay = 64

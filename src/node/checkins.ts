@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance, type Clock } from '../core/world.ts'
+import type { Chance, Clock } from '../core/world.ts'
 import { signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
 import { consents, tickets } from '../ledger/state.ts'
 import {
@@ -29,12 +29,12 @@ import {
 import { readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, type Here, type Offer, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, policyText, terms } from '../record/terms.ts'
-import { type Store, type Write } from '../storage/store.ts'
-import { type Chain } from './chain.ts'
+import type { Store, Write } from '../storage/store.ts'
+import type { Chain } from './chain.ts'
 import { printTicket } from './self.ts'
 import { officerKeys, officerRealm, type PersonPort } from './setup.ts'
-import { type Submissions } from './submissions.ts'
-import { type Topics } from './topics.ts'
+import type { Submissions } from './submissions.ts'
+import type { Topics } from './topics.ts'
 
 const checkinRow = versioned(
   1,

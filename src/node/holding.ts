@@ -5,11 +5,11 @@
 import { type Bytes, equal, hex } from '../core/bytes.ts'
 import { encode, fixed, record, versioned } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Address } from '../ledger/transaction.ts'
+import type { Address } from '../ledger/transaction.ts'
 import { addressOf } from '../record/body.ts'
-import { type Store } from '../storage/store.ts'
+import type { Store } from '../storage/store.ts'
 import { receiptBytes, type MessageOf } from './protocol.ts'
-import { type Topics } from './topics.ts'
+import type { Topics } from './topics.ts'
 
 const receiptRow = versioned(1, record({ signature: fixed(64) }))
 
@@ -34,8 +34,8 @@ export interface Holding {
   /** From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it. */
   obtain(address: Address, peers: readonly string[], progress?: (part: number) => void): Promise<Bytes>
   put(blobs: readonly Bytes[]): Promise<readonly Address[]>
-  /** Asks peers to hold these and resolves with the first signed receipt. */
-  share(addresses: readonly Address[], peers: readonly string[], signal: AbortSignal): Promise<void>
+  /** Asks peers to hold these, those that come later too, and resolves with the first signed receipt. */
+  share(addresses: readonly Address[], peers: () => readonly string[], signal: AbortSignal): Promise<void>
   /** Somebody of the network asks this node to hold. */
   keep(peer: string, addresses: readonly Address[]): Promise<void>
   kept(peer: string, nodeKey: Bytes, addresses: readonly Address[], signature: Bytes): Promise<void>
@@ -74,8 +74,10 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     has: (address) => here.has(hex(address)),
     async read(address) {
       const blob = await store.get('blobs', hex(address))
-      // A damaged row is as good as none: it is fetched again.
-      return blob && equal(addressOf(blob), address) ? blob : undefined
+      if (blob && equal(addressOf(blob), address)) return blob
+      // A damaged row is as good as none: it is fetched and written again.
+      here.delete(hex(address))
+      return undefined
     },
     async obtain(address, peers, progress) {
       const own = await holding.read(address)
@@ -89,16 +91,22 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
         await put([blob])
         return blob
       } finally {
-        fetching.delete(name)
+        if (fetching.get(name) === coming) fetching.delete(name)
       }
     },
     put,
     async share(addresses, peers, signal) {
-      if (peers.length === 0) refuse('record.nobody-keeps')
-      for (const peer of peers) world.send(peer, { kind: 'keep', addresses })
+      if (peers().length === 0) refuse('record.nobody-keeps')
+      const asked = new Set<string>()
       await topics.until(
-        ['records'],
-        () => (addresses.every((address) => holding.holders(address) > 0) ? true : undefined),
+        ['records', 'peers'],
+        () => {
+          if (addresses.every((address) => holding.holders(address) > 0)) return true
+          for (const peer of asked) if (!peers().includes(peer)) asked.delete(peer)
+          for (const peer of peers()) if (!asked.has(peer)) world.send(peer, { kind: 'keep', addresses })
+          for (const peer of peers()) asked.add(peer)
+          return undefined
+        },
         signal,
       )
     },

@@ -1,11 +1,11 @@
 /** What issuing and using attribute keys have in common: the same bytes on both sides of a sealed box. */
 import { type Bytes, type Hash, concat, tag, utf8 } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
-import { type AbeAuthority } from '../crypto/api.ts'
-import { type Issuance } from '../keys/api.ts'
+import type { AbeAuthority } from '../crypto/api.ts'
+import type { Issuance } from '../keys/api.ts'
 import { accounts, authorities } from '../ledger/state.ts'
-import { type AccountId, type InstitutionId, type Label } from '../ledger/transaction.ts'
-import { type View } from '../ledger/view.ts'
+import type { AccountId, InstitutionId, Label } from '../ledger/transaction.ts'
+import type { View } from '../ledger/view.ts'
 
 /** The ABE public key of an authority on the ledger. */
 export function abeAuthority(view: View, name: string): AbeAuthority {

@@ -49,6 +49,7 @@ const faults: readonly RefusalCode[] = [
   'malformed',
   'too-long',
   'claims.false',
+  'ledger.signatures',
   'checkin.forged',
   'request.forged',
 ]

@@ -3,26 +3,27 @@
  * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
  */
 import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim.ts'
 import { refusalOf } from '../core/refusal.ts'
-import { type Chance, type Clock } from '../core/world.ts'
+import type { Chance, Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
 import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
-import { type Genesis, type InstitutionId, type SigningKey } from '../ledger/transaction.ts'
-import { type Alarm } from '../network/alarm.ts'
-import { type Store } from '../storage/store.ts'
-import { type DevicePublic } from '../keys/api.ts'
+import type { Genesis, InstitutionId, SigningKey } from '../ledger/transaction.ts'
+import type { Alarm } from '../network/alarm.ts'
+import type { Store } from '../storage/store.ts'
+import type { DevicePublic } from '../keys/api.ts'
 import { openChain, type Chain } from './chain.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
-import { type Message } from './protocol.ts'
-import { type BulkPort } from './sealing.ts'
-import { type Self } from './self.ts'
-import { type DevicePort } from './serving.ts'
+import type { Message } from './protocol.ts'
+import type { BulkPort } from './sealing.ts'
+import type { Self } from './self.ts'
+import type { DevicePort } from './serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './setup.ts'
 import { makeSubmissions, type Submissions } from './submissions.ts'
-import { type Topics } from './topics.ts'
+import type { Topics } from './topics.ts'
 import { createTurn, type Report, type Turn } from './turn.ts'
+import { openSpent, type Spent } from './spent.ts'
 import { openVisits, type Visits } from './visits.ts'
 
 export interface Crypto {
@@ -59,6 +60,7 @@ export interface Participant {
   readonly turn: Turn
   readonly submissions: Submissions
   readonly holding: Holding
+  readonly spent: Spent
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   /** This node's institution, once admitted. */
@@ -180,6 +182,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     turn,
     submissions,
     holding,
+    spent: await openSpent(store, clock),
     visits,
     checkins,
     institution: () => nodeKeys.find(chain.view, keys.nodeKey as SigningKey),

@@ -4,10 +4,10 @@
  */
 import { type Bytes, hex } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
-import { refuse, Refused, type Facts, type RefusalCode } from '../core/refusal.ts'
-import { type Chance, type Clock } from '../core/world.ts'
+import { refuse, Refused, refusalOf, type Facts, type RefusalCode } from '../core/refusal.ts'
+import type { Chance, Clock } from '../core/world.ts'
 import { accounts, consents, institutions, records } from '../ledger/state.ts'
-import { type InstitutionId, type SealingKey, type TxId } from '../ledger/transaction.ts'
+import type { Candidate, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
 import { openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
 import {
@@ -20,13 +20,13 @@ import {
   type Request,
   type RequestBody,
 } from '../record/reading.ts'
-import { type Purpose } from '../record/terms.ts'
-import { type Stage } from './api.ts'
-import { type Chain } from './chain.ts'
-import { type Holding } from './holding.ts'
-import { type DevicePort } from './serving.ts'
+import type { Purpose } from '../record/terms.ts'
+import type { Stage } from './api.ts'
+import type { Chain } from './chain.ts'
+import type { Holding } from './holding.ts'
+import type { DevicePort } from './serving.ts'
 import { accountKeys, type PersonPort } from './setup.ts'
-import { type Visits } from './visits.ts'
+import type { Visits } from './visits.ts'
 
 export interface ReadingWorld {
   readonly chain: Chain
@@ -56,12 +56,57 @@ async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, 
   return { record, consent, header }
 }
 
-/** A refusal that came from a server: its code is one of ours or it is told as an unknown one. */
+/** Why a server may say no; anything else in its mouth is told as its silence. */
+const serverMaySay: readonly RefusalCode[] = [
+  'record.unknown',
+  'record.other-header',
+  'record.unavailable',
+  'record.header-forged',
+  'record.header-mismatch',
+  'record.terms-mismatch',
+  'consent.expired',
+  'account.unknown',
+  'request.expired',
+  'request.forged',
+  'request.other-network',
+  'policy.unsatisfied',
+  'pool.sender-full',
+  'pool.full',
+  'blob.absent',
+  'blob.forged',
+]
+
+/** A refusal that came from a server. */
 function refusedBy(server: string, answer: Extract<Answer, { kind: 'refused' }>): Refused {
+  const code = serverMaySay.find((known) => known === answer.code) ?? 'record.no-server'
   const facts: Facts = Object.fromEntries(
     answer.facts.map(({ name, value }) => [name, name === 'missing' ? value.split('\n') : value]),
   )
-  return new Refused({ code: answer.code as RefusalCode, facts: { ...facts, server } })
+  return new Refused({ code, facts: { ...facts, server } })
+}
+
+/** The answer in a box; refuses 'record.answer-wrong' {server} unless it is that server's, for this request. */
+async function answerIn(
+  { chain, person, device }: ReadingWorld,
+  box: Bytes,
+  { record, nonce, server }: { record: TxId; nonce: Bytes; server: Candidate },
+): Promise<Answer> {
+  const { genesisId } = chain
+  const wrong = (caught: unknown): never => {
+    refusalOf(caught)
+    return refuse('record.answer-wrong', { server: server.name })
+  }
+  const path = { kind: 'request', nonce } as const
+  const info = answerInfo(genesisId, record, nonce)
+  const aad = new Uint8Array(0)
+  const { answer, signature } = await person
+    .call('unseal', { genesisId, path, box, info, aad })
+    .then((opened) => decode(signedAnswer, opened))
+    .catch(wrong)
+  const message = answerBytes(nonce, answer)
+  if (!(await device.call('verify', { key: server.nodeKey, message, signature })))
+    refuse('record.answer-wrong', { server: server.name })
+  return answer
 }
 
 /** Reads a record through `server`; gives the file's own bytes. */
@@ -73,7 +118,7 @@ export async function readThrough(
   tell: Tell,
   signal: AbortSignal,
 ): Promise<Bytes> {
-  const { chain, person, device } = world
+  const { chain, person } = world
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
   const record = records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
@@ -101,17 +146,7 @@ export async function readThrough(
   tell({ stage: 'logging', part: 0.2 })
   const box = await world.ask(server, { body, signature }, signal)
   const { candidate } = institutions.need(view, server)
-  const opened = await person.call('unseal', {
-    genesisId,
-    path: oneTime,
-    box,
-    info: answerInfo(genesisId, id, nonce),
-    aad: new Uint8Array(0),
-  })
-  const { answer, signature: by } = decode(signedAnswer, opened)
-  const message = answerBytes(nonce, answer)
-  if (!(await device.call('verify', { key: candidate.nodeKey, message, signature: by })))
-    refuse('request.forged')
+  const answer = await answerIn(world, box, { record: id, nonce, server: candidate })
   if (answer.kind === 'refused') throw refusedBy(candidate.name, answer)
 
   tell({ stage: 'fetching', part: 0.5 })
@@ -120,15 +155,20 @@ export async function readThrough(
     tell({ stage: 'fetching', part: 0.5 + part * 0.3 }),
   )
   tell({ stage: 'opening', part: 0.9 })
-  const contentKey = await person.call('finish', {
-    genesisId,
-    generation: account.generation,
-    slot: header.slot,
-    policy: header.terms.policy,
-    binding: slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey),
-    t: answer.t,
-    product: answer.product,
-  })
+  const contentKey = await person
+    .call('finish', {
+      genesisId,
+      generation: account.generation,
+      slot: header.slot,
+      policy: header.terms.policy,
+      binding: slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey),
+      t: answer.t,
+      product: answer.product,
+    })
+    .catch((caught: unknown) => {
+      const { code, facts } = refusalOf(caught)
+      return refuse(code, { ...facts, server: candidate.name })
+    })
   return openBody(sealed, contentKey, record.consent, record.keyCommitment)
 }
 

@@ -2,23 +2,23 @@
  * The hospital's half of a record: file → sealed body and header → one other node holds them → published.
  * The steps before `publish` leave only blobs; doing them again after a crash costs time, nothing else.
  */
-import { type Bytes } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Port } from '../core/port.ts'
-import { type Chance } from '../core/world.ts'
-import { type BulkCalls, type NoViews } from '../crypto/api.ts'
+import type { Port } from '../core/port.ts'
+import type { Chance, Clock } from '../core/world.ts'
+import type { BulkCalls, NoViews } from '../crypto/api.ts'
 import { consents } from '../ledger/state.ts'
-import { type BodyOf, type TxId } from '../ledger/transaction.ts'
+import type { BodyOf, TxId } from '../ledger/transaction.ts'
 import { authoritiesOf, readPolicy } from '../policy/policy.ts'
 import { addressOf, keyCommitment, sealBody, sizeClassOf } from '../record/body.ts'
 import { encodeHeader, slotBinding, slotInfo } from '../record/header.ts'
-import { type Terms } from '../record/terms.ts'
-import { type Stage } from './api.ts'
-import { type Chain } from './chain.ts'
-import { type Holding } from './holding.ts'
+import type { Terms } from '../record/terms.ts'
+import type { Stage } from './api.ts'
+import type { Chain } from './chain.ts'
+import type { Holding } from './holding.ts'
 import { abeAuthority } from './issuance.ts'
 import { officerKeys, signed, type PersonPort } from './setup.ts'
-import { type Submissions } from './submissions.ts'
+import type { Submissions } from './submissions.ts'
 
 export type BulkPort = Port<BulkCalls, NoViews>
 
@@ -29,6 +29,7 @@ export interface SealingWorld {
   readonly holding: Holding
   readonly submissions: Submissions
   readonly chance: Chance
+  readonly clock: Clock
   /** Whom to ask to hold a copy, best first. */
   readonly holders: () => readonly string[]
 }
@@ -45,7 +46,8 @@ export async function sealRecord(
   const { chain, person, bulk, holding } = world
   const { genesisId, view } = chain
   const given = consents.find(view, consent) ?? refuse('consent.not-final')
-  if (given.validUntil < chain.tip.time) refuse('consent.expired', { until: given.validUntil })
+  if (given.validUntil < Math.max(chain.tip.time, world.clock()))
+    refuse('consent.expired', { until: given.validUntil })
 
   const contentKey = world.chance(32)
   progress({ stage: 'sealing', part: 0 })
@@ -71,7 +73,7 @@ export async function sealRecord(
 
   const addresses = await holding.put([body, header])
   progress({ stage: 'sharing', part: 0 })
-  await holding.share(addresses, world.holders(), signal)
+  await holding.share(addresses, world.holders, signal)
 
   progress({ stage: 'publishing', part: 0 })
   const { institution } = await officerKeys(person)

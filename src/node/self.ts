@@ -17,8 +17,8 @@ import {
 } from '../core/codec.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
 import { genesis, institutionKinds, label, signingKey, type InstitutionKind } from '../ledger/transaction.ts'
-import { type Store, type Write } from '../storage/store.ts'
-import { type Role } from './api.ts'
+import type { Store, Write } from '../storage/store.ts'
+import type { Role } from './api.ts'
 
 const roles = ['institution', 'patient', 'observer'] as const satisfies readonly Role[]
 const role = mapped(

@@ -6,21 +6,16 @@
 import { type Bytes, equal, hex } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import { type Port } from '../core/port.ts'
-import { type Chance, type Clock } from '../core/world.ts'
-import { type NoViews, type TransformKey } from '../crypto/api.ts'
-import { type DeviceCalls } from '../keys/api.ts'
+import type { Port } from '../core/port.ts'
+import type { Chance, Clock } from '../core/world.ts'
+import type { NoViews, TransformKey } from '../crypto/api.ts'
+import type { DeviceCalls } from '../keys/api.ts'
+import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import {
-  type AccountId,
-  type BodyOf,
-  type InstitutionId,
-  type Label,
-  type TxId,
-} from '../ledger/transaction.ts'
-import { type View } from '../ledger/view.ts'
+import type { AccountId, BodyOf, InstitutionId, Label, TxId } from '../ledger/transaction.ts'
+import type { View } from '../ledger/view.ts'
 import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
 import {
@@ -31,14 +26,16 @@ import {
   readingCommitment,
   readingNote,
   requestBytes,
+  requestMsMost,
   signedAnswer,
   type Request,
 } from '../record/reading.ts'
-import { type Chain } from './chain.ts'
-import { type Holding } from './holding.ts'
+import type { Chain } from './chain.ts'
+import type { Holding } from './holding.ts'
 import { issuanceOf, transformKeyInfo } from './issuance.ts'
-import { type BulkPort } from './sealing.ts'
-import { type Submissions } from './submissions.ts'
+import type { BulkPort } from './sealing.ts'
+import type { Spent } from './spent.ts'
+import type { Submissions } from './submissions.ts'
 
 export type DevicePort = Port<DeviceCalls, NoViews>
 
@@ -49,6 +46,7 @@ export interface ServingWorld {
   readonly holding: Holding
   readonly submissions: Submissions
   readonly institution: InstitutionId
+  readonly spent: Spent
   readonly peers: () => readonly string[]
   readonly chance: Chance
   readonly clock: Clock
@@ -69,12 +67,14 @@ export const waysToSatisfy = (view: View, policy: string, held: ReadonlySet<stri
 /** What the ledger says about a request now; refuses with why not. */
 function entitled(world: ServingWorld, { body }: Request) {
   const { view, tip } = world.chain
+  // A chain that rests does not stop the clock: what has ended has ended.
+  const now = Math.max(tip.time, world.clock())
   const record = records.find(view, body.record) ?? refuse('record.unknown', { name: hex(body.record) })
   if (!equal(record.header, body.header)) refuse('record.other-header', { name: hex(body.record) })
   const consent = consents.need(view, record.consent)
-  if (consent.validUntil < tip.time) refuse('consent.expired', { until: consent.validUntil })
+  if (consent.validUntil < now) refuse('consent.expired', { until: consent.validUntil })
   const reader = accounts.need(view, body.reader)
-  return { record, consent, reader, held: new Set(attributesHeld(view, body.reader, tip.time)) }
+  return { record, consent, reader, held: new Set(attributesHeld(view, body.reader, now)) }
 }
 
 function requireSatisfied(view: View, header: Header, held: ReadonlySet<string>): void {
@@ -82,6 +82,9 @@ function requireSatisfied(view: View, header: Header, held: ReadonlySet<string>)
   if (!satisfies(readPolicy(policy), held))
     refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, held) })
 }
+
+/** One authority's false key must not stop what the others' keys open. */
+const refusedKey = (caught: unknown): undefined => void refusalOf(caught)
 
 /** The reader's transform keys for the policy's attributes, as sealed to this server when they were issued. */
 async function transformKeys(
@@ -108,12 +111,9 @@ async function transformKeys(
       authority as Label,
       grant.version,
     )
-    const key = await device.call('openTransformKey', {
-      box,
-      info: transformKeyInfo(issuance, institution),
-      issuance,
-    })
-    keys.push({ attribute, key })
+    const info = transformKeyInfo(issuance, institution)
+    const key = await device.call('openTransformKey', { box, info, issuance }).catch(refusedKey)
+    if (key) keys.push({ attribute, key })
   }
   return keys
 }
@@ -150,7 +150,8 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
   const { body } = request
   if (!equal(body.genesis, chain.genesisId)) refuse('request.other-network')
   if (!equal(body.server, world.institution)) refuse('request.forged')
-  if (body.notAfter < world.clock()) refuse('request.expired')
+  const left = body.notAfter - world.clock()
+  if (left < 0 || left > requestMsMost + clockDriftMost) refuse('request.expired')
   const before = entitled(world, request)
   const authentic = await world.device.call('verify', {
     key: before.reader.signKey,
@@ -158,6 +159,7 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
     signature: request.signature,
   })
   if (!authentic) refuse('request.forged')
+  await world.spent.take(body)
 
   const { record, consent } = before
   const bytes = await world.holding.obtain(record.header, world.peers())
@@ -172,17 +174,25 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
   const binding = slotBinding(chain.genesisId, record.consent, record.body, consent.ownerSignKey)
   if (!(await bulk.call('checkSlot', { slot: header.slot, policy, binding }))) refuse('record.header-forged')
 
+  // Before the log: a read that cannot be served must not stand in it.
+  const keys = await transformKeys(world, body.reader, policy, before.held)
+  const opens = (held: ReadonlySet<string>): boolean =>
+    satisfies(
+      readPolicy(policy),
+      new Set(keys.flatMap((key) => (held.has(key.attribute) ? key.attribute : []))),
+    )
+  if (!opens(before.held)) refuse('record.no-server')
+
   const read = await logRead(world, request, consent.ownerSealKey)
 
   const after = entitled(world, request)
   requireSatisfied(chain.view, header, after.held)
-  const keys = await transformKeys(world, body.reader, policy, after.held)
-  if (!satisfies(readPolicy(policy), new Set(keys.map((key) => key.attribute)))) refuse('record.no-server')
+  if (!opens(after.held)) refuse('record.no-server')
   const partial = await bulk.call('transform', {
     slot: header.slot,
     policy,
     binding,
-    keys,
+    keys: keys.filter(({ attribute }) => after.held.has(attribute)),
     blind: after.reader.b,
   })
   return { kind: 'opened', read, ...partial }

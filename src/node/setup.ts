@@ -3,9 +3,9 @@
  * after the other. It looks again after each block, so a crash or a sleeping quorum only delays it.
  */
 import { type Hash, equal } from '../core/bytes.ts'
-import { Refused } from '../core/refusal.ts'
-import { type Port } from '../core/port.ts'
-import { type PersonCalls } from '../keys/api.ts'
+import { Refused, refusalOf } from '../core/refusal.ts'
+import type { Port } from '../core/port.ts'
+import type { PersonCalls } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { accounts, attributes, authorities, grants, institutions } from '../ledger/state.ts'
 import {
@@ -24,12 +24,13 @@ import {
   type SignerRole,
   type Transaction,
 } from '../ledger/transaction.ts'
-import { type NoViews } from '../crypto/api.ts'
-import { type View } from '../ledger/view.ts'
-import { type Chain } from './chain.ts'
+import type { NoViews } from '../crypto/api.ts'
+import type { View } from '../ledger/view.ts'
+import type { Chain } from './chain.ts'
 import { issuanceOf, transformKeyInfo } from './issuance.ts'
-import { type Plan } from './self.ts'
-import { type Submissions } from './submissions.ts'
+import { makeReissue } from './reissue.ts'
+import type { Plan } from './self.ts'
+import type { Submissions } from './submissions.ts'
 
 export type PersonPort = Port<PersonCalls, NoViews>
 
@@ -88,15 +89,20 @@ export async function signed(
   return { body, signatures, abs: undefined }
 }
 
-/** EHR servers: institutions with stake, to whom transform keys are sealed. */
+/** As many boxes as one issuance holds. */
+const serversMost = 12
+
+/** EHR servers: institutions with stake, to whom transform keys are sealed; those with most stake first. */
 export const serversOf = (
   view: View,
   ids: readonly InstitutionId[],
 ): { id: InstitutionId; sealKey: SealingKey }[] =>
-  ids.flatMap((id) => {
-    const { candidate } = institutions.need(view, id)
-    return candidate.stake > 0 ? [{ id, sealKey: candidate.sealKey }] : []
-  })
+  ids
+    .map((id) => ({ id, ...institutions.need(view, id).candidate }))
+    .filter(({ stake }) => stake > 0)
+    .toSorted((a, b) => b.stake - a.stake)
+    .slice(0, serversMost)
+    .map(({ id, sealKey }) => ({ id, sealKey }))
 
 /** The issuing transaction: blind transform keys, sealed to each server. */
 export async function issueBody(
@@ -132,6 +138,7 @@ export async function nextStep(
   person: PersonPort,
   plan: Plan,
   institutionIds: readonly InstitutionId[],
+  lacking: ReturnType<typeof makeReissue>,
 ): Promise<Transaction | undefined> {
   const { genesisId, view } = chain
   const { institution } = await officerKeys(person)
@@ -167,13 +174,17 @@ export async function nextStep(
     })
   }
 
+  const servers = serversOf(view, institutionIds)
   const [own] = wanted
   if (own && !grants.has(view, me.id, `${own}@${authority}`)) {
     const until = chain.tip.time + year
-    const servers = serversOf(view, institutionIds)
     return sign(await issueBody(person, chain, servers, { authority, attribute: own, account: me.id, until }))
   }
-  return undefined
+  const again = await lacking(
+    authority,
+    servers.map(({ id }) => id),
+  )
+  return again && sign(await issueBody(person, chain, servers, again))
 }
 
 /** Keeps bringing the plan about while the node runs; stops at the first thing that cannot be. */
@@ -188,19 +199,20 @@ export async function runSetup(
   },
   plan: Plan,
 ): Promise<void> {
+  const lacking = makeReissue(world.chain)
+  /** Whether there may be more to do at once. */
+  const step = async (): Promise<boolean> => {
+    const next = await nextStep(world.chain, world.person, plan, world.institutions(), lacking)
+    if (next) await world.submissions.settled(await world.submissions.submit(next))
+    return next !== undefined
+  }
   while (!world.stopped()) {
     const changed = world.changed()
-    const step = await nextStep(world.chain, world.person, plan, world.institutions())
-    if (step) {
-      const id = await world.submissions.submit(step).catch((caught: unknown) => {
-        if (caught instanceof Refused && caught.refusal.code.startsWith('pool.')) return undefined
-        throw caught
-      })
-      if (id) {
-        await world.submissions.settled(id)
-        continue
-      }
-    }
-    await changed
+    const went = await step().catch((caught: unknown) => {
+      // Locked keys, a full pool, somebody faster: the next block or unlocking may change it.
+      if (refusalOf(caught).code === 'authority.exists') throw caught
+      return false
+    })
+    if (!went) await changed
   }
 }

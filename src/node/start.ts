@@ -19,8 +19,8 @@ import {
 } from '../network/link.ts'
 import { startMesh, type Mesh } from '../network/mesh.ts'
 import { tabsCarrier } from '../network/tabs.ts'
-import { type Invitation, type NodeCalls, type NodeViews, type Roads } from './api.ts'
-import { type BridgeCalls, type BridgeViews, type Helper, type Place } from './bridge.ts'
+import type { Invitation, NodeCalls, NodeViews, Roads } from './api.ts'
+import type { BridgeCalls, BridgeViews, Helper, Place } from './bridge.ts'
 
 export interface Node {
   readonly port: Port<NodeCalls, NodeViews>

@@ -6,18 +6,18 @@
  * transaction enters the pool when its claims held. An own one that only the pool has no place for waits on.
  */
 import { hex } from '../core/bytes.ts'
-import { type Claim } from '../core/claim.ts'
+import type { Claim } from '../core/claim.ts'
 import { decode } from '../core/codec.ts'
-import { Refused, refuse, refusalOf, type Refusal } from '../core/refusal.ts'
+import { Refused, refuse, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
 import { poolLimits, type Pool } from '../ledger/pool.ts'
 import { claims as claimsOf } from '../ledger/rules.ts'
 import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
-import { type Alarm } from '../network/alarm.ts'
-import { type Store, type Write } from '../storage/store.ts'
-import { type Progress } from './api.ts'
+import type { Alarm } from '../network/alarm.ts'
+import type { Store, Write } from '../storage/store.ts'
+import type { Progress } from './api.ts'
 import { proofName, type Chain } from './chain.ts'
-import { type Message } from './protocol.ts'
-import { type Topics } from './topics.ts'
+import type { Message } from './protocol.ts'
+import type { Topics } from './topics.ts'
 
 export interface Submissions {
   /**
@@ -64,6 +64,9 @@ const giveMsMost = 2000
 const judgedMost = 20_000
 /** How many transactions a tab remembers that its own chain was not yet far enough for. */
 const earlyMost = 256
+
+/** What no honest peer relays, however far its chain is. */
+const falsehoods: readonly RefusalCode[] = ['claims.false', 'ledger.signatures', 'too-long', 'malformed']
 
 /** Whether only the pool was in the way: later there may be room. */
 const mayYetBe = ({ code }: Refusal): boolean => code.startsWith('pool.')
@@ -238,7 +241,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         } catch (caught) {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
-          if (refusal.code === 'claims.false' || refusal.code === 'ledger.signatures') throw caught
+          if (falsehoods.includes(refusal.code)) throw caught
           if (early.size < earlyMost && pool.stateOf(id).state === 'unknown') early.set(name, { id, peer })
         }
       }

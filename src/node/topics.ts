@@ -23,8 +23,7 @@ export function makeTopics(): Topics {
   const topics: Topics = {
     mark(...marked) {
       for (const topic of marked) versions.set(topic, (versions.get(topic) ?? 0) + 1)
-      for (const waiter of [...waiting])
-        if (waiter.topics.some((topic) => marked.includes(topic))) waiter.wake()
+      for (const waiter of waiting) if (waiter.topics.some((topic) => marked.includes(topic))) waiter.wake()
     },
     next(wanted, signal) {
       return new Promise((resolve) => {

@@ -11,6 +11,7 @@ import {
   pendingAdmissions,
   readsOfRecord,
   recordsOfConsent,
+  type Window,
   type ListedRecord,
 } from '../ledger/lists.ts'
 import { senderOf } from '../ledger/rules.ts'
@@ -22,6 +23,7 @@ import {
   network,
   nodeKeys,
   recordList,
+  recordReadList,
 } from '../ledger/state.ts'
 import {
   candidateHash,
@@ -33,27 +35,27 @@ import {
   type SigningKey,
   type TxId,
 } from '../ledger/transaction.ts'
-import { type View } from '../ledger/view.ts'
+import type { View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
 import { noteInfo, readingNote } from '../record/reading.ts'
 import { digitsOf } from '../record/terms.ts'
-import {
-  type AdmissionRow,
-  type Audience,
-  type AuthorityRow,
-  type BlockRow,
-  type CheckinRow,
-  type InstitutionRow,
-  type PersonRow,
-  type PoolRow,
-  type ReadRow,
-  type RecordRow,
-  type VisitRow,
+import type {
+  AdmissionRow,
+  Audience,
+  AuthorityRow,
+  BlockRow,
+  CheckinRow,
+  InstitutionRow,
+  PersonRow,
+  PoolRow,
+  ReadRow,
+  RecordRow,
+  VisitRow,
 } from './api.ts'
 import { quorumOf, votersOf, type Chain } from './chain.ts'
-import { type Participant } from './participant.ts'
+import type { Participant } from './participant.ts'
 import { termsHeld } from './reading.ts'
-import { type PersonPort } from './setup.ts'
+import type { PersonPort } from './setup.ts'
 
 const rowsMost = 200
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
@@ -303,6 +305,12 @@ export async function visitRows(
   )
 }
 
+/** The last ones: a flood of reads must not hide who comes after it. */
+const newestReads = (view: View, record: TxId): Window => {
+  const size = recordReadList.size(view, record)
+  return { from: Math.max(0, size - rowsMost), to: size }
+}
+
 /** The access log of one's own records, newest first; who and why are sealed to the owner. */
 export async function readRows(participant: Participant, person: PersonPort): Promise<readonly ReadRow[]> {
   const { chain, visits, genesisId } = participant
@@ -313,7 +321,7 @@ export async function readRows(participant: Participant, person: PersonPort): Pr
     const given = consent && consents.find(view, consent)
     if (!consent || !given) continue
     for (const record of given.records)
-      for (const { row } of readsOfRecord(view, record, { from: 0, to: rowsMost })) {
+      for (const { row } of readsOfRecord(view, record, newestReads(view, record))) {
         const read: ReadRow = {
           record: hex(record),
           time: row.time,

@@ -5,9 +5,9 @@
 import { type Bytes, type Hash, equal, hex, tagged } from '../core/bytes.ts'
 import { decode, encode, fixed, option, record, versioned, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Chance, type Clock } from '../core/world.ts'
+import type { Chance, Clock } from '../core/world.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
-import { type KeyPath } from '../keys/api.ts'
+import type { KeyPath } from '../keys/api.ts'
 import { authorities, consents, institutions, tickets } from '../ledger/state.ts'
 import {
   consentContext,
@@ -27,11 +27,11 @@ import {
 import { authoritiesOf, printPolicy, readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, digitsOf, type Purpose, terms, type Terms } from '../record/terms.ts'
-import { type Store } from '../storage/store.ts'
-import { type Chain } from './chain.ts'
-import { type MessageOf } from './protocol.ts'
-import { type PersonPort } from './setup.ts'
-import { type Topics } from './topics.ts'
+import type { Store } from '../storage/store.ts'
+import type { Chain } from './chain.ts'
+import type { MessageOf } from './protocol.ts'
+import type { PersonPort } from './setup.ts'
+import type { Topics } from './topics.ts'
 
 /** A ticket as it came with a link, and the node that made the link: the hospital's. */
 const ticketRow = versioned(1, record({ secret: fixed(32), hospital: signingKey }))

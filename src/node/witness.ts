@@ -27,6 +27,8 @@ export function makeWitness(chain: Chain, topics: Topics): Witness {
   let votes = 0
 
   const note = (peer: string, ballot: Ballot): void => {
+    // Far heights are nobody's business yet, and would push out what is remembered.
+    if (Math.abs(ballot.height - chain.tip.height) > heightsMost / 2) return
     const at = seen.get(ballot.height) ?? new Map<string, readonly Ballot[]>()
     const before = at.get(peer) ?? []
     const again = (one: Ballot): boolean =>

@@ -3,7 +3,7 @@
  * A tab can be killed between any two commits and started again from the same disk.
  */
 import { hex } from '../../src/core/bytes.ts'
-import { connect, serve, type Channel, type Job, type Port } from '../../src/core/port.ts'
+import { connect, serve, type Channel, type Job, type Port, type Served } from '../../src/core/port.ts'
 import { systemAlarm, systemChance, type Alarm } from '../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
 import { serveBulk } from '../../src/crypto/serve-bulk.ts'
@@ -19,7 +19,8 @@ import { openNode, type Node } from '../../src/node/node.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import type { Store, Write } from '../../src/storage/store.ts'
 
-type BulkPort = BulkCalls & HealthCalls
+/** The keyless worker's handlers. */
+export type BulkHandlers = Served<BulkCalls & HealthCalls, NoViews>['calls']
 type Views = { readonly [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
 
 /** One tab: what a person presses, and what a test may do to it. */
@@ -46,13 +47,20 @@ export interface Tab {
 
 /** What may be replaced in a tab, for adversaries. */
 export interface Making {
-  readonly bulk?: (calls: BulkPort) => BulkPort
+  readonly bulk?: (calls: BulkHandlers) => BulkHandlers
   readonly alarm?: Alarm
   /** Added to the clock of this tab, ms. */
   readonly ahead?: () => number
 }
 
+/** Where a tab can be met: its network, and its name on the mesh. */
+export interface Bridged {
+  readonly place: Place
+  readonly name: string
+}
+
 export interface MemoryNetwork {
+  meet(tab: Tab): Promise<Bridged>
   readonly mesh: ReturnType<typeof memoryMesh>
   tab(name: string, making?: Making): Promise<Tab>
   connect(a: Tab, b: Tab): Promise<void>
@@ -93,9 +101,10 @@ export function memoryNetwork(): MemoryNetwork {
         async commit(writes, guard) {
           if (gone()) return never
           const dies = watch?.(writes)
-          if (dies === 'before') return (end(), never)
-          await disk.commit(writes, guard)
-          if (dies === 'after') return (end(), never)
+          if (dies !== 'before') await disk.commit(writes, guard)
+          if (dies === undefined) return
+          end()
+          await never
         },
         close: () => undefined,
       }
@@ -115,7 +124,7 @@ export function memoryNetwork(): MemoryNetwork {
         return here
       }
       const clock = (): number => Date.now() + (making.ahead?.() ?? 0)
-      const calls: BulkPort = { ...serveBulk(systemChance).calls, ...serveHealth(clock).calls } as never
+      const calls: BulkHandlers = { ...serveBulk(systemChance).calls, ...serveHealth(clock).calls }
       const bulk = making.bulk?.(calls) ?? calls
       const node = await openNode({
         store,
@@ -125,7 +134,7 @@ export function memoryNetwork(): MemoryNetwork {
         room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
         device: port((side) => serve(side, serveDevice(guarded, systemChance))),
         person: port((side) => serve(side, servePerson(guarded, systemChance))),
-        bulk: port((side) => serve<BulkPort, NoViews>(side, { calls: bulk as never, views: {} })),
+        bulk: port((side) => serve<BulkCalls & HealthCalls, NoViews>(side, { calls: bulk, views: {} })),
       })
       const [screens, served] = open()
       serve(served, node.screens)
@@ -172,7 +181,7 @@ export function memoryNetwork(): MemoryNetwork {
               const hit = found(value as never)
               if (hit === undefined || hit === null || hit === false) return
               setImmediate(() => stop())
-              resolve(hit as never)
+              resolve(hit)
             },
             reject,
           )
@@ -210,6 +219,7 @@ export function memoryNetwork(): MemoryNetwork {
   return {
     mesh,
     tab,
+    meet: async (one) => ({ name: await meet(one), place: await placeOf(one.node) }),
     async connect(a, b) {
       const [first, second] = [await meet(a), await meet(b)]
       pairs.get(pairOf(a, b))?.()
