@@ -14,7 +14,8 @@ import {
   startNetwork,
   type Road,
 } from '../support/journeys.ts'
-import { expect, test } from '../support/people.ts'
+import { sentence } from '../../src/app/words/refusals.ts'
+import { expect, test } from '../support/machines.ts'
 import type { Page } from '@playwright/test'
 
 interface People {
@@ -71,15 +72,59 @@ async function twoOfThree({ anna, patient }: People): Promise<void> {
   await ownRule(patient, 2, ['Nurse of St Anna', 'Claims officer of Helvetia', 'Doctor of St Benedict'])
 }
 
-test('four people by a signalling helper, a full patient summary', async ({ open, faults }) => {
+/** Ben is a doctor elsewhere: he is told what he lacks and who could give it to him. */
+async function refusesBen({ ben }: People): Promise<void> {
+  await askToRead(ben, 'treatment')
+  const missing = ['doctor@st-anna (St Anna)', 'nurse@st-anna (St Anna)', 'claims@helvetia (Helvetia)']
+  const { what, todo } = sentence({ code: 'policy.unsatisfied', facts: { missing } })
+  await expect(ben.getByRole('alert')).toHaveText(`${what} ${todo}`)
+}
+
+/** After a reload: what each had is there, and each finds the others again. */
+async function reloadAll({ anna, ben, insurer, patient }: People): Promise<void> {
+  for (const page of [anna, ben, insurer, patient]) {
+    await page.reload()
+    await expect(page.getByTestId('peers')).toHaveText('3')
+  }
+  await goTo(anna, 'Patients')
+  await expect(anna.getByRole('button', { name: 'Bed 4' })).toBeVisible()
+  for (const page of [ben, insurer]) {
+    await goTo(page, 'Records')
+    await expect(page.getByRole('button', { name: /Ask to read the record/ })).toHaveCount(1)
+  }
+  await goTo(patient, 'Home')
+  await expect(patient.getByRole('button', { name: /Open your record from St Anna/ })).toBeVisible()
+}
+
+/** A second record for the same visit, sealed and read. */
+async function goOn({ anna, insurer, patient }: People, bytes: Buffer): Promise<void> {
+  await goTo(anna, 'Patients')
+  await anna.getByRole('button', { name: 'Bed 4' }).click()
+  await seal(anna, { name: 'second.json', bytes })
+  await goTo(insurer, 'Records')
+  await expect(insurer.getByRole('button', { name: /Ask to read the record/ })).toHaveCount(2)
+  await askToRead(insurer, 'payment')
+  await expect(insurer.getByTestId('banner')).toBeVisible()
+  expect((await downloaded(insurer)).equals(bytes)).toBe(true)
+  await goTo(patient, 'Who looked')
+  await expect(patient.getByText(/Helvetia, Cleo Meier, for payment/)).toHaveCount(2)
+}
+
+test('four people by a signalling helper, a full patient summary', async ({ open, machine, faults }) => {
   test.setTimeout(240_000)
   const helper = await startSignallingHelper()
   faults.allowOrigin(helper.url.replace(/\/$/, ''))
-  const people = { anna: await open(), ben: await open(), insurer: await open(), patient: await open() }
-  await mainJob(people, { helper: helper.url }, await corpusFile('ips-01-ig-delarosa.json'), readySentence)
-  await test.step('a reloaded tab has everything and goes on', async () => {
-    await people.anna.reload()
-    await expect(people.anna.getByText('Bed 4')).toBeVisible()
+  const annas = await machine('anna')
+  const others = { ben: await open(), insurer: await open(), patient: await open() }
+  const people = { anna: await annas.open(), ...others }
+  const bytes = await corpusFile('ips-01-ig-delarosa.json')
+  await mainJob(people, { helper: helper.url }, bytes, readySentence)
+  await test.step('a reader without the attributes is told which, and whom to ask', () => refusesBen(people))
+  await test.step('reloaded tabs have everything and find each other', () => reloadAll(people))
+  await test.step('the hospital’s browser is killed and started again, and all goes on', async () => {
+    await annas.kill()
+    const anna = await (await machine('anna')).open()
+    await goOn({ ...others, anna }, await corpusFile('ips-04-nl-diacritics.json'))
   })
   helper.stop()
 })
