@@ -34,7 +34,7 @@ type Output<M> = M extends (input: never) => infer O ? O : never
 
 export interface Job {
   /** Tells the caller how far the work is; any plain value. */
-  progress(value: unknown): void
+  readonly progress: (value: unknown) => void
   /** Aborted when the caller stops waiting. */
   readonly signal: AbortSignal
 }

@@ -147,7 +147,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
         genesisId,
         attribute: claim(),
         to: what.sealKey,
-        info: signingKeyInfo(what.ticketKey),
+        info: signingKeyInfo(genesisId, institution, what.ticketKey),
       })
       // Read again: the patient may have agreed while the key was made.
       await put({ ...need(what.ticketKey), keyed: true })

@@ -27,7 +27,7 @@ function blobsUnder(view: View, ticket: SigningKey): readonly Address[] {
 
 export interface Listening extends Listener {
   /** Greets a peer again after something changed that it should hear of. */
-  greet(peer: string): void
+  readonly greet: (peer: string) => void
 }
 
 export function listenWith(home: Home, asking: Asking): Listening {

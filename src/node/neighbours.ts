@@ -28,13 +28,17 @@ export interface Listener {
 }
 
 export interface Neighbours {
-  names(): readonly string[]
-  send(peer: string, what: Message): void
-  cast(what: Message): void
-  sendConsensus(peer: string, bytes: Bytes): void
-  castConsensus(bytes: Bytes): void
+  readonly names: () => readonly string[]
+  readonly send: (peer: string, what: Message) => void
+  readonly cast: (what: Message) => void
+  readonly sendConsensus: (peer: string, bytes: Bytes) => void
+  readonly castConsensus: (bytes: Bytes) => void
   /** A blob from one of these peers; refuses 'record.unavailable', 'blob.absent', 'blob.forged'. */
-  fetch(address: Address, peers: readonly string[], progress?: (part: number) => void): Promise<Bytes>
+  readonly fetch: (
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+  ) => Promise<Bytes>
   strike(peer: string, code: RefusalCode): void
   /** Runs what a message of this peer started. */
   run(peer: string, act: () => void | Promise<void>): void

@@ -64,9 +64,9 @@ export interface Participant {
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   /** This node's institution, once admitted. */
-  institution(): InstitutionId | undefined
+  readonly institution: () => InstitutionId | undefined
   /** Connected peers that are institutions' nodes, those with stake first. */
-  institutionPeers(): readonly string[]
+  readonly institutionPeers: () => readonly string[]
   /** Resolves when nothing of it writes any more. */
   close(): Promise<void>
 }

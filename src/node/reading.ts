@@ -14,6 +14,7 @@ import {
   answerBytes,
   answerInfo,
   requestBytes,
+  requestHash,
   requestMsMost,
   signedAnswer,
   type Answer,
@@ -89,21 +90,22 @@ function refusedBy(server: string, answer: Extract<Answer, { kind: 'refused' }>)
 async function answerIn(
   { chain, person, device }: ReadingWorld,
   box: Bytes,
-  { record, nonce, server }: { record: TxId; nonce: Bytes; server: Candidate },
+  body: RequestBody,
+  server: Candidate,
 ): Promise<Answer> {
   const { genesisId } = chain
   const wrong = (caught: unknown): never => {
     refusalOf(caught)
     return refuse('record.answer-wrong', { server: server.name })
   }
-  const path = { kind: 'request', nonce } as const
-  const info = answerInfo(genesisId, record, nonce)
+  const path = { kind: 'request', nonce: body.nonce } as const
+  const info = answerInfo(genesisId, body.record, requestHash(body))
   const aad = new Uint8Array(0)
   const { answer, signature } = await person
     .call('unseal', { genesisId, path, box, info, aad })
     .then((opened) => decode(signedAnswer, opened))
     .catch(wrong)
-  const message = answerBytes(nonce, answer)
+  const message = answerBytes(requestHash(body), answer)
   if (!(await device.call('verify', { key: server.nodeKey, message, signature })))
     refuse('record.answer-wrong', { server: server.name })
   return answer
@@ -146,7 +148,7 @@ export async function readThrough(
   tell({ stage: 'logging', part: 0.2 })
   const box = await world.ask(server, { body, signature }, signal)
   const { candidate } = institutions.need(view, server)
-  const answer = await answerIn(world, box, { record: id, nonce, server: candidate })
+  const answer = await answerIn(world, box, body, candidate)
   if (answer.kind === 'refused') throw refusedBy(candidate.name, answer)
 
   tell({ stage: 'fetching', part: 0.5 })

@@ -26,6 +26,7 @@ import {
   readingCommitment,
   readingNote,
   requestBytes,
+  requestHash,
   requestMsMost,
   signedAnswer,
   type Request,
@@ -219,10 +220,10 @@ export async function answerRequest(world: ServingWorld, request: Request): Prom
   } catch (caught) {
     answer = refused(refusalOf(caught))
   }
-  const signature = await device.call('sign', { message: answerBytes(body.nonce, answer) })
+  const signature = await device.call('sign', { message: answerBytes(requestHash(body), answer) })
   return bulk.call('seal', {
     to: body.answerTo,
-    info: answerInfo(chain.genesisId, body.record, body.nonce),
+    info: answerInfo(chain.genesisId, body.record, requestHash(body)),
     aad: new Uint8Array(0),
     plain: encode(signedAnswer, { answer, signature }),
   })

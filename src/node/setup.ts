@@ -80,7 +80,7 @@ export async function signed(
   const signatures = await Promise.all(
     signersOf(genesisId, view, body).map(({ role, message }) => {
       const ready = given[role]
-      if (ready) return ready
+      if (ready) return Promise.resolve(ready)
       return role === 'account'
         ? person.call('sign', { genesisId, path: { kind: 'account' }, message })
         : person.call('sign', { genesisId: officerRealm, path: { kind: 'officer' }, message })

@@ -229,7 +229,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         genesisId,
         path: boxPath(visit.ticketKey),
         box: what.signingKey,
-        info: signingKeyInfo(visit.ticketKey),
+        info: signingKeyInfo(genesisId, what.hospital, visit.ticketKey),
         attribute: what.claim,
         authority: { name: authority, ...authorities.need(view, authority) },
       })

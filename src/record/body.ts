@@ -11,7 +11,7 @@
  */
 import { type Bytes, type Hash, concat, equal, own, tagged } from '../core/bytes.ts'
 import { encode, flag, u32 } from '../core/codec.ts'
-import { refuse } from '../core/refusal.ts'
+import { refuse, Refused } from '../core/refusal.ts'
 import { leafHash, treeRoot } from '../core/tree.ts'
 import type { Address, TxId } from '../ledger/transaction.ts'
 
@@ -112,7 +112,8 @@ export async function openBody(
   try {
     return own(await through(concat(...packed), new DecompressionStream('gzip')))
   } catch (caught) {
-    if (caught instanceof TypeError) refuse('record.damaged', { piece: sealed.length })
-    throw caught
+    if (caught instanceof Refused) throw caught
+    // Rightly sealed and yet no gzip; engines throw errors of their own kinds.
+    return refuse('record.damaged', { piece: sealed.length })
   }
 }

@@ -7,9 +7,16 @@
  *
  * The hospital posts the consent; the patient's tab does so itself only if it has not been seen.
  */
-import { type Bytes, concat, tag } from '../core/bytes.ts'
+import { type Bytes, type Hash, concat, tag } from '../core/bytes.ts'
 import { blob, fixed, record, string, u64, type Value } from '../core/codec.ts'
-import { institutionId, sealingKey, signingKey, transaction, type SigningKey } from '../ledger/transaction.ts'
+import {
+  institutionId,
+  sealingKey,
+  signingKey,
+  transaction,
+  type InstitutionId,
+  type SigningKey,
+} from '../ledger/transaction.ts'
 import { policyText, terms } from './terms.ts'
 
 export const here = record({ ticketKey: signingKey, signature: fixed(64), sealKey: sealingKey })
@@ -29,7 +36,9 @@ export const offer = record({
   signingKey: blob(1024),
 })
 export type Offer = Value<typeof offer>
-export const signingKeyInfo = (ticketKey: SigningKey): Bytes => concat(tag('sik'), ticketKey)
+/** HPKE info of that box: one network, one hospital, one ticket. */
+export const signingKeyInfo = (genesis: Hash, hospital: InstitutionId, ticketKey: SigningKey): Bytes =>
+  concat(tag('sik'), genesis, hospital, ticketKey)
 
 export const agreed = record({ consent: transaction, terms })
 export type Agreed = Value<typeof agreed>

@@ -8,7 +8,7 @@
  *
  * The reader finishes with one exponentiation; a wrong answer is signed evidence.
  */
-import { type Bytes, type Hash, concat, tag, tagged } from '../core/bytes.ts'
+import { type Bytes, type Hash, concat, hash, tag, tagged } from '../core/bytes.ts'
 import {
   blob,
   encode,
@@ -57,6 +57,8 @@ export type Request = Value<typeof request>
 
 export const requestBytes = (what: RequestBody): Bytes =>
   concat(tag('read-request'), encode(requestBody, what))
+/** What an answer is to: a nonce alone would let a reader present one answer as that to another request. */
+export const requestHash = (what: RequestBody): Hash => hash(requestBytes(what))
 
 /** What the owner learns of a read: sealed into access.read. */
 export const readingNote = versioned(
@@ -83,9 +85,9 @@ export type Answer = Value<typeof answer>
 
 /** The signed inside of an answer. */
 export const signedAnswer = record({ answer, signature: fixed(64) })
-export const answerBytes = (nonce: Bytes, what: Answer): Bytes =>
-  concat(tag('read-answer'), nonce, encode(answer, what))
-export const answerInfo = (genesis: Hash, recordId: TxId, nonce: Bytes): Bytes =>
-  concat(tag('read-answer-box'), genesis, recordId, nonce)
+export const answerBytes = (request: Bytes, what: Answer): Bytes =>
+  concat(tag('read-answer'), request, encode(answer, what))
+export const answerInfo = (genesis: Hash, recordId: TxId, request: Bytes): Bytes =>
+  concat(tag('read-answer-box'), genesis, recordId, request)
 /** An answer as it travels: HPKE box of a signedAnswer. */
 export const answerBox = blob(4096)

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { makeTopics } from '../../../src/node/topics.ts'
+
+test('only a mark of a wanted topic wakes', async () => {
+  const topics = makeTopics()
+  const woken: string[] = []
+  void topics.next(['head']).then(() => woken.push('head'))
+  const pool = topics.next(['pool', 'keys']).then(() => woken.push('pool'))
+  topics.mark('pool')
+  await pool
+  expect(woken).toEqual(['pool'])
+})
+
+test('a stream computes at once, once for many marks, and never misses one', async () => {
+  const topics = makeTopics()
+  const stop = new AbortController()
+  let value = 0
+  const seen: number[] = []
+  for await (const shown of topics.stream(['head'], () => value, stop.signal)) {
+    seen.push(shown)
+    if (shown === 2) break
+    // Marked while the last value is being taken.
+    value += 1
+    topics.mark('head')
+    topics.mark('head')
+  }
+  expect(seen).toEqual([0, 1, 2])
+})
+
+test('an ended signal ends a stream and a wait, also one that was ended before', async () => {
+  const topics = makeTopics()
+  const stop = new AbortController()
+  const values = topics.stream(['head'], () => 1, stop.signal)[Symbol.asyncIterator]()
+  await values.next()
+  const waiting = values.next()
+  stop.abort()
+  expect((await waiting).done).toBe(true)
+  await topics.next(['head'], stop.signal)
+  await expect(topics.until(['head'], () => undefined, stop.signal)).rejects.toThrow()
+})
+
+test('waiting a thousand times on one signal leaves no listeners behind', async () => {
+  const topics = makeTopics()
+  const { signal } = new AbortController()
+  let listeners = 0
+  const counted = new Proxy(signal, {
+    get(target, name) {
+      if (name === 'addEventListener')
+        return (...input: Parameters<typeof signal.addEventListener>) => (
+          listeners++,
+          target.addEventListener(...input)
+        )
+      if (name === 'removeEventListener')
+        return (...input: Parameters<typeof signal.removeEventListener>) => (
+          listeners--,
+          target.removeEventListener(...input)
+        )
+      return Reflect.get(target, name, target) as unknown
+    },
+  })
+  for (let i = 0; i < 1000; i++) {
+    const next = topics.next(['head'], counted)
+    topics.mark('head')
+    await next
+  }
+  expect(listeners).toBe(0)
+})
+
+test('until looks at once and after each mark', async () => {
+  const topics = makeTopics()
+  let found: string | undefined
+  const waiting = topics.until(['records'], () => found)
+  topics.mark('records')
+  found = 'here'
+  topics.mark('records')
+  expect(await waiting).toBe('here')
+  expect(await topics.until(['records'], () => 'at once')).toBe('at once')
+})

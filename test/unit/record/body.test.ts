@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { concat, own, type Bytes } from '../../../src/core/bytes.ts'
+import { encode, flag, u32 } from '../../../src/core/codec.ts'
+import type { TxId } from '../../../src/ledger/transaction.ts'
+import {
+  addressOf,
+  bodyBytesMost,
+  keyCommitment,
+  openBody,
+  sealBody,
+  sizeClassOf,
+} from '../../../src/record/body.ts'
+import { seeded } from '../../support/chance.ts'
+
+const chance = seeded(3)
+const key = chance(32)
+const consent = chance(32) as TxId
+const commitment = keyCommitment(key)
+/** Bytes that gzip cannot make smaller: what is sealed has as many pieces as are wanted. */
+const noise = (size: number): Bytes => chance(size)
+const piece = 65_552
+const refused = (code: string) => ({ refusal: expect.objectContaining({ code }) })
+const open = (body: Bytes): Promise<Bytes> => openBody(body, key, consent, commitment)
+
+test.each([0, 1, 65_535, 65_536, 65_537, 200_000])('%i bytes come back as they were', async (size) => {
+  const plain = noise(size)
+  expect(await open(await sealBody(plain, key, consent))).toEqual(plain)
+})
+
+test('any bit flipped anywhere is noticed', async () => {
+  const body = await sealBody(noise(140_000), key, consent)
+  await fc.assert(
+    fc.asyncProperty(fc.nat(body.length - 1), fc.nat(7), async (at, bit) => {
+      const changed = body.slice()
+      changed[at] = (changed[at] ?? 0) ^ (1 << bit)
+      await expect(open(changed)).rejects.toMatchObject(refused('record.damaged'))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('pieces swapped, cut, doubled or added are noticed', async () => {
+  const body = await sealBody(noise(180_000), key, consent)
+  const [first, second, rest] = [body.slice(0, piece), body.slice(piece, 2 * piece), body.slice(2 * piece)]
+  for (const changed of [
+    concat(second, first, rest),
+    concat(first, second),
+    concat(first, rest),
+    concat(first, second, second, rest),
+    concat(first, second, rest, first),
+    body.slice(0, -1),
+    concat(body, Uint8Array.of(0)),
+    first,
+    new Uint8Array(0),
+  ])
+    await expect(open(own(changed))).rejects.toMatchObject(refused('record.damaged'))
+})
+
+test('a body belongs to one consent and one key', async () => {
+  const body = await sealBody(noise(1000), key, consent)
+  const other = noise(32) as TxId
+  await expect(openBody(body, key, other, commitment)).rejects.toMatchObject(refused('record.damaged'))
+  const wrong = noise(32)
+  await expect(openBody(body, wrong, consent, commitment)).rejects.toMatchObject(refused('record.wrong-key'))
+  await expect(openBody(body, wrong, consent, keyCommitment(wrong))).rejects.toMatchObject(
+    refused('record.damaged'),
+  )
+})
+
+/** A body of pieces that are rightly sealed, whatever they hold. */
+async function sealedAs(packed: Bytes): Promise<Bytes> {
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(packed.length / 65_536)) }, (_, i) =>
+    packed.slice(i * 65_536, (i + 1) * 65_536),
+  )
+  const aes = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt'])
+  const boxes = await Promise.all(
+    pieces.map(async (plain, i) => {
+      const iv = concat(new Uint8Array(8), encode(u32, i))
+      const additionalData = concat(
+        encode(flag, i === pieces.length - 1),
+        encode(u32, pieces.length),
+        consent,
+      )
+      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, aes, plain))
+    }),
+  )
+  return concat(...boxes)
+}
+
+test('what is no gzip inside is damaged, not a bug', async () => {
+  await expect(open(await sealedAs(noise(5000)))).rejects.toMatchObject(refused('record.damaged'))
+})
+
+test('a small body that unpacks to more than a record may have stops at the limit', async () => {
+  const zeros = new Blob(Array.from({ length: 65 }, () => new Uint8Array(1024 * 1024)))
+  const packed = await new Response(zeros.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+  expect(packed.byteLength).toBeLessThan(100_000)
+  await expect(open(await sealedAs(new Uint8Array(packed)))).rejects.toMatchObject(refused('too-long'))
+})
+
+test('more than the limit is not sealed', async () => {
+  await expect(sealBody(new Uint8Array(bodyBytesMost + 1), key, consent)).rejects.toMatchObject(
+    refused('too-long'),
+  )
+})
+
+test('an address tells every byte and every length apart', () => {
+  const seen = new Set<string>()
+  const blob = noise(piece + 2)
+  for (const one of [
+    blob,
+    blob.slice(0, -1),
+    blob.slice(0, piece),
+    concat(blob, Uint8Array.of(0)),
+    new Uint8Array(0),
+  ])
+    seen.add(addressOf(own(one)).join())
+  expect(seen.size).toBe(5)
+  expect([0, 1, 2, 3, 1024, 1025].map(sizeClassOf)).toEqual([0, 0, 1, 2, 10, 11])
+})
