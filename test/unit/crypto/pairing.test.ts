@@ -126,6 +126,7 @@ describe('agreement with @noble/curves', () => {
           const q = G2.mul(G2.generator(), Fr.of(b))
           const noble = pairing(N1.Point.BASE.multiply(a), N2.Point.BASE)
           expect(hex(GT.encode(pairings([p, G2.generator()])))).toBe(encodeFp12(noble))
+          expect(GT.equal(GT.powSecret(Fr.of(a)), GT.pow(GT.generator(), Fr.of(a)))).toBe(true)
           const product = pairings([p, q], [G1.generator(), q])
           expect(GT.equal(product, GT.pow(GT.generator(), Fr.of((a + 1n) * b)))).toBe(true)
         },
