@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
 import type { SectionKey } from '../../health/said.ts'
 import type { Section, Summary } from '../../health/summary.ts'
@@ -8,6 +8,7 @@ import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { PatientBanner } from './banner.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
+import { createGradual } from './gradual.ts'
 import { printPartialDate, spoken } from './said.ts'
 import { saveFile } from './save-file.ts'
 import { SectionView } from './section-view.tsx'
@@ -24,8 +25,11 @@ export function RecordView(props: { readonly opened: Opened; readonly brief?: bo
   /** The summary told about another patient of the same file. */
   const [chosen, setChosen] = createSignal<Summary>()
   const summary = () => chosen() ?? props.opened.summary
-  const main = () => first.flatMap((key) => summary().sections.filter((section) => section.key === key))
+  const main = createMemo(() =>
+    first.flatMap((key) => summary().sections.filter((section) => section.key === key)),
+  )
   const others = () => summary().sections.filter((section) => !first.includes(section.key))
+  const drawn = createGradual(() => summary().sections)
   const download = createAction(app.messages, async () =>
     saveFile(await app.node.port.call('original', { handle: props.opened.handle }), say().record.fileName),
   )
@@ -47,7 +51,7 @@ export function RecordView(props: { readonly opened: Opened; readonly brief?: bo
     </For>
   )
   return (
-    <article class="record" data-testid="record">
+    <article class="record" data-testid="record" aria-busy={drawn() < summary().sections.length}>
       <PatientBanner banner={summary().banner} allergies={main().find(({ key }) => key === 'allergies')} />
       <Show when={summary().patients.length > 1}>
         <div class="notice warn">
@@ -87,8 +91,8 @@ export function RecordView(props: { readonly opened: Opened; readonly brief?: bo
           </button>
         </div>
       </Show>
-      <div class="sections first">{list(main(), true)}</div>
-      <div class="sections">{list(others(), false)}</div>
+      <div class="sections first">{list(main().slice(0, drawn()), true)}</div>
+      <div class="sections">{list(others().slice(0, Math.max(0, drawn() - main().length)), false)}</div>
       <EntrySheet handle={props.opened.handle} ordinal={ordinal()} show={setOrdinal} />
     </article>
   )

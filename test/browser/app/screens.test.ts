@@ -110,6 +110,7 @@ test('a read shows its stages, then the patient, then every entry', async () => 
   const pretence = show('insurer-open', 'record', 'r2')
   await page.getByRole('button', { name: 'Ask now' }).click()
   await expect.element(page.getByTestId('banner')).toHaveTextContent('Born')
+  await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
   expect(skippedRanks()).toEqual([])
   for (let more; (more = page.getByRole('button', { name: /^Show \d+ more$/ }).elements()[0]);)
     await page.elementLocator(more).click()
