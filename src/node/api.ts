@@ -124,6 +124,8 @@ export interface VisitRow {
   readonly hospital: string
   /** asked: terms arrived, nothing decided; agreed: consent sent; final: on the ledger. */
   readonly state: 'connecting' | 'asked' | 'agreed' | 'final'
+  /** Why nothing more will come of it: somebody else used the ticket. */
+  readonly refusal?: Refusal
   readonly proposal: string
   readonly policy?: string
   readonly purpose?: Purpose

@@ -171,7 +171,7 @@ export async function readThrough(
       const { code, facts } = refusalOf(caught)
       return refuse(code, { ...facts, server: candidate.name })
     })
-  return openBody(sealed, contentKey, record.consent, record.keyCommitment)
+  return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
 }
 
 /** Opens one's own record from what this device holds: no server, no log, no network. */
@@ -198,7 +198,7 @@ export async function openAlone(
     ),
     aad: new Uint8Array(0),
   })
-  return openBody(sealed, contentKey, record.consent, record.keyCommitment)
+  return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
 }
 
 /** The terms in a header this node holds, for showing them; undefined when it holds none. */

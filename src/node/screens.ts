@@ -29,6 +29,8 @@ const founderStake = 100
 /** One-way delay that time-outs are multiples of, ms. */
 const delta = 500
 const rulesNumber = 1
+/** As many as the health worker keeps open. */
+const documentsMost = 16
 
 const asTxId = (id: string): TxId => unhex(id) as TxId
 const asLabel = (name: string): Label => name as Label
@@ -45,6 +47,8 @@ export function serveScreens(
     const file = new Blob([bytes], { type: 'application/fhir+json' })
     const opened = await bulk.call('open', { file })
     documents.set(opened.handle, file)
+    const [oldest] = documents.keys()
+    if (documents.size > documentsMost && oldest !== undefined) documents.delete(oldest)
     return opened
   }
   const bytesOf = async (file: Blob): Promise<Bytes> => {

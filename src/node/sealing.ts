@@ -49,26 +49,30 @@ export async function sealRecord(
   if (given.validUntil < Math.max(chain.tip.time, world.clock()))
     refuse('consent.expired', { until: given.validUntil })
 
-  const contentKey = world.chance(32)
+  async function seal(contentKey: Bytes): Promise<{ readonly body: Bytes; readonly header: Bytes }> {
+    const body = await sealBody(plain, contentKey, consent, (part) =>
+      progress({ stage: 'sealing', part: part / 2 }),
+    )
+    const at = { genesis: genesisId, consent, body: addressOf(body) }
+    const slot = await bulk.call('encapsulate', {
+      policy: terms.policy,
+      authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
+      contentKey,
+      binding: slotBinding(genesisId, consent, at.body, given.ownerSignKey),
+    })
+    const owner = await bulk.call('seal', {
+      to: given.ownerSealKey,
+      info: slotInfo('owner', at, given.ownerSealKey),
+      aad: new Uint8Array(0),
+      plain: contentKey,
+    })
+    return { body, header: encodeHeader({ ...at, terms, slot, owner }) }
+  }
+
   progress({ stage: 'sealing', part: 0 })
-  const body = await sealBody(plain, contentKey, consent, (part) =>
-    progress({ stage: 'sealing', part: part / 2 }),
-  )
-  const bodyAddress = addressOf(body)
-  const at = { genesis: genesisId, consent, body: bodyAddress }
-  const slot = await bulk.call('encapsulate', {
-    policy: terms.policy,
-    authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
-    contentKey,
-    binding: slotBinding(genesisId, consent, bodyAddress, given.ownerSignKey),
-  })
-  const owner = await bulk.call('seal', {
-    to: given.ownerSealKey,
-    info: slotInfo('owner', at, given.ownerSealKey),
-    aad: new Uint8Array(0),
-    plain: contentKey,
-  })
-  const header = encodeHeader({ ...at, terms, slot, owner })
+  const contentKey = world.chance(32)
+  const commitment = keyCommitment(contentKey)
+  const { body, header } = await seal(contentKey).finally(() => contentKey.fill(0))
   progress({ stage: 'sealing', part: 1 })
 
   const addresses = await holding.put([body, header])
@@ -81,11 +85,10 @@ export async function sealRecord(
     kind: 'record.publish',
     hospital: institution,
     consent,
-    body: bodyAddress,
+    body: addressOf(body),
     header: addressOf(header),
-    keyCommitment: keyCommitment(contentKey),
+    keyCommitment: commitment,
     sizeClass: sizeClassOf(body.length),
   }
-  contentKey.fill(0)
   return world.submissions.submit(await signed(person, genesisId, view, what))
 }

@@ -24,6 +24,7 @@ import {
   nodeKeys,
   recordList,
   recordReadList,
+  tickets,
 } from '../ledger/state.ts'
 import {
   candidateHash,
@@ -291,8 +292,10 @@ export async function visitRows(
       .map(async (visit): Promise<VisitRow> => {
         const consent = visits.consentOf(visit)
         const final = consent !== undefined && consents.has(chain.view, consent)
+        const lost = !final && tickets.has(chain.view, visit.ticketKey)
         return {
           ticket: hex(visit.ticketKey),
+          ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
           hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
           state: final ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
           proposal: visit.offer?.proposal ?? '',

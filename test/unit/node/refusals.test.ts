@@ -240,6 +240,8 @@ describe('check-in', () => {
     await expect(thief.port.call('agree', choice(one, policy))).rejects.toMatchObject(
       refusal('consent.ticket-used'),
     )
+    const row = await thief.until('visits', (rows) => rows.find((each) => each.ticket === one))
+    expect(row.refusal?.code).toBe('consent.ticket-used')
     for (const tab of [first, thief]) tab.kill()
   })
 
