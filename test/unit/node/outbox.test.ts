@@ -112,7 +112,10 @@ test('nothing is said before it is on disk', async () => {
   const one = tab(
     {
       ...store,
-      commit: async (...input) => (said.push(one.sent.map(({ kind }) => kind)), store.commit(...input)),
+      commit(...input) {
+        said.push(one.sent.map(({ kind }) => kind))
+        return store.commit(...input)
+      },
     },
     net,
   )
