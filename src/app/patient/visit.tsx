@@ -11,6 +11,7 @@ import { RecordLine } from '../reader/record-line.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, Form, SelectField, type Choice } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
+import { RefusalNotice } from '../shell/messages.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { day } from '../shell/time.ts'
@@ -34,6 +35,7 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
       {(visit) => (
         <Page title={say().visit.title(visit().hospital)} back>
           <Switch>
+            <Match when={visit().refusal}>{(refusal) => <RefusalNotice refusal={refusal()} />}</Match>
             <Match when={visit().state === 'connecting'}>
               <p role="status">{say().visit.connecting}</p>
             </Match>

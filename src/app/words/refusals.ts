@@ -454,10 +454,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The lock on this record was not made by the one who sealed it.',
     'It was not opened. Tell the hospital that published it.',
   ),
-  'record.answer-wrong': told(
-    'The place that was asked gave a wrong answer.',
-    'Nothing false was shown. Ask again; another place is asked.',
-  ),
+  'record.answer-wrong': (facts) => ({
+    what: `${text(facts, 'server') || 'The place that was asked'} gave an answer that does not open the record.`,
+    todo: 'Nothing false was shown. Ask again; another place is asked.',
+  }),
 }
 
 /** A code that came from a worker newer than this page has no sentence here. */
