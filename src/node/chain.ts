@@ -8,13 +8,12 @@ import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import { certificateCodec, type Certificate } from '../consensus/certificate.ts'
+import { certificateCodec, signersOf, type Certificate } from '../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../consensus/leader.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import type { Next, Write } from '../consensus/machine.ts'
 import { seedBytes } from '../consensus/signing.ts'
 import { type ValidatorSet, weight, quorum } from '../consensus/set.ts'
-import { signersOf } from '../consensus/certificate.ts'
 import {
   blockHash,
   certificateHash,

@@ -6,7 +6,7 @@ import { equal, hex } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
 import { connect, type Channel } from '../core/port.ts'
 import { refuse, Refused, type Refusal } from '../core/refusal.ts'
-import type { Chance, Clock } from '../core/world.ts'
+import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
 import type { BulkCalls, NoViews } from '../crypto/api.ts'
 import type { HealthCalls } from '../health/api.ts'
@@ -20,7 +20,6 @@ import {
   type SigningKey,
   type VoteKey,
 } from '../ledger/transaction.ts'
-import type { Alarm } from '../network/alarm.ts'
 import type { Store } from '../storage/store.ts'
 import type { Helper } from './bridge.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'

@@ -6,8 +6,7 @@ import { hex, unhex } from '../core/bytes.ts'
 import { decode, hashed } from '../core/codec.ts'
 import { connect, type Port } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
-import { systemChance, systemClock } from '../core/world.ts'
-import { systemAlarm } from '../network/alarm.ts'
+import { systemAlarm, systemChance, systemClock } from '../core/world.ts'
 import { helperCarrier } from '../network/helper.ts'
 import {
   isHelperUrl,

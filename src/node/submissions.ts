@@ -12,7 +12,7 @@ import { Refused, refuse, refusalOf, type Refusal, type RefusalCode } from '../c
 import { poolLimits, type Pool } from '../ledger/pool.ts'
 import { claims as claimsOf } from '../ledger/rules.ts'
 import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
-import type { Alarm } from '../network/alarm.ts'
+import type { Alarm } from '../core/world.ts'
 import type { Store, Write } from '../storage/store.ts'
 import type { Progress } from './api.ts'
 import { proofName, type Chain } from './chain.ts'

@@ -1,1 +1,0 @@
-export { systemAlarm, type Alarm } from '../core/world.ts'
