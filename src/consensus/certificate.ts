@@ -1,28 +1,16 @@
 /**
- * Ballots, votes and certificates.
+ * Votes and certificates on a ballot (core/ballot.ts).
  *
- *   ballot       kind u8 (1 notar, 2 skip, 3 final) | height u64 | view u32 | hash 32 (zeros for skip)
  *   vote         ballot | signer u16 | signature 48
  *   certificate  ballot | signers: count u16, one bit each, index 0 = top bit of byte 0 | aggregate 48
  *
  * A certificate holds iff its signers are of the set of that height, their stake reaches the quorum, and the
  * aggregate verifies against the sum of their keys. Only the last needs cryptography; that is the judge's.
  */
-import { asHash, equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
-import { blob, fixed, hashed, mapped, record, u16, u32, u64, u8, type Codec } from '../core/codec.ts'
-import { refuse } from '../core/refusal.ts'
+import { ballotFields, lawful, type Ballot } from '../core/ballot.ts'
+import type { Bytes } from '../core/bytes.ts'
+import { blob, fixed, record, u16, type Codec } from '../core/codec.ts'
 import { quorum, validatorsMost, weight, type ValidatorSet } from './set.ts'
-
-export const ballotKinds = ['notar', 'skip', 'final'] as const
-export type BallotKind = (typeof ballotKinds)[number]
-
-export interface Ballot {
-  readonly kind: BallotKind
-  readonly height: number
-  readonly view: number
-  /** Block hash; zeros for skip. */
-  readonly hash: Hash
-}
 
 export interface Vote extends Ballot {
   /** Index in the validator set of the height. */
@@ -36,33 +24,12 @@ export interface Certificate extends Ballot {
   readonly aggregate: Bytes
 }
 
-export const noHash: Hash = asHash(new Uint8Array(32))
 export const unsigned: Bytes = new Uint8Array(0)
 
-const kind: Codec<BallotKind> = mapped(
-  u8,
-  (n) => ballotKinds[n - 1] ?? refuse('malformed', { what: 'ballot kind', at: n }),
-  (value) => ballotKinds.indexOf(value) + 1,
-)
-const ballotFields = { kind, height: u64, view: u32, hash: hashed }
-const lawful = <T extends Ballot>(value: T): T =>
-  value.kind === 'skip' && !equal(value.hash, noHash)
-    ? refuse('malformed', { what: 'a skip names no block' })
-    : value
-const checked = <T extends Ballot>(codec: Codec<T>): Codec<T> => mapped(codec, lawful, (value) => value)
-
-export const ballotCodec: Codec<Ballot> = checked(record(ballotFields))
-export const voteCodec: Codec<Vote> = checked(record({ ...ballotFields, signer: u16, signature: fixed(48) }))
-export const certificateCodec: Codec<Certificate> = checked(
+export const voteCodec: Codec<Vote> = lawful(record({ ...ballotFields, signer: u16, signature: fixed(48) }))
+export const certificateCodec: Codec<Certificate> = lawful(
   record({ ...ballotFields, signers: blob(validatorsMost / 8), aggregate: fixed(48) }),
 )
-
-export const sameBallot = (a: Ballot, b: Ballot): boolean =>
-  a.kind === b.kind && a.height === b.height && a.view === b.view && equal(a.hash, b.hash)
-
-/** A name for what is voted on, for maps. */
-export const ballotName = (ballot: Ballot): string =>
-  `${ballot.kind}/${ballot.height}/${ballot.view}/${hex(ballot.hash)}`
 
 /** Indices as a bitmap of one bit for each of `size` validators. */
 export function bitmap(indices: Iterable<number>, size: number): Bytes {

@@ -2,21 +2,18 @@
  * How facts come in: votes into slots, slots into certificates, certificates and bodies into what the rules
  * read. Nothing here decides; everything a peer can make us keep is bounded.
  */
+import { ballotName, sameBallot, type Ballot, slashable } from '../core/ballot.ts'
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { blob, encode, record as recordOf, variant, type Value } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
 import {
-  ballotName,
   bitmap,
   certificateCodec,
-  sameBallot,
   signersOf,
   wellFormed,
-  type Ballot,
   type Certificate,
   type Vote,
 } from './certificate.ts'
-import { slashable } from './evidence.ts'
 import { explains } from './journal.ts'
 import type { Described, Job } from './machine.ts'
 import { blockBytesMost } from './messages.ts'

@@ -7,9 +7,9 @@
  * journal is lost, or that meets a vote of its own which the journal does not explain, never votes again;
  * its institution registers a new one.
  */
+import type { Ballot } from '../core/ballot.ts'
 import { equal, hex, type Bytes } from '../core/bytes.ts'
 import { encode, flag, hashed, option, record, u32, u64, versioned, type Value } from '../core/codec.ts'
-import type { Ballot } from './certificate.ts'
 
 export const journalCodec = versioned(
   1,

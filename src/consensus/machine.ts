@@ -1,6 +1,7 @@
 /** What goes into `step` and what comes out of it; the world stands behind these two lists. */
+import type { Ballot } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
-import type { Ballot, Certificate, Vote } from './certificate.ts'
+import type { Certificate, Vote } from './certificate.ts'
 import type { Message } from './messages.ts'
 import { honest, quorum, type ValidatorSet } from './set.ts'
 

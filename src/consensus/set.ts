@@ -1,14 +1,10 @@
 /**
  * Who votes at one height. The order of the array is the order of admission; a validator's index in it is
  * how votes and certificates name it.
- *
- *   W_full = Σ admitted        W_a = Σ stake (0 while idle or jailed)
- *   q  = ⌊(3 W_a + W_full) / 6⌋ + 1     two quorums meet in more than W_full / 3 of stake, asleep or not
- *   f1 = ⌊(W_full − 1) / 3⌋ + 1         holds at least one honest validator
- *
- * With nobody idle q = ⌊2W/3⌋ + 1.
+ * How much stake decides stands in core/quorum.ts: full = Σ admitted, active = Σ stake.
  */
 import { equal, type Bytes } from '../core/bytes.ts'
+import { honestOf, quorumOf } from '../core/quorum.ts'
 
 export interface Validator {
   /** BLS vote key, 96 B. */
@@ -31,10 +27,13 @@ const sum = (set: ValidatorSet, of: (validator: Validator) => number): number =>
   set.reduce((total, validator) => total + of(validator), 0)
 
 export const quorum = (set: ValidatorSet): number =>
-  Math.floor((3 * sum(set, (v) => v.stake) + sum(set, (v) => v.admitted)) / 6) + 1
+  quorumOf(
+    sum(set, (v) => v.stake),
+    sum(set, (v) => v.admitted),
+  )
 
 /** Stake that cannot be faulty as a whole. */
-export const honest = (set: ValidatorSet): number => Math.floor((sum(set, (v) => v.admitted) - 1) / 3) + 1
+export const honest = (set: ValidatorSet): number => honestOf(sum(set, (v) => v.admitted))
 
 /** Stake of the validators with these indices. */
 export function weight(set: ValidatorSet, indices: Iterable<number>): number {

@@ -1,7 +1,8 @@
 /** What a node knows: its place, and the facts of the open height from which every rule follows. */
+import { noHash, type Ballot } from '../core/ballot.ts'
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
-import { noHash, type Ballot, type Certificate, type Vote } from './certificate.ts'
+import { type Certificate, type Vote } from './certificate.ts'
 import { journalCodec, journalKey, journalStore, type Journal } from './journal.ts'
 import { leaderAt, leaderOrder } from './leader.ts'
 import type { Config, Described, Effect, Job, Next, TimerName } from './machine.ts'

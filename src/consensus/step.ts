@@ -41,10 +41,11 @@
  * Everything here is synchronous and owns its state. Answers of build, check and judge come as events, in any
  * order or never; rules read facts only, so whatever arrives, `advance` draws all that follows from it.
  */
+import { noHash, type Ballot, type BallotKind } from '../core/ballot.ts'
 import { equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
-import { noHash, unsigned } from './certificate.ts'
-import type { Ballot, BallotKind, Certificate } from './certificate.ts'
+import { unsigned } from './certificate.ts'
+import type { Certificate } from './certificate.ts'
 import {
   adopt,
   describe,

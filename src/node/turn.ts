@@ -7,10 +7,11 @@
  * Nothing leaves before the commit that explains it. After a crash at any point `start` takes up from what
  * was committed: a vote not yet sent is signed again, and a signature on the same bytes is the same.
  */
+import { ballotName, voteBytes } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
-import { ballotName, type Certificate, type Vote } from '../consensus/certificate.ts'
+import { type Certificate, type Vote } from '../consensus/certificate.ts'
 import { journalKey, journalStore } from '../consensus/journal.ts'
 import {
   rules,
@@ -31,7 +32,7 @@ import {
   type FinalBlock,
   type Message,
 } from '../consensus/messages.ts'
-import { seedBytes, voteBytes } from '../consensus/signing.ts'
+import { seedBytes } from '../consensus/signing.ts'
 import { createState, type State } from '../consensus/state.ts'
 import { chainKey, step } from '../consensus/step.ts'
 

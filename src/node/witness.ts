@@ -1,11 +1,10 @@
 /**
  * A witness: sets down every vote that comes by its signer's own channel and holds any two of one signer at
- * one height and view against each other (consensus/evidence.ts). It decides nothing and never votes.
+ * one height and view against each other (core/ballot.ts). It decides nothing and never votes.
  */
+import { type Ballot, slashable } from '../core/ballot.ts'
 import { type Bytes, hex } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
-import type { Ballot } from '../consensus/certificate.ts'
-import { slashable } from '../consensus/evidence.ts'
 import { leaderAt } from '../consensus/leader.ts'
 import { decodeMessage, type Message } from '../consensus/messages.ts'
 import type { Chain } from './chain.ts'

@@ -1,7 +1,6 @@
 /** What must hold whatever happens, judged from outside: from what nodes say and what they report. */
+import { type Ballot, slashable } from '../../src/core/ballot.ts'
 import { hex, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import type { Ballot } from '../../src/consensus/certificate.ts'
-import { slashable } from '../../src/consensus/evidence.ts'
 import type { Message } from '../../src/consensus/messages.ts'
 
 /** One block a height among honest nodes. */

@@ -9,11 +9,10 @@
  * | noSkipCheck     | fork   | fork                  | not noticed      |
  * | lostJournal     | two votes of one key | fork    | noticed          |
  */
+import { slashable, noHash, type Ballot, type BallotKind } from '../../src/core/ballot.ts'
 import { describe, expect, test } from 'vitest'
 import { hex, type Bytes } from '../../src/core/bytes.ts'
-import { slashable } from '../../src/consensus/evidence.ts'
 import { firstJournal } from '../../src/consensus/journal.ts'
-import { noHash, type Ballot, type BallotKind } from '../../src/consensus/certificate.ts'
 import { rules, type Effect, type Rules } from '../../src/consensus/machine.ts'
 import { blockHash, certificateOf, Desk } from '../unit/consensus/desk.ts'
 import { mutants } from './mutants.ts'

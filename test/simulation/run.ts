@@ -2,12 +2,11 @@
  * One simulated network from one seed: a storm, then calm, then the question whether everything that was
  * accepted is final everywhere. Byzantine stake stays below a third.
  */
+import { type Ballot, voteBytes } from '../../src/core/ballot.ts'
 import { hash, hex, tagged, utf8, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import type { Ballot } from '../../src/consensus/certificate.ts'
 import { rules, type Rules } from '../../src/consensus/machine.ts'
 import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/messages.ts'
 import { indexOf, type ValidatorSet } from '../../src/consensus/set.ts'
-import { voteBytes } from '../../src/consensus/signing.ts'
 import type { Report } from '../../src/node/turn.ts'
 import { traitors } from '../traitors/index.ts'
 import { pass, type Hands, type Traitor } from '../traitors/traitor.ts'

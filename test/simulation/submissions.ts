@@ -5,6 +5,7 @@
  *
  *   block  height u64 | view u32 | proposer u16 | parent 32 | seed signature 48 | parent certificate? | ids 16 each
  */
+import { voteBytes } from '../../src/core/ballot.ts'
 import { equal, hash, hex, tagged, type Bytes, type Hash } from '../../src/core/bytes.ts'
 import {
   decode,
@@ -23,7 +24,7 @@ import type { Refusal } from '../../src/core/refusal.ts'
 import { certificateCodec, signersOf, wellFormed } from '../../src/consensus/certificate.ts'
 import type { Described, Next } from '../../src/consensus/machine.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
-import { seedBytes, voteBytes } from '../../src/consensus/signing.ts'
+import { seedBytes } from '../../src/consensus/signing.ts'
 import type { Application } from '../../src/node/turn.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'

@@ -1,5 +1,5 @@
 /** Votes for every block it hears of, for skipping every view, and for finality of everything, each to some. */
-import { noHash, type Ballot } from '../../src/consensus/certificate.ts'
+import { noHash, type Ballot } from '../../src/core/ballot.ts'
 import type { Message } from '../../src/consensus/messages.ts'
 import { ballotMessage, pass, type Treason } from './traitor.ts'
 

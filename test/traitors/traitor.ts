@@ -2,8 +2,9 @@
  * A traitor is an honest node whose mouth belongs to somebody else: all the node would say goes to `says`,
  * all it hears passes `hears` first. It signs with its own vote key only, and may drop, change, add.
  */
+import type { Ballot } from '../../src/core/ballot.ts'
 import type { Bytes } from '../../src/core/bytes.ts'
-import { unsigned, type Ballot } from '../../src/consensus/certificate.ts'
+import { unsigned } from '../../src/consensus/certificate.ts'
 import type { Described } from '../../src/consensus/machine.ts'
 import type { Message } from '../../src/consensus/messages.ts'
 import type { Random } from '../simulation/random.ts'

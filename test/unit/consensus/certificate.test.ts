@@ -1,21 +1,18 @@
+import { ballotCodec, ballotKinds, noHash, slashable, voteBytes } from '../../../src/core/ballot.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asHash, own } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
 import {
-  ballotCodec,
-  ballotKinds,
   bitmap,
   certificateCodec,
-  noHash,
   signersOf,
   unsigned,
   voteCodec,
   wellFormed,
 } from '../../../src/consensus/certificate.ts'
-import { slashable } from '../../../src/consensus/evidence.ts'
 import { blankJournal, explains } from '../../../src/consensus/journal.ts'
-import { seedBytes, voteBytes } from '../../../src/consensus/signing.ts'
+import { seedBytes } from '../../../src/consensus/signing.ts'
 import { certificateOf, chain, equalSet, seedAt, voteOf } from './desk.ts'
 
 const hashes = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => asHash(own(bytes)))

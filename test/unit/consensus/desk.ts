@@ -2,16 +2,10 @@
  * One node at a desk: a test hands it events by name and reads what it does. Its jobs are answered at once
  * and truthfully unless the test wants otherwise; signatures are the validator's number.
  */
+import { noHash, type Ballot, type BallotKind } from '../../../src/core/ballot.ts'
 import { asHash, hash, own, tagged, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
-import {
-  bitmap,
-  noHash,
-  type Ballot,
-  type BallotKind,
-  type Certificate,
-  type Vote,
-} from '../../../src/consensus/certificate.ts'
+import { bitmap, type Certificate, type Vote } from '../../../src/consensus/certificate.ts'
 import { firstJournal, journalStore } from '../../../src/consensus/journal.ts'
 import {
   rules,

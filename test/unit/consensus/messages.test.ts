@@ -1,8 +1,8 @@
+import { noHash } from '../../../src/core/ballot.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asHash, own, type Bytes } from '../../../src/core/bytes.ts'
 import { Refused } from '../../../src/core/refusal.ts'
-import { noHash } from '../../../src/consensus/certificate.ts'
 import { decodeMessage, encodeMessage, messageCodec, type Message } from '../../../src/consensus/messages.ts'
 import { certificateOf, signatureOf, voteOf } from './desk.ts'
 
