@@ -2,7 +2,7 @@
 import { noHash, type Ballot } from '../core/ballot.ts'
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
-import { type Certificate, type Vote } from './certificate.ts'
+import type { Certificate, Vote } from './certificate.ts'
 import { journalCodec, journalKey, journalStore, type Journal } from './journal.ts'
 import { leaderAt, leaderOrder } from './leader.ts'
 import type { Config, Described, Effect, Job, Next, TimerName } from './machine.ts'

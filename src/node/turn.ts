@@ -11,7 +11,7 @@ import { ballotName, voteBytes } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
-import { type Certificate, type Vote } from '../consensus/certificate.ts'
+import type { Certificate, Vote } from '../consensus/certificate.ts'
 import { journalKey, journalStore } from '../consensus/journal.ts'
 import {
   rules,
