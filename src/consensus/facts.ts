@@ -30,6 +30,7 @@ import {
   slot,
   stakeOf,
   votesFor,
+  type Body,
   type State,
 } from './state.ts'
 
@@ -164,9 +165,15 @@ export function adopt(s: State, certificate: Certificate): void {
 }
 
 /** Reads a header; undefined when it is not one. */
-export function describe(s: State, block: Bytes): Described | undefined {
+export const describe = (s: State, block: Bytes): Described | undefined =>
+  readable(() => s.config.describe(block))
+/** Likewise of a short form. */
+export const outline = (s: State, short: Bytes): Described | undefined =>
+  readable(() => s.config.short.outline(short))
+
+function readable<T>(read: () => T): T | undefined {
   try {
-    return s.config.describe(block)
+    return read()
   } catch (caught) {
     if (caught instanceof Refused) return undefined
     throw caught
@@ -182,6 +189,30 @@ export function takeBody(s: State, block: Bytes, described: Described, most = bo
   s.wants.delete(name)
 }
 
+/** Puts a body together from its short form, as far as its parts are here; else keeps the short form. */
+export function takeShort(s: State, short: Bytes, described: Described): void {
+  const name = hex(described.hash)
+  if (s.bodies.has(name) || s.bodies.size + s.shorts.size >= bodiesMost) return
+  s.shorts.set(name, { ...described, short })
+  expand(s, name)
+}
+
+/** The places a short form lacks; none when the body is here now, or only the whole of it will do. */
+function expand(s: State, name: string, extra?: Bytes): readonly number[] {
+  const held = s.shorts.get(name)
+  if (!held) return []
+  const expanded = s.config.short.expand(held.short, extra)
+  if ('block' in expanded) takeBody(s, expanded.block, held, Infinity)
+  else if (expanded.lacking.length > 0 && !extra) return expanded.lacking
+  s.shorts.delete(name)
+  return []
+}
+
+/** What a peer cut for us; if that does not complete the body, the whole of it is asked for next. */
+export function takePieces(s: State, hash: Hash, pieces: Bytes): void {
+  if (s.wants.has(hex(hash))) expand(s, hex(hash), pieces)
+}
+
 /** Forgets bodies that nothing points to any more. */
 export function prune(s: State): void {
   const pointed = new Set<string>()
@@ -194,16 +225,19 @@ export function prune(s: State): void {
   }
   for (const name of s.bodies.keys())
     if (!pointed.has(name) && !s.kept.has(`body/${name}`)) s.bodies.delete(name)
-  for (const name of s.wants.keys()) if (!pointed.has(name)) s.wants.delete(name)
+  for (const names of [s.wants, s.shorts])
+    for (const name of names.keys()) if (!pointed.has(name)) names.delete(name)
 }
 
-/** Asks for a body, one peer at a time among those who must have it; `tick` asks the next. */
-export function want(s: State, hash: Hash): void {
-  const name = hex(hash)
-  if (!bodyOf(s, hash) && !s.wants.has(name)) query(s, hash, 0)
+/** The body, or it is asked for: one peer at a time among those who must have it; `tick` asks the next. */
+export function need(s: State, hash: Hash): Body | undefined {
+  if (!bodyOf(s, hash) && !s.wants.has(hex(hash))) query(s, hash, 0)
+  return bodyOf(s, hash)
 }
 
 export function query(s: State, hash: Hash, tries: number): void {
+  const lacking = expand(s, hex(hash))
+  if (bodyOf(s, hash)) return
   const signers = new Set<number>()
   for (const votes of s.votes.values())
     for (const vote of votes.values()) if (equal(vote.hash, hash)) signers.add(vote.signer)
@@ -215,7 +249,7 @@ export function query(s: State, hash: Hash, tries: number): void {
   const choice = awake.length > 0 && tries % 2 === 0 ? awake : peers
   const to = choice[Math.floor(tries / 2) % choice.length]
   s.wants.set(hex(hash), { hash, tries: tries + 1 })
-  if (to) s.out.push({ kind: 'send', to, message: { kind: 'query', height: s.next.height, hash } })
+  if (to) s.out.push({ kind: 'send', to, message: { kind: 'query', height: s.next.height, hash, lacking } })
 }
 
 /** A Final vote for the head that came after its certificate. */

@@ -32,6 +32,25 @@ export interface Described {
   readonly proposer: number
 }
 
+/**
+ * Short forms of values, for peers that have most of what a value holds. Synchronous; only `expand` depends
+ * on more than its arguments: on what waits here.
+ */
+export interface Shortening {
+  /** What `describe` would say of the value; throws Refused on what is no short form. */
+  outline(short: Bytes): Described
+  /**
+   * The value, from what is here and from `extra`, which a peer has `cut`; it is the described one or none.
+   * Else the places that are lacking; no places means that only the whole value will do.
+   */
+  expand(
+    short: Bytes,
+    extra: Bytes | undefined,
+  ): { readonly block: Bytes } | { readonly lacking: readonly number[] }
+  /** What stands at these places. */
+  cut(block: Bytes, places: readonly number[]): Bytes
+}
+
 export type TimerName = 'view' | 'tick' | 'gap' | 'notar' | 'base' | 'behind'
 /** Setting a timer replaces the one of that name. */
 export interface Timer {
@@ -150,5 +169,6 @@ export interface Config {
   readonly gap: number
   /** Reads a block's header; throws Refused on anything else. Pure. */
   readonly describe: (block: Bytes) => Described
+  readonly short: Shortening
   readonly rules: Rules
 }

@@ -9,8 +9,10 @@
  * | A standstill  | height, certs, own live votes, head cert  | 0.2 MB     | every 4 Δ while work is open, else 20 Δ|
  * | G get         | first height wanted                       | 10         | catching up                            |
  * | B blocks      | ≤ 16 of block and Final certificate       | 17 MB      | answer to G, and to a laggard's P S A  |
- * | Q query       | height, block hash                        | 42         | a body is missing                      |
+ * | Q query       | height, block hash, places lacking        | 2 kB       | a body, or places of it, are missing   |
  * | R reply       | block                                     | 1 MB       | answer to Q                            |
+ * | P short       | as P, the block in its short form         | 0.2 MB     | leader → all, when it pays (turn.ts)   |
+ * | R pieces      | block hash, what Q said is lacking        | 1 MB       | answer to Q                            |
  *
  * Votes count only from their signer's own channel, so A carries the sender's votes alone.
  */
@@ -25,6 +27,7 @@ import {
   mapped,
   option,
   record,
+  u16,
   u32,
   u64,
   u8,
@@ -37,6 +40,10 @@ import { certificateCodec, voteCodec } from './certificate.ts'
 
 /** A block with its parent certificate and transactions. */
 export const blockBytesMost = 1_100_000
+/** A block without its transactions, and 8 bytes for each of them. */
+export const shortBytesMost = 20_000
+/** Places in one block. */
+export const placesMost = 1000
 /** Blocks in one answer; the shell also stops at `answerBytesMost`. */
 export const answerBlocksMost = 16
 export const answerBytesMost = 2_000_000
@@ -73,8 +80,13 @@ export const messageCodec = variant({
   ],
   get: [5, record({ ...version, height: u64 })],
   blocks: [6, record({ ...version, blocks: list(finalBlock, answerBlocksMost) })],
-  query: [7, record({ ...version, height: u64, hash: hashed })],
+  query: [7, record({ ...version, height: u64, hash: hashed, lacking: list(u16, placesMost) })],
   reply: [8, record({ ...version, block })],
+  short: [
+    9,
+    record({ ...version, view: u32, short: blob(shortBytesMost), signature: fixed(48), certificates }),
+  ],
+  pieces: [10, record({ ...version, hash: hashed, pieces: block })],
 })
 type Bare<T> = T extends unknown ? Omit<T, 'version'> : never
 export type Message = Bare<Value<typeof messageCodec>>

@@ -4,9 +4,18 @@
  */
 import { equal, hex } from '../core/bytes.ts'
 import type { Vote } from './certificate.ts'
-import { describe, takeBody, takeCertificate, takeLate, takeVote } from './facts.ts'
+import {
+  describe,
+  outline,
+  takeBody,
+  takeCertificate,
+  takeLate,
+  takePieces,
+  takeShort,
+  takeVote,
+} from './facts.ts'
 import { answerBlocksMost, type Message } from './messages.ts'
-import { blame, bodyOf, leaderOf, pace, peerOf, setTimer, slot, type State } from './state.ts'
+import { blame, bodyOf, leaderOf, pace, peerOf, setTimer, slot, type Body, type State } from './state.ts'
 
 /** Messages of the next height kept for one peer: a proposal, its votes and certificates. */
 const bufferMost = 6
@@ -18,7 +27,7 @@ const bodiesWanted = 200
 export function receive(s: State, from: string, message: Message): void {
   if (s.liars.has(from)) return
   if (s.present.has(from) || s.next.set.some((validator) => validator.peer === from)) s.heard.set(from, s.now)
-  if (message.kind === 'proposal') return takeProposal(s, from, message)
+  if (proposes(message)) return takeProposal(s, from, message)
   if (message.kind === 'vote') {
     const { vote } = message
     if (vote.height !== s.next.height) {
@@ -48,21 +57,31 @@ export function receive(s: State, from: string, message: Message): void {
   if (message.kind === 'query') {
     const body = message.height === s.next.height ? bodyOf(s, message.hash) : undefined
     if (body && pace(s, `query/${hex(message.hash)}`, from))
-      s.out.push({ kind: 'send', to: from, message: { kind: 'reply', block: body.block } })
+      s.out.push({ kind: 'send', to: from, message: answer(s, body, message.lacking) })
     return serveLaggard(s, from, message.height)
   }
+  if (message.kind === 'pieces') return takePieces(s, message.hash, message.pieces)
   const described = describe(s, message.block)
   if (!described) return blame(s, from, 'block-malformed')
   if (s.wants.has(hex(described.hash))) takeBody(s, message.block, described, bodiesWanted)
 }
 
+const answer = (s: State, { hash, block }: Body, lacking: readonly number[]): Message =>
+  lacking.length > 0
+    ? { kind: 'pieces', hash, pieces: s.config.short.cut(block, lacking) }
+    : { kind: 'reply', block }
+
 function takePeerVote(s: State, from: string, vote: Vote): void {
   if (peerOf(s, vote.signer) === from && vote.signer !== s.me) takeVote(s, vote)
 }
 
+type Proposal = Extract<Message, { kind: 'proposal' | 'short' }>
+const proposes = (message: Message): message is Proposal =>
+  message.kind === 'proposal' || message.kind === 'short'
+
 /** A proposal is its leader's Notar vote, the block that names, and the certificates that justify it. */
-function takeProposal(s: State, from: string, message: Extract<Message, { kind: 'proposal' }>): void {
-  const described = describe(s, message.block)
+function takeProposal(s: State, from: string, message: Proposal): void {
+  const described = message.kind === 'short' ? outline(s, message.short) : describe(s, message.block)
   if (!described) return blame(s, from, 'block-malformed')
   const { height, hash } = described
   for (const certificate of message.certificates) takeCertificate(s, certificate, from)
@@ -83,7 +102,9 @@ function takeProposal(s: State, from: string, message: Extract<Message, { kind: 
   // The body of a view further off is fetched when it comes to that.
   if (message.view > s.view + viewsAhead) return
   const named = slot(s, 'notar', message.view).get(signer)
-  if (named && equal(named.hash, hash)) takeBody(s, message.block, described)
+  if (!named || !equal(named.hash, hash)) return
+  if (message.kind === 'short') takeShort(s, message.short, described)
+  else takeBody(s, message.block, described)
 }
 
 /** Somebody speaks of a later height: keep what the next one needs, and fetch what leads there. */
@@ -96,11 +117,7 @@ function beyond(s: State, from: string, height: number, message: Message | undef
   s.source = from
   if (!message || !s.next.set.some((validator) => validator.peer === from)) return
   const own = s.buffer.filter((entry) => entry.from === from)
-  if (
-    own.length >= bufferMost ||
-    (message.kind === 'proposal' && own.some((e) => e.message.kind === 'proposal'))
-  )
-    return
+  if (own.length >= bufferMost || (proposes(message) && own.some((entry) => proposes(entry.message)))) return
   s.buffer.push({ from, message })
 }
 

@@ -34,6 +34,8 @@ export interface State {
   final: Certificate | undefined
   /** By hash in hex. */
   readonly bodies: Map<string, Body>
+  /** Short forms of bodies that are not all here, by hash in hex. */
+  readonly shorts: Map<string, Described & { readonly short: Bytes }>
   /** Keys of the rows in `keep`. */
   readonly kept: Set<string>
   readonly verdicts: Map<string, boolean>
@@ -97,6 +99,7 @@ export const createState = (config: Config): State => ({
   skip: new Map(),
   final: undefined,
   bodies: new Map(),
+  shorts: new Map(),
   kept: new Set(),
   verdicts: new Map(),
   wants: new Map(),
@@ -122,7 +125,18 @@ export const createState = (config: Config): State => ({
 
 /** Forgets the facts of the old height and takes its place in the new one. */
 export function enterHeight(s: State, next: Next, head: Certificate | undefined): void {
-  for (const facts of [s.votes, s.notar, s.skip, s.bodies, s.kept, s.verdicts, s.wants, s.jobs, s.paced])
+  for (const facts of [
+    s.votes,
+    s.notar,
+    s.skip,
+    s.bodies,
+    s.shorts,
+    s.kept,
+    s.verdicts,
+    s.wants,
+    s.jobs,
+    s.paced,
+  ])
     facts.clear()
   s.phase = 'open'
   s.before = s.next.set

@@ -16,7 +16,8 @@
  *  3. Notarize x, named by the leader's N vote at v (or by f1 of stake at v, if the leader's channel to us is
  *     broken), once its body is here: vote N(x) if x was built in v and every earlier view is skipped, or if
  *     Notar(u, x) is held and every view between is skipped, and the application finds the block valid.
- *     The body is kept first.
+ *     The body is kept first. A big block is proposed in its short form: the body is put together from what
+ *     waits here, and the rest asked for; short or whole, it is the block of the hash voted for or none.
  *  4. Notar(u, x) with u ≥ v: vote F(x) at u unless we voted S there; enter u+1. Tell others after Δ.
  *  5. Skip(u) with u ≥ v: tell others, enter u+1.
  *  6. T(v) ran out: vote S.
@@ -52,12 +53,12 @@ import {
   gatherLate,
   keep,
   keepCodec,
+  need,
   prune,
   query,
   takeBody,
   takeJudgement,
   takeVote,
-  want,
 } from './facts.ts'
 import { blankJournal, journalCodec } from './journal.ts'
 import type { Effect, Event, Next, Timer } from './machine.ts'
@@ -239,8 +240,8 @@ function notarize(s: State): void {
   if (!voting(s) || s.journal?.notar) return
   const hash = candidate(s)
   if (!hash) return
-  const body = bodyOf(s, hash)
-  if (!body) return want(s, hash)
+  const body = need(s, hash)
+  if (!body) return
   if (!justified(s, body)) return
   const fresh = body.view === s.view
   const name = checkName(s, hash, fresh)
@@ -291,11 +292,8 @@ function castVote(s: State, kind: BallotKind, view: number, hash: Hash, message?
 
 /** Rule 7; false while the body is missing. */
 function finalise(s: State, certificate: Certificate): boolean {
-  const body = bodyOf(s, certificate.hash)
-  if (!body) {
-    want(s, certificate.hash)
-    return false
-  }
+  const body = need(s, certificate.hash)
+  if (!body) return false
   const { block } = body
   const { height } = s.next
   s.phase = 'closed'

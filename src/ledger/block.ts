@@ -31,7 +31,7 @@ import { encodeTransaction, transaction, transactionBytesMost, type Transaction 
 export const blockBytesMost = 1_000_000
 export const blockTransactionsMost = 1000
 /** A certificate of 1,024 signers takes 221 bytes; the rest is room to grow. */
-const certificateBytesMost = 8192
+export const certificateBytesMost = 8192
 
 export const header = versioned(
   1,

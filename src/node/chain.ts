@@ -11,7 +11,7 @@ import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec, signersOf, type Certificate } from '../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../consensus/leader.ts'
 import { finalBlock } from '../consensus/messages.ts'
-import type { Next, Write } from '../consensus/machine.ts'
+import type { Described, Next, Write } from '../consensus/machine.ts'
 import { seedBytes } from '../consensus/signing.ts'
 import { type ValidatorSet, weight, quorum } from '../consensus/set.ts'
 import {
@@ -21,6 +21,7 @@ import {
   encodeBlock,
   txRootOf,
   type Block,
+  type Header,
 } from '../ledger/block.ts'
 import {
   checkBlock,
@@ -34,7 +35,8 @@ import {
   type Tip,
 } from '../ledger/execute.ts'
 import { found } from '../ledger/genesis.ts'
-import type { Pool } from '../ledger/pool.ts'
+import type { Pool, Waiting } from '../ledger/pool.ts'
+import { cut, expand, outlineOf, shorten } from '../ledger/short.ts'
 import {
   encodeTransaction,
   txIdOf,
@@ -85,6 +87,13 @@ export interface ChainWorld {
 export const proofName = (tx: Transaction): string => hex(hash(encodeTransaction(tx)))
 
 const chainKey = (height: number): string => hex(encode(u64, height))
+const describedBy = (header: Header): Described => {
+  const { height, view, proposer } = header
+  return { hash: blockHash(header), height, view, proposer }
+}
+function* transactionsOf(waiting: Iterable<Waiting>): Generator<Transaction> {
+  for (const { tx } of waiting) yield tx
+}
 const at = (id: TxId): string => `at/${hex(id)}`
 
 const setOf = (view: View, height: number): ValidatorSet =>
@@ -174,9 +183,18 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       if (!equal(header.txRoot, txRootOf(transactions))) refuse('block.invalid', { what: 'transactions' })
       if (!equal(header.parentCertHash, certificateHash(parentCert)))
         refuse('block.invalid', { what: 'certificate' })
-      const { height, view, proposer } = header
-      return { hash: blockHash(header), height, view, proposer }
+      return describedBy(header)
     },
+
+    outline(short) {
+      const { header, parentCert } = outlineOf(short)
+      if (!equal(header.parentCertHash, certificateHash(parentCert)))
+        refuse('block.invalid', { what: 'certificate' })
+      return describedBy(header)
+    },
+    expand: (short, extra) => expand(short, transactionsOf(pool.waiting()), extra),
+    shorten,
+    cut,
 
     build(order) {
       const mine = set()

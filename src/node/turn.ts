@@ -21,6 +21,7 @@ import {
   type Job,
   type Next,
   type Rules,
+  type Shortening,
   type Write,
 } from '../consensus/machine.ts'
 import {
@@ -75,7 +76,7 @@ export interface Judge {
 }
 
 /** What is agreed on: the ledger behind the smallest door. */
-export interface Application {
+export interface Application extends Shortening {
   /** What the height after the stored head begins with. Called once, before everything else. */
   open(): Promise<Next>
   /**
@@ -83,6 +84,8 @@ export interface Application {
    * to: two different blocks never have one hash, or a peer could pass off a spoiled body as the agreed one.
    */
   describe(block: Bytes): Described
+  /** The short form of an own proposal. */
+  shorten(block: Bytes): Bytes
   /**
    * A new block on the head, undefined if nothing waits. `proposer` is this node's validator index, `seed`
    * its signature over `seedBytes`; `parent` certifies the head (undefined at height 1).
@@ -149,6 +152,8 @@ export interface World {
   readonly alarm: Alarm
   readonly clock: () => number
   readonly report: (report: Report) => void
+  /** Proposals from this size on go out in their short form, bytes. */
+  readonly shortFrom?: number
   /** For tests that take a rule away. */
   readonly rules?: Rules
 }
@@ -174,6 +179,12 @@ export interface Turn {
 /** Messages that may wait; a peer's are dropped beyond it, answers and timers never. */
 const waitingMost = 4096
 const gapMs = 250
+/**
+ * Putting a short form together takes 0.5 ms, 25 ms with a full pool, as reading the whole block does; so only
+ * bytes and a miss decide. One transaction that has not spread yet costs whoever lacks it 2δ. 16 KiB to each
+ * of eight peers takes an uplink of 10 Mbit/s 100 ms, which is 2δ at δ = 50 ms; smaller blocks go whole.
+ */
+const shortFromBytes = 16_384
 
 export function createTurn(world: World): Turn {
   const { chain, key, store, links, signer, judge, application, alarm, report } = world
@@ -183,6 +194,7 @@ export function createTurn(world: World): Turn {
     delta: world.delta,
     gap: world.gap ?? gapMs,
     describe: (block) => application.describe(block),
+    short: application,
     rules: world.rules ?? rules,
   })
   const queue: Event[] = []
@@ -291,14 +303,16 @@ export function createTurn(world: World): Turn {
   }
 
   /** The message with this node's own votes signed. */
-  /** The message with this node's own votes signed. */
   async function sealed(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<Message> {
     const { message } = effect
     if (message.kind === 'vote') return { ...message, vote: await sign(message.vote) }
     if (message.kind === 'standstill')
       return { ...message, votes: await Promise.all(message.votes.map(sign)) }
     if (effect.kind === 'send' || !effect.vote || message.kind !== 'proposal') return message
-    return { ...message, signature: (await sign(effect.vote)).signature }
+    const { view, block, certificates } = message
+    const { signature } = await sign(effect.vote)
+    if (block.length < (world.shortFrom ?? shortFromBytes)) return { ...message, signature }
+    return { kind: 'short', view, short: application.shorten(block), signature, certificates }
   }
 
   async function sign<V extends Vote>(vote: V): Promise<V> {

@@ -46,8 +46,10 @@ export function makeWitness(chain: Chain, topics: Topics): Witness {
   function ballotsOf(peer: string, message: Message): readonly Ballot[] {
     if (message.kind === 'vote') return [message.vote]
     if (message.kind === 'standstill') return message.votes
-    if (message.kind !== 'proposal') return []
-    const { height, hash } = chain.application.describe(message.block)
+    if (message.kind !== 'proposal' && message.kind !== 'short') return []
+    const { application } = chain
+    const { height, hash } =
+      message.kind === 'short' ? application.outline(message.short) : application.describe(message.block)
     const leads =
       height === chain.tip.height + 1 && chain.set[leaderAt(chain.order, message.view)]?.peer === peer
     return leads ? [{ kind: 'notar', height, view: message.view, hash }] : []

@@ -1,6 +1,6 @@
 /** What must hold whatever happens, judged from outside: from what nodes say and what they report. */
 import { type Ballot, slashable } from '../../src/core/ballot.ts'
-import { hex, type Bytes, type Hash } from '../../src/core/bytes.ts'
+import { hex, type Hash } from '../../src/core/bytes.ts'
 import type { Message } from '../../src/consensus/messages.ts'
 
 /** One block a height among honest nodes. */
@@ -19,11 +19,12 @@ export class Observer {
   accused = 0
   readonly #votes = new Map<string, Ballot[]>()
 
-  hears(who: string, message: Message, describe: (block: Bytes) => { height: number; hash: Hash }): void {
+  /** `proposal` is what a message proposes, if it does. */
+  hears(who: string, message: Message, proposal: { height: number; hash: Hash } | undefined): void {
     if (message.kind === 'vote') this.#note(who, message.vote)
     else if (message.kind === 'standstill') for (const vote of message.votes) this.#note(who, vote)
-    else if (message.kind === 'proposal') {
-      const { height, hash } = describe(message.block)
+    else if (proposal && 'view' in message) {
+      const { height, hash } = proposal
       this.#note(who, { kind: 'notar', height, view: message.view, hash })
     }
   }

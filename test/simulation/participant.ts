@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly matter: Matter
   readonly delta: number
   readonly rules: Rules
+  /** Size from which proposals go out short. */
+  readonly shortFrom: number
   /** Restarts forget what they voted (a mutant). */
   readonly forgetful: boolean
   readonly weather: () => Weather
@@ -111,6 +113,10 @@ export class Participant {
     const application: Application = {
       open: () => submissions.open(),
       describe: (block) => submissions.describe(block),
+      outline: (short) => submissions.outline(short),
+      expand: (short, extra) => submissions.expand(short, extra),
+      shorten: (block) => submissions.shorten(block),
+      cut: (block, places) => submissions.cut(block, places),
       build: (order) => job(() => submissions.build(order)),
       check: (block, at) =>
         job(() =>
@@ -132,6 +138,7 @@ export class Participant {
         key,
         delta: this.#around.delta,
         rules: this.#around.rules,
+        shortFrom: this.#around.shortFrom,
         application,
         store: {
           get: (store, row) => Promise.resolve(this.disk.get(store, row)),

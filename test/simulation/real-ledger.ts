@@ -5,8 +5,9 @@
 import { asHash, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decode, encode, string } from '../../src/core/codec.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import { blockHash, decodeBlock, encodeBlock } from '../../src/ledger/block.ts'
+import { blockHash, decodeBlock, encodeBlock, type Header } from '../../src/ledger/block.ts'
 import { Pool } from '../../src/ledger/pool.ts'
+import { outlineOf } from '../../src/ledger/short.ts'
 import { authorities } from '../../src/ledger/state.ts'
 import {
   absColumns,
@@ -129,6 +130,10 @@ export function shippedMatter(
         return chain.application.open()
       },
       describe: (block) => opened().application.describe(block),
+      outline: (short) => opened().application.outline(short),
+      expand: (short, extra) => opened().application.expand(short, extra),
+      shorten: (block) => opened().application.shorten(block),
+      cut: (block, places) => opened().application.cut(block, places),
       build: (order) => opened().application.build(order),
       check: (block, at) => opened().application.check(block, at),
       async apply(block, certificate) {
@@ -155,6 +160,7 @@ export function shippedMatter(
     setAt: () => set,
     create,
     describe,
+    outline: (short) => describedBy(outlineOf(short).header),
     rival(bytes) {
       const block = decodeBlock(bytes)
       return encodeBlock({ ...block, header: { ...block.header, time: block.header.time + 1 } })
@@ -164,7 +170,10 @@ export function shippedMatter(
 }
 
 function describe(bytes: Bytes): Described {
-  const { header } = decodeBlock(bytes)
+  return describedBy(decodeBlock(bytes).header)
+}
+
+function describedBy(header: Header): Described {
   const { height, view, proposer } = header
   return { hash: asHash(own(blockHash(header))), height, view, proposer }
 }

@@ -4,7 +4,7 @@
  */
 import { type Ballot, voteBytes } from '../../src/core/ballot.ts'
 import { hash, hex, tagged, utf8, type Bytes, type Hash } from '../../src/core/bytes.ts'
-import { rules, type Rules } from '../../src/consensus/machine.ts'
+import { rules, type Described, type Rules } from '../../src/consensus/machine.ts'
 import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/messages.ts'
 import { indexOf, type ValidatorSet } from '../../src/consensus/set.ts'
 import type { Report } from '../../src/node/turn.ts'
@@ -119,11 +119,12 @@ export async function simulate(options: Options): Promise<Outcome> {
       const message = bytes[0] === submissionMark ? undefined : readable(bytes)
       const voice = voices.get(name)
       if (voice && message) return voice.says(message, to)
-      if (message?.kind === 'proposal') {
-        const hashed = hex(matter.describe(message.block).hash)
+      const proposal = message && proposalIn(message, matter)
+      if (proposal) {
+        const hashed = hex(proposal.hash)
         if (!proposed.has(hashed)) proposed.set(hashed, time.now)
       }
-      if (message) observer.hears(name, message, matter.describe)
+      if (message) observer.hears(name, message, proposal)
       for (const other of to === undefined ? others : [to]) say(other, bytes)
     }
     const participant = new Participant(
@@ -136,6 +137,8 @@ export async function simulate(options: Options): Promise<Outcome> {
         matter,
         delta: deltaMs,
         rules: options.rules ?? rules,
+        // Traitors' tongues know whole blocks.
+        shortFrom: !corrupt.has(name) && random.chance(0.5) ? 0 : Infinity,
         forgetful: options.forgetful === true && !corrupt.has(name),
         weather: () => (corrupt.has(name) ? { ...weather, crash: 0 } : weather),
         crashed: (who) => {
@@ -244,6 +247,12 @@ export async function simulate(options: Options): Promise<Outcome> {
       return begun === undefined ? [] : [at - begun]
     }),
   }
+}
+
+/** The block a proposal of either form names. */
+function proposalIn(message: Message, matter: Matter): Described | undefined {
+  if (message.kind === 'proposal') return matter.describe(message.block)
+  return message.kind === 'short' ? matter.outline(message.short) : undefined
 }
 
 interface Cast {

@@ -41,6 +41,50 @@ export const blockCodec = record({
 })
 export type SmallBlock = Value<typeof blockCodec>
 
+/** Short ids of 8 bytes, and a hash of what they stand for; pieces are the ids lacking. */
+const shortCodec = record({
+  height: u64,
+  view: u32,
+  proposer: u16,
+  parent: hashed,
+  seed: fixed(48),
+  certificate: option(certificateCodec),
+  hash: hashed,
+  ids: list(fixed(8), submissionsMost),
+})
+const piecesCodec = list(fixed(16), submissionsMost)
+export const smallShort: Pick<Application, 'outline' | 'cut' | 'shorten'> = {
+  outline(short) {
+    const { hash: named, height, view, proposer } = decode(shortCodec, short)
+    return { hash: named, height, view, proposer }
+  },
+  cut(block, places) {
+    const { ids } = decode(blockCodec, block)
+    return encode(
+      piecesCodec,
+      places.flatMap((place) => ids[place] ?? []),
+    )
+  },
+  shorten(bytes) {
+    const block = decode(blockCodec, bytes)
+    const ids = block.ids.map((id) => id.slice(0, 8))
+    return encode(shortCodec, { ...block, hash: blockHash(bytes), ids })
+  },
+}
+export function expandSmall(
+  short: Bytes,
+  waiting: readonly Bytes[],
+  extra: Bytes | undefined,
+): ReturnType<Application['expand']> {
+  const form = decode(shortCodec, short)
+  const here = [...(extra ? decode(piecesCodec, extra) : []), ...waiting]
+  const ids = form.ids.map((id) => here.find((one) => equal(one.subarray(0, 8), id)))
+  const lacking = ids.flatMap((id, place) => (id ? [] : [place]))
+  if (lacking.length > 0) return { lacking }
+  const block = encode(blockCodec, { ...form, ids: ids.filter((id) => id !== undefined) })
+  return equal(blockHash(block), form.hash) ? { block } : { lacking: [] }
+}
+
 const headCodec = record({ height: u64, head: hashed, seed: fixed(32) })
 
 export interface Rulebook {
@@ -64,6 +108,7 @@ export interface Matter {
   readonly setAt: (height: number) => ValidatorSet
   readonly create: (disk: Disk, changed: () => void, clock: () => number) => Submissions
   readonly describe: (block: Bytes) => Described
+  readonly outline: (short: Bytes) => Described
   /** Another valid block for the same place, or undefined; `spare` is a submission nobody knows yet. */
   readonly rival: (block: Bytes, spare: Bytes) => Bytes | undefined
 }
@@ -77,6 +122,7 @@ export const smallMatter = (book: Rulebook): Matter => ({
   ...book,
   create: (disk, changed) => createSubmissions(book, disk, changed),
   describe,
+  outline: smallShort.outline,
   rival(bytes, spare) {
     const block = decode(blockCodec, bytes)
     return encode(blockCodec, { ...block, ids: block.ids.length > 1 ? block.ids.slice(1) : [spare] })
@@ -121,6 +167,8 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
     },
     open: () => Promise.resolve(next()),
     describe,
+    ...smallShort,
+    expand: (short, extra) => expandSmall(short, [...pool.values()], extra),
     build({ height, view, proposer, seed, parent }) {
       const ids = [...pool.values()].slice(0, submissionsMost)
       if (ids.length === 0 || height !== head.height + 1) return Promise.resolve(undefined)

@@ -21,7 +21,7 @@ import { leaderOrder } from '../../../src/consensus/leader.ts'
 import type { ValidatorSet } from '../../../src/consensus/set.ts'
 import { createState, type State } from '../../../src/consensus/state.ts'
 import { step } from '../../../src/consensus/step.ts'
-import { blockCodec, blockHash } from '../../simulation/submissions.ts'
+import { blockCodec, blockHash, expandSmall, smallShort } from '../../simulation/submissions.ts'
 
 export const chain = tagged('genesis', utf8('desk'))
 export const equalSet = (size: number): ValidatorSet =>
@@ -51,6 +51,8 @@ export class Desk {
   readonly done: Effect[] = []
   /** What its disk would hold. */
   readonly rows = new Map<string, Bytes>()
+  /** Submissions that wait here, for short forms. */
+  readonly waiting: Bytes[] = []
   /** Jobs of these kinds are left for the test to answer. */
   readonly held = new Set<Job['kind']>()
   readonly jobs: Job[] = []
@@ -65,6 +67,7 @@ export class Desk {
       delta: 500,
       gap: 250,
       describe: describeBlock,
+      short: { ...smallShort, expand: (short, extra) => expandSmall(short, this.waiting, extra) },
       rules: setting.rules ?? rules,
     })
     const journal = 'journal' in setting ? setting.journal : firstJournal()
@@ -146,6 +149,24 @@ export class Desk {
       name.startsWith('keep/') ? [{ key: name.slice(5), value }] : [],
     )
   }
+}
+
+/** A desk of four whose node does not lead view 0, and the three others. */
+export function follower(setting: Setting = {}): { desk: Desk; others: number[] } {
+  for (let me = 0; me < 4; me++) {
+    const desk = new Desk({ ...setting, me })
+    if (desk.leader(0) !== me) return { desk, others: [0, 1, 2, 3].filter((i) => i !== me) }
+  }
+  throw new Error('somebody must not lead')
+}
+
+/** A desk of four whose node leads this view. */
+export function leading(view: number, setting: Setting = {}): { desk: Desk; others: number[] } {
+  for (let me = 0; me < 4; me++) {
+    const desk = new Desk({ ...setting, me })
+    if (desk.leader(view) === me) return { desk, others: [0, 1, 2, 3].filter((i) => i !== me) }
+  }
+  throw new Error('somebody must lead')
 }
 
 export const voteOf = (ballot: Ballot, signer: number): Vote => ({

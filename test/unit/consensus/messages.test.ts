@@ -23,7 +23,10 @@ const examples: readonly Message[] = [
   { kind: 'standstill', height: 1, certificates: [], votes: [], head: undefined },
   { kind: 'get', height: 9 },
   { kind: 'blocks', blocks: [{ block, certificate }] },
-  { kind: 'query', height: 9, hash },
+  { kind: 'query', height: 9, hash, lacking: [] },
+  { kind: 'query', height: 9, hash, lacking: [0, 999] },
+  { kind: 'short', view: 3, short: block, signature: signatureOf(1), certificates: [certificate] },
+  { kind: 'pieces', hash, pieces: block },
   { kind: 'reply', block },
 ]
 

@@ -6,25 +6,17 @@ import { signersOf, type Certificate } from '../../../src/consensus/certificate.
 import { journalCodec } from '../../../src/consensus/journal.ts'
 import type { Effect } from '../../../src/consensus/machine.ts'
 import { chainKey } from '../../../src/consensus/step.ts'
-import { blockHash, certificateOf, Desk, isBlame, kinds, makeBlock, votes, type Setting } from './desk.ts'
-
-/** A desk of four whose node does not lead view 0, and the three others. */
-function follower(setting: Setting = {}): { desk: Desk; others: number[] } {
-  for (let me = 0; me < 4; me++) {
-    const desk = new Desk({ ...setting, me })
-    if (desk.leader(0) !== me) return { desk, others: [0, 1, 2, 3].filter((i) => i !== me) }
-  }
-  throw new Error('somebody must not lead')
-}
-
-/** A desk of four whose node leads this view. */
-function leading(view: number, setting: Setting = {}): { desk: Desk; others: number[] } {
-  for (let me = 0; me < 4; me++) {
-    const desk = new Desk({ ...setting, me })
-    if (desk.leader(view) === me) return { desk, others: [0, 1, 2, 3].filter((i) => i !== me) }
-  }
-  throw new Error('somebody must lead')
-}
+import {
+  blockHash,
+  certificateOf,
+  Desk,
+  follower,
+  isBlame,
+  kinds,
+  leading,
+  makeBlock,
+  votes,
+} from './desk.ts'
 
 /** Certificates that everybody but the node at the desk signed. */
 const without = ({ me }: Desk): number[] => [0, 1, 2, 3].filter((i) => i !== me)
