@@ -95,6 +95,8 @@ export type RefusalCode =
   | 'pool.full'
   | 'block.invalid'
   | 'block.time'
+  | 'handover.start'
+  | 'handover.broken'
   // node: one participant
   | 'node.not-running'
   | 'node.already-running'

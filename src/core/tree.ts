@@ -8,7 +8,7 @@ export const leafHash = (data: Uint8Array): Hash => hash(leafTag, data)
 export const nodeHash = (left: Hash, right: Hash): Hash => hash(nodeTag, left, right)
 
 /** The largest power of two smaller than n, n > 1. */
-const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1))
+export const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1))
 
 /** Root over leaf hashes; the root of nothing is the hash of nothing. */
 export function treeRoot(leaves: readonly Hash[]): Hash {

@@ -5,7 +5,7 @@ import { institutionList, institutions, institutionsMost } from './state.ts'
 import { institutionId, signingKey, voteKey } from './transaction.ts'
 import type { View } from './view.ts'
 
-const validator = record({
+export const validator = record({
   institution: institutionId,
   nodeKey: signingKey,
   voteKey,
@@ -15,7 +15,7 @@ const validator = record({
 })
 export type Validator = Value<typeof validator>
 
-const set = list(validator, institutionsMost)
+export const validatorSet = list(validator, institutionsMost)
 
 /** The set that votes on the block after the one this view is the state of. */
 export const validators = (view: View): readonly Validator[] =>
@@ -27,6 +27,6 @@ export const validators = (view: View): readonly Validator[] =>
   })
 
 /** SHA-256(D("set") ‖ the set). */
-export const setHash = (members: readonly Validator[]): Hash => tagged('set', encode(set, members))
+export const setHash = (members: readonly Validator[]): Hash => tagged('set', encode(validatorSet, members))
 
 export const totalStake = (view: View): number => validators(view).reduce((sum, one) => sum + one.stake, 0)

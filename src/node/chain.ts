@@ -2,7 +2,8 @@
  * The ledger behind consensus' door: builds, checks and executes blocks on the rows in memory, and knows
  * what of them goes to disk with each final block.
  *
- * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction.
+ * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction;
+ * `past` see past.ts.
  */
 import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
@@ -47,6 +48,7 @@ import {
 import { validators } from '../ledger/validators.ts'
 import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
+import { firstPast, openPast, type Past } from './past.ts'
 import type { Topics } from './topics.ts'
 import type { Application } from './turn.ts'
 
@@ -66,6 +68,7 @@ export interface Chain {
   block(height: number): Promise<{ readonly block: Block; readonly certificate: Certificate } | undefined>
   /** The transaction and the height that holds it, once final. */
   find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
+  readonly past: Past
   /** Claims that were judged true: a transaction seen in the pool is not judged again in its block. */
   readonly judged: Set<string>
 }
@@ -126,8 +129,10 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     rows.commit(start.writes)
     tip = start.tip
     seed = genesisId
-    await store.commit(rowsOf(start.writes, tip))
+    const began = firstPast({ hash: tip.hash, header: undefined, set: validators(rows) })
+    await store.commit([...rowsOf(start.writes, tip), ...began])
   }
+  const past = await openPast(store, tip.height)
   const judged = new Set<string>()
 
   const block = async (height: number): Promise<{ block: Block; certificate: Certificate } | undefined> => {
@@ -223,7 +228,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       }
     },
 
-    apply(bytes) {
+    apply(bytes, certificate) {
       const decided = decodeBlock(bytes)
       const name = hex(hash(bytes))
       const outcome = executed?.name === name ? executed.outcome : checkBlock(ledger(), decided).outcome
@@ -236,6 +241,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       const ids = decided.transactions.map((tx) => txIdOf(genesisId, tx.body))
       const writes = [
         ...rowsOf(outcome.writes, tip),
+        ...past.extended(decided.header, encode(certificateCodec, certificate), () => validators(rows)),
         ...ids.map((id) => ({ store: 'mine', key: at(id), value: encode(u64, tip.height) })),
         ...ids.map((id) => ({ store: 'outbox', key: hex(id), value: undefined })),
       ]
@@ -249,6 +255,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     genesis,
     genesisId,
     judged,
+    past,
     block,
     get view() {
       return rows

@@ -6,6 +6,7 @@ import { consents, nodeKeys, records, tickets } from '../ledger/state.ts'
 import { genesisIdOf, type Address, type SigningKey } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import type { Home } from './home.ts'
+import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
 import type { Handlers, Kind, Message } from './protocol.ts'
 import type { Asking } from './asking.ts'
@@ -124,6 +125,12 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.neighbours.send(peer, { kind: 'read.answer', nonce: request.body.nonce, box })
     },
     'read.answer': (peer, { nonce, box }) => asking.answered(peer, nonce, box),
+    async 'handover.want'(peer, { above, start }) {
+      const given = await handoverAbove(home.running().chain, above, start)
+      if (given) home.neighbours.send(peer, { kind: 'handover.give', ...given })
+    },
+    /** Those who ask listen themselves; nobody else has use for it. */
+    'handover.give': () => undefined,
   }
 
   const dispatch = <K extends Kind>(peer: string, what: Extract<Message, { kind: K }>, kind: K) => {

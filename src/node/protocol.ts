@@ -16,12 +16,30 @@
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
+ * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
  */
 import { type Bytes, concat, tag } from '../core/bytes.ts'
-import { fixed, hashed, list, record, variant, versioned, type Value } from '../core/codec.ts'
+import {
+  fixed,
+  flag,
+  hashed,
+  list,
+  option,
+  record,
+  u64,
+  variant,
+  versioned,
+  type Value,
+} from '../core/codec.ts'
+import { header } from '../ledger/block.ts'
+import { step } from '../ledger/handover.ts'
 import { address, candidate, genesis, transaction, txId, type Address } from '../ledger/transaction.ts'
+import { validatorSet } from '../ledger/validators.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
 import { answerBox, request } from '../record/reading.ts'
+
+/** Steps in one answer; bytes end it sooner. */
+export const handoverStepsMost = 256
 
 /** What one node says to another on the control channel. */
 export const message = versioned(
@@ -40,6 +58,18 @@ export const message = versioned(
     kept: [31, record({ addresses: list(address, 4), signature: fixed(64) })],
     'read.ask': [40, request],
     'read.answer': [41, record({ nonce: fixed(16), box: answerBox })],
+    /** The steps above this height; `start` asks for the block of that height and who votes after it. */
+    'handover.want': [50, record({ above: u64, start: flag })],
+    /** The last step is the giver's head, unless there are `more`: then the next are above the last of these. */
+    'handover.give': [
+      51,
+      record({
+        above: u64,
+        start: option(record({ header, set: validatorSet })),
+        steps: list(step, handoverStepsMost),
+        more: flag,
+      }),
+    ],
   }),
 )
 export type Message = Value<typeof message>
@@ -61,6 +91,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   kept: 100,
   'read.ask': 40,
   'read.answer': 40,
+  'handover.want': 40,
+  'handover.give': 40,
 }
 
 /** What a holder signs when it keeps blobs. */

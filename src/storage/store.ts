@@ -7,6 +7,7 @@ import type { Bytes } from '../core/bytes.ts'
 export const storeNames = [
   'meta',
   'chain',
+  'past',
   'round',
   'keep',
   'state',

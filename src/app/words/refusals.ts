@@ -324,6 +324,14 @@ export const refusals: Record<RefusalCode, Teller> = {
     'A block carries a time that cannot be.',
     'Check that the clock of this device is right.',
   ),
+  'handover.start': told(
+    'The starting point is not the one it is said to be.',
+    'Take the starting point from somebody you trust, and try again.',
+  ),
+  'handover.broken': told(
+    'The network’s own account of who may vote does not hold together.',
+    'Do not rely on it. Ask another hospital, and compare.',
+  ),
 
   'node.not-running': told('This tab has not joined a network yet.', 'Start one, or open an invitation.'),
   'node.already-running': told(

@@ -5,6 +5,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { asHash, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
 import type { Address } from '../../../src/ledger/transaction.ts'
+import type { Block } from '../../../src/ledger/block.ts'
 import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
 import { found } from '../../../src/ledger/genesis.ts'
 import { apply, claims, signersOf } from '../../../src/ledger/rules.ts'
@@ -82,6 +83,7 @@ export const genesisOf = (...founders: readonly Candidate[]): Genesis => ({
 /** A ledger in memory that takes blocks. */
 export class Net {
   readonly rows = new MemoryRows()
+  readonly blocks: Block[] = []
   ledger: Ledger
   now = start + 1000
 
@@ -118,6 +120,7 @@ export class Net {
     if (!proposal) throw new Error('every transaction was refused')
     const { outcome } = checkBlock(this.ledger, proposal.block)
     this.rows.commit(outcome.writes)
+    this.blocks.push(proposal.block)
     this.ledger = { tip: outcome.tip, view: this.rows }
     return bodies.map((body) => this.idOf(body))
   }

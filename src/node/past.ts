@@ -1,0 +1,145 @@
+/**
+ * What of the past a node keeps for good, whatever else it drops: the hash of every block, and the hand-over
+ * chain. Written in each block's own commit; proofs and newcomers live on it.
+ *
+ * Rows of `past`: `hash/<level>/<index>` a chunk of the history tree (ledger/history.ts); `set/count`;
+ * `set/<ordinal>` a header, its certificate and the whole set that votes after it. Ordinal 0 is where this
+ * node began: the genesis, without a header, or a checkpoint, without a certificate.
+ */
+import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { blob, decode, encode, hashed, list, option, record, u32, type Value } from '../core/codec.ts'
+import { blockHash, certificateBytesMost, header, type Header } from '../ledger/block.ts'
+import { changeOf, step, type Step } from '../ledger/handover.ts'
+import { extend, historyPath, openChunk, type Chunk, type Edge } from '../ledger/history.ts'
+import { setHash, validatorSet, type Validator } from '../ledger/validators.ts'
+import type { Store, Write } from '../storage/store.ts'
+
+const chunkRow = list(hashed, 64)
+const setRow = record({
+  header: option(header),
+  certificate: blob(certificateBytesMost),
+  set: validatorSet,
+})
+type SetRow = Value<typeof setRow>
+
+/** The steps above a height, oldest first; `all` when none was left out. */
+export interface Steps {
+  readonly steps: readonly Step[]
+  readonly all: boolean
+}
+
+export interface Past {
+  /** The open right side of the history tree over blocks 0 to the tip. */
+  readonly edge: Edge
+  /** The rows of a block that became final; `set` gives who votes after it. */
+  extended(head: Header, certificate: Bytes, set: () => readonly Validator[]): readonly Write[]
+  hashAt(height: number): Promise<Hash | undefined>
+  /** The audit path of a block in the tree of the first `size` blocks; undefined when rows are lacking. */
+  path(height: number, size: number): Promise<readonly Hash[] | undefined>
+  /** Who votes after this block; undefined when it came before this node began. */
+  setAfter(height: number): Promise<readonly Validator[] | undefined>
+  /** At most so many bytes of steps, at least one if there is any; undefined when this node began later. */
+  stepsAbove(height: number, bytesMost: number): Promise<Steps | undefined>
+}
+
+const number = (value: number): string => hex(encode(u32, value))
+const chunkKey = (level: number, index: number): string => `hash/${level}/${number(index)}`
+const setKey = (ordinal: number): string => `set/${number(ordinal)}`
+const put = (key: string, value: Bytes): Write => ({ store: 'past', key, value })
+const putChunk = ({ level, index, hashes }: Chunk): Write =>
+  put(chunkKey(level, index), encode(chunkRow, hashes))
+const putSet = (ordinal: number, row: SetRow): readonly Write[] => [
+  put(setKey(ordinal), encode(setRow, row)),
+  put('set/count', encode(u32, ordinal + 1)),
+]
+
+/**
+ * The rows a node begins with: the genesis, or a checkpoint with the edge before it, and who votes next.
+ * `chunks` are those of the edge.
+ */
+export const firstPast = (
+  start: { readonly hash: Hash; readonly header: Header | undefined; readonly set: readonly Validator[] },
+  before: Edge = [],
+): readonly Write[] => {
+  const size = start.header?.height ?? 0
+  const open = before.map((hashes, level) => ({ level, index: openChunk(size, level).index, hashes }))
+  return [
+    ...open.filter(({ hashes }) => hashes.length > 0).map(putChunk),
+    ...extend(before, start.hash).chunks.map(putChunk),
+    ...putSet(0, { header: start.header, certificate: new Uint8Array(0), set: start.set }),
+  ]
+}
+
+/** Takes the past up from the disk, where `firstPast` was written; `height` is that of the tip. */
+export async function openPast(store: Pick<Store, 'get'>, height: number): Promise<Past> {
+  const need = async (key: string): Promise<Bytes> => {
+    const row = await store.get('past', key)
+    if (!row) throw new Error(`the row past/${key} is missing`)
+    return row
+  }
+  const rowAt = async (ordinal: number): Promise<SetRow> => decode(setRow, await need(setKey(ordinal)))
+  const heightOf = (row: SetRow): number => row.header?.height ?? 0
+  const chunks = async (level: number, index: number): Promise<readonly Hash[] | undefined> => {
+    const row = await store.get('past', chunkKey(level, index))
+    return row && decode(chunkRow, row)
+  }
+
+  const open: (readonly Hash[])[] = []
+  for (let level = 0; 64 ** level <= height + 1; level++) {
+    const { index, count } = openChunk(height + 1, level)
+    open.push(count > 0 ? ((await chunks(level, index)) ?? []) : [])
+  }
+  let edge: Edge = open
+  let count = decode(u32, await need('set/count'))
+  let last = setHash((await rowAt(count - 1)).set)
+
+  /** The ordinal of the last row at or below this height; −1 when all are above. */
+  async function lastUpTo(height: number): Promise<number> {
+    let [low, high] = [-1, count - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (heightOf(await rowAt(middle)) <= height) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  return {
+    get edge() {
+      return edge
+    },
+    extended(head, certificate, set) {
+      const grown = extend(edge, blockHash(head))
+      edge = grown.edge
+      const chunkRows = grown.chunks.map(putChunk)
+      if (equal(head.nextSetHash, last)) return chunkRows
+      last = head.nextSetHash
+      return [...chunkRows, ...putSet(count++, { header: head, certificate, set: set() })]
+    },
+    async hashAt(at) {
+      return (await chunks(0, openChunk(at, 0).index))?.[openChunk(at, 0).count]
+    },
+    path: (at, size) => historyPath(chunks, at, size),
+    async setAfter(at) {
+      const ordinal = await lastUpTo(at)
+      return ordinal < 0 ? undefined : (await rowAt(ordinal)).set
+    },
+    async stepsAbove(at, bytesMost) {
+      const first = (await lastUpTo(at)) + 1
+      if (first === 0) return undefined
+      const steps: Step[] = []
+      let bytes = 0
+      let { set } = await rowAt(first - 1)
+      for (let ordinal = first; ordinal < count; ordinal++) {
+        const row = await rowAt(ordinal)
+        if (!row.header) throw new Error('only the first row has no header')
+        const next = { header: row.header, certificate: row.certificate, change: changeOf(set, row.set) }
+        bytes += encode(step, next).length
+        if (steps.length > 0 && bytes > bytesMost) return { steps, all: false }
+        steps.push(next)
+        set = row.set
+      }
+      return { steps, all: true }
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { hash, hex, type Bytes, type Hash } from '../../../src/core/bytes.ts'
+import { encode } from '../../../src/core/codec.ts'
+import { checkPath, leafHash } from '../../../src/core/tree.ts'
+import { bitmap, certificateCodec } from '../../../src/consensus/certificate.ts'
+import { voteBytes } from '../../../src/core/ballot.ts'
+import { blockHash, type Block } from '../../../src/ledger/block.ts'
+import { follow, fromCheckpoint, fromGenesis } from '../../../src/ledger/handover.ts'
+import { frontierOf } from '../../../src/ledger/history.ts'
+import { validators, type Validator } from '../../../src/ledger/validators.ts'
+import { certifiedBy } from '../../../src/node/certified.ts'
+import { handoverAbove } from '../../../src/node/handing-over.ts'
+import { firstPast, openPast, type Past } from '../../../src/node/past.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
+import { aggregate, judgeVotes, signature } from '../../simulation/keys.ts'
+import { admit, candidateOf, declare, genesisOf, Net, openAuthority } from '../ledger/network.ts'
+
+const founder = candidateOf('Founder', 100)
+const genesis = genesisOf(founder)
+const start = fromGenesis(genesis)
+
+/** A Final certificate by these places of a set. */
+function certificateOf(
+  net: Net,
+  set: readonly Validator[],
+  height: number,
+  block: Hash,
+  places: readonly number[],
+) {
+  const ballot = { kind: 'final' as const, height, view: 0, hash: block }
+  const message = voteBytes(net.genesisId, ballot)
+  const keys = places.flatMap((place) => set[place]?.voteKey ?? [])
+  return {
+    ...ballot,
+    signers: bitmap(places, set.length),
+    aggregate: aggregate(keys.map((key) => signature(key, message))),
+  }
+}
+
+/** A node's past and blocks as its chain keeps them: 70 blocks, a hospital let in by every tenth. */
+async function life() {
+  const net = new Net(genesis)
+  const store = memoryStore()
+  await store.commit(firstPast({ hash: net.genesisId, header: undefined, set: start.set }))
+  let past = await openPast(store, 0)
+  const blocks = new Map<number, { block: Block; certificate: ReturnType<typeof certificateOf> }>()
+  for (let height = 1; height <= 70; height++) {
+    const before = validators(net.rows)
+    if (height === 1) net.write(openAuthority(founder, 'founder'))
+    else if (height % 10 === 0) net.write(admit(candidateOf(`H${height}`, 1), founder))
+    else net.write(declare('founder', `a${height}`))
+    const block = net.blocks[height - 1]
+    if (!block) throw new Error('no block')
+    const certificate = certificateOf(net, before, height, blockHash(block.header), [0])
+    blocks.set(height, { block, certificate })
+    await store.commit(
+      past.extended(block.header, encode(certificateCodec, certificate), () => validators(net.rows)),
+    )
+    // The tab is closed and opened again now and then.
+    if (height % 7 === 0) past = await openPast(store, height)
+  }
+  const chain = { past, tip: net.ledger.tip, block: (height: number) => Promise.resolve(blocks.get(height)) }
+  return { net, store, past, chain }
+}
+const { net, store, past, chain } = await life()
+const certified = certifiedBy(net.genesisId, (...vote) => judgeVotes.verify(...vote))
+
+describe('the past', () => {
+  test('proves any block against any later one, also after a restart', async () => {
+    const again = await openPast(store, 70)
+    expect(again.edge).toEqual(past.edge)
+    expect(frontierOf(again.edge)).toEqual(net.ledger.tip.history)
+    const histRoot = net.blocks[69]?.header.histRoot ?? hash()
+    for (const height of [0, 1, 33, 63, 64, 69]) {
+      const block = (await again.hashAt(height)) ?? hash()
+      const path = (await again.path(height, 70)) ?? []
+      expect(checkPath(leafHash(block), height, 70, path, histRoot)).toBe(true)
+    }
+  })
+
+  test('that begins at a checkpoint goes on from its edge, and lacks what came before', async () => {
+    const head = net.blocks[65]?.header
+    if (!head) throw new Error('no block 66')
+    const from = await edgeBefore(66)
+    const late = memoryStore()
+    await late.commit(
+      firstPast({ hash: blockHash(head), header: head, set: validators(net.rows) }, from.edge),
+    )
+    const started = await openPast(late, 66)
+    for (const { header } of net.blocks.slice(66))
+      await late.commit(started.extended(header, new Uint8Array(0), () => []))
+    expect(frontierOf(started.edge)).toEqual(net.ledger.tip.history)
+    expect(await started.stepsAbove(65, 9999)).toBeUndefined()
+    expect(await started.path(3, 66)).toBeUndefined()
+  })
+})
+
+async function edgeBefore(height: number): Promise<Past> {
+  const fresh = memoryStore()
+  await fresh.commit(firstPast({ hash: net.genesisId, header: undefined, set: start.set }))
+  const short = await openPast(fresh, 0)
+  for (const { header } of net.blocks.slice(0, height - 1))
+    short.extended(header, new Uint8Array(0), () => [])
+  return short
+}
+
+describe('handing over', () => {
+  test('takes who knows the founders to the head, page by page', async () => {
+    let at = start
+    let pages = 0
+    for (let more = true; more; pages++) {
+      const given = await handoverAbove(chain, at.height, false, 1500)
+      if (!given) throw new Error('nothing given')
+      at = await follow(at, given.steps, certified)
+      more = given.more
+    }
+    expect(pages).toBeGreaterThan(1)
+    expect(hex(at.hash)).toBe(hex(net.ledger.tip.hash))
+    expect(at.set).toEqual(validators(net.rows))
+  })
+
+  test('takes who trusts a block from there', async () => {
+    const given = await handoverAbove(chain, 42, true)
+    if (!given?.start) throw new Error('no start')
+    const { header, set } = given.start
+    const point = { genesisId: net.genesisId, height: 42, hash: blockHash(header) }
+    const head = await follow(fromCheckpoint(point, header, set), given.steps, certified)
+    expect(head.height).toBe(70)
+    expect(given.steps.map((one) => one.header.height)).toEqual([50, 60, 70])
+  })
+
+  test('has nothing for who is as far', async () => {
+    expect(await handoverAbove(chain, 70, true)).toBeUndefined()
+    expect(await handoverAbove(chain, 2 ** 40, true)).toBeUndefined()
+  })
+})
+
+describe('a certificate', () => {
+  const set = validators(net.rows)
+  const { tip } = net.ledger
+  const coded = (places: readonly number[], change: object = {}): Bytes =>
+    encode(certificateCodec, { ...certificateOf(net, set, tip.height, tip.hash, places), ...change })
+
+  test('holds with a quorum of the set', async () => {
+    expect(await certified(set, tip.height, tip.hash, coded([0]))).toBe(true)
+  })
+  test.each([
+    ['too little stake', coded([1, 2, 3])],
+    ['a notar certificate', coded([0], { kind: 'notar' })],
+    ['another block', coded([0], { hash: hash() })],
+    ['another height', coded([0], { height: 3 })],
+    ['more places than the set has', coded([0], { signers: bitmap([0], 99) })],
+    ['another aggregate', coded([0], { aggregate: new Uint8Array(48) })],
+    ['no bytes', new Uint8Array(0)],
+  ])('does not hold with %s', async (_, bytes) => {
+    expect(await certified(set, tip.height, tip.hash, bytes)).toBe(false)
+  })
+})
