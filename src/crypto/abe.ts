@@ -38,7 +38,8 @@ export const hashAttribute = (attribute: string): G1 =>
   attributeHashes(attribute, () => G1.hash(utf8(attribute), `${suite}_F_ATTR_XMD:SHA-256_SSWU_RO_`))
 
 const mulG2 = makeFixedBase<G2>({ ...G2, identity: G2.infinity, stored: G2.affine })
-const powGT = makeFixedBase<GT>({ identity: GT.one, add: GT.mul, mul: GT.pow, stored: (x) => x })
+/** x^k through a table, for exponents used once. */
+export const powGT = makeFixedBase<GT>({ identity: GT.one, add: GT.mul, mul: GT.pow, stored: (x) => x })
 
 export interface AuthoritySecret {
   readonly alpha: Fr

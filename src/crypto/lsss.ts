@@ -19,6 +19,7 @@
 import { isLeaf, type Policy, rowsOf } from '../policy/policy.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr } from './pairing.ts'
+import { drawPolynomial, valueAt } from './shamir.ts'
 
 /** One share a row. */
 export function share(policy: Policy, secret: Fr, chance: Chance): readonly Fr[] {
@@ -30,14 +31,8 @@ export function share(policy: Policy, secret: Fr, chance: Chance): readonly Fr[]
     const last = random.reduce(Fr.sub, secret)
     return of.flatMap((child, i) => share(child, random[i] ?? last, chance))
   }
-  const coefficients = [secret, ...Array.from({ length: k - 1 }, () => Fr.random(chance))]
-  return of.flatMap((child, i) => share(child, valueAt(coefficients, i + 1), chance))
-}
-
-/** f(x) for f given from the constant term up. */
-function valueAt(coefficients: readonly Fr[], x: number): Fr {
-  const at = Fr.of(x)
-  return coefficients.reduceRight((sum, coefficient) => Fr.add(Fr.mul(sum, at), coefficient))
+  const polynomial = drawPolynomial(secret, k, chance)
+  return of.flatMap((child, i) => share(child, valueAt(polynomial, i + 1), chance))
 }
 
 /** A row that takes part in a reconstruction. */

@@ -10,9 +10,9 @@
  * Bases and targets must be members of their groups of order r, which their decoders ensure.
  */
 import { type Bytes, concat } from '../core/bytes.ts'
-import { Refused } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr, GT, type Points, wipe } from './pairing.ts'
+import { attempt } from './verdict.ts'
 
 /** A base and the number of the witness it is multiplied by. */
 export type Term<E> = readonly [base: E, witness: number]
@@ -55,6 +55,13 @@ export const powerEquation = (target: GT, witness: number): Equation => ({
   recover: (s, c) => GT.encode(GT.powProduct([GT.generator(), target], [pick(s, witness), Fr.neg(c)])),
 })
 
+/** target = base^witness in GT, for a base other than gT; takes time that depends on the exponents. */
+export const baseEquation = (base: GT, target: GT, witness: number): Equation => ({
+  statement: [GT.encode(base), GT.encode(target)],
+  commit: (w) => GT.encode(GT.pow(base, pick(w, witness))),
+  recover: (s, c) => GT.encode(GT.powProduct([base, target], [pick(s, witness), Fr.neg(c)])),
+})
+
 const challenge = (
   kind: string,
   context: Bytes,
@@ -89,7 +96,7 @@ export function check(
   if (proof.length !== 32 * (1 + witnessCount)) return false
   const scalars: Fr[] = []
   for (let at = 0; at < proof.length; at += 32) {
-    const scalar = scalarOf(proof.subarray(at, at + 32))
+    const scalar = attempt(() => Fr.decode(proof.subarray(at, at + 32)))
     if (!scalar) return false
     scalars.push(scalar)
   }
@@ -97,13 +104,4 @@ export function check(
   if (!c) return false
   const commitments = equations.map((equation) => equation.recover(responses, c))
   return Fr.equal(c, challenge(kind, context, equations, commitments))
-}
-
-function scalarOf(bytes: Bytes): Fr | undefined {
-  try {
-    return Fr.decode(bytes)
-  } catch (caught) {
-    if (caught instanceof Refused) return undefined
-    throw caught
-  }
 }

@@ -9,7 +9,6 @@
  * Any one lock opens; each is bound to its own kind and parameters. The whole vault is one value of the
  * drawer, so that a crash leaves the old one or the new one. Locking again ends the worker that opened it.
  */
-import { argon2idAsync } from '@noble/hashes/argon2.js'
 import { type Bytes, concat, tag, utf8 } from '../core/bytes.ts'
 import {
   blob,
@@ -219,6 +218,8 @@ const passphraseAad = (salt: Bytes, cost: Cost): Bytes =>
 async function stretched(passphrase: string, salt: Bytes, cost: Cost): Promise<CryptoKey> {
   const { memory, passes, lanes } = cost
   const options = { m: memory, t: passes, p: lanes, dkLen: 32 }
+  // Many tabs never see a passphrase.
+  const { argon2idAsync } = await import('@noble/hashes/argon2.js')
   const raw = await argon2idAsync(utf8(passphrase.normalize('NFKC')), salt, options)
   const key = await wrappingKey(new Uint8Array(raw))
   raw.fill(0)

@@ -1,0 +1,284 @@
+/**
+ * Answers of servers that hold shares of transform keys (shares.ts), each with a proof that names a liar.
+ *
+ * For the rows used, with coefficients c, and for each attribute u among them Q_u = Π C2^c, over u's rows:
+ *   Server j   T_j = Π_u e(S_j,u, Q_u)
+ *   Reader     T = FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ) · Π_j T_j^(L_j)     over any t places
+ *              P = Π C1^c,  Z = P · T^z                                              as in transform.ts
+ *
+ * Place 0 is a server that holds tk_u whole: T_0 = T without the part anybody computes, L_0 = 1.
+ *
+ * Proof. Knowledge of the S_j,u behind T_j and behind V_u = e(S_j,u, g2) (Maurer 2009, for the homomorphism
+ * (S_u) ↦ (e(S_u, g2))_u, Π_u e(S_u, Q_u)):
+ *   Server     k_u at random, W_u = gT^(k_u), W = e(g1, Σ k_u·Q_u)
+ *              c = HashToFr("abe-answer", statement, T_j, all W_u, W),  R_u = k_u·g1 + c·S_j,u
+ *   Check      W_u = e(R_u, g2)·V_u^(−c), W = Π_u e(R_u, Q_u)·T_j^(−c) give the same c
+ *   Proof      c 32 ‖ R_u 48 each, in the order in which the attributes are first used
+ * V_u is known without the share:
+ *   V_u = X · e(B, Y) · e(F(u), K'_u) · e(g1, Π_k D_k^(j^k)),   X = e(A, g2)^α = E^(1/z)
+ * The reader computes X from z and can show it with a proof of one exponent behind (g1, A) and (E, X). A
+ * server that holds whole keys computes X too, so to show it gives away nothing.
+ *
+ * Nobody checks these proofs while records open: the slot's key commitment is enough. When it does not match,
+ * they say whose fault it was: the servers whose proof fails, or else the author of the slot.
+ */
+import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
+import { blob, encode, fixed, list, record, string, u16, u8, type Value } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
+import type { Chance } from '../core/world.ts'
+import { policyLimits } from '../policy/policy.ts'
+import { decodeAuthority, hashAttribute, powGT, productOfC1, type Row } from './abe.ts'
+import { blindingAt, commonBytesMost, decodeCommon, type Common } from './shares.ts'
+import { reconstruct, type UsedRow } from './lsss.ts'
+import { Fr, G1, G2, GT, type Pair, pairings, wipe } from './pairing.ts'
+import { lagrange, partiesMost } from './shamir.ts'
+import { baseEquation, check, type Equation, pointEquation, prove } from './sigma.ts'
+import { readSlot, type SlotInput } from './slot.ts'
+import { attempt, verdict } from './verdict.ts'
+
+/** The public side of one transform key: what the ledger says of it, and its authority's keys. */
+const keyRecord = record({
+  attribute: string(65),
+  e: fixed(GT.bytes),
+  y: fixed(G2.bytes),
+  common: blob(commonBytesMost),
+})
+export type PublicKeyShare = Value<typeof keyRecord>
+
+/** What is asked, beside the slot: the reader's (A, B), the rows to use, ascending, and the keys for them. */
+export const questionRecord = record({
+  a: fixed(G1.bytes),
+  b: fixed(G1.bytes),
+  rows: list(u16, policyLimits.rows),
+  keys: list(keyRecord, policyLimits.rows),
+})
+export type Question = Value<typeof questionRecord>
+export type AnswerInput = SlotInput & Question
+
+/** T_j (576 B) of the server in place j, with its proof. */
+export interface Answer {
+  readonly place: number
+  readonly t: Bytes
+  readonly proof: Bytes
+}
+
+export const answerProofBytesMost = Fr.bytes + policyLimits.rows * G1.bytes
+
+interface ReadKey {
+  readonly key: PublicKeyShare
+  readonly common: Common
+  /** Q_u. */
+  readonly q: G2
+}
+interface Read {
+  readonly rows: readonly Row[]
+  readonly used: readonly UsedRow[]
+  /** In order of first use. */
+  readonly keys: readonly ReadKey[]
+}
+
+/** Refuses what `readSlot` refuses, and `malformed` for rows that are not exactly what opens, or without a key. */
+function readQuestion(input: AnswerInput): Read {
+  const { policy, rows } = readSlot(input)
+  const asked = new Set(input.rows)
+  const used = reconstruct(policy, (_, row) => asked.has(row))
+  if (used?.map(({ row }) => row).join() !== input.rows.join())
+    return refuse('malformed', { what: 'rows that do not open exactly' })
+  const keys = [...new Set(used.map(({ attribute }) => attribute))].map((attribute) => {
+    const key = input.keys.find((one) => one.attribute === attribute)
+    if (!key) return refuse('malformed', { what: 'no key', attribute })
+    const mine = used.filter((row) => row.attribute === attribute)
+    return { key, common: decodeCommon(key.common), q: weighted(G2.mulSum, ({ c2 }) => c2, mine, rows) }
+  })
+  return { rows, used, keys }
+}
+
+function weighted<E>(
+  sum: (elements: readonly E[], weights: readonly Fr[]) => E,
+  pick: (row: Row) => E,
+  used: readonly UsedRow[],
+  rows: readonly Row[],
+): E {
+  const elements = used.map(({ row }) => {
+    const found = rows[row]
+    if (!found) throw new RangeError(`no row ${row}`)
+    return pick(found)
+  })
+  return sum(
+    elements,
+    used.map(({ coefficient }) => coefficient),
+  )
+}
+
+// ---- the server's side --------------------------------------------------------------------------------
+
+/**
+ * The answer of the server in `place` with its shares S_j by attribute (48 B each; for place 0 whole keys).
+ * Refuses what `readSlot` refuses (`record.header-forged` among it) and `malformed` for a bad question.
+ */
+export function answerWithShares(
+  input: AnswerInput & { readonly place: number; readonly shares: ReadonlyMap<string, Bytes> },
+  chance: Chance,
+): Answer {
+  const { keys } = readQuestion(input)
+  const shares = keys.map(({ key: { attribute } }) => {
+    const share = input.shares.get(attribute)
+    return share ? G1.decode(share) : refuse('malformed', { what: 'no share', attribute })
+  })
+  const pairs = (points: readonly G1[]): readonly Pair[] =>
+    keys.flatMap(({ q }, i) => {
+      const point = points[i]
+      return point ? [[point, q] as const] : []
+    })
+  const t = GT.encode(pairings(...pairs(shares)))
+  // A nonce masks a point of unknown logarithm: a few of its bits, told by the time of a table, say nothing.
+  const nonces = keys.map(() => Fr.random(chance))
+  const commitments = [
+    ...nonces.map((k) => powGT(GT.generator(), k)),
+    pairings([
+      G1.generator(),
+      G2.mulSum(
+        keys.map(({ q }) => q),
+        nonces,
+      ),
+    ]),
+  ]
+  const c = challengeOf(input, input.place, t, commitments)
+  const responses = shares.map((share, i) =>
+    G1.add(G1.mulSecret(G1.generator(), nonces[i] ?? Fr.of(0)), G1.mul(share, c)),
+  )
+  wipe(...nonces)
+  return { place: input.place, t, proof: concat(Fr.encode(c), ...responses.map((point) => G1.encode(point))) }
+}
+
+const statementRecord = record({ place: u8, question: questionRecord })
+
+const challengeOf = (input: AnswerInput, place: number, t: Bytes, commitments: readonly GT[]): Fr =>
+  Fr.hash(
+    'abe-answer',
+    input.slot,
+    utf8(input.policy),
+    input.binding,
+    encode(statementRecord, { place, question: input }),
+    t,
+    ...commitments.map(GT.encode),
+  )
+
+// ---- the reader's side --------------------------------------------------------------------------------
+
+/** T and P of transform.ts. */
+export interface Combined {
+  readonly t: Bytes
+  readonly product: Bytes
+}
+
+/**
+ * T from the answers of t distinct places (further ones are left out) and P from the rows themselves. Refuses
+ * `record.answer-wrong` {place} for a T_j outside the group, `record.no-server` {needed, found} for too few.
+ */
+export function combineAnswers(
+  input: AnswerInput,
+  answers: readonly Pick<Answer, 'place' | 't'>[],
+): Combined {
+  const { rows, used, keys } = readQuestion(input)
+  const chosen = chooseAnswers(keys, answers)
+  const weights = lagrange(chosen.map(({ place }) => place))
+  const parts = chosen.map(
+    ({ place, t }) => attempt(() => GT.decode(t)) ?? refuse('record.answer-wrong', { place }),
+  )
+  const shared = GT.powProduct(parts, weights)
+  return {
+    t: GT.encode(GT.mul(publicPart(input, { rows, used, keys }), shared)),
+    product: GT.encode(productOfC1(used, rows)),
+  }
+}
+
+/** One place 0, or the first t of the others. */
+function chooseAnswers<A extends Pick<Answer, 'place'>>(
+  keys: readonly ReadKey[],
+  answers: readonly A[],
+): readonly A[] {
+  const whole = answers.find(({ place }) => place === 0)
+  if (whole) return [whole]
+  const needed = Math.max(...keys.map(({ common }) => 1 + common.blinding.length))
+  const distinct = [...new Map(answers.map((answer) => [answer.place, answer])).values()]
+  if (distinct.length < needed) refuse('record.no-server', { needed, found: distinct.length })
+  return distinct.slice(0, needed)
+}
+
+/** FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ): needs no secret. */
+function publicPart(input: AnswerInput, { rows, used, keys }: Read): GT {
+  const forKeys = keys.map(({ key, common }): Pair => {
+    const mine = used.filter(({ attribute }) => attribute === key.attribute)
+    return [weighted(G1.mulSum, ({ c4 }) => c4, mine, rows), common.kPrime]
+  })
+  return pairings([G1.decode(input.b), weighted(G2.mulSum, ({ c3 }) => c3, used, rows)], ...forKeys)
+}
+
+/** What a server with whole keys did: T_0 = T without the public part, for a T that came without it. */
+export function wholeAnswer(input: AnswerInput, t: Bytes): Bytes {
+  return GT.encode(GT.mul(GT.decode(t), GT.inverse(publicPart(input, readQuestion(input)))))
+}
+
+// ---- who lied -----------------------------------------------------------------------------------------
+
+/** X = E^(1/z) of one authority and the proof that it has the exponent of A. */
+const blindedRecord = record({ e: fixed(GT.bytes), x: fixed(GT.bytes), proof: fixed(64) })
+export const blindedKeys = list(blindedRecord, policyLimits.rows)
+export type BlindedKey = Value<typeof blindedRecord>
+
+const blindedEquations = (a: Bytes, { e, x }: Pick<BlindedKey, 'e' | 'x'>): readonly Equation[] => [
+  pointEquation(G1, G1.decode(a), [G1.generator(), 0]),
+  baseEquation(GT.decode(e), GT.decode(x), 0),
+]
+
+/** Shows E^(1/z) for the account of A = g1^(1/z). */
+export function blindKey(input: { readonly a: Bytes; readonly e: Bytes }, z: Fr, chance: Chance): BlindedKey {
+  const inverse = Fr.inverse(z)
+  const { a, e } = input
+  const x = GT.encode(GT.pow(GT.decode(e), inverse))
+  const proof = prove('abe-blinded-key', a, blindedEquations(a, { e, x }), [inverse], chance)
+  wipe(inverse)
+  return { e, x, proof }
+}
+
+export const checkBlindedKey = (a: Bytes, key: BlindedKey): boolean =>
+  verdict(() => check('abe-blinded-key', a, blindedEquations(a, key), 1, key.proof))
+
+/**
+ * Whether the answer is what its server's shares give. `blinded` holds X for the authority of every key used:
+ * of one's own making, or checked with `checkBlindedKey`. False for an answer that does not decode; refuses
+ * what `readSlot` refuses, `malformed` for a bad question.
+ */
+export function checkAnswer(input: AnswerInput, answer: Answer, blinded: readonly BlindedKey[]): boolean {
+  const { keys } = readQuestion(input)
+  const b = G1.decode(input.b)
+  const targets = keys.map(({ key, common }) => {
+    const x = blinded.find(({ e }) => equal(e, key.e))?.x
+    if (!x) return refuse('malformed', { what: 'no blinded key', attribute: key.attribute })
+    const authority = decodeAuthority(key)
+    const rest = pairings(
+      [b, authority.y],
+      [hashAttribute(key.attribute), common.kPrime],
+      [G1.generator(), blindingAt(common, answer.place)],
+    )
+    return GT.mul(GT.decode(x), rest)
+  })
+  return verdict(() => {
+    const { proof, place } = answer
+    if (proof.length !== Fr.bytes + keys.length * G1.bytes || place > partiesMost) return false
+    const t = GT.decode(answer.t)
+    const c = Fr.decode(proof.subarray(0, Fr.bytes))
+    const responses = keys.map((_, i) => {
+      const from = Fr.bytes + i * G1.bytes
+      return G1.decode(proof.subarray(from, from + G1.bytes))
+    })
+    const minus = Fr.neg(c)
+    const single = responses.map((response, i) =>
+      GT.mul(pairings([response, G2.generator()]), GT.pow(targets[i] ?? GT.one(), minus)),
+    )
+    const all = pairings(...responses.map((response, i): Pair => [response, keys[i]?.q ?? G2.infinity()]))
+    const commitments = [...single, GT.mul(all, GT.pow(t, minus))]
+    return Fr.equal(c, challengeOf(input, place, answer.t, commitments))
+  })
+}
