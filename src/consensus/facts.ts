@@ -96,7 +96,7 @@ export function takeCertificate(s: State, certificate: Certificate, from: string
   if (certificate.height !== s.next.height || certificateFor(s, certificate)) return
   if (!wellFormed(certificate, s.next.set, needed(s))) return blame(s, from, 'certificate-short')
   const { kind, height, view, hash } = certificate
-  const keys = signersOf(certificate).flatMap((index) => s.next.set[index]?.key ?? [])
+  const keys = keysOf(s, certificate)
   const ballot = { kind, height, view, hash }
   ask(s, {
     kind: 'judge',
@@ -109,10 +109,19 @@ export function takeCertificate(s: State, certificate: Certificate, from: string
   })
 }
 
+/** Keys of the signers, by the set of the open height. */
+export const keysOf = (s: State, certificate: Certificate): readonly Bytes[] =>
+  signersOf(certificate).flatMap((index) => s.next.set[index]?.key ?? [])
+
 type Judged = Extract<Job, { kind: 'judge' }>
 
 /** The judge's answer: a certificate is adopted, or the false votes go and the rest is counted again. */
-export function takeJudgement(s: State, job: Judged, aggregate: Bytes, bad: readonly number[]): void {
+export function takeJudgement(
+  s: State,
+  job: Exclude<Judged, { batch: unknown }>,
+  aggregate: Bytes,
+  bad: readonly number[],
+): void {
   if ('certificate' in job) {
     if (bad.length > 0) blame(s, job.from, 'certificate-false')
     else adopt(s, job.certificate)
@@ -164,19 +173,20 @@ export function adopt(s: State, certificate: Certificate): void {
   if (kind === 'notar') setTimer(s, 'notar', s.config.delta, view)
 }
 
-/** Reads a header; undefined when it is not one. */
-export const describe = (s: State, block: Bytes): Described | undefined =>
-  readable(() => s.config.describe(block))
+/** Reads a header; undefined when it is not one, and then `from` is blamed, but not for a newer format. */
+export const describe = (s: State, block: Bytes, from?: string): Described | undefined =>
+  readable(s, from, () => s.config.describe(block))
 /** Likewise of a short form. */
-export const outline = (s: State, short: Bytes): Described | undefined =>
-  readable(() => s.config.short.outline(short))
+export const outline = (s: State, short: Bytes, from: string): Described | undefined =>
+  readable(s, from, () => s.config.short.outline(short))
 
-function readable<T>(read: () => T): T | undefined {
+function readable<T>(s: State, from: string | undefined, read: () => T): T | undefined {
   try {
     return read()
   } catch (caught) {
-    if (caught instanceof Refused) return undefined
-    throw caught
+    if (!(caught instanceof Refused)) throw caught
+    if (from !== undefined && caught.refusal.code !== 'newer-version') blame(s, from, 'block-malformed')
+    return undefined
   }
 }
 

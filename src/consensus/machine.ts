@@ -20,6 +20,11 @@ export interface Next {
   readonly seed: Bytes
   /** Hash of the final block at `height − 1` (of the genesis document at height 1). */
   readonly head: Hash
+  /**
+   * The height is under rules this build does not know. It follows what is said and keeps certificates, but
+   * never votes, and executes, stores and asks for nothing: the newer build goes on from the same rows.
+   */
+  readonly unknown?: boolean
 }
 
 /** What agreement has to know about a block it does not understand; the hash stands for every byte of it. */
@@ -104,6 +109,13 @@ export type Job =
       readonly keys: readonly Bytes[]
       readonly from: string
     }
+  /** Whether all of these Final certificates hold, in one check. Answer: `judged`. */
+  | {
+      readonly kind: 'judge'
+      readonly name: string
+      readonly height: number
+      readonly batch: readonly { readonly certificate: Certificate; readonly keys: readonly Bytes[] }[]
+    }
 
 export type Event =
   | {
@@ -123,7 +135,8 @@ export type Event =
   | { readonly kind: 'pending'; readonly waiting: boolean }
   | { readonly kind: 'built'; readonly name: string; readonly block: Bytes | undefined }
   | { readonly kind: 'checked'; readonly name: string; readonly valid: boolean }
-  /** `bad` holds indices into the job's votes; a certificate that does not hold answers with any `bad`. */
+  /** `bad` holds indices into the job's votes; a certificate (or one of a batch) that does not
+   * hold answers with any `bad`. */
   | {
       readonly kind: 'judged'
       readonly name: string

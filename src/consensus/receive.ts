@@ -3,6 +3,7 @@
  * waits in a small buffer; who is behind is served final blocks; who is ahead is asked for them.
  */
 import { equal, hex } from '../core/bytes.ts'
+import { requestBlocks, takeBlocks } from './catch-up.ts'
 import type { Vote } from './certificate.ts'
 import {
   describe,
@@ -14,8 +15,8 @@ import {
   takeShort,
   takeVote,
 } from './facts.ts'
-import { answerBlocksMost, type Message } from './messages.ts'
-import { blame, bodyOf, leaderOf, pace, peerOf, setTimer, slot, type Body, type State } from './state.ts'
+import type { Message } from './messages.ts'
+import { bodyOf, leaderOf, pace, peerOf, setTimer, slot, type Body, type State } from './state.ts'
 
 /** Messages of the next height kept for one peer: a proposal, its votes and certificates. */
 const bufferMost = 6
@@ -61,9 +62,8 @@ export function receive(s: State, from: string, message: Message): void {
     return serveLaggard(s, from, message.height)
   }
   if (message.kind === 'pieces') return takePieces(s, message.hash, message.pieces)
-  const described = describe(s, message.block)
-  if (!described) return blame(s, from, 'block-malformed')
-  if (s.wants.has(hex(described.hash))) takeBody(s, message.block, described, bodiesWanted)
+  const described = describe(s, message.block, from)
+  if (described && s.wants.has(hex(described.hash))) takeBody(s, message.block, described, bodiesWanted)
 }
 
 const answer = (s: State, { hash, block }: Body, lacking: readonly number[]): Message =>
@@ -81,8 +81,9 @@ const proposes = (message: Message): message is Proposal =>
 
 /** A proposal is its leader's Notar vote, the block that names, and the certificates that justify it. */
 function takeProposal(s: State, from: string, message: Proposal): void {
-  const described = message.kind === 'short' ? outline(s, message.short) : describe(s, message.block)
-  if (!described) return blame(s, from, 'block-malformed')
+  const described =
+    message.kind === 'short' ? outline(s, message.short, from) : describe(s, message.block, from)
+  if (!described) return
   const { height, hash } = described
   for (const certificate of message.certificates) takeCertificate(s, certificate, from)
   if (height !== s.next.height) {
@@ -121,43 +122,10 @@ function beyond(s: State, from: string, height: number, message: Message | undef
   s.buffer.push({ from, message })
 }
 
-export function requestBlocks(s: State, from: string): void {
-  if (pace(s, 'get', from))
-    s.out.push({ kind: 'send', to: from, message: { kind: 'get', height: s.next.height + s.ahead.size } })
-}
-
 function serveLaggard(s: State, from: string, height: number): void {
   if (height < s.next.height && pace(s, 'serve', from)) serve(s, from, height)
 }
 
 function serve(s: State, to: string, height: number): void {
   if (height < s.next.height) s.out.push({ kind: 'serve', to, height })
-}
-
-function takeBlocks(s: State, from: string, blocks: Extract<Message, { kind: 'blocks' }>['blocks']): void {
-  for (const { block, certificate } of blocks) {
-    const described = describe(s, block)
-    const fits =
-      described?.height === certificate.height &&
-      certificate.kind === 'final' &&
-      equal(described.hash, certificate.hash)
-    if (!fits) return blame(s, from, 'blocks-malformed')
-    const distance = certificate.height - s.next.height
-    const held = s.ahead.get(certificate.height)
-    if (distance < 0 || distance >= answerBlocksMost || (held && !s.liars.has(held.from))) continue
-    s.ahead.set(certificate.height, { from, body: { ...described, block }, certificate })
-    s.source = from
-    s.syncing = true
-  }
-  takeAhead(s)
-}
-
-/** Brings the fetched block of the open height in; what a liar brought is dropped. */
-export function takeAhead(s: State): void {
-  for (const [height, entry] of s.ahead)
-    if (height < s.next.height || s.liars.has(entry.from)) s.ahead.delete(height)
-  const entry = s.ahead.get(s.next.height)
-  if (!entry) return
-  takeBody(s, entry.body.block, entry.body, bodiesWanted)
-  takeCertificate(s, entry.certificate, entry.from)
 }

@@ -11,6 +11,15 @@ import { indexOf, weight, type ValidatorSet } from './set.ts'
 
 export type Body = Described & { readonly block: Bytes }
 
+/** A final block of a later height, as a peer gave it. */
+export interface Ahead {
+  readonly from: string
+  readonly body: Body
+  readonly certificate: Certificate
+  /** The keys for which the certificate was judged to hold; 'alone' after a batch that did not. */
+  judged: readonly Bytes[] | 'alone' | undefined
+}
+
 export interface State {
   readonly config: Config
   /** `closed`: final, waiting for `next`. */
@@ -58,10 +67,7 @@ export interface State {
   // Across heights.
   pending: boolean
   readonly buffer: { readonly from: string; readonly message: Message }[]
-  readonly ahead: Map<
-    number,
-    { readonly from: string; readonly body: Body; readonly certificate: Certificate }
-  >
+  readonly ahead: Map<number, Ahead>
   /** Who spoke of the next height, and whether it has brought blocks and may have more. */
   source: string | undefined
   syncing: boolean
@@ -163,7 +169,11 @@ export const needed = (s: State): number => s.config.rules.quorum(s.next.set)
 
 /** Whether this node votes at the open height. */
 export const voting = (s: State): boolean =>
-  s.me >= 0 && s.journal !== undefined && !s.journal.retired && s.journal.height === s.next.height
+  s.me >= 0 &&
+  !s.next.unknown &&
+  s.journal !== undefined &&
+  !s.journal.retired &&
+  s.journal.height === s.next.height
 
 /** Writes the journal; without one there is nothing to write. */
 export function record(s: State, change: Partial<Journal>): void {

@@ -63,7 +63,8 @@ import {
 import { blankJournal, journalCodec } from './journal.ts'
 import type { Effect, Event, Next, Timer } from './machine.ts'
 import { certificatesMost, finalBlock, type Message } from './messages.ts'
-import { receive, requestBlocks, takeAhead } from './receive.ts'
+import { receive } from './receive.ts'
+import { requestBlocks, takeAhead, takeBatch } from './catch-up.ts'
 import { votingTime } from './timing.ts'
 import {
   ask,
@@ -109,8 +110,10 @@ function take(
   const job = s.jobs.get(event.name)
   if (!job) return
   s.jobs.delete(event.name)
-  if (event.kind === 'judged' && job.kind === 'judge') takeJudgement(s, job, event.aggregate, event.bad)
-  else if (event.kind === 'checked') s.verdicts.set(event.name, event.valid)
+  if (event.kind === 'judged' && job.kind === 'judge') {
+    if ('batch' in job) takeBatch(s, job.batch, event.bad.length === 0)
+    else takeJudgement(s, job, event.aggregate, event.bad)
+  } else if (event.kind === 'checked') s.verdicts.set(event.name, event.valid)
   else if (event.kind === 'built' && job.kind === 'build' && job.view === s.view) {
     const described = event.block && describe(s, event.block)
     if (!event.block || !described) {
@@ -125,6 +128,7 @@ function take(
 
 /** Draws every conclusion from the facts. */
 function advance(s: State): void {
+  if (s.next.unknown) return
   while (s.phase === 'open') {
     if (s.final && finalise(s, s.final)) return
     if (!turnView(s)) break

@@ -107,6 +107,7 @@ export type RefusalCode =
   | 'node.unknown-admission'
   | 'node.unknown-document'
   | 'node.vote-unexplained'
+  | 'node.rules-unknown'
   // health: files that are not a readable record
   | 'file.empty'
   | 'file.too-large'

@@ -3,7 +3,7 @@
  * keys, signatures and opened boxes by the name of a key.
  */
 import type { Bytes } from '../core/bytes.ts'
-import type { BlsPurpose } from '../crypto/bls.ts'
+import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
 import type { Issuance } from '../crypto/issuance.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 
@@ -42,6 +42,11 @@ export interface DeviceCalls {
     readonly message: Bytes
     readonly keys: readonly Bytes[]
     readonly signature: Bytes
+  }): boolean
+  /** Whether all of these aggregates hold, in one multi-pairing; false says nothing about any one of them. */
+  checkAggregates(input: {
+    readonly purpose: BlsPurpose
+    readonly aggregates: readonly Aggregated[]
   }): boolean
   /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
   openTransformKey(input: { readonly box: Bytes; readonly info: Bytes; readonly issuance: Issuance }): Bytes

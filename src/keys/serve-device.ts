@@ -4,7 +4,7 @@ import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import type { NoViews } from '../crypto/api.ts'
-import { aggregate, checkAggregate, signBls } from '../crypto/bls.ts'
+import { aggregate, checkAggregate, checkAggregates, signBls } from '../crypto/bls.ts'
 import { signEd25519, verifyEd25519 } from '../crypto/ed25519.ts'
 import { unseal } from '../crypto/hpke.ts'
 import { checkIssued } from '../crypto/issuance.ts'
@@ -49,6 +49,10 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
       async checkAggregate({ purpose, message, keys: voters, signature }) {
         await ready()
         return checkAggregate(purpose, message, voters, signature)
+      },
+      async checkAggregates({ purpose, aggregates }) {
+        await ready()
+        return checkAggregates(purpose, aggregates, chance)
       },
       async openTransformKey({ box, info, issuance }) {
         const key = checkIssued(issuance, await unseal(keys().seal, box, info, noAad))

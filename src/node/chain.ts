@@ -45,6 +45,8 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
+import { rulesKnown } from '../ledger/rules.ts'
+import { network } from '../ledger/state.ts'
 import { validators } from '../ledger/validators.ts'
 import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
@@ -150,7 +152,13 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   const ledger = (): Ledger => ({ tip, view: rows })
   const set = (): ValidatorSet => setOf(rows, tip.height + 1)
   const order = (): readonly number[] => leaderOrder(set(), seed, tip.height + 1)
-  const next = (): Next => ({ height: tip.height + 1, set: set(), seed, head: tip.hash })
+  const next = (): Next => ({
+    height: tip.height + 1,
+    set: set(),
+    seed,
+    head: tip.hash,
+    unknown: network.need(rows).rules > rulesKnown,
+  })
 
   /** All claims of a block in one batch, without those that held before. */
   const claimsHold = async (transactions: readonly Transaction[], claims: readonly (readonly Claim[])[]) => {

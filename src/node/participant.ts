@@ -148,6 +148,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       aggregate: (message, votes) => device.call('aggregate', { purpose: 'vote', message, votes }),
       verify: (message, voteKeys, signature) =>
         device.call('checkAggregate', { purpose: 'vote', message, keys: voteKeys, signature }),
+      verifyAll: (aggregates) => device.call('checkAggregates', { purpose: 'vote', aggregates }),
     },
     application: chain.application,
     alarm: namedAlarms(world.alarm),

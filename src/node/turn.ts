@@ -73,6 +73,14 @@ export interface Judge {
   ): Promise<{ readonly signature: Bytes; readonly bad: readonly number[] }>
   /** Whether `signature` is the aggregate of all `keys` on `message`. */
   verify(message: Bytes, keys: readonly Bytes[], signature: Bytes): Promise<boolean>
+  /** Whether every one of these holds; false says nothing about any one of them. */
+  verifyAll(
+    aggregates: readonly {
+      readonly message: Bytes
+      readonly keys: readonly Bytes[]
+      readonly signature: Bytes
+    }[],
+  ): Promise<boolean>
 }
 
 /** What is agreed on: the ledger behind the smallest door. */
@@ -135,6 +143,8 @@ export type Report =
   | { readonly kind: 'failed'; readonly what: string; readonly reason: unknown }
   /** This vote key never votes again: its journal is lost, or does not explain a vote of its own. Said once. */
   | { readonly kind: 'retired' }
+  /** The open height is under rules this build does not know: it only follows. Said once. */
+  | { readonly kind: 'outdated' }
   /** The turn has stopped: the journal was moved by another holder of the key, or a bug. */
   | { readonly kind: 'stopped'; readonly reason: unknown }
 
@@ -209,6 +219,7 @@ export function createTurn(world: World): Turn {
   const signed = new Map<string, Bytes>()
   let journal: Bytes | undefined
   let retired = false
+  let outdated = false
   let running: Promise<void> = Promise.resolve()
   let phase: 'new' | 'idle' | 'busy' | 'stopped' = 'new'
 
@@ -284,6 +295,10 @@ export function createTurn(world: World): Turn {
         report({ kind: 'final', height: certificate.height, block, certificate })
       } else if (effect.kind !== 'write') report(effect)
     }
+    if (!outdated && state.next.unknown) {
+      outdated = true
+      report({ kind: 'outdated' })
+    }
     if (retired || !key || (state.journal && !state.journal.retired)) return
     retired = true
     report({ kind: 'retired' })
@@ -343,6 +358,16 @@ export function createTurn(world: World): Turn {
       const refusal = await application.check(job.block, { height: job.height, fresh: job.fresh })
       if (refusal) report({ kind: 'refused', hash: job.hash, refusal })
       return { kind: 'checked', name, valid: refusal === undefined }
+    }
+    if ('batch' in job) {
+      const holds = await judge.verifyAll(
+        job.batch.map(({ certificate, keys }) => ({
+          message: voteBytes(chain, certificate),
+          keys,
+          signature: certificate.aggregate,
+        })),
+      )
+      return { kind: 'judged', name, aggregate: new Uint8Array(0), bad: holds ? [] : [0] }
     }
     const message = voteBytes(chain, job.ballot)
     if ('certificate' in job) {
@@ -411,6 +436,8 @@ export function createTurn(world: World): Turn {
         push({ kind: 'message', from, message: decodeMessage(bytes) })
       } catch (caught) {
         if (!(caught instanceof Refused)) throw caught
+        // A peer with a newer build speaks to others of its kind as well; only nonsense is a fault.
+        if (caught.refusal.code === 'newer-version') return
         report({ kind: 'blame', peer: from, why: caught.refusal.code })
       }
     },

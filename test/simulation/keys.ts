@@ -24,6 +24,9 @@ export function aggregate(signatures: readonly Bytes[]): Bytes {
   return out
 }
 
+const holds = (one: Parameters<Judge['verifyAll']>[0][number]): boolean =>
+  equal(one.signature, aggregate(one.keys.map((key) => signature(key, one.message))))
+
 export const judgeVotes: Judge = {
   aggregate: (message, votes) =>
     Promise.resolve({
@@ -32,6 +35,6 @@ export const judgeVotes: Judge = {
         equal(vote.signature, signature(vote.key, message)) ? [] : [index],
       ),
     }),
-  verify: (message, keys, sum) =>
-    Promise.resolve(equal(sum, aggregate(keys.map((key) => signature(key, message))))),
+  verify: (message, keys, sum) => Promise.resolve(holds({ message, keys, signature: sum })),
+  verifyAll: (aggregates) => Promise.resolve(aggregates.every(holds)),
 }

@@ -172,6 +172,7 @@ export class Participant {
         judge: {
           aggregate: (message, votes) => job(() => judgeVotes.aggregate(message, votes)),
           verify: (message, keys, sum) => job(() => judgeVotes.verify(message, keys, sum)),
+          verifyAll: (aggregates) => job(() => judgeVotes.verifyAll(aggregates)),
         },
         alarm: {
           set: (name, ms, ring) => {

@@ -353,6 +353,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'node.unknown-admission': told('Nobody asks for this admission any more.', 'Look at the list again.'),
   'node.unknown-document': told('The record is no longer open on this page.', 'Open it again.'),
+  'node.rules-unknown': told(
+    'The network has agreed on rules that this version of the page does not know. It still shows what was agreed before, but takes no part.',
+    reload,
+  ),
   'node.vote-unexplained': told(
     'The record of this tab’s own votes is missing, so it has stopped voting to be safe.',
     'The other places go on. Ask them to replace this institution’s voting key.',

@@ -6,6 +6,7 @@ import { noHash, type Ballot, type BallotKind } from '../../../src/core/ballot.t
 import { asHash, hash, own, tagged, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
 import { bitmap, type Certificate, type Vote } from '../../../src/consensus/certificate.ts'
+import { refuse } from '../../../src/core/refusal.ts'
 import { firstJournal, journalStore } from '../../../src/consensus/journal.ts'
 import {
   rules,
@@ -40,6 +41,10 @@ export interface Setting {
   readonly keep?: readonly { readonly key: string; readonly value: Bytes }[]
   readonly height?: number
   readonly head?: Certificate | undefined
+  /** The set by height; all of `size`, equal, if not given. */
+  readonly setAt?: (height: number) => ValidatorSet
+  /** From this height on the rules are not known. */
+  readonly unknownFrom?: number
 }
 
 export class Desk {
@@ -57,7 +62,10 @@ export class Desk {
   readonly held = new Set<Job['kind']>()
   readonly jobs: Job[] = []
 
+  readonly setting: Setting
+
   constructor(setting: Setting = {}) {
+    this.setting = setting
     this.set = equalSet(setting.size ?? 4)
     this.me = setting.me ?? 0
     const key = this.me < 0 ? undefined : keyOf(this.me)
@@ -76,7 +84,9 @@ export class Desk {
   }
 
   next(height: number): Next {
-    return { height, set: this.set, seed: seedAt(height), head: headAt(height) }
+    const { setAt, unknownFrom = Infinity } = this.setting
+    const set = setAt ? setAt(height) : this.set
+    return { height, set, seed: seedAt(height), head: headAt(height), unknown: height >= unknownFrom }
   }
 
   give(event: Event): Effect[] {
@@ -192,9 +202,13 @@ export const makeBlock = (height: number, view: number, proposer: number, label:
     ids: [own(hash(utf8(label))).slice(0, 16)],
   })
 
+/** A block in a format of the future. */
+export const newerBlock: Bytes = Uint8Array.of(0xff)
+
 export const describeBlock = (
   block: Bytes,
 ): { hash: Hash; height: number; view: number; proposer: number } => {
+  if (block[0] === newerBlock[0]) refuse('newer-version', { version: 255 })
   const { height, view, proposer } = decode(blockCodec, block)
   return { hash: blockHash(block), height, view, proposer }
 }

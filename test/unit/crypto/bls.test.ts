@@ -1,11 +1,12 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Bytes, concat, hex, own, utf8 } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import {
   aggregate,
   blsKeyOf,
   checkAggregate,
+  checkAggregates,
   checkBls,
   checkPossession,
   provePossession,
@@ -13,7 +14,7 @@ import {
 } from '../../../src/crypto/bls.ts'
 import { Fr, G1, G2, ready } from '../../../src/crypto/pairing.ts'
 
-beforeAll(ready)
+await ready()
 
 const message = utf8('height 7')
 const signers = (count: number) =>
@@ -124,5 +125,52 @@ describe('possession', () => {
     expect(checkPossession(rogue, provePossession(mine))).toBe(false)
     const difference = G1.sub(G1.decode(provePossession(mine)), G1.decode(provePossession(victim.secret)))
     expect(checkPossession(rogue, G1.encode(difference))).toBe(false)
+  })
+})
+
+describe('several aggregates at once', () => {
+  const secrets = Array.from({ length: 4 }, () => Fr.random(systemChance))
+  const certificate = (height: number, count = 3) => {
+    const voters = secrets.slice(0, count)
+    const text = utf8(`height ${height}`)
+    const votes = voters.map((secret) => ({
+      key: blsKeyOf(secret),
+      signature: signBls(secret, 'vote', text),
+    }))
+    return {
+      message: text,
+      keys: votes.map(({ key }) => key),
+      signature: aggregate('vote', text, votes).signature,
+    }
+  }
+  const all = Array.from({ length: 16 }, (_, height) => certificate(height, 2 + (height % 3)))
+  const [first, second] = all
+  if (!first || !second) throw new Error('sixteen certificates')
+  const holds = (batch: readonly (typeof first)[]): boolean => checkAggregates('vote', batch, systemChance)
+
+  it('hold when each holds', () => {
+    expect(holds(all)).toBe(true)
+    expect(holds([])).toBe(true)
+    expect(checkAggregates('seed', all, systemChance)).toBe(false)
+  })
+  it('fail when one is false, whatever it is made of', () => {
+    const wrongs = [
+      { ...first, message: utf8('height 99') },
+      { ...first, keys: first.keys.slice(1) },
+      { ...first, keys: [] },
+      { ...first, keys: [...first.keys, infinity(96)] },
+      { ...first, signature: infinity(48) },
+      { ...first, signature: bent(first.signature, 40) },
+    ]
+    for (const wrong of wrongs) expect(holds([...all.slice(1), wrong])).toBe(false)
+  })
+  it('fail when two false ones cancel each other', () => {
+    const [a, b] = [G1.decode(first.signature), G1.decode(second.signature)]
+    const more = G1.generator()
+    const bentPair = [
+      { ...first, signature: G1.encode(G1.add(a, more)) },
+      { ...second, signature: G1.encode(G1.sub(b, more)) },
+    ]
+    expect(holds([...all.slice(2), ...bentPair])).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hash, own, tagged, utf8, type Bytes } from '../../../src/core/bytes.ts'
-import { decode, encode } from '../../../src/core/codec.ts'
+import { decode } from '../../../src/core/codec.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { firstJournal, journalCodec, journalKey, journalStore } from '../../../src/consensus/journal.ts'
 import { answerBlocksMost, decodeMessage, encodeMessage } from '../../../src/consensus/messages.ts'
@@ -179,15 +179,13 @@ test('a restart goes on where the store ends', async () => {
   expect(again.turn.state.head?.height).toBe(1)
 })
 
-test('what cannot be read is blamed on its sender and stops nothing', async () => {
+test('what cannot be read is blamed on its sender and stops nothing; what is newer is only left aside', async () => {
   const { turn, reports, diary } = await node(4)
-  turn.receive('p1', new Uint8Array([1, 2, 3]))
-  turn.receive('p2', encode({ max: 1, write: (to, n: number) => to.uint(n, 1), read: () => 0 }, 99))
+  turn.receive('p1', new Uint8Array([5, 1, 3]))
+  turn.receive('p2', new Uint8Array([99]))
+  turn.receive('p2', new Uint8Array([5, 2, 3]))
   await settle()
-  expect(reports).toEqual([
-    { kind: 'blame', peer: 'p1', why: 'newer-version' },
-    { kind: 'blame', peer: 'p2', why: 'newer-version' },
-  ])
+  expect(reports).toEqual([{ kind: 'blame', peer: 'p1', why: 'malformed' }])
   turn.receive('p1', encodeMessage({ kind: 'get', height: 1 }))
   await settle()
   expect(diary.filter((line) => line.startsWith('send'))).toEqual([])
