@@ -142,6 +142,8 @@ export type RefusalCode =
   | 'record.answer-wrong'
   | 'attribute.key-unproven'
   | 'attribute.key-reused'
+  | 'emergency.share-wrong'
+  | 'emergency.too-few'
 
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

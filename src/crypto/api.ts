@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
+import type { Sealing } from './slot.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
 export interface AbeAuthority {
@@ -31,14 +32,18 @@ export interface BulkCalls {
   judge(input: { readonly claims: readonly Claim[] }): readonly boolean[]
   /**
    * The ABE slot for `contentKey` (32 B) under `policy` (canonical text), with the header proof (crypto.md 2e)
-   * bound to `binding`. Refuses a policy that names an authority not given.
+   * bound to `binding`; `checked` makes one that can be made again from its seed (fo.ts). Refuses a policy that
+   * names an authority not given.
    */
-  encapsulate(input: {
+  encapsulate(input: Sealing): Bytes
+  /** Whether a checked slot, once open, is what its seed makes; false is its author's fault. */
+  recheckSlot(input: {
+    readonly slot: Bytes
     readonly policy: string
-    readonly authorities: readonly AbeAuthority[]
-    readonly contentKey: Bytes
     readonly binding: Bytes
-  }): Bytes
+    readonly authorities: readonly AbeAuthority[]
+    readonly seed: Bytes
+  }): boolean
   /** Whether the slot parses, is canonical, in the groups, and its header proof holds for this policy and binding. */
   checkSlot(input: { readonly slot: Bytes; readonly policy: string; readonly binding: Bytes }): boolean
   /**

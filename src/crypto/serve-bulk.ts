@@ -5,7 +5,7 @@ import type { BulkCalls, NoViews } from './api.ts'
 import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'
-import { checkSlot, encapsulate } from './slot.ts'
+import { checkSlot, encapsulate, recheckSlot } from './slot.ts'
 import { transform } from './transform.ts'
 
 export const serveBulk = (chance: Chance): Served<BulkCalls, NoViews> => ({
@@ -14,6 +14,10 @@ export const serveBulk = (chance: Chance): Served<BulkCalls, NoViews> => ({
     async encapsulate(input) {
       await ready()
       return encapsulate(input, chance)
+    },
+    async recheckSlot(input) {
+      await ready()
+      return recheckSlot(input)
     },
     async checkSlot(input) {
       await ready()

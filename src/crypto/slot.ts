@@ -3,18 +3,19 @@
  *
  * | field   | bytes   |                                                              |
  * |---------|---------|--------------------------------------------------------------|
- * | suite   | 1       | 1: RW15, HG = G1, KEM below                                  |
+ * | suite   | 1       | 1: RW15, HG = G1, KEM below; 2: the same with checked coins   |
  * | count   | 2       | rows, 1…64; attributes come from the policy, which travels   |
  * | rows    | 816 · n | C1 576 ‖ C2 96 ‖ C3 96 ‖ C4 48      outside the slot          |
  * | nonce   | 96      | header proof: N                                              |
  * | answer  | 32      | header proof: x                                              |
  * | commit  | 32      | key commitment                                               |
  * | wrapped | 48      | content key ‖ GCM tag                                        |
+ * | masked  | 32      | suite 2 only: the seed of all coins, under Z (fo.ts)         |
  *
  * KEM. hdrHash = SHA-256(tag "abe-hdr" ‖ SHA-256(policy) ‖ SHA-256(rows) ‖ SHA-256(binding));
  *   okm = HKDF-SHA256(ikm = Z, salt = hdrHash, info = tag "abe-kem", 64 B); kek = okm[0..32], commit = okm[32..64]
  *   wrapped = AES-256-GCM(kek, iv = 0 (kek is used once), content key, aad = hdrHash ‖ commit)
- * GCM alone does not commit to its key: the commitment is compared first.
+ * In suite 2 okm comes from the seed (fo.ts). GCM alone does not commit to its key: the commitment is compared first.
  *
  * Header proof. Anybody can re-randomise rows, so without more a header could be moved to another record and
  * be read under that record's log entry. Its author therefore proves to know every r:
@@ -25,26 +26,28 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, hash, own, tag, tagged, utf8 } from '../core/bytes.ts'
-import { decode, encode, fixed, list, record, type Value, versioned } from '../core/codec.ts'
+import { decode, encode, fixed, list, record, type Value, variant } from '../core/codec.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
 import { decodeAuthority, encapsulateKey, type Row } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
+import { coinsOf, maskSeed, seedBytes, seededKeys } from './fo.ts'
 import { Fr, G1, G2, GT, wipe } from './pairing.ts'
 
 const rowBytes = GT.bytes + 2 * G2.bytes + G1.bytes
 
-const slotCodec = versioned(
-  1,
-  record({
-    rows: list(fixed(rowBytes), policyLimits.rows),
-    nonce: fixed(G2.bytes),
-    answer: fixed(Fr.bytes),
-    commit: fixed(32),
-    wrapped: fixed(48),
-  }),
-)
+const plainFields = {
+  rows: list(fixed(rowBytes), policyLimits.rows),
+  nonce: fixed(G2.bytes),
+  answer: fixed(Fr.bytes),
+  commit: fixed(32),
+  wrapped: fixed(48),
+} as const
+const slotCodec = variant({
+  plain: [1, record(plainFields)],
+  checked: [2, record({ ...plainFields, masked: fixed(seedBytes) })],
+})
 export type SlotFields = Value<typeof slotCodec>
 
 /** The most bytes a slot has. */
@@ -57,30 +60,65 @@ export interface SlotInput {
   readonly binding: Bytes
 }
 
+/** What a slot is made of; `checked` asks for suite 2. */
+export interface Sealing {
+  readonly policy: string
+  readonly authorities: readonly AbeAuthority[]
+  readonly contentKey: Bytes
+  readonly binding: Bytes
+  readonly checked?: boolean
+}
+
 /** Wraps `contentKey` (32 B). Refuses a bad policy, `policy.unknown-authority`, `policy.epoch`, `malformed` keys. */
-export async function encapsulate(
-  input: {
-    readonly policy: string
-    readonly authorities: readonly AbeAuthority[]
-    readonly contentKey: Bytes
-    readonly binding: Bytes
-  },
-  chance: Chance,
-): Promise<Bytes> {
-  const { contentKey, binding } = input
+export async function encapsulate(input: Sealing, chance: Chance): Promise<Bytes> {
+  const { policy, contentKey, binding } = input
   if (contentKey.length !== 32) throw new RangeError(`a content key has 32 bytes, not ${contentKey.length}`)
-  const policy = readPolicy(input.policy)
+  const seed = input.checked ? chance(seedBytes) : undefined
+  const coinsFrom = seed ? coinsOf(seed, policy, binding) : chance
+  const { z, rows, coins } = encapsulateFor(input, coinsFrom)
+  const proof = proveHeader(policy, binding, rows, coins, chance)
+  wipe(...coins)
+  const hdrHash = headerHash(policy, binding, rows)
+  const masked = seed && maskSeed(seed, z, hdrHash)
+  const { kek, commit } = await keysFrom(
+    seed && masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash),
+  )
+  const wrapped = new Uint8Array(await crypto.subtle.encrypt(gcm(hdrHash, commit), kek, contentKey))
+  const fields = { rows, ...proof, commit, wrapped }
+  return encode(slotCodec, masked ? { kind: 'checked', ...fields, masked } : { kind: 'plain', ...fields })
+}
+
+/** Z, the encoded rows and their r, from these coins. */
+function encapsulateFor(
+  input: Pick<Sealing, 'policy' | 'authorities'>,
+  coinsFrom: Chance,
+): { readonly z: GT; readonly rows: readonly Bytes[]; readonly coins: readonly Fr[] } {
   const authorities = new Map(
     input.authorities.map((authority) => [authority.name, decodeAuthority(authority)]),
   )
-  const { z, rows, coins } = encapsulateKey(policy, authorities, chance)
-  const encoded = rows.map(encodeRow)
-  const proof = proveHeader(input.policy, binding, encoded, coins, chance)
-  const hdrHash = headerHash(input.policy, binding, encoded)
-  const { kek, commit } = await keysOf(z, hdrHash)
-  const wrapped = await crypto.subtle.encrypt(gcm(hdrHash, commit), kek, contentKey)
+  const { z, rows, coins } = encapsulateKey(readPolicy(input.policy), authorities, coinsFrom)
+  return { z, rows: rows.map(encodeRow), coins }
+}
+
+/**
+ * Whether every byte of a slot of suite 2 is what its seed makes, but for the header proof, which has a chance
+ * of its own. False shows that the author lied, or that these are not the authorities' keys it was sealed
+ * under. Refuses what `decodeSlot` refuses, a bad policy, and `malformed` for a slot of suite 1.
+ */
+export function recheckSlot(
+  input: SlotInput & { readonly authorities: readonly AbeAuthority[]; readonly seed: Bytes },
+): boolean {
+  const { policy, binding, seed } = input
+  const fields = decodeSlot(input.slot)
+  if (fields.kind !== 'checked') return refuse('malformed', { what: 'a slot without a seed' })
+  const { z, rows, coins } = encapsulateFor(input, coinsOf(seed, policy, binding))
   wipe(...coins)
-  return encode(slotCodec, { rows: encoded, ...proof, commit, wrapped: new Uint8Array(wrapped) })
+  const hdrHash = headerHash(policy, binding, rows)
+  return (
+    equal(concat(...rows), concat(...fields.rows)) &&
+    equal(maskSeed(seed, z, hdrHash), fields.masked) &&
+    equal(seededKeys(seed, hdrHash, fields.masked).subarray(32), fields.commit)
+  )
 }
 
 /** Whether the slot parses, is canonical, in the groups, of this policy, and its header proof holds for this binding. */
@@ -116,20 +154,31 @@ export function readSlot(input: SlotInput): ReadSlot {
 /** The slot's fields, of the right lengths but otherwise unchecked. Refuses `malformed`, `too-long`, `newer-version`. */
 export const decodeSlot = (slot: Bytes): SlotFields => decode(slotCodec, slot)
 
+/** What a slot holds; `seed` in suite 2, for `recheckSlot`. */
+export interface Opened {
+  readonly contentKey: Bytes
+  readonly seed?: Bytes
+}
+
 /**
- * The content key, given Z. Refuses `record.answer-wrong` when Z is not the slot's, and `record.header-forged`
+ * What is inside, given Z. Refuses `record.answer-wrong` when Z is not the slot's, and `record.header-forged`
  * when Z is right and the wrapped key is not: that is its author's doing.
  */
 export async function openSlot(
   { policy, binding }: Pick<SlotInput, 'policy' | 'binding'>,
   fields: SlotFields,
   z: GT,
-): Promise<Bytes> {
+): Promise<Opened> {
   const hdrHash = headerHash(policy, binding, fields.rows)
-  const { kek, commit } = await keysOf(z, hdrHash)
+  const masked = fields.kind === 'checked' ? fields.masked : undefined
+  const seed = masked && maskSeed(masked, z, hdrHash)
+  const { kek, commit } = await keysFrom(
+    seed && masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash),
+  )
   if (!equal(commit, fields.commit)) refuse('record.answer-wrong')
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(gcm(hdrHash, commit), kek, fields.wrapped))
+    const contentKey = new Uint8Array(await crypto.subtle.decrypt(gcm(hdrHash, commit), kek, fields.wrapped))
+    return seed ? { contentKey, seed } : { contentKey }
   } catch (caught) {
     if (caught instanceof DOMException && caught.name === 'OperationError') refuse('record.header-forged')
     throw caught
@@ -139,8 +188,10 @@ export async function openSlot(
 const headerHash = (policy: string, binding: Bytes, rows: readonly Bytes[]): Bytes =>
   tagged('abe-hdr', hash(utf8(policy)), hash(...rows), hash(binding))
 
-async function keysOf(z: GT, hdrHash: Bytes): Promise<{ readonly kek: CryptoKey; readonly commit: Bytes }> {
-  const okm = own(hkdf(sha256, GT.encode(z), hdrHash, tag('abe-kem'), 64))
+const plainKeys = (z: GT, hdrHash: Bytes): Bytes =>
+  own(hkdf(sha256, GT.encode(z), hdrHash, tag('abe-kem'), 64))
+
+async function keysFrom(okm: Bytes): Promise<{ readonly kek: CryptoKey; readonly commit: Bytes }> {
   const kek = await crypto.subtle.importKey('raw', okm.slice(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt'])
   return { kek, commit: okm.slice(32) }
 }

@@ -17,7 +17,7 @@ import type { Partial, TransformKey } from './api.ts'
 import { decodeTransformKey } from './issuance.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
 import { type Fr, G1, GT } from './pairing.ts'
-import { decodeSlot, openSlot, type ReadSlot, readSlot, type SlotInput } from './slot.ts'
+import { decodeSlot, type Opened, openSlot, type ReadSlot, readSlot, type SlotInput } from './slot.ts'
 
 /**
  * The server's part. Refuses what `readSlot` refuses (`record.header-forged` among it), `policy.unsatisfied`
@@ -49,13 +49,13 @@ function usable({ policy }: ReadSlot, held: ReadonlySet<string>): readonly UsedR
 }
 
 /**
- * The reader's last step: the content key (32 B). Refuses `record.answer-wrong` for a T or product that is
+ * The reader's last step: the content key (32 B), and in suite 2 the seed. Refuses `record.answer-wrong` for a T or product that is
  * malformed, outside the group or not the slot's, `record.header-forged` when the slot's author is at fault.
  */
 export async function finishSlot(
   input: SlotInput & { readonly t: Bytes; readonly product: Bytes },
   z: Fr,
-): Promise<Bytes> {
+): Promise<Opened> {
   const fields = decodeSlot(input.slot)
   const { t, product } = decodeAnswer(input)
   return openSlot(input, fields, GT.mul(product, GT.pow(t, z)))
@@ -85,7 +85,7 @@ export function productOf(input: SlotInput & { readonly rows: readonly number[] 
 /** Decryption by one party that holds plain keys of one gid; nothing is logged. Refuses as `transform` and `finishSlot`. */
 export async function decryptSlot(
   input: SlotInput & { readonly gid: Bytes; readonly keys: ReadonlyMap<string, AttributeKey> },
-): Promise<Bytes> {
+): Promise<Opened> {
   const slot = readSlot(input)
   const used = usable(slot, new Set(input.keys.keys()))
   const t = pairingPart(used, slot.rows, hashGid(input.gid), input.keys)

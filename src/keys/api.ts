@@ -5,6 +5,7 @@
 import type { Bytes } from '../core/bytes.ts'
 import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
 import type { Issuance } from '../crypto/issuance.ts'
+import type { Opened } from '../crypto/slot.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 
 export type { Issuance }
@@ -108,7 +109,8 @@ export interface PersonCalls {
   }
   /**
    * The reader's last step: Z = product · T^z, then the content key (32 B). `slot` gives the key commitment
-   * and the wrapped key; a wrong T or product refuses 'record.answer-wrong'.
+   * and the wrapped key; a wrong T or product refuses 'record.answer-wrong'. A slot with checked coins also
+   * gives its seed, for the bulk worker's `recheckSlot`.
    */
   finish(input: {
     readonly genesisId: Bytes
@@ -118,7 +120,7 @@ export interface PersonCalls {
     readonly binding: Bytes
     readonly t: Bytes
     readonly product: Bytes
-  }): Bytes
+  }): Opened
 
   /** The public keys and proofs of an authority this person keeps. */
   authority(input: {

@@ -157,7 +157,7 @@ export async function readThrough(
     tell({ stage: 'fetching', part: 0.5 + part * 0.3 }),
   )
   tell({ stage: 'opening', part: 0.9 })
-  const contentKey = await person
+  const { contentKey } = await person
     .call('finish', {
       genesisId,
       generation: account.generation,

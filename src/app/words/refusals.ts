@@ -466,6 +466,14 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The lock on this record was not made by the one who sealed it.',
     'It was not opened. Tell the hospital that published it.',
   ),
+  'emergency.share-wrong': (facts) => ({
+    what: `${names(facts, 'places').length === 1 ? 'One institution' : 'Several institutions'} gave a part of the emergency key that is not the right one.`,
+    todo: 'Ask another institution of those named in the record.',
+  }),
+  'emergency.too-few': (facts) => ({
+    what: `Only ${number(facts, 'found')} of the ${number(facts, 'needed')} institutions that must agree have given their part.`,
+    todo: 'Wait for the others, or call them.',
+  }),
   'record.answer-wrong': (facts) => ({
     what: `${text(facts, 'server') || 'The place that was asked'} gave an answer that does not open the record.`,
     todo: 'Nothing false was shown. Ask again; another place is asked.',

@@ -178,7 +178,7 @@ describe('answers of several servers', () => {
       [1, 2, 3],
     ]) {
       const combined = combineAnswers(input, places.map(answer))
-      expect(await finishSlot({ ...input, ...combined }, reader.z)).toEqual(contentKey)
+      expect(await finishSlot({ ...input, ...combined }, reader.z)).toEqual({ contentKey })
     }
   })
 
@@ -190,7 +190,7 @@ describe('answers of several servers', () => {
       const { input, answer } = share(t, n)
       const places = Array.from({ length: t }, (_, i) => n - i)
       const combined = combineAnswers(input, places.map(answer))
-      expect(await finishSlot({ ...input, ...combined }, reader.z)).toEqual(contentKey)
+      expect(await finishSlot({ ...input, ...combined }, reader.z)).toEqual({ contentKey })
     }
   })
 

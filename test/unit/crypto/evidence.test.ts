@@ -57,7 +57,8 @@ beforeAll(async () => {
   other = answer(2)
   lie = { ...good, t: GT.encode(GT.mul(GT.decode(good.t), GT.generator())) }
   blinded = [blindKey({ a: reader.a, e }, reader.z, systemChance)]
-  finish = (answers, over = input) => finishSlot({ ...over, ...combineAnswers(over, answers) }, reader.z)
+  finish = async (answers, over = input) =>
+    (await finishSlot({ ...over, ...combineAnswers(over, answers) }, reader.z)).contentKey
   evidence = signed(lie)
 })
 

@@ -152,7 +152,7 @@ describe('a record under a policy', () => {
     ).toEqual([true, false])
     const answer = await work.call('transform', { slot, policy, binding, keys, blind: shown.b })
     const finish = { genesisId, generation: 0, slot, policy, binding, t: answer.t, product: answer.product }
-    expect(await reader.call('finish', finish)).toEqual(contentKey)
+    expect(await reader.call('finish', finish)).toEqual({ contentKey })
     await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(
       refused('record.answer-wrong'),
     )
