@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'storage.guard'
   | 'storage.full'
   | 'storage.closed'
+  | 'storage.damaged'
   // record: the life of a record
   | 'record.damaged'
   | 'record.wrong-key'

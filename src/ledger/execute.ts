@@ -2,7 +2,7 @@
  * From one block to the next. A ledger is the state after its tip; executing a block gives the writes and
  * the next tip and touches nothing: the caller commits both, or drops them with the proposal.
  */
-import { equal, type Bytes, type Hash } from '../core/bytes.ts'
+import { equal, type Hash } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { hashed, list, record, u64, versioned, type Value } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
@@ -23,9 +23,9 @@ import { apply, claims as claimsOf, rulesKnown } from './rules.ts'
 import type { Moment } from './rules/rule.ts'
 import { network } from './state.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
-import { trieRootOf, withRow, withWrites, type Trie } from './trie.ts'
+import { trieRootOf, withWrites, type Trie } from './trie.ts'
 import { setHash, validators } from './validators.ts'
-import { Overlay, type View, type Writes } from './view.ts'
+import { each, Overlay, type View, type Writes } from './view.ts'
 
 /** The last final block and what the next one has to commit to. */
 export interface Tip {
@@ -73,14 +73,17 @@ interface Run {
   readonly dropped: readonly { readonly tx: Transaction; readonly refusal: Refusal }[]
 }
 
-/** Runs transactions one after the other, each on what those before it left; a refusing one leaves nothing. */
+/**
+ * Runs transactions one after the other, each on what those before it left; a refusing one leaves nothing.
+ * Throws one `Absent` for whatever any of them lacks.
+ */
 function run(ledger: Ledger, transactions: Iterable<Transaction>, at: Moment): Run {
   const { genesisId } = ledger.tip
   const view = new Overlay(ledger.view)
   const kept: Transaction[] = []
   const asked: (readonly Claim[])[] = []
   const dropped: { tx: Transaction; refusal: Refusal }[] = []
-  for (const tx of transactions) {
+  each(transactions, (tx) => {
     try {
       const its = claimsOf(genesisId, ledger.view, tx)
       view.take(apply(genesisId, view, tx, at))
@@ -89,7 +92,7 @@ function run(ledger: Ledger, transactions: Iterable<Transaction>, at: Moment): R
     } catch (caught) {
       dropped.push({ tx, refusal: refusalOf(caught) })
     }
-  }
+  })
   return { view, kept, claims: asked, dropped }
 }
 
@@ -212,10 +215,8 @@ export const saveTip = ({ genesisId, height, hash, time, history }: Tip): SavedT
   peaks: history.peaks,
 })
 
-/** The tip again, its trie rebuilt from all rows: about two hashes a row. */
-export function restoreTip(saved: SavedTip, rows: Iterable<readonly [string, Bytes]>): Tip {
+/** The tip again, with the trie of its rows. */
+export function restoreTip(saved: SavedTip, trie: Trie): Tip {
   const { genesisId, height, hash, time, peaks } = saved
-  let trie: Trie
-  for (const [key, row] of rows) trie = withRow(trie, key, row)
   return { genesisId, height, hash, time, history: { size: height + 1, peaks }, trie }
 }

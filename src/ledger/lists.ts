@@ -36,7 +36,7 @@ import {
 } from './state.ts'
 import type { AccountId, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
 import { totalStake } from './validators.ts'
-import type { View } from './view.ts'
+import { each, type View } from './view.ts'
 
 /** Ordinals `from` up to but not including `to`. */
 export interface Window {
@@ -193,7 +193,7 @@ const listed = (view: View, id: TxId): ListedRecord => ({
 })
 
 export const listRecords = (view: View, window: Window): readonly ListedRecord[] =>
-  recordList.slice(view, window.from, window.to).map((id) => listed(view, id))
+  each(recordList.slice(view, window.from, window.to), (id) => listed(view, id))
 
 /** Records a hospital published, oldest first. */
 export const recordsOfHospital = (
@@ -201,11 +201,11 @@ export const recordsOfHospital = (
   hospital: InstitutionId,
   window: Window,
 ): readonly ListedRecord[] =>
-  hospitalRecordList.slice(view, window.from, window.to, hospital).map((id) => listed(view, id))
+  each(hospitalRecordList.slice(view, window.from, window.to, hospital), (id) => listed(view, id))
 
 /** Records under one consent, oldest first. */
 export const recordsOfConsent = (view: View, consent: TxId): readonly ListedRecord[] =>
-  (consents.find(view, consent)?.records ?? []).map((id) => listed(view, id))
+  each(consents.find(view, consent)?.records ?? [], (id) => listed(view, id))
 
 export interface ListedRead {
   readonly id: TxId
@@ -214,7 +214,10 @@ export interface ListedRead {
 
 /** The access log of a record, oldest first. */
 export const readsOfRecord = (view: View, record: TxId, window: Window): readonly ListedRead[] =>
-  recordReadList.slice(view, window.from, window.to, record).map((id) => ({ id, row: reads.need(view, id) }))
+  each(recordReadList.slice(view, window.from, window.to, record), (id) => ({
+    id,
+    row: reads.need(view, id),
+  }))
 
 export interface Totals {
   readonly institutions: number
@@ -241,4 +244,4 @@ export interface ListedConsent {
 
 /** All consents, oldest first: owners recognise their own by the hint. */
 export const listConsents = (view: View, window: Window): readonly ListedConsent[] =>
-  consentList.slice(view, window.from, window.to).map((id) => ({ id, row: consents.need(view, id) }))
+  each(consentList.slice(view, window.from, window.to), (id) => ({ id, row: consents.need(view, id) }))

@@ -12,6 +12,7 @@ import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Ledger } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
 import { encodeTransaction, txIdOf, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
+import { each } from './view.ts'
 
 export interface PoolLimits {
   readonly transactions: number
@@ -122,7 +123,10 @@ export class Pool {
     }
   }
 
-  /** After a block: its transactions are final, and what still waits has to hold on the new tip. */
+  /**
+   * After a block: its transactions are final, and what still waits has to hold on the new tip. When rows are
+   * `Absent` it may be called again.
+   */
   settle(ledger: Ledger, final: readonly Transaction[], now: number): void {
     const { genesisId, height, time } = ledger.tip
     for (const tx of final) {
@@ -131,7 +135,7 @@ export class Pool {
       if (entry) this.#remove(entry)
       this.#end(id, { state: 'final', height, time })
     }
-    for (const entry of this.#entries.values()) {
+    each(this.#entries.values(), (entry) => {
       try {
         dryRun(ledger, entry.tx, now)
       } catch (caught) {
@@ -139,7 +143,7 @@ export class Pool {
         this.#remove(entry)
         this.#end(hex(entry.id), { state: 'dropped', refusal })
       }
-    }
+    })
   }
 
   #screened(ledger: Ledger, tx: Transaction, now: number): Entry {

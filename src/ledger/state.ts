@@ -210,3 +210,22 @@ export const recordList = register(() => 'records', txId)
 export const hospitalRecordList = register((hospital: InstitutionId) => `records/${hex(hospital)}`, txId)
 export const readList = register(() => 'reads', txId)
 export const recordReadList = register((record: TxId) => `reads/${hex(record)}`, txId)
+
+/** Families that grow with every patient; one row of them is looked at seldom. */
+const cold: ReadonlySet<string> = new Set([
+  'ticket',
+  'consent',
+  'consents',
+  'record',
+  'records',
+  'body',
+  'read',
+  'reads',
+])
+const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'reads/size'])
+
+/** Whether every node keeps this row in memory: what rules and screens touch always. */
+export const isHot = (key: string): boolean => {
+  const slash = key.indexOf('/')
+  return counts.has(key) || !cold.has(slash < 0 ? key : key.slice(0, slash))
+}

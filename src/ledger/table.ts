@@ -2,7 +2,7 @@
 import { concat, type Bytes } from '../core/bytes.ts'
 import { decode, encode, Reader, u32, type Codec } from '../core/codec.ts'
 import { refuse, type RefusalCode } from '../core/refusal.ts'
-import type { Overlay, View } from './view.ts'
+import { each, type Overlay, type View } from './view.ts'
 
 const read = <R>(view: View, key: string, codec: Codec<R>): R | undefined => {
   const row: Bytes | undefined = view.get(key)
@@ -59,10 +59,13 @@ export const register = <Key extends readonly unknown[], Item>(
     const first = Math.max(0, from)
     const end = Math.min(to, size(view, ...parts))
     const items: Item[] = []
-    for (let c = Math.floor(first / chunkItems); c * chunkItems < end; c++) {
+    const low = Math.floor(first / chunkItems)
+    const high = Math.ceil(end / chunkItems)
+    const chunks = Array.from({ length: Math.max(0, high - low) }, (_, i) => low + i)
+    each(chunks, (c) => {
       const row = new Reader(view.get(`${key(...parts)}/${c}`) ?? new Uint8Array(0))
       while (row.left > 0) items.push(codec.read(row))
-    }
+    })
     const skipped = first % chunkItems
     return items.slice(skipped, skipped + Math.max(0, end - first))
   }

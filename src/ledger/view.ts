@@ -10,12 +10,28 @@ export interface View {
 }
 
 export class Absent extends Error {
-  readonly key: string
-  constructor(key: string) {
-    super(`the row ${key} is not in memory`)
+  readonly keys: readonly string[]
+  constructor(keys: readonly string[]) {
+    super(`rows that are not in memory: ${keys.join(', ')}`)
     this.name = 'Absent'
-    this.key = key
+    this.keys = keys
   }
+}
+
+/** Does it with each item; when rows are absent, with all the others too, and then throws one `Absent` for all. */
+export function each<Item, Made>(items: Iterable<Item>, act: (item: Item) => Made): Made[] {
+  const made: Made[] = []
+  const absent: string[] = []
+  for (const item of items) {
+    try {
+      made.push(act(item))
+    } catch (caught) {
+      if (!(caught instanceof Absent)) throw caught
+      absent.push(...caught.keys)
+    }
+  }
+  if (absent.length > 0) throw new Absent(absent)
+  return made
 }
 
 /** New bytes by key; undefined takes the row away. */

@@ -1,9 +1,9 @@
 /**
- * The ledger behind consensus' door: builds, checks and executes blocks on the rows in memory, and knows
- * what of them goes to disk with each final block.
+ * The ledger behind consensus' door: builds, checks and executes blocks on the rows of the tip, and knows what
+ * goes to disk with each final block.
  *
- * Rows: `state` one a ledger row; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction;
- * `past` see past.ts.
+ * Rows: `state` see rows.ts; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction; `past`
+ * see past.ts.
  */
 import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
@@ -48,9 +48,10 @@ import {
 import { rulesKnown } from '../ledger/rules.ts'
 import { network } from '../ledger/state.ts'
 import { validators } from '../ledger/validators.ts'
-import { MemoryRows, type View, type Writes } from '../ledger/view.ts'
+import type { View } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import { firstPast, openPast, type Past } from './past.ts'
+import { openRows } from './rows.ts'
 import type { Topics } from './topics.ts'
 import type { Application } from './turn.ts'
 
@@ -61,7 +62,10 @@ export interface Chain {
   readonly application: Application
   readonly genesisId: Hash
   readonly genesis: Genesis
+  /** Hot rows are always there; others may be `Absent`: ask for them through `look`. */
   readonly view: View
+  /** Answers once all it reads is in memory; `ask` changes nothing, and may be run several times. */
+  look<T>(ask: (view: View) => T | Promise<T>): Promise<T>
   readonly tip: Tip
   readonly ledger: Ledger
   /** The set that votes on the next block, and the order in which it leads. */
@@ -110,29 +114,26 @@ const setOf = (view: View, height: number): ValidatorSet =>
     lead: since === 0 || height - since >= leadDelay ? stake : 0,
   }))
 
-const rowsOf = (writes: Writes, tip: Tip): Write[] => [
-  ...[...writes].map(([key, value]) => ({ store: 'state', key, value })),
-  { store: 'meta', key: 'tip', value: encode(savedTip, saveTip(tip)) },
-]
+const tipWrite = (tip: Tip): Write => ({
+  store: 'meta',
+  key: 'tip',
+  value: encode(savedTip, saveTip(tip)),
+})
 
-/** Brings the rows into memory; on the first start lays down the genesis. */
+/** Takes the tip and the hot rows up from the disk; on the first start lays down the genesis. */
 export async function openChain(world: ChainWorld): Promise<Chain> {
   const { store, genesis, genesisId, pool, topics } = world
   const saved = await store.get('meta', 'tip')
-  const rows = new MemoryRows()
+  const rows = await openRows(store)
   let tip: Tip
-  let seed: Bytes
-  if (saved) {
-    for (const { key, value } of await store.rows('state')) rows.commit(new Map([[key, value]]))
-    tip = restoreTip(decode(savedTip, saved), rows.entries())
-    seed = genesisId
-  } else {
+  let seed: Bytes = genesisId
+  if (saved) tip = restoreTip(decode(savedTip, saved), rows.trie)
+  else {
     const start = found(genesis)
-    rows.commit(start.writes)
-    tip = start.tip
-    seed = genesisId
+    const writes = rows.advance(start.writes, start.tip.trie)
+    tip = { ...start.tip, trie: rows.trie }
     const began = firstPast({ hash: tip.hash, header: undefined, set: validators(rows) })
-    await store.commit([...rowsOf(start.writes, tip), ...began])
+    await store.commit([...writes, tipWrite(tip), ...began])
   }
   const past = await openPast(store, tip.height)
   const judged = new Set<string>()
@@ -212,11 +213,13 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     build(order) {
       const mine = set()
       const proposer = leaderAt(leaderOrder(mine, seed, order.height), order.view)
-      if (order.height !== tip.height + 1) return Promise.resolve(undefined)
       const parentCert = order.parent ? encode(certificateCodec, order.parent) : new Uint8Array(0)
       const turn = { view: order.view, proposer, seed: order.seed, parentCert, now: world.clock() }
-      const proposal = propose(ledger(), pool.inTurn(), turn)
-      return Promise.resolve(proposal && encodeBlock(proposal.block))
+      return rows.look(() => {
+        if (order.height !== tip.height + 1) return undefined
+        const proposal = propose(ledger(), pool.inTurn(), turn)
+        return proposal && encodeBlock(proposal.block)
+      })
     },
 
     async check(bytes, { height, fresh }): Promise<Refusal | undefined> {
@@ -224,8 +227,8 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         const proposed = decodeBlock(bytes)
         if (height !== tip.height + 1) refuse('block.invalid', { what: 'height' })
         if (fresh) checkFresh(proposed.header, world.clock())
-        const { outcome, claims } = checkBlock(ledger(), proposed)
         const on = tip.hash
+        const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed))
         if (!parentHolds(proposed)) refuse('block.invalid', { what: 'certificate' })
         if (!(await seedHolds(proposed))) refuse('block.invalid', { what: 'seed' })
         if (!(await claimsHold(proposed.transactions, claims))) refuse('block.invalid', { what: 'claims' })
@@ -236,24 +239,26 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       }
     },
 
-    apply(bytes, certificate) {
+    async apply(bytes, certificate) {
       const decided = decodeBlock(bytes)
       const name = hex(hash(bytes))
-      const outcome = executed?.name === name ? executed.outcome : checkBlock(ledger(), decided).outcome
+      const known = executed?.name === name ? executed.outcome : undefined
+      const outcome = known ?? (await rows.look(() => checkBlock(ledger(), decided))).outcome
       executed = undefined
-      rows.commit(outcome.writes)
-      tip = outcome.tip
+      const changed = rows.advance(outcome.writes, outcome.tip.trie)
+      tip = { ...outcome.tip, trie: rows.trie }
       seed = hash(decided.header.seed)
-      pool.settle(ledger(), decided.transactions, world.clock())
+      await rows.look(() => pool.settle(ledger(), decided.transactions, world.clock()))
       for (const tx of decided.transactions) judged.delete(proofName(tx))
       const ids = decided.transactions.map((tx) => txIdOf(genesisId, tx.body))
       const writes = [
-        ...rowsOf(outcome.writes, tip),
+        ...changed,
+        tipWrite(tip),
         ...past.extended(decided.header, encode(certificateCodec, certificate), () => validators(rows)),
         ...ids.map((id) => ({ store: 'mine', key: at(id), value: encode(u64, tip.height) })),
         ...ids.map((id) => ({ store: 'outbox', key: hex(id), value: undefined })),
       ]
-      return Promise.resolve({ writes, next: next() })
+      return { writes, next: next() }
     },
   }
 
@@ -265,6 +270,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     judged,
     past,
     block,
+    look: (ask) => rows.look(() => ask(rows)),
     get view() {
       return rows
     },

@@ -66,7 +66,7 @@ export interface Checkins {
   /** The patient agreed: keeps the terms and posts the consent. */
   agreed(what: Agreed): Promise<void>
   /** The terms of a final consent of a ticket; refuses 'consent.not-final'. */
-  final(ticket: string): { readonly checkin: Checkin; readonly consent: TxId }
+  final(ticket: string): Promise<{ readonly checkin: Checkin; readonly consent: TxId }>
   consentOf(checkin: Checkin): TxId | undefined
 }
 
@@ -139,7 +139,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       const checkin = need(what.ticketKey)
       const message = hereBytes(what.ticketKey, what.sealKey, peerKey)
       if (!(await verifyEd25519(what.ticketKey, message, what.signature))) refuse('checkin.forged')
-      if (tickets.has(world.chain().view, what.ticketKey)) return undefined
+      if (await world.chain().look((view) => tickets.has(view, what.ticketKey))) return undefined
       if (checkin.until < world.clock()) refuse('consent.ticket-expired', { until: checkin.until })
       await put({ ...need(what.ticketKey), here: true })
       const { institution } = await officerKeys(person)
@@ -169,7 +169,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       if (!equal(accessHashOf(what.terms), body.accessHash)) refuse('record.terms-mismatch')
       const id = txIdOf(genesisId, body)
       const before = consentOf(checkin)
-      const used = tickets.find(world.chain().view, body.ticketKey) ?? before
+      const used = (await world.chain().look((view) => tickets.find(view, body.ticketKey))) ?? before
       if (used && !equal(used, id)) refuse('consent.ticket-used')
       if (before) return
       const agreed = { ...checkin, here: true, keyed: true, terms: what.terms, consent: what.consent }
@@ -178,10 +178,11 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       await put({ ...need(body.ticketKey), terms: what.terms, consent: what.consent })
     },
 
-    final(ticket) {
+    async final(ticket) {
       const checkin = checkins.get(ticket) ?? refuse('checkin.unknown-ticket')
       const consent = consentOf(checkin)
-      if (!consent || !consents.has(world.chain().view, consent)) return refuse('consent.not-final')
+      if (!consent || !(await world.chain().look((view) => consents.has(view, consent))))
+        return refuse('consent.not-final')
       return { checkin, consent }
     },
   }

@@ -4,7 +4,7 @@ import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { consents, nodeKeys, records, tickets } from '../ledger/state.ts'
 import { genesisIdOf, type Address, type SigningKey } from '../ledger/transaction.ts'
-import type { View } from '../ledger/view.ts'
+import { each, type View } from '../ledger/view.ts'
 import type { Home } from './home.ts'
 import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
@@ -19,10 +19,10 @@ const waitingMost = 64
 function blobsUnder(view: View, ticket: SigningKey): readonly Address[] {
   const consent = tickets.find(view, ticket)
   return consent
-    ? consents.need(view, consent).records.flatMap((id) => {
+    ? each(consents.need(view, consent).records, (id) => {
         const { body, header } = records.need(view, id)
         return [body, header]
-      })
+      }).flat()
     : []
 }
 
@@ -152,12 +152,14 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.participant?.turn.receive(peer, bytes)
     },
     /** Ciphertext and headers are for institutions, and for the patients they belong to. */
-    mayFetch(peer, address) {
+    async mayFetch(peer, address) {
       const here = home.participant
       if (!here) return false
       if (nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) return true
-      return [...(home.guests.get(peer) ?? [])].some((ticket) =>
-        blobsUnder(here.chain.view, unhex(ticket) as SigningKey).some((one) => equal(one, address)),
+      return here.chain.look((view) =>
+        each(home.guests.get(peer) ?? [], (ticket) => blobsUnder(view, unhex(ticket) as SigningKey))
+          .flat()
+          .some((one) => equal(one, address)),
       )
     },
   }

@@ -23,7 +23,7 @@ export interface Listener {
   said(peer: string, what: Message): void | Promise<void>
   consensus(peer: string, bytes: Bytes): void
   /** Whether these sealed bytes may go to this peer. */
-  mayFetch(peer: string, address: Hash): boolean
+  mayFetch(peer: string, address: Hash): Promise<boolean>
 }
 
 export interface Neighbours {
@@ -184,7 +184,7 @@ export function makeNeighbours(
         send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
         async size(address, connection) {
           const peer = nameOf(connection)
-          if (peer === undefined || !listener.mayFetch(peer, address)) return undefined
+          if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
           return (await blobAt(hex(address)))?.length
         },
         async read(address, from, length) {

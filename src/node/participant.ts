@@ -9,6 +9,7 @@ import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
 import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey } from '../ledger/transaction.ts'
+import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import { openChain, type Chain } from './chain.ts'
@@ -222,8 +223,10 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       const next = topics.next(['head', 'peers', 'visits'])
       for (const visit of visits.all()) {
         const consent = visits.consentOf(visit)
-        for (const id of (consent && consents.find(chain.view, consent)?.records) ?? []) {
-          const { header, body } = records.need(chain.view, id)
+        const own = await chain.look((view) =>
+          each((consent && consents.find(view, consent)?.records) ?? [], (id) => records.need(view, id)),
+        )
+        for (const { header, body } of own) {
           for (const address of [header, body])
             if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
         }
@@ -237,7 +240,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     while (!closed) {
       const next = topics.next(['head', 'peers', 'visits'])
       const peers = world.peers()
-      for (const { consent, hospital } of visits.unposted())
+      for (const { consent, hospital } of await visits.unposted())
         if (peers.length > 0 && !peers.includes(hospital)) await submissions.submit(consent).catch(refusalOf)
       await next
     }

@@ -6,8 +6,9 @@ import { type Bytes, hex } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { refuse, Refused, refusalOf, type Facts, type RefusalCode } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
-import { accounts, consents, institutions, records } from '../ledger/state.ts'
+import { accounts, consents, institutions, records, type RecordRow } from '../ledger/state.ts'
 import type { Candidate, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
+import type { View } from '../ledger/view.ts'
 import { openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
 import {
@@ -43,11 +44,16 @@ export interface ReadingWorld {
 
 type Tell = (stage: Stage) => void
 
+const recordIn = (view: View, id: TxId): RecordRow =>
+  records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
+
 /** A record with its consent and header, held against the ledger. */
 async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, id: TxId) {
   const { chain, holding } = world
-  const record = records.find(chain.view, id) ?? refuse('record.unknown', { name: hex(id) })
-  const consent = consents.need(chain.view, record.consent)
+  const { record, consent } = await chain.look((view) => {
+    const found = recordIn(view, id)
+    return { record: found, consent: consents.need(view, found.consent) }
+  })
   const header = readHeader(await holding.obtain(record.header, world.peers()), {
     genesis: chain.genesisId,
     consent: record.consent,
@@ -123,7 +129,7 @@ export async function readThrough(
   const { chain, person } = world
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
-  const record = records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
+  const record = await chain.look((rows) => recordIn(rows, id))
   const me = await accountKeys(person, genesisId)
   const account = accounts.find(view, me.id) ?? refuse('node.not-admitted')
   const nonce = world.chance(16)
@@ -206,7 +212,7 @@ export async function termsHeld(
   world: Pick<ReadingWorld, 'chain' | 'holding'>,
   id: TxId,
 ): Promise<Header['terms'] | undefined> {
-  const record = records.find(world.chain.view, id)
+  const record = await world.chain.look((view) => records.find(view, id))
   if (!record || !world.holding.has(record.header)) return undefined
   return (await locate({ ...world, peers: () => [] }, id)).header.terms
 }

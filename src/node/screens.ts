@@ -149,7 +149,10 @@ export function serveScreens(
     (_: Record<never, never>, signal: AbortSignal): AsyncIterable<readonly T[]> =>
       topics.stream(
         ['self', 'head', ...on],
-        () => (home.participant ? compute(home.participant) : []),
+        () => {
+          const here = home.participant
+          return here ? here.chain.look(() => compute(here)) : []
+        },
         signal,
       )
   const peers = (): readonly string[] => home.neighbours.names()
@@ -242,7 +245,7 @@ export function serveScreens(
         const plain = await bytesOf(file)
         const { handle } = await bulk.call('open', { file })
         await bulk.call('close', { handle })
-        const { checkin, consent } = (here.checkins ?? refuse('node.not-admitted')).final(ticket)
+        const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
         const terms = checkin.terms ?? refuse('consent.not-final')
         const world = { ...home.parts(), ...here, holders: here.institutionPeers }
         const id = await sealRecord(world, consent, terms, plain, job.progress, job.signal)
@@ -299,7 +302,11 @@ export function serveScreens(
         home.vault.phase === 'open' ? views.readRows(here, person) : [],
       ),
       audience: ({ policy }, signal) =>
-        topics.stream(['self', 'head'], () => views.audienceView(home.running(), policy), signal),
+        topics.stream(
+          ['self', 'head'],
+          () => home.running().chain.look(() => views.audienceView(home.running(), policy)),
+          signal,
+        ),
       blocks: rows([], views.blockRows),
       pool: rows(['pool', 'peers'], (here) => views.poolRows(here, peers())),
     },

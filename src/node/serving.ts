@@ -14,7 +14,14 @@ import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import type { AccountId, BodyOf, InstitutionId, Label, TxId } from '../ledger/transaction.ts'
+import type {
+  AccountId,
+  BodyOf,
+  InstitutionId,
+  Label,
+  SealingKey,
+  TxId,
+} from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
@@ -66,8 +73,11 @@ export const waysToSatisfy = (view: View, policy: string, held: ReadonlySet<stri
   )
 
 /** What the ledger says about a request now; refuses with why not. */
-function entitled(world: ServingWorld, { body }: Request) {
-  const { view, tip } = world.chain
+const entitled = (world: ServingWorld, request: Request) =>
+  world.chain.look((view) => entitledIn(world, view, request))
+
+function entitledIn(world: ServingWorld, view: View, { body }: Request) {
+  const { tip } = world.chain
   // A chain that rests does not stop the clock: what has ended has ended.
   const now = Math.max(tip.time, world.clock())
   const record = records.find(view, body.record) ?? refuse('record.unknown', { name: hex(body.record) })
@@ -120,13 +130,12 @@ async function transformKeys(
 }
 
 /** Logs the read and waits until the log is final; gives the log entry's id. */
-async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: Bytes): Promise<TxId> {
+async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: SealingKey): Promise<TxId> {
   const { chain, device, bulk } = world
   const note = { salt: world.chance(32), reader: body.reader, purpose: body.purpose, nonce: body.nonce }
-  const { consent } = records.need(chain.view, body.record)
   const toOwner = await bulk.call('seal', {
     to: ownerSealKey,
-    info: noteInfo(chain.genesisId, body.record, consents.need(chain.view, consent).ownerSealKey),
+    info: noteInfo(chain.genesisId, body.record, ownerSealKey),
     aad: new Uint8Array(0),
     plain: encode(readingNote, note),
   })
@@ -153,7 +162,7 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
   if (!equal(body.server, world.institution)) refuse('request.forged')
   const left = body.notAfter - world.clock()
   if (left < 0 || left > requestMsMost + clockDriftMost) refuse('request.expired')
-  const before = entitled(world, request)
+  const before = await entitled(world, request)
   const authentic = await world.device.call('verify', {
     key: before.reader.signKey,
     message: requestBytes(body),
@@ -186,7 +195,7 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
 
   const read = await logRead(world, request, consent.ownerSealKey)
 
-  const after = entitled(world, request)
+  const after = await entitled(world, request)
   requireSatisfied(chain.view, header, after.held)
   if (!opens(after.held)) refuse('record.no-server')
   const partial = await bulk.call('transform', {

@@ -44,7 +44,7 @@ export interface Submissions {
 }
 
 export interface SubmissionsWorld {
-  readonly chain: Pick<Chain, 'genesisId' | 'view' | 'ledger' | 'judged'>
+  readonly chain: Pick<Chain, 'genesisId' | 'look' | 'ledger' | 'judged'>
   readonly pool: Pool
   readonly store: Store
   readonly topics: Topics
@@ -83,18 +83,21 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
 
   /** Screens and judges; nothing changes but what is remembered of true claims. */
   async function vouch(tx: Transaction): Promise<void> {
-    pool.screen(chain.ledger, tx, world.clock())
+    const claims = await chain.look((view) => {
+      pool.screen(chain.ledger, tx, world.clock())
+      return claimsOf(chain.genesisId, view, tx)
+    })
     const name = proofName(tx)
     if (chain.judged.has(name)) return
-    const verdicts = await world.judge(claimsOf(chain.genesisId, chain.view, tx))
+    const verdicts = await world.judge(claims)
     if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
     const [oldest] = chain.judged
     if (chain.judged.size >= judgedMost && oldest !== undefined) chain.judged.delete(oldest)
     chain.judged.add(name)
   }
 
-  function enter(tx: Transaction): void {
-    const { id } = pool.add(chain.ledger, tx, world.clock())
+  async function enter(tx: Transaction): Promise<void> {
+    const { id } = await chain.look(() => pool.add(chain.ledger, tx, world.clock()))
     topics.mark('pool')
     world.cast({ kind: 'tx.have', ids: [id] })
   }
@@ -113,7 +116,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
   async function offer(name: string, tx: Transaction): Promise<void> {
     try {
       await vouch(tx)
-      enter(tx)
+      await enter(tx)
     } catch (caught) {
       if (!mayYetBe(refusalOf(caught))) await forget(name)
     }
@@ -156,7 +159,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
       await store.commit([row(name, tx), ...also])
       mine.set(name, { id, tx })
       try {
-        enter(tx)
+        await enter(tx)
       } catch (caught) {
         if (!mayYetBe(refusalOf(caught))) {
           await forget(name)
@@ -236,7 +239,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         lacking.delete(name)
         try {
           await vouch(tx)
-          enter(tx)
+          await enter(tx)
           note(name, peer)
         } catch (caught) {
           const refusal = refusalOf(caught)

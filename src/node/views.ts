@@ -36,7 +36,7 @@ import {
   type SigningKey,
   type TxId,
 } from '../ledger/transaction.ts'
-import type { View } from '../ledger/view.ts'
+import { each, type View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
 import { noteInfo, readingNote } from '../record/reading.ts'
 import { digitsOf } from '../record/terms.ts'
@@ -252,11 +252,12 @@ export async function checkinRows(
   peers: readonly string[],
 ): Promise<readonly CheckinRow[]> {
   const { checkins, chain } = participant
-  const rows = (checkins?.all() ?? []).slice(-rowsMost).toReversed()
+  const rows = each((checkins?.all() ?? []).slice(-rowsMost).toReversed(), (checkin) => {
+    const consent = checkins?.consentOf(checkin)
+    return { checkin, consent, final: consent !== undefined && consents.has(chain.view, consent) }
+  })
   return Promise.all(
-    rows.map(async (checkin): Promise<CheckinRow> => {
-      const consent = checkins?.consentOf(checkin)
-      const final = consent !== undefined && consents.has(chain.view, consent)
+    rows.map(async ({ checkin, consent, final }): Promise<CheckinRow> => {
       return {
         ticket: hex(checkin.ticketKey),
         label: checkin.label,
@@ -284,27 +285,25 @@ export async function visitRows(
   peers: readonly string[],
 ): Promise<readonly VisitRow[]> {
   const { visits, chain } = participant
+  const rows = each(visits.all().slice(-rowsMost).toReversed(), (visit) => {
+    const consent = visits.consentOf(visit)
+    const final = consent !== undefined && consents.has(chain.view, consent)
+    return { visit, consent, final, lost: !final && tickets.has(chain.view, visit.ticketKey) }
+  })
   return Promise.all(
-    visits
-      .all()
-      .slice(-rowsMost)
-      .toReversed()
-      .map(async (visit): Promise<VisitRow> => {
-        const consent = visits.consentOf(visit)
-        const final = consent !== undefined && consents.has(chain.view, consent)
-        const lost = !final && tickets.has(chain.view, visit.ticketKey)
-        return {
-          ticket: hex(visit.ticketKey),
-          ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
-          hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
-          state: final ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
-          proposal: visit.offer?.proposal ?? '',
-          ...(visit.terms && { policy: visit.terms.policy, purpose: visit.terms.purpose }),
-          until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
-          ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
-          records: await recordsUnder(participant, consent, peers),
-        }
-      }),
+    rows.map(async ({ visit, consent, final, lost }): Promise<VisitRow> => {
+      return {
+        ticket: hex(visit.ticketKey),
+        ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
+        hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
+        state: final ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
+        proposal: visit.offer?.proposal ?? '',
+        ...(visit.terms && { policy: visit.terms.policy, purpose: visit.terms.purpose }),
+        until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
+        ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
+        records: await recordsUnder(participant, consent, peers),
+      }
+    }),
   )
 }
 
@@ -318,39 +317,46 @@ const newestReads = (view: View, record: TxId): Window => {
 export async function readRows(participant: Participant, person: PersonPort): Promise<readonly ReadRow[]> {
   const { chain, visits, genesisId } = participant
   const { view } = chain
-  const rows: ReadRow[] = []
-  for (const visit of visits.all()) {
+  const logged = each(visits.all(), (visit) => {
     const consent = visits.consentOf(visit)
     const given = consent && consents.find(view, consent)
-    if (!consent || !given) continue
-    for (const record of given.records)
-      for (const { row } of readsOfRecord(view, record, newestReads(view, record))) {
-        const read: ReadRow = {
-          record: hex(record),
-          time: row.time,
-          height: row.height,
-          server: nameOf(view, row.server),
-        }
-        const note = await person
-          .call('unseal', {
-            genesisId,
-            path: { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey },
-            box: row.toOwner,
-            info: noteInfo(genesisId, record, given.ownerSealKey),
-            aad: new Uint8Array(0),
-          })
-          .then((plain) => decode(readingNote, plain))
-          .catch((caught: unknown) => {
-            if (caught instanceof Refused) return undefined
-            throw caught
-          })
-        const reader = note && accounts.find(view, note.reader)
-        rows.push({
-          ...read,
-          ...(note && { purpose: note.purpose }),
-          ...(reader && { reader: reader.name, readerInstitution: nameOf(view, reader.sponsor) }),
-        })
-      }
+    if (!given) return []
+    return each(given.records, (record) =>
+      readsOfRecord(view, record, newestReads(view, record)).map(({ row }) => ({
+        visit,
+        given,
+        record,
+        row,
+      })),
+    ).flat()
+  }).flat()
+  const rows: ReadRow[] = []
+  for (const { visit, given, record, row } of logged) {
+    const read: ReadRow = {
+      record: hex(record),
+      time: row.time,
+      height: row.height,
+      server: nameOf(view, row.server),
+    }
+    const note = await person
+      .call('unseal', {
+        genesisId,
+        path: { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey },
+        box: row.toOwner,
+        info: noteInfo(genesisId, record, given.ownerSealKey),
+        aad: new Uint8Array(0),
+      })
+      .then((plain) => decode(readingNote, plain))
+      .catch((caught: unknown) => {
+        if (caught instanceof Refused) return undefined
+        throw caught
+      })
+    const reader = note && accounts.find(view, note.reader)
+    rows.push({
+      ...read,
+      ...(note && { purpose: note.purpose }),
+      ...(reader && { reader: reader.name, readerInstitution: nameOf(view, reader.sponsor) }),
+    })
   }
   return rows.sort((a, b) => b.time - a.time).slice(0, rowsMost)
 }

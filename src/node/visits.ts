@@ -24,6 +24,7 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
+import { each } from '../ledger/view.ts'
 import { authoritiesOf, printPolicy, readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, digitsOf, type Purpose, terms, type Terms } from '../record/terms.ts'
@@ -70,7 +71,7 @@ export interface Visits {
   ): Promise<{ readonly digits: string; readonly hospital: InstitutionId; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
-  unposted(): readonly { readonly consent: Transaction; readonly hospital: string }[]
+  unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
   /** Which visit a consent on the ledger came from. */
   byConsent(consent: TxId): Visit | undefined
 }
@@ -163,7 +164,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
   ): ReturnType<Visits['agree']> {
     const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
     const given = visit.offer ?? refuse('checkin.unknown-ticket')
-    const used = tickets.find(world.chain().view, visit.ticketKey)
+    const used = await world.chain().look((view) => tickets.find(view, visit.ticketKey))
     const before = consentOf(visit)
     if (used && !(before && equal(used, before))) refuse('consent.ticket-used')
     if (visit.consent && visit.terms && before) {
@@ -206,7 +207,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         const id = consentOf(visit)
         if (!visit.consent || !visit.terms || !id) continue
         // Also when it is final: this tab may have posted it while the hospital slept.
-        if (!consents.find(world.chain().view, id)?.records.length)
+        if (!(await world.chain().look((view) => consents.find(view, id)))?.records.length)
           say({ kind: 'checkin.agreed', consent: visit.consent, terms: visit.terms })
       }
     },
@@ -246,10 +247,13 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
 
     consentOf,
     unposted: () =>
-      [...visits.values()].flatMap((visit) => {
-        const posted = tickets.has(world.chain().view, visit.ticketKey)
-        return visit.consent && !posted ? [{ consent: visit.consent, hospital: hex(visit.hospital) }] : []
-      }),
+      world
+        .chain()
+        .look((view) =>
+          each(visits.values(), ({ consent, hospital, ticketKey }) =>
+            consent && !tickets.has(view, ticketKey) ? [{ consent, hospital: hex(hospital) }] : [],
+          ).flat(),
+        ),
     byConsent: (consent) =>
       [...visits.values()].find((visit) => {
         const id = consentOf(visit)

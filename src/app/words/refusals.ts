@@ -97,6 +97,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Free some space on the device, then reload the page. Nothing that was saved is lost.',
   ),
   'storage.closed': told('This tab no longer has its storage.', 'Reload the page.'),
+  'storage.damaged': told(
+    'What this device stored of the network is damaged.',
+    'Remove the data of this site in the browser’s settings and join again; keep your passphrase at hand.',
+  ),
 
   'record.damaged': told(
     'The sealed copy of this record is damaged.',

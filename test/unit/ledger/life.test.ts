@@ -21,7 +21,7 @@ import {
 } from '../../../src/ledger/lists.ts'
 import { Pool } from '../../../src/ledger/pool.ts'
 import type { Body, TxId } from '../../../src/ledger/transaction.ts'
-import { trieRootOf } from '../../../src/ledger/trie.ts'
+import { trieOf, trieRootOf } from '../../../src/ledger/trie.ts'
 import { validators } from '../../../src/ledger/validators.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
 import { parsePolicy } from '../../../src/policy/policy.ts'
@@ -179,7 +179,7 @@ test('a network lives: every screen has its rows, and a second node ends with th
   expect(trieRootOf(pair.ledger.tip.trie)).toEqual(trieRootOf(net.ledger.tip.trie))
   expect(new Map(pair.rows.entries())).toEqual(new Map(net.rows.entries()))
   const kept = encode(savedTip, saveTip(net.ledger.tip))
-  const again = restoreTip(decode(savedTip, kept), net.rows.entries())
+  const again = restoreTip(decode(savedTip, kept), trieOf(net.rows.entries()))
   expect(hex(trieRootOf(again.trie))).toBe(hex(trieRootOf(net.ledger.tip.trie)))
   net.ledger = { tip: again, view: net.rows }
   pair.final(openAccount(cura, 'Ada'))

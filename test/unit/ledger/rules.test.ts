@@ -353,7 +353,7 @@ describe('every family', () => {
     const size = on.rows.size
     const nowhere: View = {
       get(key) {
-        throw new Absent(key)
+        throw new Absent([key])
       },
     }
     for (const body of all) {

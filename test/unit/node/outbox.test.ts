@@ -20,9 +20,7 @@ function tab(store = memoryStore(), net = new Net(genesisOf(anna)), senderTransa
     chain: {
       genesisId: net.genesisId,
       judged: new Set(),
-      get view() {
-        return net.rows
-      },
+      look: async (ask) => ask(net.rows),
       get ledger() {
         return net.ledger
       },

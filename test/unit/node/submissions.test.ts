@@ -25,9 +25,7 @@ function tab(): Tab {
     chain: {
       genesisId: net.genesisId,
       judged: new Set(),
-      get view() {
-        return net.rows
-      },
+      look: async (ask) => ask(net.rows),
       get ledger() {
         return net.ledger
       },

@@ -1,0 +1,174 @@
+/**
+ * A ledger that many people have used: transactions in the mix of a hospital network, their claims taken as
+ * true. Of each hundred: 1 account, 2 attributes, 25 consents, 30 records, 42 reads.
+ */
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { hash, own, utf8, type Bytes } from '../../src/core/bytes.ts'
+import { decode, encode, string } from '../../src/core/codec.ts'
+import {
+  absColumns,
+  accountIdOf,
+  institutionIdOf,
+  label,
+  type AccountId,
+  type Address,
+  type Body,
+  type Candidate,
+  type Genesis,
+  type InstitutionId,
+  type Label,
+  type SealingKey,
+  type SigningKey,
+  type Transaction,
+  type TxId,
+  type VoteKey,
+} from '../../src/ledger/transaction.ts'
+
+const hour = 3_600_000
+export const grownStart = 1_700_000_000_000
+
+/** `size` bytes that follow from the words. */
+const filler = (size: number, words: string): Bytes => {
+  const out = new Uint8Array(size)
+  for (let at = 0; at < size; at += 32) out.set(hash(utf8(`${words} ${at}`)).subarray(0, size - at), at)
+  return out
+}
+const aLabel = (text: string): Label => decode(label, encode(string(32), text))
+const kept: Transaction['signatures'] = Array.from({ length: 3 }, (_, i) => filler(64, `signature ${i}`))
+
+export const grownNames = ['St Anna', 'Rhine Clinic', 'Valley Board', 'Hill Hospital'] as const
+export const grownCandidate = (name: string): Candidate => ({
+  name,
+  kind: 'hospital',
+  signKey: own(ed25519.getPublicKey(filler(32, `${name} sign`))) as SigningKey,
+  sealKey: filler(32, `${name} seal`) as SealingKey,
+  nodeKey: own(ed25519.getPublicKey(filler(32, `${name} node`))) as SigningKey,
+  voteKey: filler(96, `${name} vote`) as VoteKey,
+  possession: filler(48, `${name} possession`),
+  stake: 100,
+})
+export const grownGenesis = (): Genesis => ({
+  network: 'Valley network',
+  time: grownStart,
+  rules: 1,
+  delta: 500,
+  founders: grownNames.map((name) => ({ candidate: grownCandidate(name) })),
+  salt: filler(32, 'salt'),
+  open: true,
+})
+
+/** How many signatures each family asks for. */
+const signatures: Partial<Record<Body['kind'], number>> = { 'consent.give': 3, 'account.open': 2 }
+
+/** One body after another; `idOf` gives the id under which the last one went on the ledger. */
+export function* grownBodies(
+  genesisId: Bytes & ReturnType<typeof hash>,
+  idOf: (body: Body) => TxId,
+): Generator<Body> {
+  const institutions: readonly InstitutionId[] = grownNames.map((name) =>
+    institutionIdOf(grownCandidate(name).signKey),
+  )
+  const authorities = ['st-anna', 'rhine', 'board', 'hill'].map(aLabel)
+  const attributes = ['doctor', 'nurse', 'patient', 'pharmacist'].map(aLabel)
+  const pick = <T>(from: readonly T[], n: number): T => {
+    const one = from[n % from.length]
+    if (one === undefined) throw new Error('nothing to pick from')
+    return one
+  }
+  for (const [i, authority] of authorities.entries()) {
+    yield {
+      kind: 'authority.open',
+      institution: pick(institutions, i),
+      authority,
+      abe: { e: filler(576, `${authority} e`), y: filler(96, `${authority} y`), proof: filler(100, 'proof') },
+      abs: {
+        a0: filler(96, `${authority} a0`),
+        a: Array.from({ length: absColumns }, (_, j) => filler(96, `${authority} a${j}`)),
+        b: Array.from({ length: absColumns }, (_, j) => filler(96, `${authority} b${j}`)),
+        proof: filler(100, 'proof'),
+      },
+    }
+    for (const attribute of attributes)
+      yield { kind: 'attribute.declare', authority, attribute, title: `${attribute} of ${authority}` }
+  }
+  const accounts: AccountId[] = []
+  const consents: { id: TxId; hospital: InstitutionId }[] = []
+  const records: { id: TxId; header: Address }[] = []
+  for (let n = 0; ; n++) {
+    const words = `step ${n}`
+    const place = n % 100
+    const hospital = pick(institutions, n)
+    if (place === 0 || accounts.length === 0) {
+      const signKey = filler(32, `${words} account`) as SigningKey
+      accounts.push(accountIdOf(genesisId, signKey))
+      yield {
+        kind: 'account.open',
+        signKey,
+        sealKey: filler(32, `${words} seal`) as SealingKey,
+        name: `Person ${n}`,
+        sponsor: hospital,
+        blind: {
+          a: filler(48, `${words} a`),
+          b: filler(48, `${words} b`),
+          proof: filler(96, 'p'),
+          generation: 0,
+        },
+      }
+    } else if (place <= 2)
+      yield {
+        kind: 'attribute.issue',
+        authority: pick(authorities, Math.floor(n / 100) + place),
+        attribute: pick(attributes, Math.floor(n / 400)),
+        version: 0,
+        account: pick(accounts, accounts.length - 1),
+        until: grownStart + 1e9 * hour + n,
+        sealed: [],
+      }
+    else if (consents.length === 0 || place < 28) {
+      const body: Body = {
+        kind: 'consent.give',
+        hospital,
+        ticketKey: filler(32, `${words} ticket`) as SigningKey,
+        ticketUntil: grownStart + 1e6 * hour,
+        accessHash: hash(utf8(`${words} access`)),
+        ownerSignKey: filler(32, `${words} owner`) as SigningKey,
+        ownerSealKey: filler(32, `${words} owner seal`) as SealingKey,
+        ownerHint: filler(8, `${words} hint`),
+        validUntil: grownStart + 1e6 * hour,
+        claim: 'patient@st-anna#2026',
+      }
+      yield body
+      consents.push({ id: idOf(body), hospital })
+    } else if (records.length === 0 || place < 58) {
+      const given = pick(consents, consents.length - 1 - ((place * 7) % Math.min(consents.length, 20)))
+      const header = filler(32, `${words} header`) as Bytes as Address
+      const body: Body = {
+        kind: 'record.publish',
+        hospital: given.hospital,
+        consent: given.id,
+        body: filler(32, `${words} body`) as Bytes as Address,
+        header,
+        keyCommitment: hash(utf8(`${words} key`)),
+        sizeClass: 20,
+      }
+      yield body
+      records.push({ id: idOf(body), header })
+    } else {
+      const { id, header } = pick(records, records.length - 1 - ((place * 3) % Math.min(records.length, 60)))
+      yield {
+        kind: 'access.read',
+        server: hospital,
+        record: id,
+        header,
+        commitment: hash(utf8(`${words} reading`)),
+        toOwner: filler(200, `${words} note`),
+      }
+    }
+  }
+}
+
+export const grownTransaction = (body: Body): Transaction => ({
+  body,
+  signatures: kept.slice(0, signatures[body.kind] ?? 1),
+  abs: body.kind === 'consent.give' ? filler(384, 'abs') : undefined,
+})
