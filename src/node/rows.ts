@@ -24,7 +24,7 @@ export const entry: Codec<{ readonly key: string; readonly row: Bytes }> = recor
 const top = record({ bit: u16, count: u32, hash: hashed })
 
 /** Rows in open buckets, about 1 kB each in memory. */
-const openRowsMost = 12_000
+const openMost = 12_000
 
 export interface Rows extends View {
   /** The trie after the tip, all of it in buckets. */
@@ -59,8 +59,8 @@ export const stateWrites = (
   return out
 }
 
-/** The rows as the disk has them; none on an empty disk. */
-export async function openRows(store: Store): Promise<Rows> {
+/** The rows as the disk has them; none on an empty disk. At most about `openRowsMost` cold ones are in memory. */
+export async function openRows(store: Store, openRowsMost: number = openMost): Promise<Rows> {
   const hot = new Map<string, Bytes>()
   for (const { key, value } of await store.rows('state', 'hot/', 'hot0')) hot.set(key.slice(4), value)
   const buckets = (await store.rows('state', 'top/', 'top0')).map(({ key, value }): Bucket => {
@@ -170,9 +170,7 @@ export async function openRows(store: Store): Promise<Rows> {
         }
       }
       // What they held lives on in the buckets that took their place.
-      for (const bucket of touched) {
-        open.delete(bucket) && (openRows -= bucket.count)
-      }
+      for (const bucket of touched) if (open.delete(bucket)) openRows -= bucket.count
       fresh = new Set(closed.made)
       closed.made.forEach(keep)
       makeRoom()
