@@ -14,14 +14,7 @@ import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import type {
-  AccountId,
-  BodyOf,
-  InstitutionId,
-  Label,
-  SealingKey,
-  TxId,
-} from '../ledger/transaction.ts'
+import type { AccountId, BodyOf, InstitutionId, Label, SealingKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'

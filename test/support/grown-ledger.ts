@@ -141,12 +141,12 @@ export function* grownBodies(
       consents.push({ id: idOf(body), hospital })
     } else if (records.length === 0 || place < 58) {
       const given = pick(consents, consents.length - 1 - ((place * 7) % Math.min(consents.length, 20)))
-      const header = filler(32, `${words} header`) as Bytes as Address
+      const header = filler(32, `${words} header`) as Address
       const body: Body = {
         kind: 'record.publish',
         hospital: given.hospital,
         consent: given.id,
-        body: filler(32, `${words} body`) as Bytes as Address,
+        body: filler(32, `${words} body`) as Address,
         header,
         keyCommitment: hash(utf8(`${words} key`)),
         sizeClass: 20,
