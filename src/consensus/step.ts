@@ -181,6 +181,7 @@ function awaited(s: State): boolean {
 }
 
 function arm(s: State): void {
+  if (s.busyTick && (s.armedAt !== undefined || !voting(s))) return
   const busy = awaited(s)
   if (busy && s.armedAt === undefined && voting(s)) {
     s.armedAt = s.now

@@ -217,7 +217,11 @@ export function record(fields: Record<string, Codec<unknown>>): Codec<Record<str
     write(to, value) {
       for (const [name, codec] of entries) codec.write(to, value[name])
     },
-    read: (from) => Object.fromEntries(entries.map(([name, codec]) => [name, codec.read(from)])),
+    read(from) {
+      const out: Record<string, unknown> = {}
+      for (const [name, codec] of entries) out[name] = codec.read(from)
+      return out
+    },
   }
 }
 

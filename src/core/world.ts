@@ -3,6 +3,20 @@ import type { Bytes } from './bytes.ts'
 /** Milliseconds since 1970, given as an argument so that every test can repeat it. */
 export type Clock = () => number
 
+/**
+ * The same clock without its backward jumps: where the device sets it back, it stands still for a moment and
+ * goes on. For measuring how long something took; never for a date.
+ */
+export function monotonic(clock: Clock): Clock {
+  let [last, behind] = [-Infinity, 0]
+  return () => {
+    const now = clock() + behind
+    if (now < last) behind += last - now
+    last = Math.max(last, now)
+    return last
+  }
+}
+
 /** `size` random bytes from a CSPRNG; in the simulator from a seed. */
 export type Chance = (size: number) => Bytes
 

@@ -5,7 +5,7 @@
 import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf } from '../core/refusal.ts'
-import type { Alarm, Chance, Clock } from '../core/world.ts'
+import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
 import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey } from '../ledger/transaction.ts'
@@ -153,7 +153,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     },
     application: chain.application,
     alarm: namedAlarms(world.alarm),
-    clock,
+    clock: monotonic(clock),
     report(report) {
       if (report.kind === 'final') {
         submissions.settle()

@@ -160,6 +160,7 @@ export interface World {
   readonly judge: Judge
   readonly application: Application
   readonly alarm: Alarm
+  /** Never goes back (core/world.ts `monotonic`), ms; what it is counted from does not matter. */
   readonly clock: () => number
   readonly report: (report: Report) => void
   /** Proposals from this size on go out in their short form, bytes. */

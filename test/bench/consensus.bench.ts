@@ -8,7 +8,7 @@ import { decodeMessage } from '../../src/consensus/messages.ts'
 import type { Report } from '../../src/node/turn.ts'
 import { Air } from '../simulation/air.ts'
 import { marked, Participant, submissionMark } from '../simulation/participant.ts'
-import { createRandom } from '../simulation/random.ts'
+import { createRandom } from '../support/random.ts'
 import { smallMatter } from '../simulation/submissions.ts'
 import { settle, Time } from '../simulation/time.ts'
 import { ideal } from '../simulation/weather.ts'
@@ -42,7 +42,13 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
   const finals = new Map<number, { name: string; first: number; last: number; messages: number }>()
   let messages = 0
 
-  const air = new Air(time, random, weather, (from, to, bytes) => here.get(to)?.hear(from, bytes))
+  const air = new Air({
+    time,
+    random,
+    weather,
+    accomplices: new Set(),
+    deliver: (from, to, bytes) => here.get(to)?.hear(from, bytes),
+  })
   const say = (from: string, bytes: Bytes, to: readonly string[]): void => {
     if (bytes[0] !== submissionMark) messages += to.length
     for (const one of to) air.send(from, one, bytes)

@@ -1,6 +1,7 @@
-/** What carries messages between nodes: loses, doubles, delays, reorders, and splits, one way or both. */
+/** What carries messages between nodes: loses, doubles, delays, reorders, splits, and sometimes schemes. */
 import type { Bytes } from '../../src/core/bytes.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../support/random.ts'
+import { Schemer } from './schemer.ts'
 import type { Time } from './time.ts'
 import type { Weather } from './weather.ts'
 
@@ -8,21 +9,27 @@ export class Air {
   messages = 0
   faults = 0
   weather: Weather
+  /** They reach each other whatever happens. */
+  readonly accomplices: ReadonlySet<string>
   readonly #cut = new Set<string>()
+  readonly #schemer: Schemer
   readonly #time: Time
   readonly #random: Random
   readonly #deliver: (from: string, to: string, bytes: Bytes) => void
 
-  constructor(
-    time: Time,
-    random: Random,
-    weather: Weather,
-    deliver: (from: string, to: string, bytes: Bytes) => void,
-  ) {
-    this.#time = time
-    this.#random = random
-    this.weather = weather
-    this.#deliver = deliver
+  constructor(world: {
+    readonly time: Time
+    readonly random: Random
+    readonly weather: Weather
+    readonly accomplices: ReadonlySet<string>
+    readonly deliver: (from: string, to: string, bytes: Bytes) => void
+  }) {
+    this.#time = world.time
+    this.#random = world.random
+    this.weather = world.weather
+    this.accomplices = world.accomplices
+    this.#deliver = world.deliver
+    this.#schemer = new Schemer(world.random)
   }
 
   reaches(from: string, to: string): boolean {
@@ -49,13 +56,18 @@ export class Air {
 
   send(from: string, to: string, bytes: Bytes): void {
     this.messages++
+    if (this.accomplices.has(from) && this.accomplices.has(to))
+      return void this.#time.after(this.weather.delay[0], () => this.#deliver(from, to, bytes))
     if (!this.reaches(from, to)) return
-    const { loss, duplicate, delay, slow } = this.weather
+    const { loss, duplicate, delay, slow, scheming } = this.weather
     if (this.#random.chance(loss)) return void this.faults++
+    const held = scheming ? this.#schemer.delay(to, bytes, this.#time.now) : 0
+    if (held > 0) this.faults++
+    if (held === Infinity) return
     const copies = this.#random.chance(duplicate) ? 2 : 1
     this.faults += copies - 1
     for (let i = 0; i < copies; i++) {
-      let ms = delay[0] - delay[1] * Math.log(1 - this.#random.next())
+      let ms = held + delay[0] - delay[1] * Math.log(1 - this.#random.next())
       if (this.#random.chance(slow[0])) {
         ms += this.#random.next() * slow[1]
         this.faults++

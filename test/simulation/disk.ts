@@ -1,7 +1,10 @@
 /** What survives a crash: rows, changed by whole commits. */
 import { equal, type Bytes } from '../../src/core/bytes.ts'
 import type { Guard } from '../../src/node/turn.ts'
+import type { Random } from '../support/random.ts'
 import type { Write } from '../../src/consensus/machine.ts'
+
+export class JournalMoved extends Error {}
 
 export class Disk {
   readonly #stores = new Map<string, Map<string, Bytes>>()
@@ -19,12 +22,35 @@ export class Disk {
   commit(writes: readonly Write[], guard: Guard | undefined): void {
     const found = guard && this.get(guard.store, guard.key)
     const same = found && guard?.expect ? equal(found, guard.expect) : found === guard?.expect
-    if (!same) throw new Error('the journal was moved')
+    if (!same) throw new JournalMoved('the journal was moved')
     for (const { store, key, value } of writes) {
       const rows = this.#stores.get(store) ?? new Map<string, Bytes>()
       this.#stores.set(store, rows)
       if (value) rows.set(key, value)
       else rows.delete(key)
     }
+  }
+
+  copy(): Disk {
+    const out = new Disk()
+    for (const [store, rows] of this.#stores) out.#stores.set(store, new Map(rows))
+    return out
+  }
+
+  clear(): void {
+    this.#stores.clear()
+  }
+
+  /** One bit of one row turns over; which store, or undefined if there is nothing to spoil. */
+  spoil(random: Random, stores: readonly string[]): string | undefined {
+    const full = stores.filter((store) => (this.#stores.get(store)?.size ?? 0) > 0)
+    if (full.length === 0) return undefined
+    const store = random.pick(full)
+    const { key, value } = random.pick(this.rows(store))
+    const spoiled = value.slice()
+    const at = random.int(0, spoiled.length - 1)
+    spoiled[at] = (spoiled[at] ?? 0) ^ (1 << random.int(0, 7))
+    this.#stores.get(store)?.set(key, spoiled)
+    return store
   }
 }

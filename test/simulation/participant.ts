@@ -1,14 +1,23 @@
 /**
- * One node of the simulation: the turn that ships, on a disk that survives, over ports that crash, freeze,
+ * One tab of the simulation: the turn that ships, on a disk that survives, over ports that crash, freeze,
  * delay and lose. A crash ends an incarnation at one boundary of its turn; the next begins from the disk.
+ * Several tabs may share a name, a key and even a disk; that is one of the faults.
  */
 import { hex, type Bytes } from '../../src/core/bytes.ts'
 import { firstJournal, journalKey, journalStore } from '../../src/consensus/journal.ts'
 import type { Rules } from '../../src/consensus/machine.ts'
-import { createTurn, type Application, type Links, type Report, type Turn } from '../../src/node/turn.ts'
-import { Disk } from './disk.ts'
+import { monotonic } from '../../src/core/world.ts'
+import {
+  createTurn,
+  type Application,
+  type Links,
+  type Report,
+  type Turn,
+  type World,
+} from '../../src/node/turn.ts'
+import { Disk, JournalMoved } from './disk.ts'
 import { judgeVotes, signature } from './keys.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../support/random.ts'
 import type { Matter, Submissions } from './submissions.ts'
 import type { Time } from './time.ts'
 import type { Weather } from './weather.ts'
@@ -34,6 +43,8 @@ export interface Surroundings {
   readonly report: (participant: Participant, report: Report) => void
   /** A submission is durable here. */
   readonly accepted: (id: Bytes) => void
+  /** Whose mouth it speaks with; an honest one's if not given. */
+  readonly create?: ((world: World, build: Application['build']) => Turn) | undefined
 }
 
 interface Incarnation {
@@ -47,19 +58,25 @@ class Crash extends Error {}
 export class Participant {
   readonly name: string
   readonly key: Bytes | undefined
-  readonly disk = new Disk()
+  readonly disk: Disk
   crashes = 0
   frozenUntil = 0
+  /** How far its clock is from the true time, ms. */
+  skew = 0
+  /** Its turn has stopped by itself: somebody else holds the key, or its disk is damaged. */
+  stopped = false
   #life: Incarnation | undefined
   readonly #links: Links
   readonly #around: Surroundings
 
-  constructor(name: string, key: Bytes | undefined, links: Links, around: Surroundings) {
+  /** Without `disk` it is new: a journal is begun for its key. */
+  constructor(name: string, key: Bytes | undefined, links: Links, around: Surroundings, disk?: Disk) {
     this.name = name
     this.key = key
+    this.disk = disk ?? new Disk()
     this.#links = links
     this.#around = around
-    if (key) this.#begin(key)
+    if (key && !disk) this.#begin(key)
   }
 
   #begin(key: Bytes): void {
@@ -82,11 +99,14 @@ export class Participant {
     const { time, random, weather, matter } = this.#around
     if (this.#around.forgetful && this.key && this.crashes > 0) this.#begin(this.key)
     const alarms = new Map<string, () => void>()
-    const submissions = matter.create(
-      this.disk,
-      () => life.turn.pending(submissions.waiting().length > 0),
-      () => Math.floor(time.now),
-    )
+    this.stopped = false
+    const clock = (): number => Math.floor(time.now) + this.skew
+    const submissions = matter.create({
+      disk: this.disk,
+      changed: () => life.turn.pending(submissions.waiting().length > 0),
+      clock,
+      random,
+    })
     const edge = (): void => this.#edge(life)
     /** Answers after a while; never to a dead incarnation. */
     const later = <T>(ms: number, act: () => T | Promise<T>): Promise<T> =>
@@ -110,6 +130,16 @@ export class Participant {
         return act()
       })
     }
+    /** A signature is quick, or its worker has just died. */
+    const signs = (message: Bytes, by: Bytes): Promise<Bytes> => {
+      edge()
+      const lost = random.chance(weather().signerLost)
+      if (!lost) return Promise.resolve(signature(by, message))
+      this.#around.faulty()
+      return later(random.int(...weather().job), () => {
+        throw new Error('the worker died')
+      })
+    }
     const application: Application = {
       open: () => submissions.open(),
       describe: (block) => submissions.describe(block),
@@ -130,66 +160,71 @@ export class Participant {
       },
     }
     const key = this.key
+    const create = this.#around.create ?? createTurn
     const life: Incarnation = {
       dead: false,
       application: submissions,
-      turn: createTurn({
-        chain: matter.chain,
-        key,
-        delta: this.#around.delta,
-        rules: this.#around.rules,
-        shortFrom: this.#around.shortFrom,
-        application,
-        store: {
-          get: (store, row) => Promise.resolve(this.disk.get(store, row)),
-          rows: (store) => Promise.resolve(this.disk.rows(store)),
-          commit: (writes, guard) => {
-            edge()
-            return later(random.int(...weather().write), () => {
+      turn: create(
+        {
+          chain: matter.chain,
+          key,
+          delta: this.#around.delta,
+          rules: this.#around.rules,
+          shortFrom: this.#around.shortFrom,
+          application,
+          store: {
+            get: (store, row) => Promise.resolve(this.disk.get(store, row)),
+            rows: (store) => Promise.resolve(this.disk.rows(store)),
+            commit: (writes, guard) => {
               edge()
-              this.disk.commit(writes, guard)
+              return later(random.int(...weather().write), () => {
+                edge()
+                this.disk.commit(writes, guard)
+                edge()
+              })
+            },
+          },
+          links: {
+            send: (peer, bytes) => {
               edge()
-            })
+              this.#links.send(peer, bytes)
+            },
+            cast: (bytes) => {
+              edge()
+              this.#links.cast(bytes)
+            },
+          },
+          signer: {
+            sign: (message) => {
+              if (!key) throw new Error('a follower signs nothing')
+              return signs(message, key)
+            },
+          },
+          judge: {
+            aggregate: (message, votes) => job(() => judgeVotes.aggregate(message, votes)),
+            verify: (message, keys, sum) => job(() => judgeVotes.verify(message, keys, sum)),
+            verifyAll: (aggregates) => job(() => judgeVotes.verifyAll(aggregates)),
+          },
+          alarm: {
+            set: (name, ms, ring) => {
+              edge()
+              alarms.get(name)?.()
+              const late = weather().late
+              const slow = random.chance(late[0])
+              if (slow) this.#around.faulty()
+              alarms.set(name, this.#soon(life, ms + (slow ? random.next() * late[1] : 0), ring))
+            },
+            clear: () => alarms.forEach((cancel) => cancel()),
+          },
+          clock: monotonic(() => time.now + this.skew),
+          report: (report) => {
+            if (life.dead) return
+            if (report.kind === 'stopped') this.stopped = true
+            this.#around.report(this, report)
           },
         },
-        links: {
-          send: (peer, bytes) => {
-            edge()
-            this.#links.send(peer, bytes)
-          },
-          cast: (bytes) => {
-            edge()
-            this.#links.cast(bytes)
-          },
-        },
-        signer: {
-          sign: (message) => {
-            edge()
-            if (!key) throw new Error('a follower signs nothing')
-            return Promise.resolve(signature(key, message))
-          },
-        },
-        judge: {
-          aggregate: (message, votes) => job(() => judgeVotes.aggregate(message, votes)),
-          verify: (message, keys, sum) => job(() => judgeVotes.verify(message, keys, sum)),
-          verifyAll: (aggregates) => job(() => judgeVotes.verifyAll(aggregates)),
-        },
-        alarm: {
-          set: (name, ms, ring) => {
-            edge()
-            alarms.get(name)?.()
-            const late = weather().late
-            const slow = random.chance(late[0])
-            if (slow) this.#around.faulty()
-            alarms.set(name, this.#soon(life, ms + (slow ? random.next() * late[1] : 0), ring))
-          },
-          clear: () => alarms.forEach((cancel) => cancel()),
-        },
-        clock: () => time.now,
-        report: (report) => {
-          if (!life.dead) this.#around.report(this, report)
-        },
-      }),
+        submissions.rival,
+      ),
     }
     this.#life = life
     for (const { value } of this.disk.rows(outbox)) submissions.offer(value)
@@ -244,6 +279,17 @@ export class Participant {
     this.#around.crashed(this)
   }
 
+  /** Another tab of the same profile, or of a copy of it on another machine. */
+  twin(links: Links, around: Surroundings, copied: boolean): Participant {
+    return new Participant(this.name, this.key, links, around, copied ? this.disk.copy() : this.disk)
+  }
+
+  /** The browser threw everything away; the key came back from a copy, its journal did not. */
+  wipe(): void {
+    this.disk.clear()
+    this.stopped = false
+  }
+
   /** A point at which a tab may be killed. */
   #edge(life: Incarnation): void {
     if (!life.dead && this.#around.random.chance(this.#around.weather().crash)) this.crash()
@@ -261,6 +307,9 @@ export class Participant {
     return () => cancel()
   }
 }
+
+/** Whether a turn stopped because another tab holds its key. */
+export const isGuard = (reason: unknown): boolean => reason instanceof JournalMoved
 
 const noId: Bytes = new Uint8Array(16)
 export const marked = (id: Bytes): Bytes => Uint8Array.from([submissionMark, ...id])

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
 import { hash, own, utf8 } from '../../src/core/bytes.ts'
 import { decodeBlock, encodeBlock } from '../../src/ledger/block.ts'
+import { createRandom } from '../support/random.ts'
 import { Disk } from './disk.ts'
 import { shippedMatter } from './real-ledger.ts'
 
 async function aBlock() {
   const { matter } = shippedMatter(1, [1])
-  const ledger = matter.create(
-    new Disk(),
-    () => undefined,
-    () => 1000,
-  )
+  const ledger = matter.create({
+    disk: new Disk(),
+    changed: () => undefined,
+    clock: () => 1000,
+    random: createRandom(1),
+  })
   await ledger.open()
   for (const name of ['one', 'two']) ledger.offer(own(hash(utf8(name))).slice(0, 16))
   const place = { height: 1, view: 0, proposer: 0, seed: new Uint8Array(48), parent: undefined }

@@ -5,7 +5,7 @@
 import { asHash, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decode, encode, string } from '../../src/core/codec.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import { blockHash, decodeBlock, encodeBlock, type Header } from '../../src/ledger/block.ts'
+import { blockHash, decodeBlock, type Header } from '../../src/ledger/block.ts'
 import { Pool } from '../../src/ledger/pool.ts'
 import { outlineOf } from '../../src/ledger/short.ts'
 import { authorities } from '../../src/ledger/state.ts'
@@ -21,13 +21,13 @@ import {
   type VoteKey,
 } from '../../src/ledger/transaction.ts'
 import type { Described } from '../../src/consensus/machine.ts'
-import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { openChain, type Chain } from '../../src/node/chain.ts'
 import { makeTopics } from '../../src/node/topics.ts'
 import type { Store } from '../../src/storage/store.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'
-import type { Matter, Submissions } from './submissions.ts'
+import { roomIn, type Cast } from './sets.ts'
+import type { Matter, Submissions, Tab } from './submissions.ts'
 
 /** `size` bytes that follow from the words. */
 function filler(size: number, words: string): Bytes {
@@ -65,10 +65,7 @@ function genesisOf(seed: number, stakes: readonly number[]): Genesis {
 
 const labelOf = (id: Bytes) => decode(label, encode(string(32), `a${hex(id).slice(0, 31)}`))
 
-export function shippedMatter(
-  seed: number,
-  stakes: readonly number[],
-): { matter: Matter; set: ValidatorSet; always: ValidatorSet } {
+export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
   const genesis = genesisOf(seed, stakes)
   const genesisId = genesisIdOf(genesis)
   const institutions = genesis.founders.map(({ candidate }) => institutionIdOf(candidate.signKey))
@@ -90,7 +87,9 @@ export function shippedMatter(
     return { body, signatures: [new Uint8Array(64)], abs: undefined }
   }
 
-  function create(disk: Disk, changed: () => void, clock: () => number): Submissions {
+  function create({ disk, changed, clock, random }: Tab): Submissions {
+    /** A block of another time is another block. */
+    let late = 0
     const pool = new Pool()
     const known = new Map<string, Bytes>()
     let chain: Chain | undefined
@@ -122,7 +121,7 @@ export function shippedMatter(
           genesisId,
           pool,
           topics: makeTopics(),
-          clock,
+          clock: () => clock() + late,
           judge: (claims) => Promise.resolve(claims.map(() => true)),
           checkSeed: (message, key, signature) => judgeVotes.verify(message, [key], signature),
         })
@@ -135,6 +134,12 @@ export function shippedMatter(
       shorten: (block) => opened().application.shorten(block),
       cut: (block, places) => opened().application.cut(block, places),
       build: (order) => opened().application.build(order),
+      rival(order) {
+        late = random.int(1, 10_000)
+        const block = opened().application.build(order)
+        late = 0
+        return block
+      },
       check: (block, at) => opened().application.check(block, at),
       async apply(block, certificate) {
         const applied = await opened().application.apply(block, certificate)
@@ -161,12 +166,8 @@ export function shippedMatter(
     create,
     describe,
     outline: (short) => describedBy(outlineOf(short).header),
-    rival(bytes) {
-      const block = decodeBlock(bytes)
-      return encodeBlock({ ...block, header: { ...block.header, time: block.header.time + 1 } })
-    },
   }
-  return { matter, set, always: set }
+  return { matter, set, always: set, room: roomIn(set) }
 }
 
 function describe(bytes: Bytes): Described {

@@ -26,6 +26,7 @@ import type { Described, Next } from '../../src/consensus/machine.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes } from '../../src/consensus/signing.ts'
 import type { Application } from '../../src/node/turn.ts'
+import type { Random } from '../support/random.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'
 
@@ -93,6 +94,8 @@ export interface Rulebook {
 }
 
 export interface Submissions extends Application {
+  /** Builds, but not the same block twice. */
+  readonly rival: Application['build']
   /** Puts a submission into the pool; false when it is known. */
   offer(id: Bytes): boolean
   waiting(): readonly Bytes[]
@@ -106,11 +109,19 @@ export const blockHash = (block: Bytes): Hash => tagged('block', block)
 export interface Matter {
   readonly chain: Hash
   readonly setAt: (height: number) => ValidatorSet
-  readonly create: (disk: Disk, changed: () => void, clock: () => number) => Submissions
+  readonly create: (tab: Tab) => Submissions
   readonly describe: (block: Bytes) => Described
   readonly outline: (short: Bytes) => Described
-  /** Another valid block for the same place, or undefined; `spare` is a submission nobody knows yet. */
-  readonly rival: (block: Bytes, spare: Bytes) => Bytes | undefined
+}
+
+/** What one incarnation of a ledger stands on. */
+export interface Tab {
+  readonly disk: Disk
+  /** What waits may have changed. */
+  readonly changed: () => void
+  /** The device's clock, ms. */
+  readonly clock: () => number
+  readonly random: Random
 }
 
 const describe = (bytes: Bytes): Described => {
@@ -120,16 +131,15 @@ const describe = (bytes: Bytes): Described => {
 
 export const smallMatter = (book: Rulebook): Matter => ({
   ...book,
-  create: (disk, changed) => createSubmissions(book, disk, changed),
+  create: (tab) => createSubmissions(book, tab),
   describe,
   outline: smallShort.outline,
-  rival(bytes, spare) {
-    const block = decode(blockCodec, bytes)
-    return encode(blockCodec, { ...block, ids: block.ids.length > 1 ? block.ids.slice(1) : [spare] })
-  },
 })
 
-export function createSubmissions(book: Rulebook, disk: Disk, changed: () => void): Submissions {
+export function createSubmissions(
+  book: Rulebook,
+  { disk, changed, random }: Pick<Tab, 'disk' | 'changed' | 'random'>,
+): Submissions {
   const pool = new Map<string, Bytes>()
   const done = new Set(disk.rows('state').map(({ key }) => key))
   const stored = disk.get('meta', 'head')
@@ -159,6 +169,12 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
     return undefined
   }
 
+  const build = (place: Parameters<Application['build']>[0], ids: readonly Bytes[]): Bytes | undefined => {
+    const { height, view, proposer, seed, parent } = place
+    if (ids.length === 0 || height !== head.height + 1) return undefined
+    return encode(blockCodec, { height, view, proposer, parent: head.head, seed, certificate: parent, ids })
+  }
+
   const refusal = (what: string): Refusal => ({ code: 'malformed', facts: { what } })
 
   return {
@@ -169,11 +185,10 @@ export function createSubmissions(book: Rulebook, disk: Disk, changed: () => voi
     describe,
     ...smallShort,
     expand: (short, extra) => expandSmall(short, [...pool.values()], extra),
-    build({ height, view, proposer, seed, parent }) {
-      const ids = [...pool.values()].slice(0, submissionsMost)
-      if (ids.length === 0 || height !== head.height + 1) return Promise.resolve(undefined)
-      const block = { height, view, proposer, parent: head.head, seed, certificate: parent, ids }
-      return Promise.resolve(encode(blockCodec, block))
+    build: (place) => Promise.resolve(build(place, [...pool.values()].slice(0, submissionsMost))),
+    rival: (place) => {
+      const some = [...pool.values()].slice(0, random.int(0, submissionsMost - 1))
+      return Promise.resolve(build(place, [...some, random.bytes(16)]))
     },
     async check(bytes) {
       const block = decode(blockCodec, bytes)

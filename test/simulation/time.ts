@@ -65,5 +65,8 @@ export class Time {
 
 const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
 
-/** Lets every promise that can go on go on. */
-export const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+/**
+ * Lets every promise that can go on go on: a tick asked for by a promise comes when no promise can go on any
+ * more. Only promises; what waits for the world outside never comes.
+ */
+export const settle = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))

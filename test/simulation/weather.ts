@@ -1,5 +1,5 @@
 /** How bad the world is. Probabilities are per message, boundary or job; times in ms. */
-import type { Random } from './random.ts'
+import type { Random } from '../support/random.ts'
 
 export interface Weather {
   readonly loss: number
@@ -16,14 +16,20 @@ export interface Weather {
   readonly job: readonly [least: number, most: number]
   readonly jobSlow: readonly [probability: number, most: number]
   readonly jobLost: number
+  /** A signature that fails because the device's worker dies. */
+  readonly signerLost: number
   /** A timer that rings late, up to this much. */
   readonly late: readonly [probability: number, most: number]
   readonly presenceWrong: number
   /** A fresh proposal refused for its clock. */
   readonly clockRefuses: number
-  /** Mean time between partitions, between frozen tabs; 0 for never. */
+  /** Mean time between partitions, frozen tabs, clocks set anew, second tabs of one profile; 0 for never. */
   readonly partitionEvery: number
   readonly freezeEvery: number
+  readonly clockEvery: number
+  readonly tabEvery: number
+  /** Whether somebody lets votes of one kind and view through to some and holds them back from others. */
+  readonly scheming: boolean
 }
 
 export const calm: Weather = {
@@ -37,11 +43,15 @@ export const calm: Weather = {
   job: [1, 10],
   jobSlow: [0, 0],
   jobLost: 0.002,
+  signerLost: 0.002,
   late: [0, 0],
   presenceWrong: 0.01,
   clockRefuses: 0,
   partitionEvery: 0,
   freezeEvery: 0,
+  clockEvery: 0,
+  tabEvery: 0,
+  scheming: false,
 }
 
 /** The ideal network: a fixed one-way delay and nothing else. */
@@ -53,6 +63,7 @@ export const ideal = (delay: number): Weather => ({
   write: [0, 0],
   job: [0, 0],
   jobLost: 0,
+  signerLost: 0,
   presenceWrong: 0,
 })
 
@@ -71,10 +82,14 @@ export function storm(random: Random): Weather {
     job: [1, random.int(2, 100)],
     jobSlow: [sometimes(0.5, 0.1), 6000],
     jobLost: sometimes(0.5, 0.1),
+    signerLost: sometimes(0.3, 0.05),
     late: [sometimes(0.4, 0.2), 3000],
     presenceWrong: sometimes(0.5, 0.5),
     clockRefuses: sometimes(0.3, 0.3),
     partitionEvery: random.chance(0.6) ? random.int(3_000, 15_000) : 0,
     freezeEvery: random.chance(0.5) ? random.int(3_000, 15_000) : 0,
+    clockEvery: random.chance(0.3) ? random.int(3_000, 15_000) : 0,
+    tabEvery: random.chance(0.2) ? random.int(5_000, 20_000) : 0,
+    scheming: random.chance(0.25),
   }
 }

@@ -1,17 +1,20 @@
 /** As a leader shows one block to half of the others and another to the rest, with a vote for each. */
-import { ballotMessage, pass, type Treason } from './traitor.ts'
+import type { Message } from '../../src/consensus/messages.ts'
+import { pass, type Treason } from './traitor.ts'
 
-export const equivocator: Treason = (hands) => ({
-  says(message, to) {
-    if (message.kind !== 'proposal') return pass(hands, message, to)
-    const other = hands.rival(message.block)
-    if (!other) return pass(hands, message, to)
-    const sides = hands.random.shuffle(hands.peers)
-    const { height, hash } = hands.describe(other)
-    const vote = ballotMessage(hands, { kind: 'notar', height, view: message.view, hash })
-    if (vote?.kind !== 'vote') return pass(hands, message, to)
-    sides.forEach((peer, i) =>
-      hands.send(peer, i % 2 === 0 ? message : { ...message, block: other, signature: vote.vote.signature }),
-    )
-  },
-})
+export const equivocator: Treason = (hands) => {
+  async function split(message: Extract<Message, { kind: 'proposal' }>): Promise<void> {
+    const { view, certificates } = message
+    const described = hands.describe(message.block)
+    const rival = described?.view === view ? await hands.build(view) : undefined
+    const other = rival && (await hands.proposal(view, rival, certificates))
+    if (!other) return pass(hands, message, undefined)
+    hands.random.shuffle(hands.peers()).forEach((peer, i) => hands.send(peer, i % 2 === 0 ? message : other))
+  }
+  return {
+    says(message, to) {
+      if (message.kind === 'proposal') void split(message)
+      else pass(hands, message, to)
+    },
+  }
+}

@@ -3,7 +3,7 @@ import { asHash, own } from '../../src/core/bytes.ts'
 import { encodeMessage, type Message } from '../../src/consensus/messages.ts'
 import { pass, type Hands, type Treason } from './traitor.ts'
 
-function spoiled({ random, index }: Hands, message: Message): Message | Uint8Array<ArrayBuffer> {
+function spoiled({ random, state }: Hands, message: Message): Message | Uint8Array<ArrayBuffer> {
   if (message.kind === 'vote' && random.chance(0.3))
     return { kind: 'vote', vote: { ...message.vote, signature: random.bytes(48) } }
   const choice = random.int(0, 4)
@@ -17,8 +17,7 @@ function spoiled({ random, index }: Hands, message: Message): Message | Uint8Arr
   const hash = asHash(random.bytes(32))
   const signature = random.bytes(48)
   const ballot = { kind: random.pick(['notar', 'final'] as const), height, view, hash }
-  if (choice === 2)
-    return { kind: 'vote', vote: { ...ballot, signer: Math.max(0, index(height)), signature } }
+  if (choice === 2) return { kind: 'vote', vote: { ...ballot, signer: Math.max(0, state.me), signature } }
   if (choice === 3) {
     const signers = new Uint8Array([0xff << (8 - random.int(1, 7))])
     return { kind: 'certificates', certificates: [{ ...ballot, signers, aggregate: signature }] }
@@ -28,9 +27,9 @@ function spoiled({ random, index }: Hands, message: Message): Message | Uint8Arr
 
 export const garbageSender: Treason = (hands) => ({
   says(message, to) {
-    const { random, peers, send } = hands
+    const { random, send } = hands
     if (random.chance(0.3))
-      for (const peer of peers) if (random.chance(0.5)) send(peer, spoiled(hands, message))
+      for (const peer of hands.peers()) if (random.chance(0.5)) send(peer, spoiled(hands, message))
     if (random.chance(0.7)) pass(hands, message, to)
   },
 })

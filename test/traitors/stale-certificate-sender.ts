@@ -1,7 +1,7 @@
 /** Keeps every certificate and proposal it ever heard and says them again, out of place. */
 import type { Certificate } from '../../src/consensus/certificate.ts'
 import type { Message } from '../../src/consensus/messages.ts'
-import { pass, type Treason } from './traitor.ts'
+import { certificatesIn, pass, type Treason } from './traitor.ts'
 
 const memoryMost = 200
 
@@ -9,10 +9,9 @@ export const staleCertificateSender: Treason = (hands) => {
   const certificates: Certificate[] = []
   const messages: Message[] = []
   const remember = (message: Message): void => {
-    if (message.kind === 'certificates' || message.kind === 'proposal' || message.kind === 'standstill') {
-      certificates.push(...message.certificates)
-      messages.push(message)
-    }
+    if (certificatesIn(message).length === 0) return
+    certificates.push(...certificatesIn(message))
+    messages.push(message)
     certificates.splice(0, certificates.length - memoryMost)
     messages.splice(0, messages.length - memoryMost)
   }
@@ -20,7 +19,9 @@ export const staleCertificateSender: Treason = (hands) => {
     says(message, to) {
       remember(message)
       pass(hands, message, to)
-      const { random, peers, send } = hands
+      const { random, send } = hands
+      const peers = hands.peers()
+      if (peers.length === 0) return
       if (random.chance(0.5) && certificates.length > 0)
         send(random.pick(peers), {
           kind: 'certificates',

@@ -13,6 +13,7 @@ import { Disk } from '../../simulation/disk.ts'
 import { judgeVotes, signature } from '../../simulation/keys.ts'
 import { createSubmissions, type Submissions } from '../../simulation/submissions.ts'
 import { settle } from '../../simulation/time.ts'
+import { createRandom } from '../../support/random.ts'
 
 const chain = tagged('genesis', utf8('turn'))
 const keys = [0, 1, 2, 3].map((i) => own(hash(utf8(`key ${i}`))))
@@ -41,7 +42,10 @@ async function node(
   const [key] = keys
   if (!key) throw new Error('no key')
   if (fresh) await store.commit([{ store: journalStore, key: journalKey(key), value: firstJournal() }])
-  const submissions = createSubmissions({ chain, setAt: () => setOf(size) }, new Disk(), () => undefined)
+  const submissions = createSubmissions(
+    { chain, setAt: () => setOf(size) },
+    { disk: new Disk(), changed: () => undefined, random: createRandom(1) },
+  )
   const turn = createTurn({
     chain,
     key,
