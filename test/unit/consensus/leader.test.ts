@@ -44,8 +44,12 @@ test('view 0 falls on a validator in proportion to its stake', () => {
   }
 })
 
-test('a new stake votes but does not lead; where all are new, stake leads', () => {
-  expect(new Set(leaderOrder(setOf([5, 5, 5], [5, 0, 5]), seedOf(1), 1))).toEqual(new Set([0, 2]))
+test('a new stake leads only after all others; where all are new, stake leads', () => {
+  for (let height = 1; height < 20; height++) {
+    const order = leaderOrder(setOf([5, 90, 5, 90, 0], [5, 0, 5, 0, 0]), seedOf(height), height)
+    expect(new Set(order.slice(0, 2))).toEqual(new Set([0, 2]))
+    expect(new Set(order.slice(2))).toEqual(new Set([1, 3]))
+  }
   expect(new Set(leaderOrder(setOf([5, 5], [0, 0]), seedOf(1), 1))).toEqual(new Set([0, 1]))
 })
 
