@@ -144,6 +144,8 @@ export type Event =
       readonly bad: readonly number[]
     }
   | { readonly kind: 'next'; readonly next: Next }
+  /** A person asks that this key votes again though its history is lost (quarantine.ts); `nonce` 16 B, fresh. */
+  | { readonly kind: 'rejoin'; readonly nonce: Bytes }
 
 export type Effect =
   | ({ readonly kind: 'write' } & Write)

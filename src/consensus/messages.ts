@@ -14,6 +14,9 @@
  * | P short       | as P, the block in its short form         | 0.2 MB     | leader → all, when it pays (turn.ts)   |
  * | R pieces      | block hash, what Q said is lacking        | 1 MB       | answer to Q                            |
  *
+ * | H? heads      | nonce                                     | 18         | leaving quarantine (quarantine.ts)     |
+ * | H head        | nonce, the head's Final certificate       | 0.3 kB     | answer to H?                           |
+ *
  * Votes count only from their signer's own channel, so A carries the sender's votes alone.
  */
 import type { Bytes } from '../core/bytes.ts'
@@ -87,6 +90,8 @@ export const messageCodec = variant({
     record({ ...version, view: u32, short: blob(shortBytesMost), signature: fixed(48), certificates }),
   ],
   pieces: [10, record({ ...version, hash: hashed, pieces: block })],
+  heads: [11, record({ ...version, nonce: fixed(16) })],
+  head: [12, record({ ...version, nonce: fixed(16), head: option(certificateCodec) })],
 })
 type Bare<T> = T extends unknown ? Omit<T, 'version'> : never
 export type Message = Bare<Value<typeof messageCodec>>

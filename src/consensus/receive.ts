@@ -16,6 +16,7 @@ import {
   takeVote,
 } from './facts.ts'
 import type { Message } from './messages.ts'
+import { takeHead, tellHead } from './quarantine.ts'
 import { bodyOf, leaderOf, pace, peerOf, setTimer, slot, type Body, type State } from './state.ts'
 
 /** Messages of the next height kept for one peer: a proposal, its votes and certificates. */
@@ -60,6 +61,12 @@ export function receive(s: State, from: string, message: Message): void {
     if (body && pace(s, `query/${hex(message.hash)}`, from))
       s.out.push({ kind: 'send', to: from, message: answer(s, body, message.lacking) })
     return serveLaggard(s, from, message.height)
+  }
+  if (message.kind === 'heads') return tellHead(s, from, message.nonce)
+  if (message.kind === 'head') {
+    if (message.head) takeCertificate(s, message.head, from)
+    takeHead(s, from, message.nonce, message.head?.height ?? 0)
+    return beyond(s, from, (message.head?.height ?? 0) + 1, undefined)
   }
   if (message.kind === 'pieces') return takePieces(s, message.hash, message.pieces)
   const described = describe(s, message.block, from)

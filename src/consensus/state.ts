@@ -65,6 +65,8 @@ export interface State {
   before: ValidatorSet
 
   // Across heights.
+  /** Leaving quarantine: heights of the heads that validators' own channels told for this nonce. */
+  asking: { readonly nonce: Bytes; readonly heads: Map<string, number> } | undefined
   pending: boolean
   readonly buffer: { readonly from: string; readonly message: Message }[]
   readonly ahead: Map<number, Ahead>
@@ -117,6 +119,7 @@ export const createState = (config: Config): State => ({
   busyTick: false,
   late: new Map(),
   before: [],
+  asking: undefined,
   pending: false,
   buffer: [],
   ahead: new Map(),
@@ -173,7 +176,8 @@ export const voting = (s: State): boolean =>
   !s.next.unknown &&
   s.journal !== undefined &&
   !s.journal.retired &&
-  s.journal.height === s.next.height
+  s.journal.height === s.next.height &&
+  s.next.height >= s.journal.from
 
 /** Writes the journal; without one there is nothing to write. */
 export function record(s: State, change: Partial<Journal>): void {

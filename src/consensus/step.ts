@@ -27,6 +27,8 @@
  *  9. Start: from chain, journal and kept rows only, before anything is received: the view is the higher of
  *     the journal's and one past the highest certificate; own live votes are cast again.
  *
+ * 10. A key without history does not vote: quarantine.ts. Under rules this build does not know it only follows.
+ *
  * Safety: two quorums meet in an honest validator, which votes N once a view and never both S and F; so if
  * F(u, x) gathers a quorum, Skip(u) cannot, and no later view of h notarizes anything but x.
  *
@@ -63,6 +65,7 @@ import {
 import { blankJournal, journalCodec } from './journal.ts'
 import type { Effect, Event, Next, Timer } from './machine.ts'
 import { certificatesMost, finalBlock, type Message } from './messages.ts'
+import { beginAsking, leaveQuarantine } from './quarantine.ts'
 import { receive } from './receive.ts'
 import { requestBlocks, takeAhead, takeBatch } from './catch-up.ts'
 import { votingTime } from './timing.ts'
@@ -91,6 +94,7 @@ export function step(s: State, event: Event, now: number): Effect[] {
   if (event.kind === 'start') start(s, event)
   else if (event.kind === 'next') openNext(s, event.next)
   else if (event.kind === 'pending') s.pending = event.waiting
+  else if (event.kind === 'rejoin') beginAsking(s, event.nonce)
   else if (event.kind === 'presence') {
     if (event.up) s.present.set(event.peer, { rtt: event.rtt })
     else s.present.delete(event.peer)
@@ -129,6 +133,7 @@ function take(
 /** Draws every conclusion from the facts. */
 function advance(s: State): void {
   if (s.next.unknown) return
+  leaveQuarantine(s)
   while (s.phase === 'open') {
     if (s.final && finalise(s, s.final)) return
     if (!turnView(s)) break
@@ -187,7 +192,7 @@ function arm(s: State): void {
     s.armedAt = s.now
     setTimer(s, 'view', votingTime(s))
   }
-  const wanted = busy || s.jobs.size > 0 || s.wants.size > 0
+  const wanted = busy || s.jobs.size > 0 || s.wants.size > 0 || s.asking !== undefined
   if (wanted && !s.busyTick) {
     s.busyTick = true
     setTimer(s, 'tick', 4 * s.config.delta)
@@ -318,7 +323,8 @@ function finalise(s: State, certificate: Certificate): boolean {
 }
 
 function beginJournal(s: State, height: number): void {
-  if (s.journal && !s.journal.retired && s.journal.height < height) record(s, blankJournal(height))
+  if (s.journal && !s.journal.retired && s.journal.height < height)
+    record(s, blankJournal(height, s.journal.from))
 }
 
 function openNext(s: State, next: Next): void {
@@ -409,6 +415,7 @@ function tick(s: State): void {
   const certificates = [...(s.final ? [s.final] : []), ...justification(s)]
   const { height } = s.next
   s.out.push({ kind: 'cast', message: { kind: 'standstill', height, certificates, votes, head: s.head } })
-  s.busyTick = awaited(s) || s.jobs.size > 0 || s.wants.size > 0
+  if (s.asking) s.out.push({ kind: 'cast', message: { kind: 'heads', nonce: s.asking.nonce } })
+  s.busyTick = awaited(s) || s.jobs.size > 0 || s.wants.size > 0 || s.asking !== undefined
   setTimer(s, 'tick', (s.busyTick ? 4 : 20) * s.config.delta)
 }

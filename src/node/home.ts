@@ -216,6 +216,7 @@ export class Home {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
         if (report.kind === 'failed' || report.kind === 'stopped') console.error(report.kind, report.reason)
         if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
+        else if (report.kind === 'rejoined') this.halted = undefined
         else if (report.kind === 'outdated') this.halted = { code: 'node.rules-unknown', facts: {} }
         else if (report.kind !== 'stopped') return
         // Another tab may hold the key's journal, or the disk is full: the store's own words say which.

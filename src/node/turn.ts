@@ -143,6 +143,8 @@ export type Report =
   | { readonly kind: 'failed'; readonly what: string; readonly reason: unknown }
   /** This vote key never votes again: its journal is lost, or does not explain a vote of its own. Said once. */
   | { readonly kind: 'retired' }
+  /** A vote key that was retired votes again from this height on. */
+  | { readonly kind: 'rejoined'; readonly from: number }
   /** The open height is under rules this build does not know: it only follows. Said once. */
   | { readonly kind: 'outdated' }
   /** The turn has stopped: the journal was moved by another holder of the key, or a bug. */
@@ -178,6 +180,8 @@ export interface Turn {
   presence(peer: string, up: boolean, rtt?: number): void
   /** Whether transactions wait for a block. */
   pending(waiting: boolean): void
+  /** A person asks that a key whose history is lost votes again; `nonce` 16 random bytes. */
+  rejoin(nonce: Bytes): void
   /** Rows of others that go in the next commit; settled when they are durable. */
   keep(writes: readonly Write[]): Promise<void>
   stop(): void
@@ -300,9 +304,10 @@ export function createTurn(world: World): Turn {
       outdated = true
       report({ kind: 'outdated' })
     }
-    if (retired || !key || (state.journal && !state.journal.retired)) return
-    retired = true
-    report({ kind: 'retired' })
+    const silent = key !== undefined && (!state.journal || state.journal.retired)
+    if (silent === retired) return
+    retired = silent
+    report(silent ? { kind: 'retired' } : { kind: 'rejoined', from: state.journal?.from ?? 0 })
   }
 
   function ring({ timer, ms }: Extract<Effect, { kind: 'timer' }>): void {
@@ -444,6 +449,7 @@ export function createTurn(world: World): Turn {
     },
     presence: (peer, up, rtt) => push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) }),
     pending: (waiting) => push({ kind: 'pending', waiting }),
+    rejoin: (nonce) => push({ kind: 'rejoin', nonce }),
     keep: (writes) =>
       new Promise((done, failed) => {
         if (gone()) return failed(new Error('the turn has stopped'))

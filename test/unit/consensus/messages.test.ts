@@ -27,6 +27,8 @@ const examples: readonly Message[] = [
   { kind: 'query', height: 9, hash, lacking: [0, 999] },
   { kind: 'short', view: 3, short: block, signature: signatureOf(1), certificates: [certificate] },
   { kind: 'pieces', hash, pieces: block },
+  { kind: 'heads', nonce: new Uint8Array(16) },
+  { kind: 'head', nonce: new Uint8Array(16), head: certificate },
   { kind: 'reply', block },
 ]
 
