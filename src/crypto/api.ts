@@ -30,6 +30,13 @@ export interface Partial {
 export interface BulkCalls {
   /** One verdict a claim, in order; never refuses for a bad claim. */
   judge(input: { readonly claims: readonly Claim[] }): readonly boolean[]
+  /** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */
+  checkAggregate(input: {
+    readonly purpose: 'vote' | 'seed'
+    readonly message: Bytes
+    readonly keys: readonly Bytes[]
+    readonly signature: Bytes
+  }): boolean
   /**
    * The ABE slot for `contentKey` (32 B) under `policy` (canonical text), with the header proof (crypto.md 2e)
    * bound to `binding`; `checked` makes one that can be made again from its seed (fo.ts). Refuses a policy that

@@ -2,6 +2,7 @@
 import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
 import type { BulkCalls, NoViews } from './api.ts'
+import { checkAggregate } from './bls.ts'
 import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'
@@ -11,6 +12,10 @@ import { transform } from './transform.ts'
 export const serveBulk = (chance: Chance): Served<BulkCalls, NoViews> => ({
   calls: {
     judge: ({ claims }) => judge(claims, chance),
+    async checkAggregate({ purpose, message, keys, signature }) {
+      await ready()
+      return checkAggregate(purpose, message, keys, signature)
+    },
     async encapsulate(input) {
       await ready()
       return encapsulate(input, chance)

@@ -162,6 +162,7 @@ export interface RecordRow {
 
 /** One line of the access log. Only the owner can see who and why. */
 export interface ReadRow {
+  readonly id: Id
   readonly record: Id
   readonly time: number
   readonly height: number
@@ -206,6 +207,47 @@ export interface PoolRow {
 export interface Requirement {
   /** Each inner list is one way to satisfy the policy; the cheapest first. */
   readonly ways: readonly (readonly { readonly attribute: string; readonly issuer: string }[])[]
+}
+
+/** What a proof says once it held, and what that rests on. Names are those of the network's register. */
+export interface ProofStatement {
+  readonly matter:
+    | { readonly kind: 'record'; readonly id: Id; readonly hospital: string; readonly sizeClass: number }
+    | { readonly kind: 'consent'; readonly id: Id; readonly hospital: string; readonly claim: string }
+    | {
+        readonly kind: 'read'
+        readonly record: Id
+        readonly server: string
+        /** Only when the owner shows them. */
+        readonly reader?: string
+        readonly readerInstitution?: string
+        readonly purpose?: Purpose
+      }
+    | { readonly kind: 'attribute'; readonly name: string; readonly person: string; readonly issuer: string }
+  /** Whether it still counted at the head of the proof; what was read stays read. */
+  readonly force:
+    | { readonly kind: 'in-force'; readonly until: number }
+    | { readonly kind: 'ended'; readonly until: number }
+    | { readonly kind: 'revoked'; readonly height: number }
+    | { readonly kind: 'replaced' }
+    | { readonly kind: 'lasting' }
+  readonly height: number
+  readonly time: number
+  /** The block as of which `force` is said. */
+  readonly head: { readonly height: number; readonly time: number }
+  /** Where trust begins: the genesis with its founders (height 0), or a block of some height. */
+  readonly start: {
+    readonly network: string
+    readonly genesis: Id
+    readonly height: number
+    readonly time: number
+    readonly hash: Id
+    readonly by: readonly string[]
+    /** own: this tab follows the same network from there; claimed: only the proof itself says so. */
+    readonly known: 'own' | 'claimed'
+  }
+  /** The document in the proof, and whether a file that was given is the very one. */
+  readonly document: 'none' | 'shown' | 'same' | 'other'
 }
 
 /** An opened document: the summary for screens, the rest by ordinal through `describe`. */
@@ -284,6 +326,20 @@ export interface NodeCalls {
   /** The original bytes, exactly as they were sealed. */
   original(input: { readonly handle: number }): Blob
   close(input: { readonly handle: number }): Nothing
+
+  /**
+   * A proof as text (record/proof-text.ts) that somebody without a node can check. `shown` adds what only the
+   * owner can: a record's document with its key, or who read it. Refuses 'record.not-owner', 'proof.too-large'.
+   */
+  prove(input: { readonly id: Id; readonly shown: boolean }): {
+    readonly text: string
+    readonly statement: ProofStatement
+  }
+  /** Asks nobody. `proof`: a link, a text or a saved file; `original`: a document to compare. Refuses 'proof.*', 'handover.*'. */
+  checkProof(input: { readonly proof: string | Blob; readonly original?: Blob }): {
+    readonly statement: ProofStatement
+    readonly document?: Blob
+  }
 
   unlock(input: { readonly passphrase: string }): Nothing
   protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): Nothing

@@ -129,6 +129,8 @@ export function listenWith(home: Home, asking: Asking): Listening {
       const given = await handoverAbove(home.running().chain, above, start)
       if (given) home.neighbours.send(peer, { kind: 'handover.give', ...given })
     },
+    'entry.want': (peer, what) => home.participant?.proving.wanted(peer, what),
+    'entry.give': (peer, what) => home.participant?.proving.given(peer, what),
     /** Those who ask listen themselves; nobody else has use for it. */
     'handover.give': () => undefined,
   }

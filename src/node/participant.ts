@@ -4,7 +4,7 @@
  */
 import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
-import { refusalOf } from '../core/refusal.ts'
+import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
 import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
@@ -17,6 +17,8 @@ import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
 import type { Message } from './protocol.ts'
 import type { BulkPort } from './sealing.ts'
+import { makeProving, type Proving, type ProvingWorld } from './proving.ts'
+import { noteOf, ownSealed } from './reading.ts'
 import type { Self } from './self.ts'
 import type { DevicePort } from './serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './setup.ts'
@@ -63,6 +65,7 @@ export interface Participant {
   readonly spent: Spent
   readonly visits: Visits
   readonly checkins: Checkins | undefined
+  readonly proving: Proving
   /** This node's institution, once admitted. */
   readonly institution: () => InstitutionId | undefined
   /** Connected peers that are institutions' nodes, those with stake first. */
@@ -174,6 +177,18 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     }
   }
 
+  const reading = { chain, person, holding, peers: world.peers }
+  const own: ProvingWorld['own'] = {
+    document: (record) => ownSealed(reading, visits, record),
+    async note(read) {
+      const { consent, given } = await chain.look((view) => {
+        const { consent } = records.need(view, read.record)
+        return { consent, given: consents.need(view, consent) }
+      })
+      const visit = visits.byConsent(consent) ?? refuse('record.not-owner')
+      return (await noteOf(person, genesisId, visit, given, read)) ?? refuse('record.not-owner')
+    },
+  }
   const participant: Participant = {
     self,
     genesisId,
@@ -186,6 +201,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     spent: await openSpent(store, clock),
     visits,
     checkins,
+    proving: makeProving({ ...world, chain, own }),
     institution: () => nodeKeys.find(chain.view, keys.nodeKey as SigningKey),
     institutionPeers() {
       const stakeOf = (peer: string): number => {

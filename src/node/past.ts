@@ -38,6 +38,11 @@ export interface Past {
   path(height: number, size: number): Promise<readonly Hash[] | undefined>
   /** Who votes after this block; undefined when it came before this node began. */
   setAfter(height: number): Promise<readonly Validator[] | undefined>
+  /** The newest steps, at most so many bytes of them, and the block they begin at: no header is the genesis. */
+  newest(bytesMost: number): Promise<{
+    readonly start: { readonly header: Header | undefined; readonly set: readonly Validator[] }
+    readonly steps: readonly Step[]
+  }>
   /** At most so many bytes of steps, at least one if there is any; undefined when this node began later. */
   stepsAbove(height: number, bytesMost: number): Promise<Steps | undefined>
 }
@@ -70,6 +75,11 @@ export const firstPast = (
   ]
 }
 
+const stepOf = (before: SetRow, { header: head, certificate, set }: SetRow): Step => {
+  if (!head) throw new Error('only the first row has no header')
+  return { header: head, certificate, change: changeOf(before.set, set) }
+}
+
 /** Takes the past up from the disk, where `firstPast` was written; `height` is that of the tip. */
 export async function openPast(store: Pick<Store, 'get'>, height: number): Promise<Past> {
   const need = async (key: string): Promise<Bytes> => {
@@ -77,7 +87,11 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
     if (!row) throw new Error(`the row past/${key} is missing`)
     return row
   }
-  const rowAt = async (ordinal: number): Promise<SetRow> => decode(setRow, await need(setKey(ordinal)))
+  let count = decode(u32, await need('set/count'))
+  let last = decode(setRow, await need(setKey(count - 1)))
+  /** The last one may still be on its way to the disk. */
+  const rowAt = async (ordinal: number): Promise<SetRow> =>
+    ordinal === count - 1 ? last : decode(setRow, await need(setKey(ordinal)))
   const heightOf = (row: SetRow): number => row.header?.height ?? 0
   const chunks = async (level: number, index: number): Promise<readonly Hash[] | undefined> => {
     const row = await store.get('past', chunkKey(level, index))
@@ -90,8 +104,7 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
     open.push(count > 0 ? ((await chunks(level, index)) ?? []) : [])
   }
   let edge: Edge = open
-  let count = decode(u32, await need('set/count'))
-  let last = setHash((await rowAt(count - 1)).set)
+  let nextSet = setHash(last.set)
 
   /** The ordinal of the last row at or below this height; −1 when all are above. */
   async function lastUpTo(height: number): Promise<number> {
@@ -112,9 +125,10 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
       const grown = extend(edge, blockHash(head))
       edge = grown.edge
       const chunkRows = grown.chunks.map(putChunk)
-      if (equal(head.nextSetHash, last)) return chunkRows
-      last = head.nextSetHash
-      return [...chunkRows, ...putSet(count++, { header: head, certificate, set: set() })]
+      if (equal(head.nextSetHash, nextSet)) return chunkRows
+      nextSet = head.nextSetHash
+      last = { header: head, certificate, set: set() }
+      return [...chunkRows, ...putSet(count++, last)]
     },
     async hashAt(at) {
       return (await chunks(0, openChunk(at, 0).index))?.[openChunk(at, 0).count]
@@ -124,20 +138,33 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
       const ordinal = await lastUpTo(at)
       return ordinal < 0 ? undefined : (await rowAt(ordinal)).set
     },
+    async newest(bytesMost) {
+      let ordinal = count - 1
+      let start = await rowAt(ordinal)
+      const steps: Step[] = []
+      for (let bytes = 0; ordinal > 0; ordinal--) {
+        const before = await rowAt(ordinal - 1)
+        const last = stepOf(before, start)
+        bytes += encode(step, last).length
+        if (bytes > bytesMost) break
+        steps.unshift(last)
+        start = before
+      }
+      return { start: { header: start.header, set: start.set }, steps }
+    },
     async stepsAbove(at, bytesMost) {
       const first = (await lastUpTo(at)) + 1
       if (first === 0) return undefined
       const steps: Step[] = []
       let bytes = 0
-      let { set } = await rowAt(first - 1)
+      let before = await rowAt(first - 1)
       for (let ordinal = first; ordinal < count; ordinal++) {
         const row = await rowAt(ordinal)
-        if (!row.header) throw new Error('only the first row has no header')
-        const next = { header: row.header, certificate: row.certificate, change: changeOf(set, row.set) }
+        const next = stepOf(before, row)
         bytes += encode(step, next).length
         if (steps.length > 0 && bytes > bytesMost) return { steps, all: false }
         steps.push(next)
-        set = row.set
+        before = row
       }
       return { steps, all: true }
     },

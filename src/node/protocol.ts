@@ -16,6 +16,7 @@
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
+ * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
  * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
  */
 import { type Bytes, concat, tag } from '../core/bytes.ts'
@@ -36,6 +37,7 @@ import { step } from '../ledger/handover.ts'
 import { address, candidate, genesis, transaction, txId, type Address } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
+import { act } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
 
 /** Steps in one answer; bytes end it sooner. */
@@ -70,6 +72,9 @@ export const message = versioned(
         more: flag,
       }),
     ],
+    /** A final transaction and its way into the history of the first `size` blocks. */
+    'entry.want': [60, record({ id: txId, size: u64 })],
+    'entry.give': [61, record({ id: txId, size: u64, act })],
   }),
 )
 export type Message = Value<typeof message>
@@ -93,6 +98,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'read.answer': 40,
   'handover.want': 40,
   'handover.give': 40,
+  'entry.want': 40,
+  'entry.give': 40,
 }
 
 /** What a holder signs when it keeps blobs. */

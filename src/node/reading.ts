@@ -2,11 +2,19 @@
  * Opening records: somebody else's through a server (record/reading.ts), one's own alone.
  * Both end in the file's own bytes, checked against the key commitment on the ledger.
  */
-import { type Bytes, hex } from '../core/bytes.ts'
+import { type Bytes, type Hash, hex } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { refuse, Refused, refusalOf, type Facts, type RefusalCode } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
-import { accounts, consents, institutions, records, type RecordRow } from '../ledger/state.ts'
+import {
+  accounts,
+  consents,
+  institutions,
+  records,
+  type ConsentRow,
+  type ReadRow,
+  type RecordRow,
+} from '../ledger/state.ts'
 import type { Candidate, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { openBody } from '../record/body.ts'
@@ -14,11 +22,14 @@ import { type Header, readHeader, slotBinding, slotInfo } from '../record/header
 import {
   answerBytes,
   answerInfo,
+  noteInfo,
+  readingNote,
   requestBytes,
   requestHash,
   requestMsMost,
   signedAnswer,
   type Answer,
+  type ReadingNote,
   type Request,
   type RequestBody,
 } from '../record/reading.ts'
@@ -28,7 +39,7 @@ import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
 import type { DevicePort } from './serving.ts'
 import { accountKeys, type PersonPort } from './setup.ts'
-import type { Visits } from './visits.ts'
+import type { Visit, Visits } from './visits.ts'
 
 export interface ReadingWorld {
   readonly chain: Chain
@@ -180,18 +191,18 @@ export async function readThrough(
   return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
 }
 
-/** Opens one's own record from what this device holds: no server, no log, no network. */
-export async function openAlone(
+/** An own record's sealed body and what opens it, from what this device holds. Refuses 'record.not-owner'. */
+export async function ownSealed(
   world: Pick<ReadingWorld, 'chain' | 'person' | 'holding' | 'peers'>,
   visits: Visits,
   id: TxId,
-  tell: Tell,
-): Promise<Bytes> {
+  tell: Tell = () => undefined,
+): Promise<{ readonly record: RecordRow; readonly body: Bytes; readonly contentKey: Bytes }> {
   const { chain, person } = world
   tell({ stage: 'fetching', part: 0.1 })
   const { record, consent, header } = await locate(world, id)
   const visit = visits.byConsent(record.consent) ?? refuse('record.not-owner')
-  const sealed = await world.holding.obtain(record.body, world.peers())
+  const body = await world.holding.obtain(record.body, world.peers())
   tell({ stage: 'opening', part: 0.6 })
   const contentKey = await person.call('unseal', {
     genesisId: chain.genesisId,
@@ -204,7 +215,35 @@ export async function openAlone(
     ),
     aad: new Uint8Array(0),
   })
-  return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
+  return { record, body, contentKey }
+}
+
+/** Opens one's own record: no server, no log, no network. */
+export async function openAlone(...own: Parameters<typeof ownSealed>): Promise<Bytes> {
+  const { record, body, contentKey } = await ownSealed(...own)
+  return openBody(body, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
+}
+
+/** Who read an own record and what for; undefined when the server sealed nonsense. */
+export async function noteOf(
+  person: PersonPort,
+  genesisId: Hash,
+  { ticketKey }: Visit,
+  { hospital, ownerSealKey }: ConsentRow,
+  { record, toOwner }: ReadRow,
+): Promise<ReadingNote | undefined> {
+  try {
+    const plain = await person.call('unseal', {
+      genesisId,
+      path: { kind: 'owner', hospital, ticketKey },
+      box: toOwner,
+      info: noteInfo(genesisId, record, ownerSealKey),
+      aad: new Uint8Array(0),
+    })
+    return decode(readingNote, plain)
+  } catch (caught) {
+    return void refusalOf(caught)
+  }
 }
 
 /** The terms in a header this node holds, for showing them; undefined when it holds none. */

@@ -1,7 +1,8 @@
 /** What screens ask: the calls and views of `api.ts`, served. */
-import { type Bytes, hex, unhex } from '../core/bytes.ts'
+import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
+import type { Checkpoint } from '../ledger/handover.ts'
 import { accounts, grants, institutionList, institutions, nodeKeys } from '../ledger/state.ts'
 import {
   genesisIdOf,
@@ -13,8 +14,10 @@ import {
   type TxId,
 } from '../ledger/transaction.ts'
 import { bodyBytesMost } from '../record/body.ts'
+import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
+import { checkProof, proofIn } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { openAlone } from './reading.ts'
@@ -32,6 +35,7 @@ const rulesNumber = 1
 /** As many as the health worker keeps open. */
 const documentsMost = 16
 
+const fhirFile = (bytes: Bytes): Blob => new Blob([bytes], { type: 'application/fhir+json' })
 const asTxId = (id: string): TxId => unhex(id) as TxId
 const asLabel = (name: string): Label => name as Label
 
@@ -43,8 +47,15 @@ export function serveScreens(
   const { topics, person, bulk } = home
   const documents = new Map<number, Blob>()
 
+  /** Whether this tab's own network has this block. */
+  const follows = async ({ genesisId, height, hash }: Checkpoint): Promise<boolean> => {
+    if (!home.self || !equal(home.self.genesisId, genesisId)) return false
+    const known = height === 0 ? genesisId : await home.participant?.chain.past.hashAt(height)
+    return known !== undefined && equal(known, hash)
+  }
+
   const openDocument = async (bytes: Bytes): Promise<Opened> => {
-    const file = new Blob([bytes], { type: 'application/fhir+json' })
+    const file = fhirFile(bytes)
     const opened = await bulk.call('open', { file })
     documents.set(opened.handle, file)
     const [oldest] = documents.keys()
@@ -270,6 +281,16 @@ export function serveScreens(
         documents.delete(handle)
         await bulk.call('close', { handle })
         return {}
+      },
+
+      async prove({ id, shown }) {
+        const made = await home.running().proving.prove(asTxId(id), shown)
+        const { statement } = await checkProof({ bulk, follows }, made)
+        return { text: printProof(made), statement }
+      },
+      async checkProof({ proof, original }) {
+        const { statement, bytes } = await checkProof({ bulk, follows }, await proofIn(proof), original)
+        return { statement, ...(bytes && { document: fhirFile(bytes) }) }
       },
 
       async unlock({ passphrase }) {

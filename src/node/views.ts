@@ -1,6 +1,5 @@
 /** What screens see: windows computed from one participant's state, at most 200 rows each. */
 import { equal, hex, unhex } from '../core/bytes.ts'
-import { decode } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
 import {
   attributesHeld,
@@ -38,7 +37,6 @@ import {
 } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
-import { noteInfo, readingNote } from '../record/reading.ts'
 import { digitsOf } from '../record/terms.ts'
 import type {
   AdmissionRow,
@@ -55,7 +53,7 @@ import type {
 } from './api.ts'
 import { quorumOf, votersOf, type Chain } from './chain.ts'
 import type { Participant } from './participant.ts'
-import { termsHeld } from './reading.ts'
+import { noteOf, termsHeld } from './reading.ts'
 import type { PersonPort } from './setup.ts'
 
 const rowsMost = 200
@@ -322,35 +320,19 @@ export async function readRows(participant: Participant, person: PersonPort): Pr
     const given = consent && consents.find(view, consent)
     if (!given) return []
     return each(given.records, (record) =>
-      readsOfRecord(view, record, newestReads(view, record)).map(({ row }) => ({
-        visit,
-        given,
-        record,
-        row,
-      })),
+      readsOfRecord(view, record, newestReads(view, record)).map((read) => ({ visit, given, ...read })),
     ).flat()
   }).flat()
   const rows: ReadRow[] = []
-  for (const { visit, given, record, row } of logged) {
+  for (const { visit, given, id, row } of logged) {
     const read: ReadRow = {
-      record: hex(record),
+      id: hex(id),
+      record: hex(row.record),
       time: row.time,
       height: row.height,
       server: nameOf(view, row.server),
     }
-    const note = await person
-      .call('unseal', {
-        genesisId,
-        path: { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey },
-        box: row.toOwner,
-        info: noteInfo(genesisId, record, given.ownerSealKey),
-        aad: new Uint8Array(0),
-      })
-      .then((plain) => decode(readingNote, plain))
-      .catch((caught: unknown) => {
-        if (caught instanceof Refused) return undefined
-        throw caught
-      })
+    const note = await noteOf(person, genesisId, visit, given, row)
     const reader = note && accounts.find(view, note.reader)
     rows.push({
       ...read,

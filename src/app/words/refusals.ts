@@ -4,20 +4,10 @@
  */
 import type { Facts, Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
+import { proofRefusals } from './proof-refusals.ts'
+import { number, text, told, type Teller, type Told } from './tell.ts'
 import { say } from './words.ts'
 
-export interface Told {
-  readonly what: string
-  readonly todo: string
-}
-
-type Teller = (facts: Facts) => Told
-const told =
-  (what: string, todo: string): Teller =>
-  () => ({ what, todo })
-
-const text = (facts: Facts, name: string): string => String(facts[name] ?? '')
-const number = (facts: Facts, name: string): number => Number(facts[name] ?? 0)
 const names = (facts: Facts, name: string): readonly string[] => {
   const value = facts[name]
   return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
@@ -83,6 +73,7 @@ const fhirHint =
   'Choose a FHIR R4 file in JSON form; it usually ends in .json and is exported by the clinic’s own system.'
 
 export const refusals: Record<RefusalCode, Teller> = {
+  ...proofRefusals,
   malformed: told('What arrived is damaged or not what it should be.', askAgain),
   'too-long': told('It is larger than allowed here.', 'Make it shorter or split it, then try again.'),
   'newer-version': told('This was made by a newer version of the page than yours.', reload),
@@ -327,14 +318,6 @@ export const refusals: Record<RefusalCode, Teller> = {
   'block.time': told(
     'A block carries a time that cannot be.',
     'Check that the clock of this device is right.',
-  ),
-  'handover.start': told(
-    'The starting point is not the one it is said to be.',
-    'Take the starting point from somebody you trust, and try again.',
-  ),
-  'handover.broken': told(
-    'The network’s own account of who may vote does not hold together.',
-    'Do not rely on it. Ask another hospital, and compare.',
   ),
 
   'node.not-running': told('This tab has not joined a network yet.', 'Start one, or open an invitation.'),

@@ -4,7 +4,15 @@
  */
 import { connect, serve, type Served } from '../../../src/core/port.ts'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { Audience, NodeCalls, NodeViews, Opened, Roads, Status } from '../../../src/node/api.ts'
+import type {
+  Audience,
+  NodeCalls,
+  NodeViews,
+  Opened,
+  ProofStatement,
+  Roads,
+  Status,
+} from '../../../src/node/api.ts'
 import type { Node } from '../../../src/app/shell/app-context.tsx'
 import { readAttachment } from '../../../src/health/attachment.ts'
 import { describeEntry } from '../../../src/health/entry.ts'
@@ -106,6 +114,8 @@ export function pretendNode(
       documents.delete(handle)
       return {}
     },
+    prove: () => ({ text: 'proof', statement: provenRecord }),
+    checkProof: () => ({ statement: provenRecord }),
     unlock: () => ({}),
     protect: () => ({}),
     lock: () => ({}),
@@ -160,6 +170,25 @@ export function pretendNode(
     },
     answer: (changed) => Object.assign(calls, changed),
   }
+}
+
+/** A record of St Anna, in force. */
+const provenRecord: ProofStatement = {
+  matter: { kind: 'record', id: 'r1', hospital: 'St Anna Hospital', sizeClass: 17 },
+  force: { kind: 'in-force', until: Date.UTC(2027, 10, 22) },
+  height: 31,
+  time: Date.UTC(2026, 10, 20, 9, 30),
+  head: { height: 41, time: Date.UTC(2026, 10, 22, 12, 0) },
+  start: {
+    network: 'Rhine Valley Health',
+    genesis: 'c0ffee00'.repeat(8),
+    height: 0,
+    time: Date.UTC(2026, 4, 2),
+    hash: 'c0ffee00'.repeat(8),
+    by: ['St Anna Hospital'],
+    known: 'claimed',
+  },
+  document: 'none',
 }
 
 /** Yields the value now and whenever a watcher is woken. */

@@ -179,6 +179,7 @@ const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow
 })
 const reads: readonly ReadRow[] = [
   {
+    id: 'read-1',
     record: 'r2',
     time: now - 3 * minute,
     height: 41,
@@ -188,6 +189,7 @@ const reads: readonly ReadRow[] = [
     purpose: 'payment',
   },
   {
+    id: 'read-2',
     record: 'r1',
     time: now - 2 * day,
     height: 30,
@@ -196,7 +198,7 @@ const reads: readonly ReadRow[] = [
     readerInstitution: 'Limmat Clinic',
     purpose: 'treatment',
   },
-  { record: 'r1', time: now - 5 * day, height: 27, server: 'Limmat Clinic' },
+  { id: 'read-3', record: 'r1', time: now - 5 * day, height: 27, server: 'Limmat Clinic' },
 ]
 const blocks: readonly BlockRow[] = [
   ['access.read'],

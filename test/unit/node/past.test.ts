@@ -1,73 +1,33 @@
 import { describe, expect, test } from 'vitest'
-import { hash, hex, type Bytes, type Hash } from '../../../src/core/bytes.ts'
+import { hash, hex, type Bytes } from '../../../src/core/bytes.ts'
 import { encode } from '../../../src/core/codec.ts'
 import { checkPath, leafHash } from '../../../src/core/tree.ts'
 import { bitmap, certificateCodec } from '../../../src/consensus/certificate.ts'
-import { voteBytes } from '../../../src/core/ballot.ts'
-import { blockHash, type Block } from '../../../src/ledger/block.ts'
-import { follow, fromCheckpoint, fromGenesis } from '../../../src/ledger/handover.ts'
+import { blockHash } from '../../../src/ledger/block.ts'
+import { follow, fromCheckpoint } from '../../../src/ledger/handover.ts'
 import { frontierOf } from '../../../src/ledger/history.ts'
-import { validators, type Validator } from '../../../src/ledger/validators.ts'
-import { certifiedBy } from '../../../src/node/certified.ts'
+import { validators } from '../../../src/ledger/validators.ts'
 import { handoverAbove } from '../../../src/node/handing-over.ts'
 import { firstPast, openPast, type Past } from '../../../src/node/past.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
-import { aggregate, judgeVotes, signature } from '../../simulation/keys.ts'
-import { admit, candidateOf, declare, genesisOf, Net, openAuthority } from '../ledger/network.ts'
+import { CertifiedChain } from '../../support/certified-chain.ts'
+import { admit, candidateOf, declare, genesisOf, openAuthority } from '../ledger/network.ts'
 
 const founder = candidateOf('Founder', 100)
-const genesis = genesisOf(founder)
-const start = fromGenesis(genesis)
-
-/** A Final certificate by these places of a set. */
-function certificateOf(
-  net: Net,
-  set: readonly Validator[],
-  height: number,
-  block: Hash,
-  places: readonly number[],
-) {
-  const ballot = { kind: 'final' as const, height, view: 0, hash: block }
-  const message = voteBytes(net.genesisId, ballot)
-  const keys = places.flatMap((place) => set[place]?.voteKey ?? [])
-  return {
-    ...ballot,
-    signers: bitmap(places, set.length),
-    aggregate: aggregate(keys.map((key) => signature(key, message))),
-  }
+const chain = await new CertifiedChain(genesisOf(founder)).open()
+const { net, start, certified } = chain
+// 70 blocks, a hospital let in by every tenth; the tab is closed and opened again now and then.
+for (let height = 1; height <= 70; height++) {
+  if (height === 1) await chain.write(openAuthority(founder, 'founder'))
+  else if (height % 10 === 0) await chain.write(admit(candidateOf(`H${height}`, 1), founder))
+  else await chain.write(declare('founder', `a${height}`))
+  if (height % 7 === 0) await chain.open()
 }
-
-/** A node's past and blocks as its chain keeps them: 70 blocks, a hospital let in by every tenth. */
-async function life() {
-  const net = new Net(genesis)
-  const store = memoryStore()
-  await store.commit(firstPast({ hash: net.genesisId, header: undefined, set: start.set }))
-  let past = await openPast(store, 0)
-  const blocks = new Map<number, { block: Block; certificate: ReturnType<typeof certificateOf> }>()
-  for (let height = 1; height <= 70; height++) {
-    const before = validators(net.rows)
-    if (height === 1) net.write(openAuthority(founder, 'founder'))
-    else if (height % 10 === 0) net.write(admit(candidateOf(`H${height}`, 1), founder))
-    else net.write(declare('founder', `a${height}`))
-    const block = net.blocks[height - 1]
-    if (!block) throw new Error('no block')
-    const certificate = certificateOf(net, before, height, blockHash(block.header), [0])
-    blocks.set(height, { block, certificate })
-    await store.commit(
-      past.extended(block.header, encode(certificateCodec, certificate), () => validators(net.rows)),
-    )
-    // The tab is closed and opened again now and then.
-    if (height % 7 === 0) past = await openPast(store, height)
-  }
-  const chain = { past, tip: net.ledger.tip, block: (height: number) => Promise.resolve(blocks.get(height)) }
-  return { net, store, past, chain }
-}
-const { net, store, past, chain } = await life()
-const certified = certifiedBy(net.genesisId, (...vote) => judgeVotes.verify(...vote))
+const { past } = chain
 
 describe('the past', () => {
   test('proves any block against any later one, also after a restart', async () => {
-    const again = await openPast(store, 70)
+    const again = await openPast(chain.store, 70)
     expect(again.edge).toEqual(past.edge)
     expect(frontierOf(again.edge)).toEqual(net.ledger.tip.history)
     const histRoot = net.blocks[69]?.header.histRoot ?? hash()
@@ -139,7 +99,7 @@ describe('a certificate', () => {
   const set = validators(net.rows)
   const { tip } = net.ledger
   const coded = (places: readonly number[], change: object = {}): Bytes =>
-    encode(certificateCodec, { ...certificateOf(net, set, tip.height, tip.hash, places), ...change })
+    encode(certificateCodec, { ...chain.certificateOf(set, tip.height, places), ...change })
 
   test('holds with a quorum of the set', async () => {
     expect(await certified(set, tip.height, tip.hash, coded([0]))).toBe(true)

@@ -1,0 +1,15 @@
+/** How a refusal is told: from its facts, what is wrong and what to do. */
+import type { Facts } from '../../core/refusal.ts'
+
+export interface Told {
+  readonly what: string
+  readonly todo: string
+}
+
+export type Teller = (facts: Facts) => Told
+export const told =
+  (what: string, todo: string): Teller =>
+  () => ({ what, todo })
+
+export const text = (facts: Facts, name: string): string => String(facts[name] ?? '')
+export const number = (facts: Facts, name: string): number => Number(facts[name] ?? 0)

@@ -1,0 +1,162 @@
+/**
+ * Proofs (record/proof.ts): made from this node's ledger, with what it no longer has from its peers, and
+ * checked with nothing but the bulk worker's pairings.
+ */
+import { equal, hex, type Bytes } from '../core/bytes.ts'
+import { encode } from '../core/codec.ts'
+import { refuse, refusalOf } from '../core/refusal.ts'
+import { leafHash, treePath } from '../core/tree.ts'
+import type { Alarm } from '../core/world.ts'
+import { certificateCodec } from '../consensus/certificate.ts'
+import type { Header } from '../ledger/block.ts'
+import type { Step } from '../ledger/handover.ts'
+import { reads, type ReadRow } from '../ledger/state.ts'
+import { encodeTransaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
+import { prove } from '../ledger/trie.ts'
+import { blockOfAct, rowOf, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
+import type { ReadingNote } from '../record/reading.ts'
+import { rowsSaid } from '../record/statement.ts'
+import type { Chain } from './chain.ts'
+import type { Message, MessageOf } from './protocol.ts'
+import type { Topics } from './topics.ts'
+
+/** Beyond this a proof begins at a checkpoint instead of at the genesis. */
+const stepsBytesMost = 64_000
+const answerMsMost = 5000
+
+/** A final transaction and its way to the head after `size` blocks; undefined when this node lacks any of it. */
+export async function actOf(
+  { past, find, block, genesisId }: Pick<Chain, 'past' | 'find' | 'block' | 'genesisId'>,
+  id: TxId,
+  size: number,
+): Promise<Act | undefined> {
+  const found = await find(id)
+  const holding = found && (await block(found.height))
+  if (!holding || found.height > size) return undefined
+  const { header, transactions } = holding.block
+  const index = transactions.findIndex((tx) => equal(txIdOf(genesisId, tx.body), id))
+  const transaction = transactions[index]
+  const history = found.height === size ? [] : await past.path(found.height, size)
+  if (!transaction || !history) return undefined
+  const path = treePath(
+    transactions.map((tx) => leafHash(encodeTransaction(tx))),
+    index,
+  )
+  const before = found.height === size ? undefined : { header, path: history }
+  return { transaction, index, count: transactions.length, path, block: before }
+}
+
+export interface Proving {
+  /** A proof of a final transaction; `shown` adds what only the owner can: the document, or who read. */
+  prove(id: TxId, shown: boolean): Promise<Proof>
+  /** What a peer asked for, if this node has it. */
+  wanted(peer: string, what: MessageOf<'entry.want'>): Promise<void>
+  given(peer: string, what: MessageOf<'entry.give'>): void
+}
+
+export interface ProvingWorld {
+  readonly chain: Pick<Chain, 'past' | 'find' | 'block' | 'genesis' | 'genesisId' | 'tip' | 'look'>
+  /** What only the owner can show; both refuse 'record.not-owner'. */
+  readonly own: {
+    document(record: TxId): Promise<{ readonly body: Bytes; readonly contentKey: Bytes }>
+    note(read: ReadRow): Promise<ReadingNote>
+  }
+  readonly peers: () => readonly string[]
+  readonly send: (peer: string, message: Message) => void
+  readonly topics: Topics
+  readonly alarm: Alarm
+}
+
+export function makeProving(world: ProvingWorld): Proving {
+  const { chain } = world
+  const { genesisId } = chain
+  const waiting = new Map<string, (act: Act) => void>()
+  const nameOf = (peer: string, id: TxId, size: number): string => `${peer}/${hex(id)}/${size}`
+
+  /** What one peer says of it; undefined if it says nothing that fits, or nothing in time. */
+  async function ask(peer: string, id: TxId, head: Header): Promise<Act | undefined> {
+    const name = nameOf(peer, id, head.height)
+    const act = await new Promise<Act | undefined>((resolve) => {
+      const quiet = world.alarm(answerMsMost, () => resolve(undefined))
+      waiting.set(name, (given) => (quiet(), resolve(given)))
+      world.send(peer, { kind: 'entry.want', id, size: head.height })
+    })
+    waiting.delete(name)
+    try {
+      if (!act || !equal(txIdOf(genesisId, act.transaction.body), id)) return undefined
+      blockOfAct(act, head)
+      return act
+    } catch (caught) {
+      return void refusalOf(caught)
+    }
+  }
+
+  async function actBefore(id: TxId, head: Header): Promise<Act> {
+    const own = await actOf(chain, id, head.height)
+    if (own) return own
+    for (const peer of world.peers()) {
+      const given = await ask(peer, id, head)
+      if (given) return given
+    }
+    return refuse('record.unavailable')
+  }
+
+  /** The head as the disk has it, and all rows that speak of a transaction in the state after it. */
+  async function atHead(tx: Transaction, note: Parameters<typeof rowsSaid>[4]) {
+    for (;;) {
+      const committed = world.topics.next(['head'])
+      const { height, rows } = await chain.look((view) => {
+        const { height, time, trie } = chain.tip
+        const keys = rowsSaid(genesisId, tx, view, time, note)
+        return { height, rows: keys.map((key) => rowOf(key, view.get(key), prove(trie, key))) }
+      })
+      const head = await chain.block(height)
+      if (head) return { rows, head }
+      // Executed and not yet on the disk: the same again with its certificate.
+      await committed
+    }
+  }
+
+  async function shownOf(tx: Transaction, id: TxId): Promise<Proof['shown']> {
+    if (tx.body.kind === 'access.read') {
+      return { kind: 'reading', note: await world.own.note(await chain.look((view) => reads.need(view, id))) }
+    }
+    if (tx.body.kind !== 'record.publish') return refuse('proof.kind', { kind: tx.body.kind })
+    const { body, contentKey } = await world.own.document(id)
+    if (body.length > shownBytesMost) refuse('proof.too-large', { bytes: body.length, most: shownBytesMost })
+    return { kind: 'document', body, contentKey }
+  }
+
+  const headNow = async (): Promise<Header> =>
+    (await chain.block(chain.tip.height))?.block.header ?? refuse('record.unavailable')
+
+  return {
+    async prove(id, wanted) {
+      const first = await actBefore(id, await headNow())
+      const tx = first.transaction
+      const shown = wanted ? await shownOf(tx, id) : undefined
+      const { rows, head } = await atHead(tx, shown?.kind === 'reading' ? shown.note : undefined)
+      const { header } = head.block
+      const { start, steps } = await chain.past.newest(stepsBytesMost)
+      const certificate: Bytes = encode(certificateCodec, head.certificate)
+      const last: Step = { header, certificate, change: undefined }
+      const before = steps.filter((one) => one.header.height < header.height)
+      const at = steps.find((one) => one.header.height === header.height)
+      return {
+        start: start.header
+          ? { kind: 'checkpoint', header: start.header, set: start.set }
+          : { kind: 'genesis', document: chain.genesis },
+        steps: [...before, at ?? last],
+        act: await actBefore(id, header),
+        rows,
+        shown,
+      }
+    },
+    async wanted(peer, { id, size }) {
+      if (size > chain.tip.height) return
+      const act = await actOf(chain, id, size)
+      if (act) world.send(peer, { kind: 'entry.give', id, size, act })
+    },
+    given: (peer, { id, size, act }) => waiting.get(nameOf(peer, id, size))?.(act),
+  }
+}

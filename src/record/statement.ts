@@ -1,0 +1,147 @@
+/**
+ * What a proof says, for a person: a transaction, and what the state after a later block makes of it. The
+ * same function tells the prover which rows to put into a proof and the verifier what they mean.
+ */
+import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { refuse } from '../core/refusal.ts'
+import {
+  accounts,
+  attributeName,
+  authorities,
+  consents,
+  grants,
+  institutions,
+  reads,
+  records,
+} from '../ledger/state.ts'
+import {
+  txIdOf,
+  type BodyOf,
+  type InstitutionId,
+  type Transaction,
+  type TxId,
+} from '../ledger/transaction.ts'
+import type { View } from '../ledger/view.ts'
+import { addressOf, openBody } from './body.ts'
+import type { Proof, Proven } from './proof.ts'
+import { readingCommitment, type ReadingNote } from './reading.ts'
+import type { Purpose } from './terms.ts'
+
+/** What it is that stands on the ledger. Names are those of the register, times ms since 1970, ids hex. */
+export type Matter =
+  | { readonly kind: 'record'; readonly id: string; readonly hospital: string; readonly sizeClass: number }
+  | { readonly kind: 'consent'; readonly id: string; readonly hospital: string; readonly claim: string }
+  | {
+      readonly kind: 'read'
+      readonly record: string
+      readonly server: string
+      /** Only when the owner shows them. */
+      readonly reader?: string
+      readonly readerInstitution?: string
+      readonly purpose?: Purpose
+    }
+  | { readonly kind: 'attribute'; readonly name: string; readonly person: string; readonly issuer: string }
+
+/** Whether it still counts after the head, and until when; a read stays what it is. */
+export type Force =
+  | { readonly kind: 'in-force'; readonly until: number }
+  | { readonly kind: 'ended'; readonly until: number }
+  | { readonly kind: 'revoked'; readonly height: number }
+  | { readonly kind: 'replaced' }
+  | { readonly kind: 'lasting' }
+
+export interface Said {
+  readonly matter: Matter
+  readonly force: Force
+}
+
+/** Families a proof can be made of; the others are for validators. */
+export const provable = ['record.publish', 'consent.give', 'access.read', 'attribute.issue'] as const
+type Provable = BodyOf<(typeof provable)[number]>
+
+const isProvable = (body: Transaction['body']): body is Provable =>
+  provable.some((kind) => kind === body.kind)
+
+const nameOf = (view: View, id: InstitutionId): string => institutions.need(view, id).candidate.name
+const within = (until: number, now: number): Force => ({ kind: until < now ? 'ended' : 'in-force', until })
+
+/** `now` is the time of the head. Refuses 'proof.kind' for other families, and whatever a missing row refuses. */
+export function saidOf(
+  genesisId: Hash,
+  { body }: Transaction,
+  view: View,
+  now: number,
+  note?: ReadingNote,
+): Said {
+  if (!isProvable(body)) return refuse('proof.kind', { kind: body.kind })
+  const id = txIdOf(genesisId, body)
+  switch (body.kind) {
+    case 'record.publish':
+      return recordSaid(view, id, now)
+    case 'consent.give': {
+      const { hospital, claim, validUntil } = consents.need(view, id)
+      const matter = { kind: 'consent', id: hex(id), hospital: nameOf(view, hospital), claim } as const
+      return { matter, force: within(validUntil, now) }
+    }
+    case 'access.read':
+      return { matter: readMatter(view, id, note), force: { kind: 'lasting' } }
+    case 'attribute.issue':
+      return attributeSaid(view, id, body, now)
+  }
+}
+
+function recordSaid(view: View, id: TxId, now: number): Said {
+  const { hospital, consent, sizeClass } = records.need(view, id)
+  const { validUntil } = consents.need(view, consent)
+  const matter = { kind: 'record', id: hex(id), hospital: nameOf(view, hospital), sizeClass } as const
+  return { matter, force: within(validUntil, now) }
+}
+
+function readMatter(view: View, id: TxId, note: ReadingNote | undefined): Matter {
+  const { server, record, commitment } = reads.need(view, id)
+  const matter = { kind: 'read', record: hex(record), server: nameOf(view, server) } as const
+  if (!note) return matter
+  if (!equal(readingCommitment(note), commitment)) refuse('proof.shown', { what: 'reading' })
+  const { name, sponsor } = accounts.need(view, note.reader)
+  return { ...matter, reader: name, readerInstitution: nameOf(view, sponsor), purpose: note.purpose }
+}
+
+function attributeSaid(
+  view: View,
+  id: TxId,
+  { authority, attribute, account }: BodyOf<'attribute.issue'>,
+  now: number,
+): Said {
+  const name = attributeName(attribute, authority)
+  const { issue, until, revoked } = grants.need(view, account, name)
+  const person = accounts.need(view, account).name
+  const issuer = nameOf(view, authorities.need(view, authority).institution)
+  const matter = { kind: 'attribute', name, person, issuer } as const
+  if (!equal(issue, id)) return { matter, force: { kind: 'replaced' } }
+  return { matter, force: revoked === undefined ? within(until, now) : { kind: 'revoked', height: revoked } }
+}
+
+/** The rows that `saidOf` reads, by running it. */
+export function rowsSaid(...[genesisId, tx, view, now, note]: Parameters<typeof saidOf>): readonly string[] {
+  const keys = new Set<string>()
+  saidOf(genesisId, tx, { get: (key) => (keys.add(key), view.get(key)) }, now, note)
+  return [...keys]
+}
+
+/** What a held proof says. */
+export const saidBy = ({ shown }: Proof, { start, head, transaction, rows }: Proven): Said =>
+  saidOf(start.genesisId, transaction, rows, head.time, shown?.kind === 'reading' ? shown.note : undefined)
+
+/**
+ * The document a proof shows, byte for byte as it was sealed; undefined when it shows none. Refuses
+ * 'proof.shown' unless it is the very one that the proven record names.
+ */
+export async function documentOf(
+  { shown }: Proof,
+  { start, transaction, rows }: Proven,
+): Promise<Bytes | undefined> {
+  if (shown?.kind !== 'document') return undefined
+  const row = records.need(rows, txIdOf(start.genesisId, transaction.body))
+  if (!equal(addressOf(shown.body), row.body)) refuse('proof.shown', { what: 'body' })
+  return openBody(shown.body, shown.contentKey, row.consent, row.keyCommitment)
+}
