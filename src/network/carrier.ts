@@ -1,22 +1,24 @@
 /**
  * Carriers: the roads on which two tabs that are not connected yet exchange the few messages WebRTC needs.
  *
- * A tab says `here` to everyone on the road. Of two tabs that know of each other the one with the larger id
- * dials: it sends an `offer`, the other an `answer`, each with the whole description, no trickling. So a pair
- * costs about three messages, whatever the road. A carrier may lose, delay, repeat or reorder messages, and
+ * A tab says `here` to everyone on the road. Who then wants the other (choice.ts) dials, of two that want each
+ * other the one with the larger id: it sends an `offer`, the other an `answer`, each with the whole
+ * description, no trickling. So a pair costs about three messages, whatever the road. A carrier may lose, delay, repeat or reorder messages, and
  * whoever runs it may forge them: only the handshake on the connection says who the other side is.
  *
  * A personal link is a road too, walked once: its offer is for whoever opens it (`to` undefined), and a person
  * carries both texts (link.ts).
  *
  * A signal on the road, at most `signalCodec.max` bytes:
- *   version u8 | from 8 | to option 8 | kind u8 | session u32 and description (offer, answer)
+ *   version u8 | from 8 | to option 8 | kind u8 | name option 8, lonely u8 (here)
+ *                                               | session u32 and description (offer, answer)
  */
 import { hex, unhex, type Bytes } from '../core/bytes.ts'
 import {
   decode,
   encode,
   fixed,
+  flag,
   mapped,
   option,
   record,
@@ -26,13 +28,15 @@ import {
   type Codec,
 } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
+import type { PeerName } from './choice.ts'
 import { descriptionCodec, type Description } from './description.ts'
 
 /** A tab's name on all roads, fresh at each start: 16 hexadecimal digits. Tells nothing about who it is. */
 export type TabId = string
 
 export type Call =
-  | { readonly kind: 'here' }
+  /** `name` as in choice.ts; `lonely`: guests should answer, too. */
+  | { readonly kind: 'here'; readonly name: PeerName | undefined; readonly lonely: boolean }
   /** `session` is chosen by the dialling side and repeated in the answer. */
   | { readonly kind: 'offer'; readonly session: number; readonly description: Description }
   | { readonly kind: 'answer'; readonly session: number; readonly description: Description }
@@ -61,7 +65,11 @@ export const signalCodec: Codec<Signal> = versioned(
   record({
     from: tabCodec,
     to: option(tabCodec),
-    call: variant({ here: [0, record({})], offer: [1, described], answer: [2, described] }),
+    call: variant({
+      here: [0, record({ name: option(tabCodec), lonely: flag })],
+      offer: [1, described],
+      answer: [2, described],
+    }),
   }),
 )
 

@@ -31,14 +31,22 @@ export function remember(routes: Routes, tab: TabId, via: ConnectionId): void {
   if (routes.size > routesMax && oldest !== undefined) routes.delete(oldest)
 }
 
-/** Where a signal of this tab goes: through the neighbour its addressee was heard through, or through all. */
+/**
+ * Where a signal of this tab goes: through the neighbour its addressee was heard through, or else through all.
+ * One for everyone goes through two, since each hands it on to all it knows: the newest, who may know others
+ * than those before, and each of the rest in `turn`.
+ */
 export function routeOwn(
   signal: Signal,
   neighbours: readonly Neighbour[],
   routes: Routes,
+  turn: number,
 ): readonly ConnectionId[] {
+  const ids = neighbours.map(({ id }) => id)
   const via = signal.to === undefined ? undefined : routes.get(signal.to)
-  return via === undefined ? neighbours.map(({ id }) => id) : [via]
+  if (via !== undefined) return [via]
+  if (signal.to !== undefined || ids.length <= 2) return ids
+  return [...ids.slice(-1), ...ids.slice(turn % (ids.length - 1)).slice(0, 1)]
 }
 
 /** What to do with a signal that came from a neighbour: give it to the page, or hand it on. */

@@ -110,6 +110,7 @@ export function openLinks(options: LinksOptions): Links {
   let closed = false
   let tickedAt = now()
   let beats = 0
+  let turn = 0
 
   const emit = (event: LinksEvent): void => {
     for (const handler of handlers) handler(event)
@@ -254,7 +255,7 @@ export function openLinks(options: LinksOptions): Links {
           return drop(event.connection, 'peer.gone')
         case 'signal': {
           const bytes = encodeSignal(event.signal)
-          for (const id of routeOwn(event.signal, neighbours(), routes))
+          for (const id of routeOwn(event.signal, neighbours(), routes, turn++))
             links.get(id)?.connection.tell('signal', bytes)
         }
       }

@@ -1,22 +1,25 @@
 /**
  * The roads of a mesh: all its carriers, on which it says `here` and hears who else is.
  *
- * `here` is said when a road is joined, soon after a neighbour came or went, and every ten seconds or so; on
- * the road through connected peers, where each hands it on to all its own, only each sixth time.
+ * `here` is said when a road is joined, soon after a neighbour went, and every ten seconds or so; on the road
+ * through connected peers, each of whom hands it on, only each sixth time and soon after a neighbour came. A
+ * tab that looks for nobody says nothing.
  */
 import type { Alarm, Chance, Clock } from '../core/world.ts'
-import { isFor, type Carrier, type Signal, type TabId } from './carrier.ts'
+import { isFor, type Call, type Carrier, type Signal, type TabId } from './carrier.ts'
 import { bucket } from './rate.ts'
 
 export interface Roads {
   join(carrier: Carrier): void
-  /** Something changed: say `here` on all roads in a moment. */
-  soon(): void
+  /** Says `here` in a moment: through the peers after one came, everywhere after one went. */
+  soon(where: 'peers' | 'everywhere'): void
   close(): void
 }
 
 export interface RoadsOptions {
   readonly tab: TabId
+  /** What to say to everyone; undefined to be silent. */
+  readonly here: () => Call | undefined
   /** A signal for this tab or for all, and the road it came on. */
   readonly hear: (carrier: Carrier, signal: Signal) => void
   readonly now: Clock
@@ -30,23 +33,25 @@ const peersEvery = 6
 /** What one road may bring; more is dropped unread. */
 const signalsRate = { perSecond: 50, burst: 500 }
 
-export function openRoads({ tab, hear, now, alarm, chance }: RoadsOptions): Roads {
+export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions): Roads {
   const carriers: Carrier[] = []
-  const here: Signal = { from: tab, to: undefined, call: { kind: 'here' } }
   let cancel = (): void => undefined
-  let changed = false
+  const due = new Set<'peers' | 'everywhere'>()
   let closed = false
   let times = 0
 
-  function say(): void {
-    for (const carrier of carriers)
-      if (changed || carrier.kind !== 'peers' || times % peersEvery === 0) carrier.send(here)
-    times++
-    changed = false
-    // Up to half of it more by chance, so that tabs do not speak at once.
-    cancel = alarm(hereMs * (1 + (chance(1)[0] ?? 0) / 512), say)
+  function say(where: (carrier: Carrier) => boolean): void {
+    const call = here()
+    if (call)
+      for (const carrier of carriers) if (where(carrier)) carrier.send({ from: tab, to: undefined, call })
   }
-  say()
+  function regularly(): void {
+    const peersToo = times++ % peersEvery === 0
+    say(({ kind }) => peersToo || kind !== 'peers')
+    // Up to half of it more by chance, so that tabs do not speak at once.
+    cancel = alarm(hereMs * (1 + (chance(1)[0] ?? 0) / 512), regularly)
+  }
+  regularly()
 
   return {
     join(carrier) {
@@ -55,13 +60,15 @@ export function openRoads({ tab, hear, now, alarm, chance }: RoadsOptions): Road
       carrier.receive((signal) => {
         if (!closed && isFor(signal, tab) && may(1)) hear(carrier, signal)
       })
-      carrier.send(here)
+      say((one) => one === carrier)
     },
-    soon() {
-      if (changed || closed) return
-      changed = true
-      cancel()
-      cancel = alarm(soonMs, say)
+    soon(where) {
+      if (closed || due.has(where)) return
+      due.add(where)
+      alarm(soonMs, () => {
+        due.delete(where)
+        if (!closed) say(({ kind }) => where === 'everywhere' || kind === 'peers')
+      })
     },
     close() {
       closed = true

@@ -2,18 +2,19 @@
  * The mesh: finds other tabs over the carriers and keeps connections to them, on the page, with y-webrtc.
  *
  * y-webrtc builds each connection and keeps a small document of presence over it; its own signalling and its
- * BroadcastChannel stay off. Who dials is decided by the tabs' ids (carrier.ts), descriptions are exchanged
- * whole (description.ts), channels and fingerprints go to the node worker (bridge.ts), which decides who is
+ * BroadcastChannel stay off. Whom to dial is decided by choice.ts, descriptions are exchanged whole (description.ts), channels and fingerprints go to the node worker (bridge.ts), which decides who is
  * accepted. A connection that is not accepted in time is given up, and found again by the next `here`.
  *
- * Limits: 32 connections, 8 open invites, 8 answers to strangers at a time, and a rate of new connections,
- * since Chromium gives a page 500 and takes them back only at its leisure.
+ * Limits: 32 connections, 8 open invites, 4 dials and 8 answers to strangers at a time, and a rate of new
+ * connections, since Chromium gives a page 500 and takes them back only at its leisure. What is over the limits
+ * of a moment waits: many tabs that open at once connect one after another instead of all too late.
  */
 import { hex, type Bytes } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { systemAlarm, systemChance, systemClock, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from './bridge.ts'
-import type { Carrier, Signal, TabId } from './carrier.ts'
+import type { Call, Carrier, Signal, TabId } from './carrier.ts'
+import { looks, nameOf, wants, type PeerName, type Standing } from './choice.ts'
 import { describe, sdpOf, type Description } from './description.ts'
 import { peersCarrier } from './introduction.ts'
 import { openPageConnection, type PageConnection } from './mesh-connection.ts'
@@ -26,6 +27,7 @@ export interface MeshOptions {
   readonly room: string
   /** This tab's id, 16 hexadecimal digits, fresh at each start. */
   readonly tab: TabId
+  readonly standing: Standing
   readonly carriers: readonly Carrier[]
   /** As the network's founder set them; none otherwise. */
   readonly iceServers: readonly RTCIceServer[]
@@ -41,6 +43,8 @@ export interface Mesh {
   readonly presence: number
   /** Carries out what the worker decided. */
   obey(order: MeshOrder): void
+  /** Who this tab is to others from now on, and whom it seeks. */
+  stand(standing: Standing): void
   /** Adds a road; the mesh says `here` on it. */
   join(carrier: Carrier): void
   /** A single-use offer for a personal link (link.ts). Refuses `invite.too-many` over 8 open ones. */
@@ -54,7 +58,12 @@ export interface Mesh {
 
 export const connectionsMax = 32
 export const invitesMax = 8
+const dialsMax = 4
 const answersMax = 8
+/** Tabs to dial, and offers to answer, that wait for one of these places. */
+const waitingMax = 32
+/** A tab without any connection for so long takes whoever there is. */
+const lonelyMs = 3000
 const newConnections = { perSecond: 1, burst: 64 }
 const dialMs = 20_000
 /** How long a person may take to carry a reply. */
@@ -71,6 +80,8 @@ interface Tie {
   readonly personal: boolean
   /** Unknown for an invite that nobody has answered. */
   remote: TabId | undefined
+  /** What an institution's tab said that it is known by; held against its key when the handshake is through. */
+  name: PeerName | undefined
   /** SHA-256 of this side's certificate, once its description is ready. */
   local: Bytes | undefined
   signalled: boolean
@@ -87,20 +98,37 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const room = await openMeshRoom({ name: options.room, tab, connectionsMax, iceServers, now })
   const ties = new Map<ConnectionId, Tie>()
   const avoided = new Map<TabId, number>()
+  const toDial = new Map<TabId, { readonly carrier: Carrier; readonly name: PeerName | undefined }>()
+  const toAnswer = new Map<TabId, () => void>()
   const mayConnect = bucket(newConnections, now)
+  let { standing } = options
+  let aloneSince = now()
   let closed = false
 
   const throughPeers = peersCarrier((signal) => tell({ type: 'signal', signal }, []))
-  const roads = openRoads({ tab, hear, now, alarm, chance })
   const among = (filter: (tie: Tie) => boolean): Tie[] => [...ties.values()].filter(filter)
   const tieTo = (other: TabId): Tie | undefined => among(({ remote }) => remote === other)[0]
+  const names = () => [...ties.values(), ...toDial.values()].map(({ name }) => name)
+  const isLonely = (): boolean => ties.size === 0 && now() - aloneSince >= lonelyMs
+  const here = (): Call => ({ kind: 'here', name: standing.name, lonely: isLonely() })
+  const unaccepted = (dialled: boolean): number =>
+    among((one) => one.dialled === dialled && !one.personal && one.presence === undefined).length
   const openInvites = (): number =>
     among(({ personal, dialled, signalled }) => personal && dialled && !signalled).length
+  const roads = openRoads({
+    tab,
+    here: () => (looks(standing, names()) ? here() : undefined),
+    hear,
+    now,
+    alarm,
+    chance,
+  })
 
   interface Plan {
     readonly dialled: boolean
     readonly session: number
     readonly remote?: TabId
+    readonly name?: PeerName | undefined
     readonly personal: boolean
     /** This side's description is ready. */
     readonly ready: (tie: Tie, description: Description) => void
@@ -130,9 +158,9 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       Object.values(connection.channels),
     )
     const cancel = alarm(plan.personal ? inviteMs : dialMs, () => end(id))
-    const { session, dialled, personal, remote, ended = () => undefined } = plan
+    const { session, dialled, personal, remote, name, ended = () => undefined } = plan
     const unknown = { local: undefined, signalled: false, presence: undefined }
-    const made: Tie = { connection, session, dialled, personal, remote, ...unknown, cancel, ended }
+    const made: Tie = { connection, session, dialled, personal, remote, name, ...unknown, cancel, ended }
     ties.set(id, made)
     return made
   }
@@ -144,9 +172,31 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     gone.connection.destroy()
     gone.ended()
     tell({ type: 'closed', connection: id }, [])
-    if (gone.presence === undefined) return
-    room.forget(gone.presence)
-    roads.soon()
+    if (gone.presence !== undefined) {
+      room.forget(gone.presence)
+      roads.soon('everywhere')
+    }
+    if (ties.size === 0) beAlone()
+    goOn()
+  }
+
+  function beAlone(): void {
+    aloneSince = now()
+    alarm(lonelyMs, () => isLonely() && roads.soon('everywhere'))
+  }
+
+  /** A place became free: for an offer that waits, for a tab to dial. */
+  function goOn(): void {
+    for (const [from, answer] of toAnswer) {
+      if (closed || unaccepted(false) >= answersMax) break
+      toAnswer.delete(from)
+      answer()
+    }
+    for (const [to, { carrier, name }] of toDial) {
+      if (closed || unaccepted(true) >= dialsMax) break
+      toDial.delete(to)
+      if (!tieTo(to)) dial(carrier, to, name)
+    }
   }
 
   function bothKnown({ connection, dialled, local }: Tie, remote: Bytes): void {
@@ -154,12 +204,13 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     tell({ type: 'described', connection: connection.id, dialled, local, remote }, [])
   }
 
-  function dial(carrier: Carrier, to: TabId): void {
+  function dial(carrier: Carrier, to: TabId, name: PeerName | undefined): void {
     const session = sessionOf(chance)
     tie({
       dialled: true,
       session,
       remote: to,
+      name,
       personal: false,
       ready: (_, description) =>
         carrier.send({ from: tab, to, call: { kind: 'offer', session, description } }),
@@ -212,30 +263,58 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   }
 
   function hear(carrier: Carrier, { from, to, call }: Signal): void {
-    const known = tieTo(from)
     switch (call.kind) {
       case 'here':
-        if (known || ties.size >= connectionsMax || (avoided.get(from) ?? 0) > now()) return
-        if (tab > from) dial(carrier, from)
-        else if (to === undefined) carrier.send({ from: tab, to: from, call: { kind: 'here' } })
-        return
-      case 'offer': {
-        const strangers = among((one) => !one.dialled && !one.personal && one.presence === undefined)
-        if (to === undefined || tab > from || strangers.length >= answersMax) return
-        // It dials again, so what was begun before is dead on its side.
-        if (known && known.presence === undefined && !known.personal) end(known.connection.id)
-        take({ from, to, call }, false, (answer) => carrier.send(answer))
-        return
-      }
+        return meet(carrier, from, to === undefined, call)
+      case 'offer':
+        if (to === undefined) return
+        toAnswer.delete(from)
+        if (toAnswer.size < waitingMax)
+          toAnswer.set(from, () => answerOffer({ from, to, call }, (answer) => carrier.send(answer)))
+        return goOn()
       case 'answer':
         settle({ from, to, call }, false)
     }
   }
 
+  /** Somebody is there: dials, is dialled, or lets itself be known to one who may want to. */
+  function meet(
+    carrier: Carrier,
+    from: TabId,
+    toAll: boolean,
+    { name, lonely }: Extract<Call, { kind: 'here' }>,
+  ): void {
+    if (tieTo(from) || toDial.has(from) || ties.size >= connectionsMax || (avoided.get(from) ?? 0) > now())
+      return
+    const mutual = standing.name !== undefined && name !== undefined
+    if (wants(standing, name, names(), isLonely()) && (!mutual || tab > from)) {
+      if (toDial.size < waitingMax) toDial.set(from, { carrier, name })
+      return goOn()
+    }
+    if (toAll && (standing.name !== undefined || lonely)) carrier.send({ from: tab, to: from, call: here() })
+  }
+
+  function answerOffer(offer: Signal, reply: (answer: Signal) => void): void {
+    const known = tieTo(offer.from)
+    if (known && known.presence === undefined && !known.personal) {
+      // Both dialled at once: one of the offers is the one.
+      if (known.dialled && tab > offer.from) return
+      // It dials again, so what was begun before is dead on its side.
+      end(known.connection.id)
+    }
+    toDial.delete(offer.from)
+    take(offer, false, reply)
+  }
+
   /** The worker ended the connection: for a fault, not to be dialled again at once. */
   function turnAway({ connection: id, code }: Extract<MeshOrder, { type: 'close' }>): void {
+    if (blameless.has(code)) end(id)
+    else shun(id)
+  }
+
+  function shun(id: ConnectionId): void {
     const remote = ties.get(id)?.remote
-    if (remote !== undefined && !blameless.has(code)) {
+    if (remote !== undefined) {
       avoided.delete(remote)
       avoided.set(remote, now() + avoidMs)
       const [oldest] = avoided.keys()
@@ -244,18 +323,23 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     end(id)
   }
 
-  function accept({ connection: id, tab: named, presence }: Extract<MeshOrder, { type: 'accept' }>): void {
+  function accept(accepted: Extract<MeshOrder, { type: 'accept' }>): void {
+    const { connection: id, tab: named, nodeKey, presence } = accepted
     const made = ties.get(id)
     if (!made) return
-    // It took another tab's name on the carrier to keep that one out.
-    if (made.remote !== named) return end(id)
+    // It took another's name on the carrier to keep that one out.
+    if (made.remote !== named || (made.name !== undefined && made.name !== nameOf(nodeKey))) return shun(id)
+    // Personal links are made by institutions.
+    if (made.personal && !made.dialled) made.name = nameOf(nodeKey)
     made.cancel()
     made.connection.hurry()
     made.presence = presence
     made.connection.admit(room.admit(presence, () => end(id)))
-    roads.soon()
+    roads.soon('peers')
+    goOn()
   }
 
+  beAlone()
   roads.join(throughPeers)
   for (const carrier of options.carriers) roads.join(carrier)
 
@@ -265,6 +349,11 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       if (order.type === 'accept') accept(order)
       else if (order.type === 'close') turnAway(order)
       else throughPeers.hear(order.signal)
+    },
+    stand(next) {
+      const seen = JSON.stringify(standing)
+      standing = next
+      if (seen !== JSON.stringify(next)) roads.soon('everywhere')
     },
     join: (carrier) => roads.join(carrier),
     invite() {
@@ -290,6 +379,8 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     },
     close() {
       closed = true
+      toAnswer.clear()
+      toDial.clear()
       for (const id of ties.keys()) end(id)
       roads.close()
       room.close()

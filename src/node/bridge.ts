@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { MeshEvent, MeshOrder } from '../network/bridge.ts'
+import type { Standing } from '../network/choice.ts'
 import type { Wire } from '../network/wire.ts'
 
 /** Where this node's network meets; undefined while the profile belongs to none. */
@@ -14,6 +15,8 @@ export interface Place {
   readonly height: number
   readonly head: Bytes
   readonly helpers: readonly Helper[]
+  /** Who this tab is to others, and whom it must find. */
+  readonly standing: Standing
 }
 
 /** A signalling helper and the room secret its members share. */

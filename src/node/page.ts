@@ -3,12 +3,20 @@ import { asHash, type Bytes, equal, type Hash } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { SigningKey } from '../ledger/transaction.ts'
+import { nameOf } from '../network/choice.ts'
 import type { BridgeCalls, BridgeViews, Place } from './bridge.ts'
 import type { Home } from './home.ts'
 import type { Listening } from './listening.ts'
+import type { Participant } from './participant.ts'
 import { parseTicket, saveSelf, type Self } from './self.ts'
 import { networkName } from './views.ts'
 import { keepTicket } from './visits.ts'
+
+/** A patient's hospitals: who invited it, and those of its visits. */
+const sought = ({ inviter }: Self, participant: Participant | undefined): readonly SigningKey[] => [
+  ...(inviter ? [inviter] : []),
+  ...(participant?.visits.all() ?? []).map(({ hospital }) => hospital),
+]
 
 export function servePage(home: Home, listening: Listening): Served<BridgeCalls, BridgeViews> {
   const { topics, device } = home
@@ -24,6 +32,10 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
       height: tip?.height ?? 0,
       head: tip?.hash ?? self.genesisId,
       helpers: [...helpers],
+      standing: {
+        name: self.role === 'institution' ? nameOf(keys.nodeKey) : undefined,
+        seeks: self.role === 'institution' ? [] : sought(self, participant).map(nameOf),
+      },
     }
   }
 
@@ -79,7 +91,7 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
       },
     },
     views: {
-      place: (_, signal) => topics.stream(['self', 'head'], place, signal),
+      place: (_, signal) => topics.stream(['self', 'head', 'visits'], place, signal),
       orders: (_, signal) => home.neighbours.orders(signal),
     },
   }

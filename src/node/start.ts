@@ -90,6 +90,7 @@ export async function startNode({ profile }: { readonly profile: string }): Prom
     const mesh = await startMesh({
       room: `${profile}-${network}`,
       tab,
+      standing: at.standing,
       carriers: [],
       iceServers: [],
       tell: (event, transfer) => {
@@ -112,6 +113,7 @@ export async function startNode({ profile }: { readonly profile: string }): Prom
     place = at
     starting ??= open(at)
     const mesh = await starting
+    mesh.stand(at.standing)
     for (const helper of at.helpers) joinHelper(mesh, helper)
     for (const tell of waiting) tell(at)
     waiting.clear()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Carrier, Signal, TabId } from '../../src/network/carrier.ts'
-import { anyCall } from './signals.ts'
+import { anyCall, here } from './signals.ts'
 
 export interface CarrierPair {
   readonly a: Carrier
@@ -14,7 +14,7 @@ export function carrierSuite(name: string, make: () => Promise<CarrierPair>): vo
   /** What `b` hears until a signal that is for it alone comes, which is the last. */
   const heard = async ({ a, b, tabs }: CarrierPair, signals: readonly Signal[]): Promise<Signal[]> => {
     const all: Signal[] = []
-    const last: Signal = { from: tabs.a, to: tabs.b, call: { kind: 'here' } }
+    const last: Signal = { from: tabs.a, to: tabs.b, call: here }
     const ended = new Promise<void>((resolve) => {
       b.receive((signal) => {
         if (signal.to === tabs.b && signal.call.kind === 'here') resolve()
@@ -33,7 +33,7 @@ export function carrierSuite(name: string, make: () => Promise<CarrierPair>): vo
   describe(name, () => {
     test('brings what is for everyone, and not what is for a third', async () => {
       const pair = await make()
-      const toAll: Signal = { from: pair.tabs.a, to: undefined, call: { kind: 'here' } }
+      const toAll: Signal = { from: pair.tabs.a, to: undefined, call: here }
       const toThird: Signal = { ...toAll, to: 'cccccccccccccccc' }
       expect(await heard(pair, [toThird, toAll])).toEqual([toAll])
       done(pair)
@@ -54,8 +54,8 @@ export function carrierSuite(name: string, make: () => Promise<CarrierPair>): vo
       const { a, b, tabs } = await make()
       const own: Signal[] = []
       a.receive((signal) => own.push(signal))
-      const back: Signal = { from: tabs.b, to: undefined, call: { kind: 'here' } }
-      await heard({ a, b, tabs }, [{ from: tabs.a, to: undefined, call: { kind: 'here' } }])
+      const back: Signal = { from: tabs.b, to: undefined, call: here }
+      await heard({ a, b, tabs }, [{ from: tabs.a, to: undefined, call: here }])
       b.send(back)
       await expect.poll(() => own.length).toBe(1)
       expect(own).toEqual([back])

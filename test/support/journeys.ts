@@ -16,8 +16,14 @@ async function chooseRoad(page: Page, road: Road): Promise<void> {
   if (typeof road === 'object') await page.getByLabel('Address of the helper').fill(road.helper)
 }
 
-export const goTo = (page: Page, place: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place, exact: true }).click()
+/** Turns to this person's tab: of the tabs in one window only the one in front is painted at full speed. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.bringToFront()
+  await page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('button', { name: place, exact: true })
+    .click()
+}
 
 /** The height this tab's chain has reached. */
 export const heightOf = async (page: Page): Promise<number> =>
@@ -56,6 +62,7 @@ export async function declareAttribute(page: Page, title: string): Promise<void>
 
 /** Opens a link in a tab that knows nothing yet; gives the reply text of a personal one. */
 export async function acceptLink(page: Page, link: string): Promise<string | undefined> {
+  await page.bringToFront()
   await page.getByLabel('Paste the invitation link').fill(link)
   await page.getByRole('button', { name: 'Open the link' }).click()
   const personal = page.getByText('This link is for you alone')
@@ -70,6 +77,7 @@ export async function acceptLink(page: Page, link: string): Promise<string | und
 
 async function finishRoad(inviter: Page, reply: string | undefined): Promise<void> {
   if (reply === undefined) return
+  await inviter.bringToFront()
   await inviter.getByLabel('Reply from the person you invited').fill(reply)
   await inviter.getByRole('button', { name: 'Connect', exact: true }).click()
 }
@@ -95,6 +103,7 @@ export async function admit(
   const link = await linkFor(inviter, what.kind, road)
   await finishRoad(inviter, await acceptLink(newcomer, link))
 
+  await newcomer.bringToFront()
   await newcomer.getByLabel('Name of your institution').fill(what.institution)
   await newcomer.getByLabel('Your name').fill(what.person)
   await newcomer.getByLabel('Stake you ask for').fill(String(what.stake))
@@ -115,6 +124,7 @@ export async function checkIn(hospital: Page, patient: Page, label: string, road
   await hospital.getByRole('button', { name: 'Make the link' }).click()
   const link = await hospital.getByLabel('Invitation link').inputValue()
   await finishRoad(hospital, await acceptLink(patient, link))
+  await patient.bringToFront()
   await patient.getByRole('button', { name: /Visit at/ }).click()
   await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
 }

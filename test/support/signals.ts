@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { hex } from '../../src/core/bytes.ts'
 import type { Candidate, Description } from '../../src/network/description.ts'
-import type { Signal } from '../../src/network/carrier.ts'
+import type { Call, Signal } from '../../src/network/carrier.ts'
+
+/** What a guest says that has company. */
+export const here: Call = { kind: 'here', name: undefined, lonely: false }
 
 const bytes = (size: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
   fc.uint8Array({ minLength: size, maxLength: size }).map((raw) => Uint8Array.from(raw))

@@ -3,6 +3,7 @@ import { base64url, tagged, type Bytes } from '../../../src/core/bytes.ts'
 import { systemAlarm, systemChance } from '../../../src/core/world.ts'
 import type { Carrier, Signal } from '../../../src/network/carrier.ts'
 import { helperCarrier } from '../../../src/network/helper.ts'
+import { here } from '../../support/signals.ts'
 import { openTab } from './tab.ts'
 import { bothUp } from '../../support/links-suite.ts'
 
@@ -43,7 +44,7 @@ describe('a signalling helper', () => {
     // The helper knows the topic of whoever subscribes; here it listens on it as well.
     const topic = base64url(tagged('helper-topic', secret))
     socket.send(JSON.stringify({ type: 'subscribe', topics: [topic] }))
-    const signal: Signal = { from: '00000000000000aa', to: undefined, call: { kind: 'here' } }
+    const signal: Signal = { from: '00000000000000aa', to: undefined, call: here }
     const heard = first(b)
     a.send(signal)
     const { data } = await published

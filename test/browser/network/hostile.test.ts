@@ -243,7 +243,11 @@ test('offers from invented tabs use up eight connections, no more', async () => 
   const here = new Promise<void>((resolve) => {
     tabsCarrier(road, '0000000000000000').receive(({ call }) => call.kind === 'offer' && resolve())
   })
-  carriers[0]?.send({ from: '0000000000000000', to: undefined, call: { kind: 'here' } })
+  carriers[0]?.send({
+    from: '0000000000000000',
+    to: undefined,
+    call: { kind: 'here', name: 'aaaaaaaaaaaaaaaa', lonely: false },
+  })
   await here
   expect(answers).toBe(8)
   for (const one of carriers) one.close()

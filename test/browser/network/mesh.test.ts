@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Bytes } from '../../../src/core/bytes.ts'
+import { hex, type Bytes } from '../../../src/core/bytes.ts'
 import { Refused } from '../../../src/core/refusal.ts'
+import { anchorsMax, nameOf } from '../../../src/network/choice.ts'
 import { invitesMax } from '../../../src/network/mesh.ts'
 import { seeded } from '../../support/chance.ts'
 import { bothUp, linksSuite, next, peersOf } from '../../support/links-suite.ts'
@@ -61,6 +62,61 @@ describe('a mesh', () => {
     a.close()
     echo.close()
   })
+})
+
+describe('guests', () => {
+  test('connect to institutions, and not with each other', async () => {
+    const road = ownRoad()
+    const guests = [await openTab(road, true), await openTab(road, true)]
+    const institutions = [await openTab(road), await openTab(road)]
+    guests.push(await openTab(road, true))
+    await Promise.all([
+      ...institutions.map(({ links }) => peersOf(links, 4)),
+      ...guests.map(({ links }) => peersOf(links, 2)),
+    ])
+    const known = institutions.map(({ who }) => hex(who.nodeKey)).toSorted()
+    for (const { links } of guests)
+      expect(
+        links
+          .peers()
+          .map(({ nodeKey }) => hex(nodeKey))
+          .toSorted(),
+      ).toEqual(known)
+    for (const tab of [...guests, ...institutions]) tab.close()
+  })
+
+  test('keep to a few institutions, and to those they seek', async () => {
+    const road = ownRoad()
+    const institutions: Tab[] = []
+    for (let i = 0; i < 6; i++) institutions.push(await openTab(road))
+    await Promise.all(institutions.map(({ links }) => peersOf(links, 5)))
+    const guest = await openTab(road, true)
+    await peersOf(guest.links, anchorsMax)
+    await expect
+      .poll(() => institutions.filter(({ links }) => links.peers().length === 6).length)
+      .toBe(anchorsMax)
+    const far = institutions.filter(({ links }) => links.peers().length === 5)
+    guest.mesh.stand({ name: undefined, seeks: far.map(({ who }) => nameOf(who.nodeKey)) })
+    await peersOf(guest.links, 6)
+    for (const tab of [...institutions, guest]) tab.close()
+  })
+
+  test('take each other when there is nobody else', async () => {
+    const road = ownRoad()
+    const [a, b] = [await openTab(road, true), await openTab(road, true)]
+    await bothUp(pair(a, b))
+    pair(a, b).close()
+  })
+})
+
+test('who bears an institution’s name without its key is put out', async () => {
+  const road = ownRoad()
+  const guest = await openTab(road, true)
+  const liar = await openTab()
+  liar.mesh.stand({ name: 'aaaaaaaaaaaaaaaa', seeks: [] })
+  for (const carrier of road(liar.who.tab)) liar.mesh.join(carrier)
+  await next(guest.links, 'down')
+  for (const tab of [guest, liar]) tab.close()
 })
 
 describe('a personal link', () => {

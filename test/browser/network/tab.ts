@@ -3,6 +3,7 @@ import { hex } from '../../../src/core/bytes.ts'
 import { systemAlarm, systemChance, systemClock } from '../../../src/core/world.ts'
 import type { MeshOrder } from '../../../src/network/bridge.ts'
 import type { Carrier, TabId } from '../../../src/network/carrier.ts'
+import { nameOf } from '../../../src/network/choice.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'
 import { startMesh, type Mesh } from '../../../src/network/mesh.ts'
 import { tabsCarrier } from '../../../src/network/tabs.ts'
@@ -19,14 +20,22 @@ export interface Tab {
 }
 
 let opened = 0
-const startMeshOnly = (tab: TabId, tell: Parameters<typeof startMesh>[0]['tell']): Promise<Mesh> =>
-  startMesh({ room: `test ${++opened}`, tab, carriers: [], iceServers: [], tell })
+/** As an institution, or as a guest. */
+const startMeshOnly = (
+  tab: TabId,
+  tell: Parameters<typeof startMesh>[0]['tell'],
+  guest = false,
+): Promise<Mesh> => {
+  const { nodeKey } = identity(++opened)
+  const standing = { name: guest ? undefined : nameOf(nodeKey), seeks: [] }
+  return startMesh({ room: `test ${opened}`, tab, standing, carriers: [], iceServers: [], tell })
+}
 
 /** A tab that knows the roads given; each has a node key of its own. */
-export async function openTab(roads: Roads = () => []): Promise<Tab> {
+export async function openTab(roads: Roads = () => [], guest = false): Promise<Tab> {
   const tab = hex(systemChance(8))
   const late: { links?: Links } = {}
-  const mesh = await startMeshOnly(tab, (event) => late.links?.take(event))
+  const mesh = await startMeshOnly(tab, (event) => late.links?.take(event), guest)
   const who = { ...identity(opened, tab), presence: mesh.presence }
   const order = (one: MeshOrder): void => mesh.obey(one)
   const links = openLinks({ ...who, now: systemClock, alarm: systemAlarm, chance: systemChance, order })

@@ -8,6 +8,7 @@ import { memoryMesh, type MemoryMesh } from '../../../src/network/memory.ts'
 import { seeded } from '../../support/chance.ts'
 import { bothUp, linksSuite, next } from '../../support/links-suite.ts'
 import { identity, type Identity } from '../../support/nodes.ts'
+import { here as somebody } from '../../support/signals.ts'
 import { makeTime, type Time } from '../../support/time.ts'
 
 const real: Pick<Time, 'now' | 'alarm'> = { now: systemClock, alarm: systemAlarm }
@@ -146,7 +147,7 @@ describe('an introduction', () => {
     await settle()
     return { mesh, a, b, c }
   }
-  const here = (from: Node): Signal => ({ from: from.who.tab, to: undefined, call: { kind: 'here' } })
+  const here = (from: Node): Signal => ({ from: from.who.tab, to: undefined, call: somebody })
 
   test('goes through the common neighbour, and the answer comes back the same way', async () => {
     const { a, b, c } = await three()
@@ -182,7 +183,7 @@ test('a stream of signals has few of them handed on', async () => {
   mesh.connect(a.who.tab, b.who.tab)
   mesh.connect(b.who.tab, c.who.tab)
   await settle()
-  const signal: Signal = { from: a.who.tab, to: undefined, call: { kind: 'here' } }
+  const signal: Signal = { from: a.who.tab, to: undefined, call: somebody }
   for (let i = 0; i < 900; i++) a.links.take({ type: 'signal', signal })
   await settle()
   expect(c.heard.length).toBe(introductionRate.burst)
