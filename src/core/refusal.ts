@@ -154,6 +154,11 @@ export type RefusalCode =
   | 'attribute.key-reused'
   | 'emergency.share-wrong'
   | 'emergency.too-few'
+  // crypto: keys made and used by several officers
+  | 'ceremony.failed'
+  | 'ceremony.unopened'
+  | 'ceremony.no-share'
+  | 'issuance.too-few'
 
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

@@ -22,13 +22,13 @@ import type { Chance } from '../core/world.ts'
 import {
   type AbsSignature,
   type AbsStatement,
-  at,
   decodeSignature,
   messagePoint,
   readStatement,
   type ReadStatement,
 } from './abs.ts'
 import { type AbsPoints, column } from './abs-keys.ts'
+import { at } from './at.ts'
 import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
 import { attempt } from './verdict.ts'
 

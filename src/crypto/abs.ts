@@ -25,6 +25,7 @@ import {
   readSigningKey,
   type SigningKey,
 } from './abs-keys.ts'
+import { at } from './at.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
 
@@ -168,10 +169,3 @@ export function decodeSignature(bytes: Bytes, rows: number, columns: number): Ab
 
 const part = (bytes: Bytes, from: number, size: number, i: number): Uint8Array =>
   bytes.subarray(from + i * size, from + (i + 1) * size)
-
-/** The item at a place that exists. */
-export function at<T>(items: readonly T[], i: number): T {
-  const item = items[i]
-  if (item === undefined) throw new RangeError(`no item ${i} of ${items.length}`)
-  return item
-}

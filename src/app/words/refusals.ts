@@ -453,6 +453,22 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The lock on this record was not made by the one who sealed it.',
     'It was not opened. Tell the hospital that published it.',
   ),
+  'ceremony.failed': (facts) => ({
+    what: `The shared key was not made: only ${number(facts, 'found')} officers took part as they should, and ${number(facts, 'needed')} are needed.`,
+    todo: 'Begin again with officers whose tabs are open.',
+  }),
+  'ceremony.unopened': (facts) => ({
+    what: `Officer ${number(facts, 'dealer')} left before the shared key was made, and ${number(facts, 'found')} of ${number(facts, 'needed')} others have replaced the missing part.`,
+    todo: 'Wait until the other officers open their tabs.',
+  }),
+  'ceremony.no-share': (facts) => ({
+    what: `This device has no part of the shared key from officer ${number(facts, 'dealer')}.`,
+    todo: 'The other officers can use the key without you. Begin again to take part.',
+  }),
+  'issuance.too-few': (facts) => ({
+    what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,
+    todo: 'Wait for the others, or call them.',
+  }),
   'emergency.share-wrong': (facts) => ({
     what: `${names(facts, 'places').length === 1 ? 'One institution' : 'Several institutions'} gave a part of the emergency key that is not the right one.`,
     todo: 'Ask another institution of those named in the record.',

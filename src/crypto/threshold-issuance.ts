@@ -1,0 +1,122 @@
+/**
+ * Issuance by t of n officers: each gives a proven part, and whoever collects t of them has the key. Nobody
+ * holds α or y; nothing is asked of the officers but their own part, in any order, at any time.
+ *
+ *   Officer i    has (α_i, y_i) from the ceremony (dkg.ts), with share keys E_i = gT^(α_i), Y_i = g2^(y_i) that
+ *                everybody computes from the ledger. Its part is an ordinary issuance under these keys:
+ *                tk_i = A^(α_i) B^(y_i) F(u)^(t_i), K'_i = g2^(t_i), with the proof of issuance.ts; over several
+ *                servers S_i,j and its own D_i,k, with the proof of shares.ts
+ *   Collector    checks every part; over t places with L_i = L_i(0):
+ *                tk = Π tk_i^(L_i), K' = Π K'_i^(L_i);  S_j = Π S_i,j^(L_i), D_k = Π D_i,k^(L_i)
+ *
+ * The result is an honest key for t' = Σ L_i·t_i: no further check is needed, because the E_i, Y_i interpolate
+ * to E, Y. A part whose proof fails names its officer. All collectors must combine the same parts, or their
+ * shares do not fit together: the first t on the ledger count. An officer whose part holds for one server and
+ * not for another is named by the other, and left out by all.
+ */
+import { type Bytes, concat } from '../core/bytes.ts'
+import { refuse } from '../core/refusal.ts'
+import type { AbeAuthority } from './api.ts'
+import { checkIssued, decodeTransformKey, encodeTransformKey, type Issuance } from './issuance.ts'
+import { Fr, G1, G2 } from './pairing.ts'
+import { lagrange } from './shamir.ts'
+import { checkShare, decodeCommon, type Sharing } from './shares.ts'
+import { attempt } from './verdict.ts'
+
+/** The share keys of the officers of one authority, from place 1, and how many parts make a key. */
+export interface Officers {
+  readonly threshold: number
+  readonly keys: readonly Pick<AbeAuthority, 'e' | 'y'>[]
+}
+
+/** What officer `place` issues under; throws a RangeError for no such officer. */
+export function officerOf<I extends Issuance>(issuance: I, { keys }: Officers, place: number): I {
+  const key = keys[place - 1]
+  if (!key) throw new RangeError(`no officer ${place} of ${keys.length}`)
+  return { ...issuance, authority: { name: issuance.authority.name, e: key.e, y: key.y } }
+}
+
+/** One officer's package: of `issue`, or of `issueShares` for one server. */
+export interface Part {
+  readonly place: number
+  readonly issued: Bytes
+}
+export interface SharedPart extends Part {
+  /** K'_i ‖ D_i,1 …. */
+  readonly common: Bytes
+}
+
+/** A key made of parts, and the officers whose part was no part. */
+export interface Collected<K> {
+  readonly key: K
+  readonly faulty: readonly number[]
+}
+
+/** The transform key (144 B) from t parts; refuses 'issuance.too-few' {needed, found, faulty}. */
+export function combineIssued(
+  issuance: Issuance,
+  officers: Officers,
+  parts: readonly Part[],
+): Collected<Bytes> {
+  const { chosen, weights, faulty } = choose(officers, parts, (part) =>
+    checkIssued(officerOf(issuance, officers, part.place), part.issued),
+  )
+  const keys = chosen.map(decodeTransformKey)
+  const k = G1.mulSum(
+    keys.map((one) => one.k),
+    weights,
+  )
+  const kPrime = G2.mulSum(
+    keys.map((one) => one.kPrime),
+    weights,
+  )
+  return { key: encodeTransformKey({ k, kPrime }), faulty }
+}
+
+/** S_j (48 B) of the server in `server`, and the common part, from t parts; refuses as `combineIssued`. */
+export function combineShares(
+  sharing: Sharing,
+  officers: Officers,
+  server: number,
+  parts: readonly SharedPart[],
+): Collected<{ readonly share: Bytes; readonly common: Bytes }> {
+  const { chosen, weights, faulty } = choose(officers, parts, (part) => ({
+    share: G1.decode(checkShare(officerOf(sharing, officers, part.place), server, part.common, part.issued)),
+    common: decodeCommon(part.common),
+  }))
+  const share = G1.mulSum(
+    chosen.map((one) => one.share),
+    weights,
+  )
+  const common = Array.from({ length: sharing.threshold }, (_, k) =>
+    G2.mulSum(
+      chosen.map((one) => [one.common.kPrime, ...one.common.blinding][k] ?? G2.infinity()),
+      weights,
+    ),
+  )
+  return {
+    key: { share: G1.encode(share), common: concat(...common.map((point) => G2.encode(point))) },
+    faulty,
+  }
+}
+
+/** The first t parts that hold, of distinct officers, with their Lagrange weights. */
+function choose<P extends Part, K>(
+  { threshold, keys }: Officers,
+  parts: readonly P[],
+  check: (part: P) => K,
+): { readonly chosen: readonly K[]; readonly weights: readonly Fr[]; readonly faulty: readonly number[] } {
+  const good = new Map<number, K>()
+  const faulty: number[] = []
+  for (const part of parts) {
+    const { place } = part
+    if (keys[place - 1] === undefined || good.has(place)) continue
+    const key = attempt(() => check(part))
+    if (key === undefined) faulty.push(place)
+    else good.set(place, key)
+  }
+  if (good.size < threshold)
+    refuse('issuance.too-few', { needed: threshold, found: good.size, faulty: faulty.map(String) })
+  const first = [...good].slice(0, threshold)
+  return { chosen: first.map(([, key]) => key), weights: lagrange(first.map(([place]) => place)), faulty }
+}
