@@ -4,6 +4,7 @@
  */
 import type { Facts, Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
+import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { number, text, told, type Teller, type Told } from './tell.ts'
 import { say } from './words.ts'
@@ -74,6 +75,7 @@ const fhirHint =
 
 export const refusals: Record<RefusalCode, Teller> = {
   ...proofRefusals,
+  ...ceremonyRefusals,
   malformed: told('What arrived is damaged or not what it should be.', askAgain),
   'too-long': told('It is larger than allowed here.', 'Make it shorter or split it, then try again.'),
   'newer-version': told('This was made by a newer version of the page than yours.', reload),
@@ -453,30 +455,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The lock on this record was not made by the one who sealed it.',
     'It was not opened. Tell the hospital that published it.',
   ),
-  'ceremony.failed': (facts) => ({
-    what: `The shared key was not made: only ${number(facts, 'found')} officers took part as they should, and ${number(facts, 'needed')} are needed.`,
-    todo: 'Begin again with officers whose tabs are open.',
-  }),
-  'ceremony.unopened': (facts) => ({
-    what: `Officer ${number(facts, 'dealer')} left before the shared key was made, and ${number(facts, 'found')} of ${number(facts, 'needed')} others have replaced the missing part.`,
-    todo: 'Wait until the other officers open their tabs.',
-  }),
-  'ceremony.no-share': (facts) => ({
-    what: `This device has no part of the shared key from officer ${number(facts, 'dealer')}.`,
-    todo: 'The other officers can use the key without you. Begin again to take part.',
-  }),
-  'issuance.too-few': (facts) => ({
-    what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,
-    todo: 'Wait for the others, or call them.',
-  }),
-  'emergency.share-wrong': (facts) => ({
-    what: `${names(facts, 'places').length === 1 ? 'One institution' : 'Several institutions'} gave a part of the emergency key that is not the right one.`,
-    todo: 'Ask another institution of those named in the record.',
-  }),
-  'emergency.too-few': (facts) => ({
-    what: `Only ${number(facts, 'found')} of the ${number(facts, 'needed')} institutions that must agree have given their part.`,
-    todo: 'Wait for the others, or call them.',
-  }),
   'record.answer-wrong': (facts) => ({
     what: `${text(facts, 'server') || 'The place that was asked'} gave an answer that does not open the record.`,
     todo: 'Nothing false was shown. Ask again; another place is asked.',

@@ -1,0 +1,34 @@
+/** What several officers or institutions do together, and where it can fail. */
+import type { Facts, RefusalCode } from '../../core/refusal.ts'
+import { number, type Teller } from './tell.ts'
+
+const manyPlaces = ({ places }: Facts): boolean => typeof places === 'object' && places.length > 1
+
+type Code = Extract<RefusalCode, `ceremony.${string}` | `issuance.${string}` | `emergency.${string}`>
+
+export const ceremonyRefusals: Record<Code, Teller> = {
+  'ceremony.failed': (facts) => ({
+    what: `The shared key was not made: only ${number(facts, 'found')} officers took part as they should, and ${number(facts, 'needed')} are needed.`,
+    todo: 'Begin again with officers whose tabs are open.',
+  }),
+  'ceremony.unopened': (facts) => ({
+    what: `Officer ${number(facts, 'dealer')} left before the shared key was made, and ${number(facts, 'found')} of ${number(facts, 'needed')} others have replaced the missing part.`,
+    todo: 'Wait until the other officers open their tabs.',
+  }),
+  'ceremony.no-share': (facts) => ({
+    what: `This device has no part of the shared key from officer ${number(facts, 'dealer')}.`,
+    todo: 'The other officers can use the key without you. Begin again to take part.',
+  }),
+  'issuance.too-few': (facts) => ({
+    what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,
+    todo: 'Wait for the others, or call them.',
+  }),
+  'emergency.share-wrong': (facts) => ({
+    what: `${manyPlaces(facts) ? 'Several institutions' : 'One institution'} gave a part of the emergency key that is not the right one.`,
+    todo: 'Ask another institution of those named in the record.',
+  }),
+  'emergency.too-few': (facts) => ({
+    what: `Only ${number(facts, 'found')} of the ${number(facts, 'needed')} institutions that must agree have given their part.`,
+    todo: 'Wait for the others, or call them.',
+  }),
+}
