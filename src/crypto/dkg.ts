@@ -88,7 +88,13 @@ const inGT: Base = {
   bytes: GT.bytes,
   check: (element) => void GT.decode(element),
   of: (k) => GT.encode(GT.powSecret(k)),
-  sum: (elements, weights) => GT.encode(GT.powProduct(elements.map(GT.decode), weights)),
+  sum: (elements, weights) =>
+    GT.encode(
+      GT.powProduct(
+        elements.map((one) => GT.decode(one)),
+        weights,
+      ),
+    ),
   equation: (target, witness) => powerEquation(GT.decode(target), witness),
 }
 const bases = { abe: [inGT, inG2(G2.generator)], trustee: [inG2(() => column(0))] } as const
