@@ -59,7 +59,8 @@ export class Home {
   readonly clock: Clock
   readonly chance: Chance
   readonly alarm: Alarm
-  readonly room: () => Promise<Room>
+  readonly #room: () => Promise<Room>
+  #measured: { readonly at: number; readonly room: Promise<Room> } | undefined
   readonly device
   readonly person
   readonly bulk
@@ -77,6 +78,8 @@ export class Home {
   readonly applicants = new Map<string, Candidate>()
   /** Peers that proved tickets: patients may fetch what is sealed for them. */
   readonly guests = new Map<string, Set<string>>()
+  /** Validators that a peer says are connected to it. */
+  readonly near = new Map<string, readonly string[]>()
   readonly helpers: Helper[] = []
   #neighbours: Neighbours | undefined
   #before: Promise<unknown> = Promise.resolve()
@@ -86,7 +89,7 @@ export class Home {
     this.clock = world.clock
     this.chance = world.chance
     this.alarm = world.alarm
-    this.room = world.room
+    this.#room = world.room
     this.device = connect<DeviceCalls, NoViews>(world.device)
     this.person = connect<PersonCalls, NoViews>(world.person)
     this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
@@ -107,6 +110,14 @@ export class Home {
     if (state.phase === 'locked' && state.locks.includes('device')) await this.person.call('open', {})
     await this.refreshVault()
     await this.begin(self)
+  }
+
+  /** Measured anew twice a minute at most: the browser walks the disk for it, and screens ask with every vote. */
+  room(): Promise<Room> {
+    const at = this.clock()
+    if (!this.#measured || Math.abs(at - this.#measured.at) > 30_000)
+      this.#measured = { at, room: this.#room() }
+    return this.#measured.room
   }
 
   get neighbours(): Neighbours {
@@ -228,6 +239,13 @@ export class Home {
     await this.participant.visits.begin()
     this.witness = makeWitness(this.participant.chain, this.topics)
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')
+  }
+
+  /** Peers, and validators that those among them who vote are connected to: a guest keeps to a few. */
+  awake(): readonly string[] {
+    const peers = this.neighbours.names()
+    const votes = new Set(this.participant?.chain.set.map(({ peer }) => peer))
+    return [...peers, ...peers.flatMap((peer) => (votes.has(peer) ? (this.near.get(peer) ?? []) : []))]
   }
 
   /** The parts every flow takes. */

@@ -53,12 +53,40 @@ export function listenWith(home: Home, asking: Asking): Listening {
     }
   })()
 
+  /** Validators that are connected here, this one's word to guests; undefined while it is none itself. */
+  function awakeHere(): readonly SigningKey[] | undefined {
+    const { participant, neighbours } = home
+    const set = participant?.chain.set ?? []
+    if (!set.some(({ peer }) => peer === hex(participant?.keys.nodeKey ?? new Uint8Array(0))))
+      return undefined
+    const names = new Set(neighbours.names())
+    return set.flatMap(({ peer }) => (names.has(peer) ? [unhex(peer) as SigningKey] : []))
+  }
+  function tellAwake(validators: readonly SigningKey[], peers: readonly string[]): void {
+    const view = home.participant?.chain.view
+    for (const peer of peers)
+      if (view && !nodeKeys.has(view, unhex(peer) as SigningKey))
+        home.neighbours.send(peer, { kind: 'awake', validators: validators.slice(0, 256) })
+  }
+  /** Guests keep to a few institutions and learn from them who else is there. */
+  void (async () => {
+    let told = ''
+    for (;;) {
+      await topics.next(['peers', 'head'])
+      const validators = awakeHere() ?? []
+      const now = validators.map(hex).join(' ')
+      if (now !== told) tellAwake(validators, home.neighbours.names())
+      told = now
+    }
+  })()
+
   function greet(peer: string): void {
     const { self, participant, neighbours } = home
     if (!self) return
     if (!participant) return neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
     participant.turn.presence(peer, true)
     participant.submissions.greet(peer)
+    tellAwake(awakeHere() ?? [], [peer])
     neighbours.run(peer, async () => {
       if (self.plan && !participant.institution())
         neighbours.send(peer, { kind: 'apply', candidate: await home.candidateOf(self.plan) })
@@ -90,6 +118,10 @@ export function listenWith(home: Home, asking: Asking): Listening {
       })
       if (!possessed) refuse('claims.false', { kind: 'apply' })
       await home.noteApplicant(candidate)
+    },
+    awake(peer, { validators }) {
+      home.near.set(peer, validators.map(hex))
+      topics.mark('peers')
     },
     'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
     'tx.want': (peer, { ids }) => home.participant?.submissions.want(peer, ids),
@@ -146,6 +178,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
     up: greet,
     down(peer) {
       home.guests.delete(peer)
+      home.near.delete(peer)
       home.participant?.turn.presence(peer, false)
     },
     said: (peer, what) => dispatch(peer, what, what.kind),

@@ -8,6 +8,7 @@
  * | genesis.want | send me the first document                                 | newcomer → anyone    |
  * | genesis.give | here it is; its hash is the network id of the link         | anyone → newcomer    |
  * | apply        | please admit this institution                              | newcomer → inviter   |
+ * | awake        | validators that are connected here                         | validator → guest    |
  * | tx.have      | ids in my pool                                             | all → all            |
  * | tx.want      | send these                                                 | all → all            |
  * | tx.give      | transactions                                               | all → all            |
@@ -34,7 +35,15 @@ import {
 } from '../core/codec.ts'
 import { header } from '../ledger/block.ts'
 import { step } from '../ledger/handover.ts'
-import { address, candidate, genesis, transaction, txId, type Address } from '../ledger/transaction.ts'
+import {
+  address,
+  candidate,
+  genesis,
+  signingKey,
+  transaction,
+  txId,
+  type Address,
+} from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
 import { act } from '../record/proof.ts'
@@ -50,6 +59,7 @@ export const message = versioned(
     'genesis.want': [1, record({ genesis: hashed })],
     'genesis.give': [2, record({ document: genesis })],
     apply: [3, record({ candidate })],
+    awake: [4, record({ validators: list(signingKey, 256) })],
     'tx.have': [10, record({ ids: list(txId, 256) })],
     'tx.want': [11, record({ ids: list(txId, 64) })],
     'tx.give': [12, record({ transactions: list(transaction, 64) })],
@@ -86,6 +96,7 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'genesis.want': 4,
   'genesis.give': 4,
   apply: 4,
+  awake: 200,
   'tx.have': 200,
   'tx.want': 200,
   'tx.give': 200,

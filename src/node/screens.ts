@@ -145,7 +145,7 @@ export function serveScreens(
           awake: true,
         }
       }),
-      quorum: views.quorumView(participant, peers),
+      quorum: views.quorumView(participant, home.awake()),
       pool: pool.size,
       witnessed: {
         votes: witness?.votes ?? 0,
@@ -316,9 +316,9 @@ export function serveScreens(
       admissions: rows([], (here) => views.admissionRows(here, [...home.applicants.values()])),
       authorities: rows([], views.authorityRows),
       people: rows([], views.personRows),
-      checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, peers())),
-      visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, peers())),
-      records: rows(['records', 'pool', 'peers'], (here) => views.recordRows(here, peers())),
+      checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),
+      visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, home.awake())),
+      records: rows(['records', 'pool', 'peers'], (here) => views.recordRows(here, home.awake())),
       reads: rows(['visits', 'keys'], (here) =>
         home.vault.phase === 'open' ? views.readRows(here, person) : [],
       ),
@@ -329,7 +329,7 @@ export function serveScreens(
           signal,
         ),
       blocks: rows([], views.blockRows),
-      pool: rows(['pool', 'peers'], (here) => views.poolRows(here, peers())),
+      pool: rows(['pool', 'peers'], (here) => views.poolRows(here, home.awake())),
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Who a profile is changes once, however often somebody presses. */
 import { afterAll, expect, test } from 'vitest'
-import { foundHospital } from '../../support/life-in-memory.ts'
+import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork } from '../../support/network-in-memory.ts'
 
 const network = memoryNetwork()
@@ -73,3 +73,20 @@ test('a newcomer to whom two give the first document begins once', { timeout: 60
   await late.until('status', (shown) => shown.height >= height)
   expect(await late.until('status', ({ halted }) => halted?.code ?? 'well')).toBe('well')
 })
+
+test(
+  'a guest connected to one of two hospitals knows whether the other is awake',
+  { timeout: 60_000 },
+  async () => {
+    const anna = await network.tab('one')
+    await foundHospital(anna, 'st-one')
+    const ben = await joinAs(network, anna, 'two', { kind: 'hospital', stake: 100, authority: 'st-two' })
+    const guest = await network.tab('guest')
+    await guest.enter(ben, 'observer')
+    await network.connect(ben, guest)
+    await guest.until('status', ({ quorum }) => quorum.total === 200 && quorum.awake === 200)
+    network.disconnect(anna, ben)
+    const asleep = await guest.until('status', ({ quorum }) => quorum.asleep[0])
+    expect(asleep).toBe('one')
+  },
+)
