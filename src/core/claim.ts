@@ -9,6 +9,8 @@ export type Claim =
   | { readonly kind: 'signature'; readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }
   /** BLS proof of possession of a vote key. */
   | { readonly kind: 'possession'; readonly key: Bytes; readonly proof: Bytes }
+  /** A BLS signature of one vote key on `voteBytes` (ballot.ts). */
+  | { readonly kind: 'vote'; readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }
   /** Knowledge of (alpha, y) behind E (576 B) and Y (96 B), bound to `context`. */
   | {
       readonly kind: 'abe-authority'

@@ -8,7 +8,7 @@ import { checkAbsKeys } from './abs-keys.ts'
 import { verifyAbsBatch } from './abs-verify.ts'
 import { checkAuthority } from './authority.ts'
 import { checkBlind } from './blind.ts'
-import { checkPossession } from './bls.ts'
+import { checkBls, checkPossession } from './bls.ts'
 import { verifyEd25519 } from './ed25519.ts'
 import { ready } from './pairing.ts'
 
@@ -30,6 +30,8 @@ async function judgeOne(claim: Claim): Promise<boolean> {
       return verifyEd25519(claim.key, claim.message, claim.signature)
     case 'possession':
       return checkPossession(claim.key, claim.proof)
+    case 'vote':
+      return checkBls(claim.key, 'vote', claim.message, claim.signature)
     case 'abe-authority':
       return checkAuthority(claim)
     case 'abs-authority':

@@ -20,11 +20,11 @@ import {
   type Header,
 } from './block.ts'
 import { apply, claims as claimsOf, rulesKnown } from './rules.ts'
-import type { Moment } from './rules/rule.ts'
-import { network } from './state.ts'
+import { attend, settle, type Moment } from './presence.ts'
+import { network, rulesAt } from './state.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
 import { trieRootOf, withWrites, type Trie } from './trie.ts'
-import { setHash, validators } from './validators.ts'
+import { setHash, validators, validatorSet, type Validator } from './validators.ts'
 import { each, Overlay, type View, type Writes } from './view.ts'
 
 /** The last final block and what the next one has to commit to. */
@@ -37,6 +37,8 @@ export interface Tip {
   /** Over the hashes of blocks 0 … height. */
   readonly history: Frontier
   readonly trie: Trie
+  /** The set that voted on it, in whose order certificates of it name their signers; empty at height 0. */
+  readonly voted: readonly Validator[]
 }
 
 /** The tip and the rows after it. */
@@ -58,6 +60,8 @@ export interface Turn {
   readonly proposer: number
   readonly seed: Header['seed']
   readonly parentCert: Block['parentCert']
+  /** Who signed that: places in the set that voted on the parent. */
+  readonly signers: readonly number[]
   /** The proposer's clock, ms since 1970. */
   readonly now: number
 }
@@ -74,12 +78,20 @@ interface Run {
 }
 
 /**
- * Runs transactions one after the other, each on what those before it left; a refusing one leaves nothing.
- * Throws one `Absent` for whatever any of them lacks.
+/**
+ * Notes who was awake, runs transactions one after the other, each on what those before it left, and sees
+ * whose notice ran out; a refusing transaction leaves nothing. Throws one `Absent` for whatever any of them lacks.
  */
-function run(ledger: Ledger, transactions: Iterable<Transaction>, at: Moment): Run {
-  const { genesisId } = ledger.tip
+function run(
+  ledger: Ledger,
+  signers: readonly number[],
+  transactions: Iterable<Transaction>,
+  at: Moment,
+): Run {
+  const { tip } = ledger
+  const { genesisId } = tip
   const view = new Overlay(ledger.view)
+  attend(view, tip.voted, signers, tip)
   const kept: Transaction[] = []
   const asked: (readonly Claim[])[] = []
   const dropped: { tx: Transaction; refusal: Refusal }[] = []
@@ -93,6 +105,7 @@ function run(ledger: Ledger, transactions: Iterable<Transaction>, at: Moment): R
       dropped.push({ tx, refusal: refusalOf(caught) })
     }
   })
+  settle(view, at)
   return { view, kept, claims: asked, dropped }
 }
 
@@ -106,11 +119,25 @@ function close(
   return { writes, trie, stateRoot: trieRootOf(trie), nextSetHash: setHash(validators(after)) }
 }
 
-const outcome = (ledger: Ledger, head: Header, writes: Writes, trie: Trie): Outcome => {
-  const { genesisId, history } = ledger.tip
+function outcome(
+  ledger: Ledger,
+  voted: readonly Validator[],
+  head: Header,
+  writes: Writes,
+  trie: Trie,
+): Outcome {
+  const { genesisId } = ledger.tip
   const hash = blockHash(head)
   const { height, time } = head
-  return { writes, tip: { genesisId, height, hash, time, history: append(history, leafHash(hash)), trie } }
+  const history = append(ledger.tip.history, leafHash(hash))
+  return { writes, tip: { genesisId, height, hash, time, history, trie, voted } }
+}
+
+/** The number under which the block after the tip is made; refuses `newer-version` when this build does not know it. */
+function rulesOf({ tip, view }: Ledger): number {
+  const rules = rulesAt(network.need(view), tip.height + 1)
+  if (rules > rulesKnown) refuse('newer-version', { rules })
+  return rules
 }
 
 /** As many of the transactions as fit in one block. */
@@ -134,13 +161,15 @@ export function propose(
   turn: Turn,
 ): { readonly block: Block; readonly outcome: Outcome; readonly dropped: Run['dropped'] } | undefined {
   const { tip } = ledger
+  const rules = rulesOf(ledger)
   const time = Math.max(turn.now, tip.time + 1)
-  const { view, kept, dropped } = run(ledger, fitting(waiting), { height: tip.height + 1, time })
+  const at = { height: tip.height + 1, time }
+  const { view, kept, dropped } = run(ledger, turn.signers, fitting(waiting), at)
   if (kept.length === 0) return undefined
   const { writes, trie, stateRoot, nextSetHash } = close(ledger, view)
   const header: Header = {
     chainId: tip.genesisId,
-    rules: network.need(ledger.view).rules,
+    rules,
     height: tip.height + 1,
     view: turn.view,
     time,
@@ -154,7 +183,7 @@ export function propose(
     parentCertHash: certificateHash(turn.parentCert),
   }
   const block: Block = { header, parentCert: turn.parentCert, transactions: kept }
-  return { block, outcome: outcome(ledger, header, writes, trie), dropped }
+  return { block, outcome: outcome(ledger, validators(ledger.view), header, writes, trie), dropped }
 }
 
 const must = (holds: boolean, what: string): void => {
@@ -164,34 +193,36 @@ const must = (holds: boolean, what: string): void => {
 /**
  * Deterministic validity, the same for voters and for those who catch up; refuses `block.invalid` with what
  * is wrong. It does not decide the claims it gives back (one list a transaction, in order), who was leader,
- * the seed, or the certificate: crypto and consensus do.
+ * the seed, or that the parent's certificate holds and these signed it: crypto and consensus do.
  */
 export function checkBlock(
   ledger: Ledger,
   block: Block,
+  signers: readonly number[],
 ): { readonly outcome: Outcome; readonly claims: readonly (readonly Claim[])[] } {
   const { tip, view: before } = ledger
   const { header: head, transactions } = block
-  const { rules } = network.need(before)
-  if (rules > rulesKnown) refuse('newer-version', { rules })
+  const rules = rulesOf(ledger)
+  const voting = validators(before)
   must(equal(head.chainId, tip.genesisId), 'chain')
   must(head.rules === rules, 'rules')
   must(head.height === tip.height + 1, 'height')
   must(equal(head.parent, tip.hash), 'parent')
   must(head.time > tip.time, 'time')
-  must(head.proposer < validators(before).length, 'proposer')
+  must(head.proposer < voting.length, 'proposer')
   must(equal(head.parentCertHash, certificateHash(block.parentCert)), 'certificate')
   must(equal(head.histRoot, frontierRoot(tip.history)), 'history')
   must(transactions.length > 0 && transactions.length <= blockTransactionsMost, 'count')
   must(equal(head.txRoot, txRootOf(transactions)), 'transactions')
   encodeBlock(block)
-  const { view, claims, dropped } = run(ledger, transactions, { height: head.height, time: head.time })
+  const at = { height: head.height, time: head.time }
+  const { view, claims, dropped } = run(ledger, signers, transactions, at)
   const [first] = dropped
   if (first) refuse('block.invalid', { what: 'refused', code: first.refusal.code })
   const { writes, trie, stateRoot, nextSetHash } = close(ledger, view)
   must(equal(head.stateRoot, stateRoot), 'state')
   must(equal(head.nextSetHash, nextSetHash), 'set')
-  return { outcome: outcome(ledger, head, writes, trie), claims }
+  return { outcome: outcome(ledger, voting, head, writes, trie), claims }
 }
 
 /** Vote-time policy for fresh proposals: refuses `block.time` when a header's time is too far from the clock. */
@@ -203,20 +234,28 @@ export function checkFresh(head: Header, now: number): void {
 /** What a node keeps of its tip besides the rows: see `saveTip`. */
 export const savedTip = versioned(
   1,
-  record({ genesisId: hashed, height: u64, hash: hashed, time: u64, peaks: list(hashed, 64) }),
+  record({
+    genesisId: hashed,
+    height: u64,
+    hash: hashed,
+    time: u64,
+    peaks: list(hashed, 64),
+    voted: validatorSet,
+  }),
 )
 export type SavedTip = Value<typeof savedTip>
 
-export const saveTip = ({ genesisId, height, hash, time, history }: Tip): SavedTip => ({
+export const saveTip = ({ genesisId, height, hash, time, history, voted }: Tip): SavedTip => ({
   genesisId,
   height,
   hash,
   time,
   peaks: history.peaks,
+  voted,
 })
 
 /** The tip again, with the trie of its rows. */
 export function restoreTip(saved: SavedTip, trie: Trie): Tip {
-  const { genesisId, height, hash, time, peaks } = saved
-  return { genesisId, height, hash, time, history: { size: height + 1, peaks }, trie }
+  const { genesisId, height, hash, time, peaks, voted } = saved
+  return { genesisId, height, hash, time, history: { size: height + 1, peaks }, trie, voted }
 }

@@ -22,11 +22,12 @@ export const genesisClaims = (document: Genesis): readonly Claim[] =>
 export function found(document: Genesis): Outcome {
   const rows = new Overlay(new MemoryRows())
   const { network: name, rules, time, delta, open, founders } = document
-  network.put(rows, { name, rules, time, delta, open })
+  const hash = genesisIdOf(document)
+  network.put(rows, { name, rules, upgrade: undefined, era: hash, time, delta, open })
   for (const { candidate } of founders) establish(rows, candidate, { height: 0, time })
   if (totalStake(rows) === 0) refuse('institution.no-stake', { name })
-  const hash = genesisIdOf(document)
   const history = append(emptyFrontier, leafHash(hash))
   const trie = withWrites(undefined, rows.writes)
-  return { writes: rows.writes, tip: { genesisId: hash, height: 0, hash, time, history, trie } }
+  const tip = { genesisId: hash, height: 0, hash, time, history, trie, voted: [] }
+  return { writes: rows.writes, tip }
 }

@@ -14,7 +14,7 @@ import { blob, encode, list, option, record, u16, type Value } from '../core/cod
 import { refuse } from '../core/refusal.ts'
 import { blockHash, certificateBytesMost, header, type Header } from './block.ts'
 import { found } from './genesis.ts'
-import { institutionsMost } from './state.ts'
+import { validatorsMost } from './state.ts'
 import type { Genesis } from './transaction.ts'
 import { trieRootOf } from './trie.ts'
 import { setHash, validator, validators, type Validator } from './validators.ts'
@@ -22,9 +22,9 @@ import { MemoryRows } from './view.ts'
 
 const change = record({
   /** Places in the set before, ascending. */
-  gone: list(u16, institutionsMost),
+  gone: list(u16, validatorsMost),
   /** Places in the set after, ascending. */
-  put: list(record({ at: u16, validator }), institutionsMost),
+  put: list(record({ at: u16, validator }), validatorsMost),
 })
 export type Change = Value<typeof change>
 

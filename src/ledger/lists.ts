@@ -4,6 +4,7 @@
  */
 import { equal, hex, type Hash } from '../core/bytes.ts'
 import { attributeParts, attributesOf, authorityOf, satisfies, type Policy } from '../policy/policy.ts'
+import { upgradeNotice } from './rules/upgrade.ts'
 import {
   accountList,
   accounts,
@@ -22,6 +23,8 @@ import {
   hospitalRecordList,
   institutionList,
   institutions,
+  motionList,
+  motions,
   readList,
   reads,
   recordList,
@@ -31,12 +34,17 @@ import {
   type AuthorityRow,
   type ConsentRow,
   type GrantRow,
+  type InstitutionRow,
+  type Motion,
   type ReadRow,
   type RecordRow,
 } from './state.ts'
-import type { AccountId, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
-import { totalStake } from './validators.ts'
+import type { AccountId, Assent, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
+import { standing, unitWeight, validators, weightNeeded, weightOf, type Standing } from './validators.ts'
 import { each, type View } from './view.ts'
+
+/** Of all motions the newest: what nobody took up sinks. */
+const motionsShown = 200
 
 /** Ordinals `from` up to but not including `to`. */
 export interface Window {
@@ -44,38 +52,69 @@ export interface Window {
   readonly to: number
 }
 
-export interface ListedInstitution extends Candidate {
+export interface ListedInstitution extends InstitutionRow {
   readonly id: InstitutionId
-  readonly admittedAt: number
+  readonly standing: Standing
 }
 
 /** In the order of admission. */
 export const listInstitutions = (view: View): readonly ListedInstitution[] =>
-  institutionList.all(view).map((id) => {
-    const { candidate, height } = institutions.need(view, id)
-    return { ...candidate, id, admittedAt: height }
-  })
+  institutionList
+    .all(view)
+    .map((id) => ({ ...institutions.need(view, id), id, standing: standing(view, id) }))
 
-export interface ListedAdmission {
-  readonly id: Hash
-  readonly candidate: Candidate
+/** What a vote has and what it needs, in units of stake; `approved` reaches `needed` exactly when it decides. */
+export interface Tally {
   readonly approvals: readonly InstitutionId[]
-  /** Stake behind the approvals, and the least that admits. */
   readonly approved: number
   readonly needed: number
+}
+
+/** Approvals counted as they would count in the next block. */
+export function tallyOf(view: View, approvals: readonly InstitutionId[]): Tally {
+  const set = validators(view)
+  const needed = Math.ceil(weightNeeded(set) / unitWeight)
+  const weight = weightOf(set, approvals)
+  const approved =
+    weight >= weightNeeded(set)
+      ? Math.max(needed, Math.floor(weight / unitWeight))
+      : Math.floor(weight / unitWeight)
+  return { approvals, approved, needed }
+}
+
+export interface ListedAdmission extends Tally {
+  readonly id: Hash
+  readonly candidate: Candidate
+  readonly assent: Assent
   readonly time: number
 }
 
 /** Candidates with some approvals and not yet enough. */
-export function pendingAdmissions(view: View): readonly ListedAdmission[] {
-  const needed = Math.floor((2 * totalStake(view)) / 3) + 1
-  return candidateList.all(view).flatMap((id): ListedAdmission[] => {
-    const { candidate, approvals, admitted, time } = admissions.need(view, id)
-    if (admitted) return []
-    const approved = approvals.reduce((sum, one) => sum + institutions.need(view, one).candidate.stake, 0)
-    return [{ id, candidate, approvals, approved, needed, time }]
+export const pendingAdmissions = (view: View): readonly ListedAdmission[] =>
+  candidateList.all(view).flatMap((id): ListedAdmission[] => {
+    const { candidate, assent, approvals, admitted, time } = admissions.need(view, id)
+    return admitted ? [] : [{ id, candidate, assent, time, ...tallyOf(view, approvals) }]
   })
+
+export interface ListedMotion extends Tally {
+  readonly id: Hash
+  readonly motion: Motion
+  readonly time: number
 }
+
+/** Other votes under way, newest first: not carried, and still able to be in the block after this height. */
+export const pendingMotions = (view: View, height: number): readonly ListedMotion[] =>
+  motionList
+    .slice(view, motionList.size(view) - motionsShown, Infinity)
+    .toReversed()
+    .flatMap((id): ListedMotion[] => {
+      const { motion, approvals, carried, time } = motions.need(view, id)
+      const open =
+        motion.kind === 'stake'
+          ? institutions.find(view, motion.institution)?.since === motion.since
+          : motion.height >= height + 1 + upgradeNotice
+      return carried || !open ? [] : [{ id, motion, time, ...tallyOf(view, approvals) }]
+    })
 
 /** Whether an issuance counts at this time. */
 export const holds = (grant: GrantRow, time: number): boolean =>

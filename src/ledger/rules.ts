@@ -17,9 +17,13 @@ import * as account from './rules/account.ts'
 import * as attribute from './rules/attribute.ts'
 import * as authority from './rules/authority.ts'
 import * as consent from './rules/consent.ts'
+import * as device from './rules/device.ts'
+import { evidence } from './rules/evidence.ts'
 import * as institution from './rules/institution.ts'
 import * as record from './rules/record.ts'
 import type { Act, Moment, Rule, Signer } from './rules/rule.ts'
+import * as stake from './rules/stake.ts'
+import { upgrade } from './rules/upgrade.ts'
 import { txIdOf, type Body, type InstitutionId, type Transaction } from './transaction.ts'
 import { Overlay, type View, type Writes } from './view.ts'
 
@@ -30,6 +34,22 @@ const ruleOf = (body: Body, act: Act): Rule => {
   switch (body.kind) {
     case 'institution.admit':
       return institution.admit(body, act)
+    case 'stake.set':
+      return stake.set(body, act)
+    case 'stake.idle':
+      return stake.idle(body, act)
+    case 'stake.resume':
+      return stake.resume(body, act)
+    case 'key.rotate':
+      return device.rotate(body, act)
+    case 'device.add':
+      return device.add(body, act)
+    case 'device.drop':
+      return device.drop(body, act)
+    case 'evidence':
+      return evidence(body, act)
+    case 'network.upgrade':
+      return upgrade(body, act)
     case 'authority.open':
       return authority.open(body, act)
     case 'attribute.declare':

@@ -3,10 +3,14 @@
  *
  * | key                                        | row                                                     |
  * |--------------------------------------------|---------------------------------------------------------|
- * | network                                    | name, rules number, genesis time, Δ                      |
- * | institution/<id>                           | keys, stake and since when                               |
- * | vote-key/<key>  node-key/<key>             | the institution that uses it: no key serves two          |
+ * | network                                    | name, rules and what follows them, era, genesis time, Δ  |
+ * | institution/<id>                           | name, keys, devices, stake and since when, jailed        |
+ * | vote-key/<key>                             | whose it is and when it votes: it never serves another   |
+ * | node-key/<key>                             | the institution whose device has it today                |
+ * | presence                                   | each voting device: last seen, noticed, idle             |
+ * | losses                                     | active weight lost in the last heights                   |
  * | admission/<candidate hash>                 | the candidate and who approved                           |
+ * | motion/<hash>                              | another vote: what it is on and who approved             |
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
@@ -16,13 +20,14 @@
  * | record/<id>   body/<address>               | addresses and commitment; the record that has this body  |
  * | read/<tx id>                               | one logged read                                          |
  *
- * Registers number what screens walk through (`table.ts`): institutions, candidates, authorities, accounts,
+ * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
  * records/<institution>, reads/<record>, reads.
  */
-import { hex, type Hash } from '../core/bytes.ts'
+import { hex, tagged, type Hash } from '../core/bytes.ts'
 import {
   blob,
+  encode,
   fixed,
   flag,
   hashed,
@@ -34,6 +39,7 @@ import {
   u32,
   u64,
   u8,
+  variant,
   versioned,
   type Value,
 } from '../core/codec.ts'
@@ -42,12 +48,15 @@ import {
   absColumns,
   accountId,
   address,
+  assent,
   candidate,
   institutionId,
+  institutionKind,
   label,
   sealingKey,
   signingKey,
   txId,
+  voteKey,
   type AccountId,
   type Address,
   type InstitutionId,
@@ -57,8 +66,17 @@ import {
   type VoteKey,
 } from './transaction.ts'
 
-/** Bounds the approvals in a row and the signers of a certificate. */
+/** Bounds the approvals in a row. */
 export const institutionsMost = 1024
+/** Bounds the set that votes; a certificate of them all takes 221 bytes. */
+export const validatorsMost = 1024
+/** Places one institution votes from. */
+export const devicesMost = 4
+/** Changes an institution makes to its own devices and keys within `changesWindow` heights. */
+export const changesMost = 4
+export const changesWindow = 1000
+/** Heights over which losses of active weight are added up. */
+export const lossesWindow = 4
 /** A check-in's documents; a longer stay takes another ticket. */
 export const recordsPerConsentMost = 64
 
@@ -66,11 +84,96 @@ const name = string(120)
 /** When the transaction that made the row became final: height of its block and that block's time. */
 const made = { height: u64, time: u64 }
 
-const networkRow = versioned(1, record({ name, rules: u16, time: u64, delta: u16, open: flag }))
-const institutionRow = versioned(1, record({ candidate, ...made }))
+const networkRow = versioned(
+  1,
+  record({
+    name,
+    rules: u16,
+    /** Rules that are voted in and their first height; once it is reached, `rulesAt` gives these. */
+    upgrade: option(record({ rules: u16, height: u64 })),
+    /** What votes and certificates name the chain by: the genesis id, or the document of a recovery. */
+    era: hashed,
+    time: u64,
+    delta: u16,
+    open: flag,
+  }),
+)
+const institutionRow = versioned(
+  1,
+  record({
+    name,
+    kind: institutionKind,
+    signKey: signingKey,
+    sealKey: sealingKey,
+    /** Whole units, by vote. */
+    stake: u32,
+    /** Height at which the stake last changed, by vote or by being jailed. */
+    since: u64,
+    /** In the order they were added; `since` is when the key was registered, or counted again after it was idle. */
+    devices: list(record({ nodeKey: signingKey, voteKey, since: u64 }), devicesMost),
+    /** From the block at this height on nothing of it counts, until the members vote again. */
+    jailed: option(record({ evidence: txId, ...made })),
+    /** Ballots up to this height convict no more: the members took it back. */
+    forgiven: u64,
+    /** Heights of its last own changes. */
+    changes: list(u64, changesMost),
+    ...made,
+  }),
+)
+const voteKeyRow = versioned(
+  1,
+  record({
+    institution: institutionId,
+    /** Its ballots are of the heights above `from`, up to `until`. */
+    from: u64,
+    until: option(u64),
+  }),
+)
+const presenceRow = versioned(
+  1,
+  list(
+    record({
+      nodeKey: signingKey,
+      /** The last block whose certificate names it, as far as the ledger knows, or when it began to count. */
+      ...made,
+      /** When it was reported asleep and has not been seen since. */
+      notice: option(record(made)),
+      /** Counts 0 since the notice ran out. */
+      idle: flag,
+    }),
+    validatorsMost,
+  ),
+)
+const lossesRow = versioned(
+  1,
+  list(
+    record({
+      height: u64,
+      /** Active weight before the first loss at this height, and what was lost at it. */
+      active: u64,
+      lost: u64,
+    }),
+    lossesWindow,
+  ),
+)
 const admissionRow = versioned(
   1,
-  record({ candidate, approvals: list(institutionId, institutionsMost), admitted: flag, ...made }),
+  record({ candidate, assent, approvals: list(institutionId, institutionsMost), admitted: flag, ...made }),
+)
+/** What else institutions vote on. */
+export const motion = variant({
+  stake: [1, record({ institution: institutionId, stake: u32, since: u64 })],
+  upgrade: [2, record({ rules: u16, height: u64 })],
+})
+export type Motion = Value<typeof motion>
+const motionRow = versioned(
+  1,
+  record({
+    motion,
+    approvals: list(institutionId, institutionsMost),
+    carried: flag,
+    ...made,
+  }),
 )
 const authorityRow = versioned(
   1,
@@ -152,6 +255,10 @@ const readRow = versioned(
 
 export type NetworkRow = Value<typeof networkRow>
 export type InstitutionRow = Value<typeof institutionRow>
+export type VoteKeyRow = Value<typeof voteKeyRow>
+export type PresenceRow = Value<typeof presenceRow>
+export type LossesRow = Value<typeof lossesRow>
+export type MotionRow = Value<typeof motionRow>
 export type AdmissionRow = Value<typeof admissionRow>
 export type AuthorityRow = Value<typeof authorityRow>
 export type AttributeRow = Value<typeof attributeRow>
@@ -160,6 +267,10 @@ export type GrantRow = Value<typeof grantRow>
 export type ConsentRow = Value<typeof consentRow>
 export type RecordRow = Value<typeof recordRow>
 export type ReadRow = Value<typeof readRow>
+
+/** The rules number of the block at this height. */
+export const rulesAt = ({ rules, upgrade }: NetworkRow, height: number): number =>
+  upgrade && height >= upgrade.height ? upgrade.rules : rules
 
 /** An attribute as it stands in policies: `doctor@st-anna`. */
 export const attributeName = (attribute: Label, authority: Label): string => `${attribute}@${authority}`
@@ -170,12 +281,12 @@ export const institutions = table(
   institutionRow,
   'institution.unknown',
 )
-export const voteKeys = table((key: VoteKey) => `vote-key/${hex(key)}`, institutionId, 'institution.unknown')
-export const nodeKeys = table(
-  (key: SigningKey) => `node-key/${hex(key)}`,
-  institutionId,
-  'institution.unknown',
-)
+export const voteKeys = table((key: VoteKey) => `vote-key/${hex(key)}`, voteKeyRow, 'device.unknown')
+export const nodeKeys = table((key: SigningKey) => `node-key/${hex(key)}`, institutionId, 'device.unknown')
+export const presence = table(() => 'presence', presenceRow, 'ledger.no-genesis')
+export const losses = table(() => 'losses', lossesRow, 'ledger.no-genesis')
+export const motionIdOf = (what: Motion): Hash => tagged('motion', encode(motion, what))
+export const motions = table((id: Hash) => `motion/${hex(id)}`, motionRow, 'motion.unknown')
 export const admissions = table((id: Hash) => `admission/${hex(id)}`, admissionRow, 'admission.unknown')
 export const authorities = table((name: string) => `authority/${name}`, authorityRow, 'authority.unknown')
 export const attributes = table(
@@ -198,6 +309,7 @@ export const reads = table((id: TxId) => `read/${hex(id)}`, readRow, 'record.not
 /** In the order of admission, which is the order of validators. */
 export const institutionList = register(() => 'institutions', institutionId)
 export const candidateList = register(() => 'candidates', hashed)
+export const motionList = register(() => 'motions', hashed)
 export const authorityList = register(() => 'authorities', label)
 export const attributeList = register((authority: Label) => `attributes/${authority}`, label)
 export const accountList = register(() => 'accounts', accountId)

@@ -16,6 +16,7 @@ export interface Table<Key extends readonly unknown[], Row> {
   /** The row; refuses the table's code, with the last part of the key as `name`. */
   need(view: View, ...key: Key): Row
   put(rows: Overlay, row: Row, ...key: Key): void
+  remove(rows: Overlay, ...key: Key): void
 }
 
 export const table = <Key extends readonly unknown[], Row>(
@@ -33,6 +34,7 @@ export const table = <Key extends readonly unknown[], Row>(
       return find(view, ...parts) ?? refuse(missing, { name: at.slice(at.lastIndexOf('/') + 1) })
     },
     put: (rows, row, ...parts) => rows.set(key(...parts), encode(codec, row)),
+    remove: (rows, ...parts) => rows.remove(key(...parts)),
   }
 }
 

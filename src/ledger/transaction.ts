@@ -7,7 +7,15 @@
  *
  * | family            | signed by (in this order)                                              |
  * |-------------------|------------------------------------------------------------------------|
- * | institution.admit | an approving institution (the row appears at > 2/3 of the stake)       |
+ * | institution.admit | an approving institution; a vote (rules/vote.ts)                       |
+ * | stake.set         | an approving institution; a vote                                       |
+ * | stake.idle        | the reporting device: nobody has to be at it                           |
+ * | stake.resume      | the device that was reported asleep                                    |
+ * | key.rotate        | its institution, the device                                            |
+ * | device.add        | its institution, the new device                                        |
+ * | device.drop       | its institution                                                        |
+ * | evidence          | the reporting device                                                   |
+ * | network.upgrade   | an approving institution; a vote                                       |
  * | authority.open    | its institution                                                        |
  * | attribute.declare | the authority's institution                                            |
  * | account.open      | the account key, the sponsoring institution                            |
@@ -15,8 +23,12 @@
  * | attribute.revoke  | the authority's institution                                            |
  * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
  * | record.publish    | the hospital                                                           |
- * | access.read       | the serving institution, by its node's key: a pinned tab does it alone |
+ * | access.read       | a device of the serving institution: a pinned tab does it alone        |
+ *
+ * A device signs with its node key. A candidate's own signatures stand in the body of institution.admit: they
+ * travel with its application, before any approval exists.
  */
+import { ballotCodec } from '../core/ballot.ts'
 import { tag, tagged, type Brand, type Bytes, type Hash, concat, equal, hash, utf8 } from '../core/bytes.ts'
 import {
   blob,
@@ -82,7 +94,7 @@ export const label: Codec<Label> = mapped(
 
 export const institutionKinds = ['hospital', 'insurer', 'research', 'board', 'pharmacy'] as const
 export type InstitutionKind = (typeof institutionKinds)[number]
-const institutionKind: Codec<InstitutionKind> = mapped(
+export const institutionKind: Codec<InstitutionKind> = mapped(
   u8,
   (n) => institutionKinds[n] ?? refuse('newer-version', { kind: n }),
   (kind) => institutionKinds.indexOf(kind),
@@ -96,20 +108,95 @@ export const candidate = record({
   kind: institutionKind,
   signKey: signingKey,
   sealKey: sealingKey,
-  /** Ed25519 key by which the institution's node answers the handshake. */
+  /** Its first device: see `device`. */
   nodeKey: signingKey,
   voteKey,
-  /** BLS proof of possession over D("pop") ‖ voteKey. */
   possession: fixed(48),
   /** Whole units of stake; 0 reads and serves nothing, it only opens authorities. */
   stake: u32,
 })
 export type Candidate = Value<typeof candidate>
 
+/** One place an institution votes from. */
+export const device = record({
+  /** Ed25519 key by which it answers the handshake and signs unattended. */
+  nodeKey: signingKey,
+  voteKey,
+  /** BLS proof of possession over D("pop") ‖ voteKey. */
+  possession: fixed(48),
+})
+export type Device = Value<typeof device>
+
+/** That a candidate wants to be one: both of its keys over `assentBytes`, or anybody could name others' keys as his own. */
+export const assent = record({ officer: fixed(64), node: fixed(64) })
+export type Assent = Value<typeof assent>
+
+/** What a newcomer says to whoever may approve it. */
+export const applicant = record({ candidate, assent })
+export type Applicant = Value<typeof applicant>
+
 /** The CRS has this many columns: the widest claim that can be signed. */
 export const absColumns = 4
 
-const institutionAdmit = record({ candidate, approver: institutionId })
+const institutionAdmit = record({ candidate, assent, approver: institutionId })
+
+const stakeSet = record({
+  institution: institutionId,
+  /** Whole units; 0 takes the vote away. */
+  stake: u32,
+  /** Height at which its stake last changed, by vote or by being jailed: what was approved before counts no more. */
+  since: u64,
+  approver: institutionId,
+})
+
+const stakeIdle = record({
+  /** Node key of the device that reports. */
+  reporter: signingKey,
+  /** Vote key of the device that sleeps. */
+  voteKey,
+  /** Height of the last certificate that names it: once it was seen again, the report counts no more. */
+  seen: u64,
+})
+
+const stakeResume = record({
+  voteKey,
+  /** Height of the notice it answers. */
+  notice: u64,
+})
+
+const keyRotate = record({
+  institution: institutionId,
+  /** The device that gets the new key. */
+  nodeKey: signingKey,
+  voteKey,
+  possession: fixed(48),
+})
+
+const deviceAdd = record({ institution: institutionId, device })
+
+const deviceDrop = record({
+  institution: institutionId,
+  /** Vote key of the device: it never comes back, the node key may. */
+  voteKey,
+})
+
+/** A ballot with the signature of the accused key. */
+const accusation = record({ ballot: ballotCodec, signature: fixed(48) })
+
+const evidence = record({
+  /** Node key of the device that reports. */
+  reporter: signingKey,
+  voteKey,
+  first: accusation,
+  second: accusation,
+})
+
+const networkUpgrade = record({
+  rules: u16,
+  /** The first height under these rules. */
+  height: u64,
+  approver: institutionId,
+})
 
 const authorityOpen = record({
   institution: institutionId,
@@ -185,6 +272,8 @@ const recordPublish = record({
 
 const accessRead = record({
   server: institutionId,
+  /** Node key of the server's device that signs. */
+  device: signingKey,
   record: txId,
   header: address,
   /** SHA-256("reading", salt, reader, purpose, request nonce). */
@@ -197,6 +286,14 @@ export const body = versioned(
   1,
   variant({
     'institution.admit': [1, institutionAdmit],
+    'stake.set': [2, stakeSet],
+    'stake.idle': [3, stakeIdle],
+    'stake.resume': [4, stakeResume],
+    'key.rotate': [5, keyRotate],
+    'device.add': [6, deviceAdd],
+    'device.drop': [7, deviceDrop],
+    evidence: [8, evidence],
+    'network.upgrade': [9, networkUpgrade],
     'authority.open': [10, authorityOpen],
     'attribute.declare': [11, attributeDeclare],
     'attribute.issue': [12, attributeIssue],
@@ -242,7 +339,8 @@ export function txIdOf(genesisId: Hash, what: Body): TxId {
 }
 
 /** What a signer signs: the role keeps a signature given in one place from counting in another. */
-export type SignerRole = 'approver' | 'institution' | 'account' | 'sponsor' | 'ticket' | 'owner'
+export type SignerRole =
+  'approver' | 'institution' | 'device' | 'reporter' | 'account' | 'sponsor' | 'ticket' | 'owner'
 export const signedBytes = (role: SignerRole, id: TxId): Bytes => concat(tag('sign'), utf8(`${role}\0`), id)
 
 /** What the hospital signs when it makes a ticket, before any consent exists. */
@@ -268,6 +366,10 @@ export const authorityContext = (genesisId: Hash, institution: InstitutionId, au
 
 /** Approvals gather under the candidate's hash; a candidate with another stake is another candidate. */
 export const candidateHash = (who: Candidate): Hash => tagged('candidate', encode(candidate, who))
+
+/** What a candidate's officer key and node key both sign: D("assent") ‖ genesis id ‖ candidate hash. */
+export const assentBytes = (genesisId: Hash, who: Candidate): Bytes =>
+  concat(tag('assent'), genesisId, candidateHash(who))
 
 const genesisInstitution = record({ candidate })
 

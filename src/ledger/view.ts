@@ -53,6 +53,9 @@ export class Overlay implements View {
   set(key: string, row: Bytes): void {
     this.#writes.set(key, row)
   }
+  remove(key: string): void {
+    this.#writes.set(key, undefined)
+  }
   take(writes: Writes): void {
     for (const [key, row] of writes) this.#writes.set(key, row)
   }

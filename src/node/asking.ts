@@ -3,6 +3,7 @@ import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import { Refused, refuse, refusalOf, type RefusalCode } from '../core/refusal.ts'
 import { institutions, nodeKeys } from '../ledger/state.ts'
 import type { InstitutionId, SigningKey, TxId } from '../ledger/transaction.ts'
+import { serves } from '../ledger/validators.ts'
 import type { Request } from '../record/reading.ts'
 import type { Purpose } from '../record/terms.ts'
 import type { Stage } from './api.ts'
@@ -47,9 +48,10 @@ export function makeAsking(home: Home): Asking {
     const here = home.running()
     const own = here.institution()
     if (own && equal(own, server)) return answerRequest(serving(), request)
-    const peer = hex(institutions.need(here.chain.view, server).candidate.nodeKey)
+    const devices = institutions.need(here.chain.view, server).devices.map((one) => hex(one.nodeKey))
     const key = hex(request.body.nonce)
-    if (!home.neighbours.names().includes(peer)) return refuse('record.no-server')
+    const peer = home.neighbours.names().find((name) => devices.includes(name))
+    if (peer === undefined) return refuse('record.no-server')
     return new Promise((resolve, reject) => {
       const fail = (code: RefusalCode): void => {
         end()
@@ -83,7 +85,8 @@ export function makeAsking(home: Home): Asking {
     const others = here
       .institutionPeers()
       .flatMap((peer) => nodeKeys.find(view, unhex(peer) as SigningKey) ?? [])
-    return [...others, ...(own ? [own] : [])].filter((id) => institutions.need(view, id).candidate.stake > 0)
+    const known = new Map([...others, ...(own ? [own] : [])].map((id) => [hex(id), id]))
+    return [...known.values()].filter((id) => serves(institutions.need(view, id)))
   }
 
   return {

@@ -5,11 +5,12 @@
  * Rows: `state` see rows.ts; `meta/tip` the tip; `mine/at/<tx id>` the height that holds a transaction; `past`
  * see past.ts.
  */
+import { voteBytes } from '../core/ballot.ts'
 import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import { certificateCodec, signersOf, type Certificate } from '../consensus/certificate.ts'
+import { certificateCodec, signersOf, wellFormed, type Certificate } from '../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../consensus/leader.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import type { Described, Next, Write } from '../consensus/machine.ts'
@@ -46,8 +47,8 @@ import {
   type TxId,
 } from '../ledger/transaction.ts'
 import { rulesKnown } from '../ledger/rules.ts'
-import { network } from '../ledger/state.ts'
-import { validators } from '../ledger/validators.ts'
+import { network, rulesAt } from '../ledger/state.ts'
+import { unitWeight, validators, type Validator } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import { firstPast, openPast, type Past } from './past.ts'
@@ -75,7 +76,10 @@ export interface Chain {
   /** The transaction and the height that holds it, once final. */
   find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
   readonly past: Past
-  /** Claims that were judged true: a transaction seen in the pool is not judged again in its block. */
+  /**
+   * Transactions whose claims were judged true: one seen in the pool is not judged again in its block. Another
+   * set after a block that moved anybody's keys; whoever waits for a verdict adds to the set he asked with.
+   */
   readonly judged: Set<string>
 }
 
@@ -90,6 +94,8 @@ export interface ChainWorld {
   readonly judge: (claims: readonly Claim[]) => Promise<readonly boolean[]>
   /** Whether the seed is `key`'s signature on `message`. */
   readonly checkSeed: (message: Bytes, key: Bytes, seed: Bytes) => Promise<boolean>
+  /** Whether `aggregate` is that of all `keys`' votes on `message`. */
+  readonly checkVotes: (message: Bytes, keys: readonly Bytes[], aggregate: Bytes) => Promise<boolean>
 }
 
 /** What a transaction with these very proofs is remembered by once its claims held. */
@@ -105,12 +111,12 @@ function* transactionsOf(waiting: Iterable<Waiting>): Generator<Transaction> {
 }
 const at = (id: TxId): string => `at/${hex(id)}`
 
-const setOf = (view: View, height: number): ValidatorSet =>
-  validators(view).map(({ nodeKey, voteKey, stake, since }) => ({
+const setOf = (members: readonly Validator[], height: number): ValidatorSet =>
+  members.map(({ nodeKey, voteKey, stake, admitted, since }) => ({
     key: voteKey,
     peer: hex(nodeKey),
     stake,
-    admitted: stake,
+    admitted,
     lead: since === 0 || height - since >= leadDelay ? stake : 0,
   }))
 
@@ -119,6 +125,10 @@ const tipWrite = (tip: Tip): Write => ({
   key: 'tip',
   value: encode(savedTip, saveTip(tip)),
 })
+
+/** The certificate a block carries; none in the first. */
+const parentOf = ({ header, parentCert }: Block): Certificate | undefined =>
+  header.height === 1 && parentCert.length === 0 ? undefined : decode(certificateCodec, parentCert)
 
 /** Takes the tip and the hot rows up from the disk; on the first start lays down the genesis. */
 export async function openChain(world: ChainWorld): Promise<Chain> {
@@ -136,7 +146,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     await store.commit([...writes, tipWrite(tip), ...began])
   }
   const past = await openPast(store, tip.height)
-  const judged = new Set<string>()
+  let judged = new Set<string>()
 
   const block = async (height: number): Promise<{ block: Block; certificate: Certificate } | undefined> => {
     const row = await store.get('chain', chainKey(height))
@@ -144,21 +154,31 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     const stored = decode(finalBlock, row)
     return { block: decodeBlock(stored.block), certificate: stored.certificate }
   }
+  /** Certificates of the tip, by hash, that are known to hold. */
+  const certified = new Set<string>()
+  const certify = (certificate: Certificate): void =>
+    void certified.add(hex(certificateHash(encode(certificateCodec, certificate))))
   if (tip.height > 0) {
     const head = await block(tip.height)
     if (!head) throw new Error(`the block of height ${tip.height} is not in the store`)
     seed = hash(head.block.header.seed)
+    certify(head.certificate)
   }
 
   const ledger = (): Ledger => ({ tip, view: rows })
-  const set = (): ValidatorSet => setOf(rows, tip.height + 1)
-  const order = (): readonly number[] => leaderOrder(set(), seed, tip.height + 1)
+  /** The set of the next height and the order in which it leads. */
+  const voting = (): { readonly set: ValidatorSet; readonly order: readonly number[] } => {
+    const height = tip.height + 1
+    const set = setOf(validators(rows), height)
+    return { set, order: leaderOrder(set, seed, height) }
+  }
+  let now = voting()
   const next = (): Next => ({
     height: tip.height + 1,
-    set: set(),
+    set: now.set,
     seed,
     head: tip.hash,
-    unknown: network.need(rows).rules > rulesKnown,
+    unknown: rulesAt(network.need(rows), tip.height + 1) > rulesKnown,
   })
 
   /** All claims of a block in one batch, without those that held before. */
@@ -169,21 +189,35 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
 
   /** Consensus holds the proposer to its turn; that the seed is its unique signature is checked here. */
   const seedHolds = async ({ header }: Block): Promise<boolean> => {
-    const leader = set()[header.proposer]
+    const leader = now.set[header.proposer]
     return (
       leader !== undefined &&
       world.checkSeed(seedBytes(genesisId, header.height, seed), leader.key, header.seed)
     )
   }
 
-  const parentHolds = ({ header, parentCert }: Block): boolean => {
-    if (header.height === 1) return parentCert.length === 0
-    const certificate = decode(certificateCodec, parentCert)
-    return (
+  /** Who signed the parent: refuses a certificate that is not of the tip, or that the set of its height could not make. */
+  function signersIn(proposed: Block): readonly number[] {
+    const certificate = parentOf(proposed)
+    if (!certificate) return []
+    const holds =
       certificate.kind === 'final' &&
       certificate.height === tip.height &&
-      hex(certificate.hash) === hex(tip.hash)
-    )
+      equal(certificate.hash, tip.hash) &&
+      wellFormed(certificate, setOf(tip.voted, tip.height))
+    return holds ? signersOf(certificate) : refuse('block.invalid', { what: 'certificate' })
+  }
+
+  /** Late votes make the proposer's certificate another one than this node's, which held already. */
+  async function parentHolds(proposed: Block): Promise<boolean> {
+    const certificate = parentOf(proposed)
+    if (!certificate || certified.has(hex(proposed.header.parentCertHash))) return true
+    const on = tip
+    const keys = signersOf(certificate).flatMap((place) => on.voted[place]?.voteKey ?? [])
+    const message = voteBytes(network.need(rows).era, certificate)
+    const holds = await world.checkVotes(message, keys, certificate.aggregate)
+    if (holds && tip === on) certify(certificate)
+    return holds
   }
 
   let executed: { readonly name: string; readonly outcome: Outcome } | undefined
@@ -211,12 +245,14 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     cut,
 
     build(order) {
-      const mine = set()
-      const proposer = leaderAt(leaderOrder(mine, seed, order.height), order.view)
-      const parentCert = order.parent ? encode(certificateCodec, order.parent) : new Uint8Array(0)
-      const turn = { view: order.view, proposer, seed: order.seed, parentCert, now: world.clock() }
+      const { height, view, seed: signature, parent } = order
+      const parentCert = parent ? encode(certificateCodec, parent) : new Uint8Array(0)
       return rows.look(() => {
-        if (order.height !== tip.height + 1) return undefined
+        if (height !== tip.height + 1) return undefined
+        if (parent) certify(parent)
+        const proposer = leaderAt(now.order, view)
+        const signers = parent ? signersOf(parent) : []
+        const turn = { view, proposer, seed: signature, parentCert, signers, now: world.clock() }
         const proposal = propose(ledger(), pool.inTurn(), turn)
         return proposal && encodeBlock(proposal.block)
       })
@@ -227,12 +263,17 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         const proposed = decodeBlock(bytes)
         if (height !== tip.height + 1) refuse('block.invalid', { what: 'height' })
         if (fresh) checkFresh(proposed.header, world.clock())
-        const on = tip.hash
-        const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed))
-        if (!parentHolds(proposed)) refuse('block.invalid', { what: 'certificate' })
-        if (!(await seedHolds(proposed))) refuse('block.invalid', { what: 'seed' })
-        if (!(await claimsHold(proposed.transactions, claims))) refuse('block.invalid', { what: 'claims' })
-        if (hex(tip.hash) === hex(on)) executed = { name: hex(hash(bytes)), outcome }
+        const on = tip
+        const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed, signersIn(proposed)))
+        const [parent, seeded, claimed] = await Promise.all([
+          parentHolds(proposed),
+          seedHolds(proposed),
+          claimsHold(proposed.transactions, claims),
+        ])
+        if (!parent) refuse('block.invalid', { what: 'certificate' })
+        if (!seeded) refuse('block.invalid', { what: 'seed' })
+        if (!claimed) refuse('block.invalid', { what: 'claims' })
+        if (tip === on) executed = { name: hex(hash(bytes)), outcome }
         return undefined
       } catch (caught) {
         return refusalOf(caught)
@@ -243,11 +284,16 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       const decided = decodeBlock(bytes)
       const name = hex(hash(bytes))
       const known = executed?.name === name ? executed.outcome : undefined
-      const outcome = known ?? (await rows.look(() => checkBlock(ledger(), decided))).outcome
+      const outcome =
+        known ?? (await rows.look(() => checkBlock(ledger(), decided, signersIn(decided)))).outcome
       executed = undefined
       const changed = rows.advance(outcome.writes, outcome.tip.trie)
       tip = { ...outcome.tip, trie: rows.trie }
       seed = hash(decided.header.seed)
+      now = voting()
+      certified.clear()
+      certify(certificate)
+      if ([...outcome.writes.keys()].some((key) => key.startsWith('institution/'))) judged = new Set()
       await rows.look(() => pool.settle(ledger(), decided.transactions, world.clock()))
       for (const tx of decided.transactions) judged.delete(proofName(tx))
       const ids = decided.transactions.map((tx) => txIdOf(genesisId, tx.body))
@@ -267,10 +313,12 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     application,
     genesis,
     genesisId,
-    judged,
     past,
     block,
     look: (ask) => rows.look(() => ask(rows)),
+    get judged() {
+      return judged
+    },
     get view() {
       return rows
     },
@@ -281,10 +329,10 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       return ledger()
     },
     get set() {
-      return set()
+      return now.set
     },
     get order() {
-      return order()
+      return now.order
     },
     async find(id) {
       const row = await store.get('mine', at(id))
@@ -301,13 +349,17 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
 export const votersOf = (set: ValidatorSet, certificate: Certificate): readonly string[] =>
   signersOf(certificate).flatMap((index) => set[index]?.peer ?? [])
 
-/** Awake stake and what a certificate needs. */
+/** Awake stake and what a certificate needs, in units; `awake` reaches `needed` exactly when it is enough. */
 export function quorumOf(set: ValidatorSet, awake: (peer: string) => boolean) {
   const indices = set.flatMap((validator, index) => (awake(validator.peer) ? [index] : []))
+  const present = weight(set, indices)
+  const enough = quorum(set)
+  const needed = Math.ceil(enough / unitWeight)
+  const units = Math.floor(present / unitWeight)
   return {
-    awake: weight(set, indices),
-    needed: quorum(set),
-    total: set.reduce((sum, validator) => sum + validator.admitted, 0),
+    awake: present >= enough ? Math.max(units, needed) : units,
+    needed,
+    total: set.reduce((sum, validator) => sum + validator.admitted, 0) / unitWeight,
     asleep: set.filter((validator) => !awake(validator.peer)).map((validator) => validator.peer),
   }
 }

@@ -2,7 +2,7 @@
  * Where a profile lives: its disk, its crypto workers, who it is, and the one participant it runs. Everything
  * else in a node is given this.
  */
-import { equal, hex } from '../core/bytes.ts'
+import { equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
 import { connect, type Channel } from '../core/port.ts'
 import { refuse, Refused, type Refusal } from '../core/refusal.ts'
@@ -12,8 +12,10 @@ import type { BulkCalls, NoViews } from '../crypto/api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { DeviceCalls, DevicePublic, PersonCalls } from '../keys/api.ts'
 import {
-  candidate as candidateCodec,
+  applicant as applicantCodec,
+  assentBytes,
   candidateHash,
+  type Applicant,
   type Candidate,
   type Genesis,
   type SealingKey,
@@ -25,7 +27,7 @@ import type { Helper } from './bridge.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
-import { officerKeys } from './setup.ts'
+import { officerKeys, officerRealm } from './setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
 import { makeWitness, type Witness } from './witness.ts'
 
@@ -50,7 +52,7 @@ export interface Room {
 }
 
 const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
-const applicantRow = versioned(1, candidateCodec)
+const applicantRow = versioned(1, applicantCodec)
 const applicantsMost = 32
 
 export class Home {
@@ -75,7 +77,7 @@ export class Home {
     passphrase: false,
   }
   /** Who asked this node to be admitted. */
-  readonly applicants = new Map<string, Candidate>()
+  readonly applicants = new Map<string, Applicant>()
   /** Peers that proved tickets: patients may fetch what is sealed for them. */
   readonly guests = new Map<string, Set<string>>()
   /** Validators that a peer says are connected to it. */
@@ -99,8 +101,8 @@ export class Home {
   async open(listener: Listener): Promise<void> {
     this.#neighbours = makeNeighbours(this, listener)
     for (const { value } of await this.store.rows('mine', 'applicant/', 'applicant0')) {
-      const candidate = decode(applicantRow, value)
-      this.applicants.set(hex(candidateHash(candidate)), candidate)
+      const applicant = decode(applicantRow, value)
+      this.applicants.set(hex(candidateHash(applicant.candidate)), applicant)
     }
     const helpers = await this.store.get('meta', 'helpers')
     if (helpers) this.helpers.push(...decode(helpersRow, helpers))
@@ -189,13 +191,24 @@ export class Home {
     }
   }
 
-  async noteApplicant(candidate: Candidate): Promise<void> {
-    const id = hex(candidateHash(candidate))
+  /** The candidate, with both of its keys' word that it wants to be one in this network. */
+  async applicantOf(plan: Plan, genesisId: Hash): Promise<Applicant> {
+    const candidate = await this.candidateOf(plan)
+    const message = assentBytes(genesisId, candidate)
+    const [officer, node] = await Promise.all([
+      this.person.call('sign', { genesisId: officerRealm, path: { kind: 'officer' }, message }),
+      this.device.call('sign', { message }),
+    ])
+    return { candidate, assent: { officer, node } }
+  }
+
+  async noteApplicant(applicant: Applicant): Promise<void> {
+    const id = hex(candidateHash(applicant.candidate))
     if (this.applicants.has(id) || this.applicants.size >= applicantsMost) return
     await this.store.commit([
-      { store: 'mine', key: `applicant/${id}`, value: encode(applicantRow, candidate) },
+      { store: 'mine', key: `applicant/${id}`, value: encode(applicantRow, applicant) },
     ])
-    this.applicants.set(id, candidate)
+    this.applicants.set(id, applicant)
     this.topics.mark('head')
   }
 

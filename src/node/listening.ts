@@ -2,6 +2,7 @@
 import { equal, hex, unhex } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
+import { assentClaims } from '../ledger/rules/institution.ts'
 import { consents, nodeKeys, records, tickets } from '../ledger/state.ts'
 import { genesisIdOf, type Address, type SigningKey } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
@@ -89,7 +90,10 @@ export function listenWith(home: Home, asking: Asking): Listening {
     tellAwake(awakeHere() ?? [], [peer])
     neighbours.run(peer, async () => {
       if (self.plan && !participant.institution())
-        neighbours.send(peer, { kind: 'apply', candidate: await home.candidateOf(self.plan) })
+        neighbours.send(peer, {
+          kind: 'apply',
+          ...(await home.applicantOf(self.plan, self.genesisId)),
+        })
       if (self.role === 'patient')
         await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
     })
@@ -109,15 +113,14 @@ export function listenWith(home: Home, asking: Asking): Listening {
       await home.learn(document)
       for (const peer of home.neighbours.names()) greet(peer)
     },
-    async apply(peer, { candidate }) {
+    async apply(peer, { candidate, assent }) {
       // Nobody asks for somebody else, so a list of made-up applicants costs a connection each.
       if (hex(candidate.nodeKey) !== peer) refuse('claims.false', { kind: 'apply' })
       if (nodeKeys.has(home.running().chain.view, candidate.nodeKey)) return
-      const [possessed] = await home.bulk.call('judge', {
-        claims: [{ kind: 'possession', key: candidate.voteKey, proof: candidate.possession }],
-      })
-      if (!possessed) refuse('claims.false', { kind: 'apply' })
-      await home.noteApplicant(candidate)
+      const claims = assentClaims(home.running().genesisId, candidate, assent)
+      if (!(await home.bulk.call('judge', { claims })).every(Boolean))
+        refuse('claims.false', { kind: 'apply' })
+      await home.noteApplicant({ candidate, assent })
     },
     awake(peer, { validators }) {
       home.near.set(peer, validators.map(hex))

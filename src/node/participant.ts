@@ -2,7 +2,7 @@
  * One participant of one network: chain, pool, agreement and the life of records, joined. It lives beside
  * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
  */
-import { type Bytes, type Hash, hex, tag, equal } from '../core/bytes.ts'
+import { type Bytes, type Hash, tag, equal, unhex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
@@ -115,6 +115,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     judge,
     checkSeed: (message, key, signature) =>
       device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
+    checkVotes: (message, voters, signature) =>
+      device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
   })
   const submissions = makeSubmissions({
     chain,
@@ -205,11 +207,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     institution: () => nodeKeys.find(chain.view, keys.nodeKey as SigningKey),
     institutionPeers() {
       const stakeOf = (peer: string): number => {
-        const found = institutionList
-          .all(chain.view)
-          .map((id) => institutions.need(chain.view, id).candidate)
-          .find((candidate) => hex(candidate.nodeKey) === peer)
-        return found ? found.stake : -1
+        const found = nodeKeys.find(chain.view, unhex(peer) as SigningKey)
+        return found ? institutions.need(chain.view, found).stake : -1
       }
       return world
         .peers()

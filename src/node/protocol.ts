@@ -37,7 +37,7 @@ import { header } from '../ledger/block.ts'
 import { step } from '../ledger/handover.ts'
 import {
   address,
-  candidate,
+  applicant,
   genesis,
   signingKey,
   transaction,
@@ -58,7 +58,7 @@ export const message = versioned(
   variant({
     'genesis.want': [1, record({ genesis: hashed })],
     'genesis.give': [2, record({ document: genesis })],
-    apply: [3, record({ candidate })],
+    apply: [3, applicant],
     awake: [4, record({ validators: list(signingKey, 256) })],
     'tx.have': [10, record({ ids: list(txId, 256) })],
     'tx.want': [11, record({ ids: list(txId, 64) })],

@@ -12,10 +12,11 @@ import {
   institutions,
   records,
   type ConsentRow,
+  type InstitutionRow,
   type ReadRow,
   type RecordRow,
 } from '../ledger/state.ts'
-import type { Candidate, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
+import type { InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
@@ -108,7 +109,7 @@ async function answerIn(
   { chain, person, device }: ReadingWorld,
   box: Bytes,
   body: RequestBody,
-  server: Candidate,
+  server: InstitutionRow,
 ): Promise<Answer> {
   const { genesisId } = chain
   const wrong = (caught: unknown): never => {
@@ -123,8 +124,11 @@ async function answerIn(
     .then((opened) => decode(signedAnswer, opened))
     .catch(wrong)
   const message = answerBytes(requestHash(body), answer)
-  if (!(await device.call('verify', { key: server.nodeKey, message, signature })))
-    refuse('record.answer-wrong', { server: server.name })
+  // Any of its devices may have answered.
+  const verdicts = await Promise.all(
+    server.devices.map(({ nodeKey: key }) => device.call('verify', { key, message, signature })),
+  )
+  if (!verdicts.some(Boolean)) refuse('record.answer-wrong', { server: server.name })
   return answer
 }
 
@@ -164,9 +168,9 @@ export async function readThrough(
   })
   tell({ stage: 'logging', part: 0.2 })
   const box = await world.ask(server, { body, signature }, signal)
-  const { candidate } = institutions.need(view, server)
-  const answer = await answerIn(world, box, body, candidate)
-  if (answer.kind === 'refused') throw refusedBy(candidate.name, answer)
+  const asked = institutions.need(view, server)
+  const answer = await answerIn(world, box, body, asked)
+  if (answer.kind === 'refused') throw refusedBy(asked.name, answer)
 
   tell({ stage: 'fetching', part: 0.5 })
   const { consent, header } = await locate(world, id)
@@ -186,7 +190,7 @@ export async function readThrough(
     })
     .catch((caught: unknown) => {
       const { code, facts } = refusalOf(caught)
-      return refuse(code, { ...facts, server: candidate.name })
+      return refuse(code, { ...facts, server: asked.name })
     })
   return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
 }

@@ -128,7 +128,7 @@ export function serveScreens(
           id: id ? hex(id) : '',
           name: plan.name,
           kind: plan.kind,
-          stake: id ? institutions.need(view, id).candidate.stake : 0,
+          stake: id ? institutions.need(view, id).stake : 0,
         },
         admission: id ? 'admitted' : peers.length > 0 ? 'waiting' : 'sending',
       }),
@@ -137,11 +137,11 @@ export function serveScreens(
       headTime: chain.tip.time,
       peers: peers.map((peer) => {
         const found = nodeKeys.find(view, unhex(peer) as SigningKey)
-        const candidate = found && institutions.need(view, found).candidate
+        const row = found && institutions.need(view, found)
         return {
           id: peer,
-          ...(candidate && { name: candidate.name }),
-          kind: candidate?.kind ?? 'guest',
+          ...(row && { name: row.name }),
+          kind: row?.kind ?? 'guest',
           awake: true,
         }
       }),
@@ -208,12 +208,9 @@ export function serveScreens(
       async approve({ admission }) {
         const here = home.running()
         const approver = here.institution() ?? refuse('node.not-admitted')
-        const listed = views.pendingCandidate(here, admission) ?? home.applicants.get(admission)
-        await submit({
-          kind: 'institution.admit',
-          candidate: listed ?? refuse('node.unknown-admission'),
-          approver,
-        })
+        const listed = views.pendingApplicant(here, admission) ?? home.applicants.get(admission)
+        const { candidate, assent } = listed ?? refuse('node.unknown-admission')
+        await submit({ kind: 'institution.admit', candidate, assent, approver })
         return {}
       },
       async declareAttribute({ attribute, title }) {
@@ -245,8 +242,7 @@ export function serveScreens(
       async agree({ ticket, ...choice }) {
         const here = home.running()
         const { digits, hospital, message } = await here.visits.agree(ticket, choice)
-        const row = institutions.need(here.chain.view, hospital)
-        home.neighbours.send(hex(row.candidate.nodeKey), { kind: 'checkin.agreed', ...message })
+        home.neighbours.send(hex(hospital), { kind: 'checkin.agreed', ...message })
         return { digits }
       },
 

@@ -9,12 +9,20 @@ import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import type { NoViews, TransformKey } from '../crypto/api.ts'
-import type { DeviceCalls } from '../keys/api.ts'
+import type { DeviceCalls, DevicePublic } from '../keys/api.ts'
 import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import type { AccountId, BodyOf, InstitutionId, Label, SealingKey, TxId } from '../ledger/transaction.ts'
+import type {
+  AccountId,
+  BodyOf,
+  InstitutionId,
+  Label,
+  SealingKey,
+  SigningKey,
+  TxId,
+} from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
@@ -43,6 +51,7 @@ export type DevicePort = Port<DeviceCalls, NoViews>
 export interface ServingWorld {
   readonly chain: Chain
   readonly device: DevicePort
+  readonly keys: DevicePublic
   readonly bulk: BulkPort
   readonly holding: Holding
   readonly submissions: Submissions
@@ -60,7 +69,7 @@ export const waysToSatisfy = (view: View, policy: string, held: ReadonlySet<stri
       .map((attribute) => {
         const authority = authorities.find(view, attribute.slice(attribute.indexOf('@') + 1))
         const issuer = authority && institutions.find(view, authority.institution)
-        return issuer ? `${attribute} (${issuer.candidate.name})` : attribute
+        return issuer ? `${attribute} (${issuer.name})` : attribute
       })
       .join(' + '),
   )
@@ -135,6 +144,7 @@ async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: Sea
   const entry: BodyOf<'access.read'> = {
     kind: 'access.read',
     server: world.institution,
+    device: world.keys.nodeKey as SigningKey,
     record: body.record,
     header: body.header,
     commitment: readingCommitment(note),

@@ -25,6 +25,7 @@ import {
   type Transaction,
 } from '../ledger/transaction.ts'
 import type { NoViews } from '../crypto/api.ts'
+import { serves } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
 import type { Chain } from './chain.ts'
 import { issuanceOf, transformKeyInfo } from './issuance.ts'
@@ -92,14 +93,14 @@ export async function signed(
 /** As many boxes as one issuance holds. */
 const serversMost = 12
 
-/** EHR servers: institutions with stake, to whom transform keys are sealed; those with most stake first. */
+/** EHR servers: institutions with stake that are not jailed, to whom transform keys are sealed; those with most stake first. */
 export const serversOf = (
   view: View,
   ids: readonly InstitutionId[],
 ): { id: InstitutionId; sealKey: SealingKey }[] =>
   ids
-    .map((id) => ({ id, ...institutions.need(view, id).candidate }))
-    .filter(({ stake }) => stake > 0)
+    .map((id) => ({ ...institutions.need(view, id), id }))
+    .filter(serves)
     .toSorted((a, b) => b.stake - a.stake)
     .slice(0, serversMost)
     .map(({ id, sealKey }) => ({ id, sealKey }))

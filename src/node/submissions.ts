@@ -88,12 +88,13 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
       return claimsOf(chain.genesisId, view, tx)
     })
     const name = proofName(tx)
-    if (chain.judged.has(name)) return
+    const { judged } = chain
+    if (judged.has(name)) return
     const verdicts = await world.judge(claims)
     if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
-    const [oldest] = chain.judged
-    if (chain.judged.size >= judgedMost && oldest !== undefined) chain.judged.delete(oldest)
-    chain.judged.add(name)
+    const [oldest] = judged
+    if (judged.size >= judgedMost && oldest !== undefined) judged.delete(oldest)
+    judged.add(name)
   }
 
   async function enter(tx: Transaction): Promise<void> {

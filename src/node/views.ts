@@ -8,6 +8,7 @@ import {
   listInstitutions,
   listRecords,
   pendingAdmissions,
+  tallyOf,
   readsOfRecord,
   recordsOfConsent,
   type Window,
@@ -30,7 +31,7 @@ import {
   txIdOf,
   type Body,
   type BodyOf,
-  type Candidate,
+  type Applicant,
   type InstitutionId,
   type SigningKey,
   type TxId,
@@ -60,7 +61,7 @@ const rowsMost = 200
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
 
 export const nameOf = (view: View, id: InstitutionId): string =>
-  institutions.find(view, id)?.candidate.name ?? hex(id).slice(0, 8)
+  institutions.find(view, id)?.name ?? hex(id).slice(0, 8)
 
 /** The institution behind a peer's node key. */
 export const nameOfPeer = (view: View, peer: string): string | undefined => {
@@ -95,12 +96,11 @@ export function institutionRows({ chain, institution }: Participant): readonly I
 /** Applications that came to this node and those on the ledger that still wait for approvals. */
 export function admissionRows(
   participant: Participant,
-  applied: readonly Candidate[],
+  applied: readonly Applicant[],
 ): readonly AdmissionRow[] {
   const { chain, institution } = participant
   const self = institution()
   const pending = pendingAdmissions(chain.view)
-  const total = chain.set.reduce((sum, validator) => sum + validator.admitted, 0)
   const onLedger = pending.map((one): AdmissionRow => ({
     id: hex(one.id),
     name: one.candidate.name,
@@ -112,8 +112,8 @@ export function admissionRows(
     mine: self !== undefined && one.approvals.some((id) => equal(id, self)),
   }))
   const here = applied
-    .filter((candidate) => !nodeKeys.has(chain.view, candidate.nodeKey))
-    .map((candidate) => ({ candidate, id: candidateHash(candidate) }))
+    .filter(({ candidate }) => !nodeKeys.has(chain.view, candidate.nodeKey))
+    .map(({ candidate }) => ({ candidate, id: candidateHash(candidate) }))
     .filter(({ id }) => !pending.some((one) => equal(one.id, id)))
     .map(({ candidate, id }): AdmissionRow => ({
       id: hex(id),
@@ -122,15 +122,15 @@ export function admissionRows(
       stake: candidate.stake,
       approvals: [],
       approved: 0,
-      needed: Math.floor((2 * total) / 3) + 1,
+      needed: tallyOf(chain.view, []).needed,
       mine: false,
     }))
   return [...here, ...onLedger]
 }
 
-/** The candidate of a pending admission on the ledger. */
-export const pendingCandidate = ({ chain }: Participant, id: string): Candidate | undefined =>
-  pendingAdmissions(chain.view).find((one) => hex(one.id) === id)?.candidate
+/** Who asks by a pending admission on the ledger. */
+export const pendingApplicant = ({ chain }: Participant, id: string): Applicant | undefined =>
+  pendingAdmissions(chain.view).find((one) => hex(one.id) === id)
 
 export function authorityRows({ chain, institution }: Participant): readonly AuthorityRow[] {
   const self = institution()

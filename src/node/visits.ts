@@ -18,7 +18,6 @@ import {
   transaction,
   txIdOf,
   type BodyOf,
-  type InstitutionId,
   type SealingKey,
   type SigningKey,
   type Transaction,
@@ -64,11 +63,11 @@ export interface Visits {
   ): Promise<void>
   /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
   offered(peerKey: Bytes, what: Offer): Promise<void>
-  /** Decides, once; gives what to send to the hospital. Refuses 'consent.ticket-used' when another was faster. */
+  /** Decides, once; gives what to send to the hospital, and the node key of its tab that asked. Refuses 'consent.ticket-used' when another was faster. */
   agree(
     ticket: string,
     choice: { readonly policy: string; readonly purpose: Purpose; readonly until: number },
-  ): Promise<{ readonly digits: string; readonly hospital: InstitutionId; readonly message: Agreed }>
+  ): Promise<{ readonly digits: string; readonly hospital: SigningKey; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
   unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
@@ -169,7 +168,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     if (used && !(before && equal(used, before))) refuse('consent.ticket-used')
     if (visit.consent && visit.terms && before) {
       const message = { consent: visit.consent, terms: visit.terms }
-      return { digits: digitsOf(before), hospital: given.hospital, message }
+      return { digits: digitsOf(before), hospital: visit.hospital, message }
     }
     if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
     if (until <= world.clock()) refuse('consent.until-past', { until })
@@ -182,7 +181,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const consent = await consentFor(visit, given, agreed)
     await put({ ...visit, terms: agreed, consent })
     const digits = digitsOf(txIdOf(genesisId, consent.body))
-    return { digits, hospital: given.hospital, message: { consent, terms: agreed } }
+    return { digits, hospital: visit.hospital, message: { consent, terms: agreed } }
   }
 
   return {
@@ -216,14 +215,14 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       const visit = visits.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
       if (visit.offer) return
       const { view } = world.chain()
-      const { candidate } = institutions.need(view, what.hospital)
+      const { signKey, devices } = institutions.need(view, what.hospital)
       const [authority = ''] = authoritiesOf(readPolicy(what.claim))
       const signed = ticketBytes(genesisId, what.hospital, what.ticketKey, what.ticketUntil)
       if (
         !equal(visit.hospital, peerKey) ||
-        !equal(candidate.nodeKey, peerKey) ||
+        !devices.some((one) => equal(one.nodeKey, peerKey)) ||
         !equal(authorities.need(view, authority).institution, what.hospital) ||
-        !(await verifyEd25519(candidate.signKey, signed, what.ticketSignature))
+        !(await verifyEd25519(signKey, signed, what.ticketSignature))
       )
         refuse('checkin.forged')
       await person.call('keepSigningKey', {

@@ -62,7 +62,7 @@ type Provable = BodyOf<(typeof provable)[number]>
 const isProvable = (body: Transaction['body']): body is Provable =>
   provable.some((kind) => kind === body.kind)
 
-const nameOf = (view: View, id: InstitutionId): string => institutions.need(view, id).candidate.name
+const nameOf = (view: View, id: InstitutionId): string => institutions.need(view, id).name
 const within = (until: number, now: number): Force => ({ kind: until < now ? 'ended' : 'in-force', until })
 
 /** `now` is the time of the head. Refuses 'proof.kind' for other families, and whatever a missing row refuses. */

@@ -124,6 +124,7 @@ export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
           clock: () => clock() + late,
           judge: (claims) => Promise.resolve(claims.map(() => true)),
           checkSeed: (message, key, signature) => judgeVotes.verify(message, [key], signature),
+          checkVotes: (message, keys, signature) => judgeVotes.verify(message, keys, signature),
         })
         for (const id of known.values()) enter(id)
         return chain.application.open()

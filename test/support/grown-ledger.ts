@@ -68,6 +68,7 @@ export function* grownBodies(
   const institutions: readonly InstitutionId[] = grownNames.map((name) =>
     institutionIdOf(grownCandidate(name).signKey),
   )
+  const devices = grownNames.map((name) => grownCandidate(name).nodeKey)
   const authorities = ['st-anna', 'rhine', 'board', 'hill'].map(aLabel)
   const attributes = ['doctor', 'nurse', 'patient', 'pharmacist'].map(aLabel)
   const pick = <T>(from: readonly T[], n: number): T => {
@@ -158,6 +159,7 @@ export function* grownBodies(
       yield {
         kind: 'access.read',
         server: hospital,
+        device: pick(devices, n),
         record: id,
         header,
         commitment: hash(utf8(`${words} reading`)),

@@ -2,19 +2,13 @@
  * A refusal in words: what is wrong, and what to do. One entry a code of the closed union, so that a new
  * code without a sentence does not compile.
  */
-import type { Facts, Refusal, RefusalCode } from '../../core/refusal.ts'
+import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
+import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
-import { number, text, told, type Teller, type Told } from './tell.ts'
+import { names, number, quoted, text, told, type Teller, type Told } from './tell.ts'
 import { say } from './words.ts'
-
-const names = (facts: Facts, name: string): readonly string[] => {
-  const value = facts[name]
-  return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
-}
-const quoted = (facts: Facts, name: string): string =>
-  text(facts, name) === '' ? 'that' : `“${text(facts, name)}”`
 
 const askAgain = 'Try again; if it keeps happening, ask the place that runs this network.'
 const bug = 'Nothing was changed. Reload the page; if it comes back, report it.'
@@ -213,28 +207,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Start a network or open an invitation first.',
   ),
   'ledger.signatures': told('A signature is missing.', bug),
-  'institution.unknown': told(
-    'The network does not know this institution.',
-    'Check that it was admitted, then try again.',
-  ),
-  'institution.exists': (facts) => ({
-    what: `An institution called ${quoted(facts, 'name')} is in the network already.`,
-    todo: 'Choose another name.',
-  }),
-  'institution.key-used': told(
-    'Another institution uses the same key.',
-    'Open this network in a fresh browser profile.',
-  ),
-  'institution.no-stake': told(
-    'This institution has no stake, so it cannot do this.',
-    'Wait until it is admitted.',
-  ),
-  'institution.full': (facts) => ({
-    what: `The network has its ${text(facts, 'most')} institutions, which is all it can hold.`,
-    todo: 'An institution has to leave before another can join.',
-  }),
-  'admission.unknown': told('Nobody asks for this admission any more.', 'Look at the list again.'),
-  'admission.approved-already': told('You have approved this already.', 'Wait for the others.'),
+  ...membershipRefusals,
   'authority.unknown': (facts) => ({
     what: `Nobody in this network gives attributes under the label ${quoted(facts, 'name')}.`,
     todo: 'Choose from the attributes that are offered.',

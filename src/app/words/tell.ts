@@ -13,3 +13,9 @@ export const told =
 
 export const text = (facts: Facts, name: string): string => String(facts[name] ?? '')
 export const number = (facts: Facts, name: string): number => Number(facts[name] ?? 0)
+export const names = (facts: Facts, name: string): readonly string[] => {
+  const value = facts[name]
+  return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
+}
+export const quoted = (facts: Facts, name: string): string =>
+  text(facts, name) === '' ? 'that' : `“${text(facts, name)}”`

@@ -1,22 +1,23 @@
 /**
- * access.read: an EHR server logs a read before it answers. Signed by its node key, so that a pinned tab
- * does it unattended. Who read and why is sealed to the owner; the commitment lets the reader prove it.
+ * access.read: an EHR server logs a read before it answers. Signed by a device, so that a pinned tab does
+ * it unattended. Who read and why is sealed to the owner; the commitment lets the reader prove it.
  */
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { institutions, readList, reads, recordReadList, records } from '../state.ts'
 import type { BodyOf } from '../transaction.ts'
-import { signedBy, type Act, type Rule } from './rule.ts'
+import { signedByDevice, type Act, type Rule } from './rule.ts'
 
 export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
-  const { server, record, header, commitment, toOwner } = body
+  const { server, device, record, header, commitment, toOwner } = body
   return {
     sender: () => server,
     once: reads.key(id),
-    signers: (view) => signedBy(view, server, id, 'nodeKey'),
+    signers: (view) => [signedByDevice(view, server, device, id)],
     apply(rows, at) {
-      if (institutions.need(rows, server).candidate.stake === 0)
-        refuse('institution.no-stake', { name: hex(server) })
+      const { name, stake, jailed } = institutions.need(rows, server)
+      if (stake === 0) refuse('institution.no-stake', { name })
+      if (jailed) refuse('institution.jailed', { name })
       if (!equal(records.need(rows, record).header, header))
         refuse('record.other-header', { name: hex(record) })
       if (reads.has(rows, id)) refuse('read.logged', { name: hex(id) })

@@ -18,7 +18,7 @@ export const open = (body: BodyOf<'account.open'>, { genesisId, id }: Act): Rule
       { role: 'account', key: signKey, message: signedBytes('account', id) },
       {
         role: 'sponsor',
-        key: institutions.need(view, sponsor).candidate.signKey,
+        key: institutions.need(view, sponsor).signKey,
         message: signedBytes('sponsor', id),
       },
     ],

@@ -52,7 +52,7 @@ export const give = (body: BodyOf<'consent.give'>, { genesisId, id }: Act): Rule
       { role: 'owner', key: ownerSignKey, message: signedBytes('owner', id) },
       {
         role: 'institution',
-        key: institutions.need(view, hospital).candidate.signKey,
+        key: institutions.need(view, hospital).signKey,
         message: ticketBytes(genesisId, hospital, ticketKey, ticketUntil),
       },
     ],

@@ -1,9 +1,10 @@
 /**
- * institution.admit: one institution with stake approves a candidate. The candidate becomes an institution,
- * with its stake from the next height, when approvers hold more than 2/3 of all stake at that block.
+ * institution.admit: one institution with a voice approves a candidate, who has signed that it wants to be
+ * one. At enough approvals (rules/vote.ts) it is an institution, and votes from the next height if it has stake.
  */
-import { hex } from '../../core/bytes.ts'
+import { hex, type Hash } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
+import { begin } from '../presence.ts'
 import {
   admissions,
   candidateList,
@@ -11,61 +12,102 @@ import {
   institutions,
   institutionsMost,
   nodeKeys,
+  validatorsMost,
   voteKeys,
 } from '../state.ts'
-import { candidateHash, institutionIdOf, signedBytes, type BodyOf, type Candidate } from '../transaction.ts'
-import { totalStake } from '../validators.ts'
+import {
+  assentBytes,
+  candidateHash,
+  institutionIdOf,
+  type BodyOf,
+  type Candidate,
+  type Device,
+} from '../transaction.ts'
+import { validators } from '../validators.ts'
 import type { Overlay, View } from '../view.ts'
-import type { Act, Moment, Rule } from './rule.ts'
+import { signedBy, type Act, type Moment, type Rule } from './rule.ts'
+import { decides, withApproval } from './vote.ts'
+
+/** Refuses keys that serve somebody already, or ever voted. */
+export function needFreeKeys(view: View, keys: Pick<Device, 'nodeKey' | 'voteKey'>, name: string): void {
+  if (voteKeys.has(view, keys.voteKey) || nodeKeys.has(view, keys.nodeKey))
+    refuse('institution.key-used', { name })
+}
+
+/** Refuses when more vote than fit in one set. */
+export function needRoom(view: View): void {
+  if (validators(view).length > validatorsMost) refuse('institution.full', { most: validatorsMost })
+}
 
 /** Refuses a candidate whose keys already serve an institution, or when the network is full. */
-const checkFree = (view: View, who: Candidate): void => {
-  const id = institutionIdOf(who.signKey)
-  if (institutions.has(view, id)) refuse('institution.exists', { name: who.name })
-  if (voteKeys.has(view, who.voteKey) || nodeKeys.has(view, who.nodeKey))
-    refuse('institution.key-used', { name: who.name })
+function needFree(view: View, who: Candidate): void {
+  if (institutions.has(view, institutionIdOf(who.signKey))) refuse('institution.exists', { name: who.name })
+  needFreeKeys(view, who, who.name)
   if (institutionList.size(view) >= institutionsMost) refuse('institution.full', { most: institutionsMost })
 }
 
 /** Writes a new institution; the genesis does the same for founders. */
-export const establish = (rows: Overlay, who: Candidate, at: Moment): void => {
-  checkFree(rows, who)
-  const id = institutionIdOf(who.signKey)
-  institutions.put(rows, { candidate: who, ...at }, id)
-  voteKeys.put(rows, id, who.voteKey)
-  nodeKeys.put(rows, id, who.nodeKey)
+export function establish(rows: Overlay, who: Candidate, at: Moment): void {
+  needFree(rows, who)
+  const { name, kind, signKey, sealKey, nodeKey, voteKey, stake } = who
+  const { height } = at
+  const id = institutionIdOf(signKey)
+  institutions.put(
+    rows,
+    {
+      name,
+      kind,
+      signKey,
+      sealKey,
+      stake,
+      since: height,
+      devices: [{ nodeKey, voteKey, since: height }],
+      jailed: undefined,
+      forgiven: 0,
+      changes: [],
+      ...at,
+    },
+    id,
+  )
+  voteKeys.put(rows, { institution: id, from: height, until: undefined }, voteKey)
+  nodeKeys.put(rows, id, nodeKey)
   institutionList.push(rows, id)
+  if (stake > 0) begin(rows, nodeKey, at)
+  needRoom(rows)
 }
 
-export const admit = (body: BodyOf<'institution.admit'>, { id }: Act): Rule => {
-  const { candidate: who, approver } = body
+/** The signatures with which a candidate says that it wants to be one. */
+export const assentClaims = (
+  genesisId: Hash,
+  who: Candidate,
+  { officer, node }: BodyOf<'institution.admit'>['assent'],
+) => {
+  const message = assentBytes(genesisId, who)
+  return [
+    { kind: 'signature', key: who.signKey, message, signature: officer },
+    { kind: 'signature', key: who.nodeKey, message, signature: node },
+    { kind: 'possession', key: who.voteKey, proof: who.possession },
+  ] as const
+}
+
+export const admit = (body: BodyOf<'institution.admit'>, { genesisId, id }: Act): Rule => {
+  const { candidate: who, assent, approver } = body
   const admission = candidateHash(who)
   return {
     sender: () => approver,
     once: `approval/${hex(admission)}/${hex(approver)}`,
-    signers: (view) => [
-      {
-        role: 'approver',
-        key: institutions.need(view, approver).candidate.signKey,
-        message: signedBytes('approver', id),
-      },
-    ],
-    proofs: () => [{ kind: 'possession', key: who.voteKey, proof: who.possession }],
+    signers: (view) => signedBy(view, approver, id, 'approver'),
+    proofs: () => assentClaims(genesisId, who, assent),
     apply(rows, at) {
-      if (institutions.need(rows, approver).candidate.stake === 0)
-        refuse('institution.no-stake', { name: hex(approver) })
       const row = admissions.find(rows, admission)
-      const before = row?.approvals ?? []
-      if (before.some((one) => hex(one) === hex(approver)))
-        refuse('admission.approved-already', { name: who.name })
-      checkFree(rows, who)
-      const approvals = [...before, approver]
-      const approved = approvals.reduce((sum, one) => sum + institutions.need(rows, one).candidate.stake, 0)
-      const admitted = 3 * approved > 2 * totalStake(rows)
+      const approvals = withApproval(rows, row?.approvals ?? [], approver)
+      needFree(rows, who)
+      const admitted = decides(rows, approvals)
       if (!row) candidateList.push(rows, admission)
+      const made = { height: row?.height ?? at.height, time: row?.time ?? at.time }
       admissions.put(
         rows,
-        { candidate: who, approvals, admitted, height: row?.height ?? at.height, time: row?.time ?? at.time },
+        { candidate: who, assent: row?.assent ?? assent, approvals, admitted, ...made },
         admission,
       )
       if (admitted) establish(rows, who, at)

@@ -1,7 +1,9 @@
 /** What each transaction family says about itself; `rules.ts` joins them. */
-import type { Bytes, Hash } from '../../core/bytes.ts'
+import { equal, type Bytes, type Hash } from '../../core/bytes.ts'
 import type { Claim } from '../../core/claim.ts'
-import { institutions } from '../state.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Moment } from '../presence.ts'
+import { institutions, nodeKeys } from '../state.ts'
 import {
   signedBytes,
   type InstitutionId,
@@ -11,16 +13,12 @@ import {
 } from '../transaction.ts'
 import type { Overlay, View } from '../view.ts'
 
+export type { Moment }
+
 /** The transaction being judged: its id, and the network it is for. */
 export interface Act {
   readonly genesisId: Hash
   readonly id: TxId
-}
-
-/** The block that holds it: its height, and its time in ms since 1970. */
-export interface Moment {
-  readonly height: number
-  readonly time: number
 }
 
 /** One Ed25519 signature a transaction needs. */
@@ -45,16 +43,31 @@ export interface Rule {
   apply(rows: Overlay, at: Moment): void
 }
 
-/** What most families ask for: one signature, of an institution over the transaction's id. */
+/** What most families ask for: one signature, of an institution's officer over the transaction's id. */
 export const signedBy = (
   view: View,
   institution: InstitutionId,
   id: TxId,
-  key: 'signKey' | 'nodeKey' = 'signKey',
+  role: 'institution' | 'approver' = 'institution',
 ): readonly Signer[] => [
-  {
-    role: 'institution',
-    key: institutions.need(view, institution).candidate[key],
-    message: signedBytes('institution', id),
-  },
+  { role, key: institutions.need(view, institution).signKey, message: signedBytes(role, id) },
 ]
+
+/** The signature of a device that nobody sits at; refuses a node key the institution does not have. */
+export function signedByDevice(view: View, institution: InstitutionId, key: SigningKey, id: TxId): Signer {
+  const { devices, name } = institutions.need(view, institution)
+  if (!devices.some((one) => equal(one.nodeKey, key))) refuse('device.unknown', { name })
+  return { role: 'device', key, message: signedBytes('device', id) }
+}
+
+/** A report by any institution's device, which answers for it. */
+export const reportedBy = (reporter: SigningKey, id: TxId): Pick<Rule, 'sender' | 'signers'> => {
+  const sender = (view: View): InstitutionId => nodeKeys.need(view, reporter)
+  return {
+    sender,
+    signers(view) {
+      sender(view)
+      return [{ role: 'reporter', key: reporter, message: signedBytes('reporter', id) }]
+    },
+  }
+}

@@ -64,7 +64,7 @@ describe('the hand-over chain', () => {
     const head = await follow(start, whole, certified)
     expect(head.height).toBe(5)
     expect(hex(head.hash)).toBe(hex(net.ledger.tip.hash))
-    expect(head.set.map(({ stake }) => stake)).toEqual([100, 30, 40])
+    expect(head.set.map(({ stake }) => stake)).toEqual([1200, 360, 480])
     expect(hex(head.stateRoot)).toBe(hex(headers()[4]?.stateRoot ?? hash()))
   })
 

@@ -71,7 +71,7 @@ class Pair {
     const sent = encodeBlock(proposal.block)
 
     const block = decodeBlock(sent)
-    const { outcome, claims } = checkBlock(this.ledger, block)
+    const { outcome, claims } = checkBlock(this.ledger, block, [])
     for (const one of claims.flat())
       if (one.kind === 'signature')
         expect(ed25519.verify(one.signature, one.message, one.key, { zip215: true })).toBe(true)
@@ -100,14 +100,14 @@ test('a network lives: every screen has its rows, and a second node ends with th
   pair.final(openAuthority(anna, 'st-anna'), openAccount(anna, 'Dr Roth'))
   pair.final(declare('st-anna', 'doctor'), declare('st-anna', 'patient'))
   const doctor = issue(net, 'st-anna', 'doctor', 'Dr Roth')
-  pair.final(doctor, admit(bern, anna))
-  expect(validators(net.rows).map(({ stake }) => stake)).toEqual([10, 5])
+  pair.final(doctor, admit(bern, anna, net.genesisId))
+  expect(validators(net.rows).map(({ stake }) => stake)).toEqual([120, 60])
 
-  pair.final(admit(cura, bern))
+  pair.final(admit(cura, bern, net.genesisId))
   expect(pendingAdmissions(net.rows)).toMatchObject([
     { candidate: { name: 'Cura' }, approved: 5, needed: 11 },
   ])
-  pair.final(admit(cura, anna))
+  pair.final(admit(cura, anna, net.genesisId))
   expect(pendingAdmissions(net.rows)).toEqual([])
   expect(listInstitutions(net.rows).map(({ name, stake }) => [name, stake])).toEqual([
     ['St Anna', 10],
@@ -196,7 +196,7 @@ test('a chain of bytes leads a newcomer to the same state', () => {
   rows.commit(writes)
   let at = tip
   for (const sent of pair.chain) {
-    const { outcome } = checkBlock({ tip: at, view: rows }, decodeBlock(sent))
+    const { outcome } = checkBlock({ tip: at, view: rows }, decodeBlock(sent), [])
     rows.commit(outcome.writes)
     at = outcome.tip
   }

@@ -3,7 +3,7 @@
  * ledger states claims about those, crypto decides them), and blocks without consensus.
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { asHash, hash, hex, own, utf8, type Bytes } from '../../../src/core/bytes.ts'
+import { asHash, hash, hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import type { Address } from '../../../src/ledger/transaction.ts'
 import type { Block } from '../../../src/ledger/block.ts'
 import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
@@ -11,11 +11,13 @@ import { found } from '../../../src/ledger/genesis.ts'
 import { apply, claims, signersOf } from '../../../src/ledger/rules.ts'
 import {
   absColumns,
+  assentBytes,
   accountIdOf,
   institutionIdOf,
   label,
   txIdOf,
   type AccountId,
+  type Assent,
   type Body,
   type BodyOf,
   type Candidate,
@@ -86,6 +88,8 @@ export class Net {
   readonly blocks: Block[] = []
   ledger: Ledger
   now = start + 1000
+  /** Who signs the certificate of the tip. */
+  signers: readonly number[] = []
 
   constructor(genesis: Genesis) {
     const { writes, tip } = found(genesis)
@@ -96,7 +100,8 @@ export class Net {
     return this.ledger.tip.genesisId
   }
   turn(): Turn {
-    return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert: filler(93, 'cert'), now: this.now }
+    const { now, signers } = this
+    return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert: filler(93, 'cert'), signers, now }
   }
   idOf(body: Body): TxId {
     return txIdOf(this.genesisId, body)
@@ -118,7 +123,7 @@ export class Net {
     const [dropped] = proposal?.dropped ?? []
     if (dropped) throw new Error(`dropped: ${dropped.refusal.code}`)
     if (!proposal) throw new Error('every transaction was refused')
-    const { outcome } = checkBlock(this.ledger, proposal.block)
+    const { outcome } = checkBlock(this.ledger, proposal.block, this.signers)
     this.rows.commit(outcome.writes)
     this.blocks.push(proposal.block)
     this.ledger = { tip: outcome.tip, view: this.rows }
@@ -227,13 +232,27 @@ export const read = (
 ): BodyOf<'access.read'> => ({
   kind: 'access.read',
   server: idOf(server),
+  device: server.nodeKey,
   record,
   header: addressOf(`${document} header`),
   commitment: hash(utf8(`reading ${nonce}`)),
   toOwner: filler(200, `to owner ${nonce}`),
 })
-export const admit = (candidate: Candidate, approver: Candidate): BodyOf<'institution.admit'> => ({
+/** What the candidate signed, when it is known for which network. */
+const assentOf = (candidate: Candidate, genesisId: Hash | undefined): Assent => {
+  const said = genesisId && assentBytes(genesisId, candidate)
+  return {
+    officer: said ? signWith(candidate.signKey, said) : filler(64, 'officer'),
+    node: said ? signWith(candidate.nodeKey, said) : filler(64, 'node'),
+  }
+}
+export const admit = (
+  candidate: Candidate,
+  approver: Candidate,
+  genesisId?: Hash,
+): BodyOf<'institution.admit'> => ({
   kind: 'institution.admit',
   candidate,
+  assent: assentOf(candidate, genesisId),
   approver: idOf(approver),
 })

@@ -83,13 +83,13 @@ describe('institution.admit', () => {
     expect(institutions.has(net.rows, idOf(newcomer))).toBe(false)
     expect(admissions.need(net.rows, candidateHash(newcomer)).approvals).toHaveLength(1)
     net.write(admit(newcomer, bern))
-    expect(institutions.need(net.rows, idOf(newcomer)).candidate.stake).toBe(2)
+    expect(institutions.need(net.rows, idOf(newcomer)).stake).toBe(2)
     expect(nodeKeys.need(net.rows, newcomer.nodeKey)).toEqual(idOf(newcomer))
     expect(admissions.need(net.rows, candidateHash(newcomer)).admitted).toBe(true)
     expect(validators(net.rows).map((one) => [one.stake, one.since])).toEqual([
-      [3, 0],
-      [3, 0],
-      [2, 4],
+      [36, 0],
+      [36, 0],
+      [24, 4],
     ])
   })
 
@@ -103,7 +103,7 @@ describe('institution.admit', () => {
 
   test('counts an approver once, and approvals of one candidate only', () => {
     net.write(admit(newcomer, anna))
-    expect(net.refusal(admit(newcomer, anna))).toBe('admission.approved-already')
+    expect(net.refusal(admit(newcomer, anna))).toBe('motion.approved-already')
     net.write(admit({ ...newcomer, stake: 200 }, bern))
     expect(institutions.has(net.rows, idOf(newcomer))).toBe(false)
   })
@@ -121,7 +121,7 @@ describe('institution.admit', () => {
 
   test('asks for possession of the vote key', () => {
     const asked = claims(net.genesisId, net.rows, net.sign(admit(newcomer, anna)))
-    expect(asked.map((one) => one.kind)).toEqual(['signature', 'possession'])
+    expect(asked.map((one) => one.kind)).toEqual(['signature', 'signature', 'signature', 'possession'])
   })
 })
 
@@ -292,7 +292,7 @@ describe('every family', () => {
     const issued = issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
     on.write(issued)
     const all = [
-      admit(candidateOf('Insurer', 2), bern),
+      admit(candidateOf('Insurer', 2), bern, on.genesisId),
       openAuthority(bern, 'bern'),
       declare('st-anna', 'nurse'),
       openAccount(anna, 'Dr Lu'),

@@ -411,7 +411,8 @@ describe('strangers', () => {
       nodeKey: systemChance(32) as never,
       voteKey: systemChance(96) as never,
     }
-    for (let i = 0; i < 3; i++) stranger.say({ kind: 'apply', candidate })
+    const assent = { officer: systemChance(64), node: systemChance(64) }
+    for (let i = 0; i < 3; i++) stranger.say({ kind: 'apply', candidate, assent })
     expect(await stranger.dropped).toBe('peer.garbage')
     expect(await anna.until('admissions', (rows) => ({ rows }))).toEqual(admissions)
   })
