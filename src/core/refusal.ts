@@ -13,6 +13,8 @@ export type RefusalCode =
   | 'storage.full'
   | 'storage.closed'
   | 'storage.damaged'
+  // ledger: a state fetched in pieces
+  | 'snapshot.false'
   // record: the life of a record
   | 'record.damaged'
   | 'record.wrong-key'

@@ -49,6 +49,10 @@ export interface FetchOptions {
   /** Called with the bytes that have come and the size of the whole. */
   readonly progress?: (have: number, size: number) => void
   readonly signal?: AbortSignal
+  /** Instead of the module's own: what bytes of this address are. */
+  readonly check?: (bytes: Bytes) => boolean
+  /** A larger blob is garbage; `blobBytesMax` unless told. */
+  readonly most?: number
 }
 
 export interface Blobs {
@@ -68,6 +72,7 @@ interface Partial {
   readonly chunks: Bytes[]
   readonly givers: Set<ConnectionId>
   size: number | undefined
+  readonly most: number
 }
 /** What is being asked of one peer. */
 interface Asking {
@@ -108,7 +113,7 @@ export function openBlobs(options: BlobsOptions): Blobs {
     const fits =
       chunk.size === sizeKnown &&
       chunk.size > 0 &&
-      chunk.size <= blobBytesMax &&
+      chunk.size <= partial.most &&
       chunk.index < at.asked &&
       chunk.bytes.length === expected
     if (!fits) {
@@ -177,29 +182,29 @@ export function openBlobs(options: BlobsOptions): Blobs {
   async function fetch(
     address: Hash,
     peers: readonly ConnectionId[],
-    { progress, signal }: FetchOptions = {},
+    { progress, signal, check: own, most = blobBytesMax }: FetchOptions = {},
   ): Promise<Bytes> {
-    let partial: Partial = empty()
+    let partial: Partial = empty(most)
     let forged = false
     let alone = false
     const queue = [...peers]
     for (let peer = queue.shift(); peer !== undefined; peer = queue.shift()) {
       if (signal?.aborted) refuse('cancelled')
-      if (alone) partial = empty()
+      if (alone) partial = empty(most)
       const outcome = await from(peer, address, partial, {
         ...(progress && { progress }),
         ...(signal && { signal }),
       })
       if (outcome !== 'whole') continue
       const whole = concat(...partial.chunks)
-      if (await check(address, whole)) return whole
+      if (own ? own(whole) : await check(address, whole)) return whole
       forged = true
       if (partial.givers.size === 1) blame(peer, 'blob.forged')
       else {
         queue.push(...partial.givers)
         alone = true
       }
-      partial = empty()
+      partial = empty(most)
     }
     if (signal?.aborted) refuse('cancelled')
     return refuse(forged ? 'blob.forged' : 'blob.absent', { address: hex(address) })
@@ -225,7 +230,7 @@ export function openBlobs(options: BlobsOptions): Blobs {
   }
 }
 
-const empty = (): Partial => ({ chunks: [], givers: new Set(), size: undefined })
+const empty = (most: number): Partial => ({ chunks: [], givers: new Set(), size: undefined, most })
 
 /** Chunks still to come as far as is known: a whole window before the first one told the size. */
 const chunksLeft = ({ partial }: Asking): number =>

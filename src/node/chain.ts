@@ -53,6 +53,7 @@ import type { View } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import { firstPast, openPast, type Past } from './past.ts'
 import { openRows } from './rows.ts'
+import { makeSnapshots, type Snapshots } from './snapshots.ts'
 import type { Topics } from './topics.ts'
 import type { Application } from './turn.ts'
 
@@ -76,6 +77,8 @@ export interface Chain {
   /** The transaction and the height that holds it, once final. */
   find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
   readonly past: Past
+  /** What it gives to those who join. */
+  readonly snapshots: Snapshots
   /**
    * Transactions whose claims were judged true: one seen in the pool is not judged again in its block. Another
    * set after a block that moved anybody's keys; whoever waits for a verdict adds to the set he asked with.
@@ -140,13 +143,15 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   if (saved) tip = restoreTip(decode(savedTip, saved), rows.trie)
   else {
     const start = found(genesis)
-    const writes = rows.advance(start.writes, start.tip.trie)
+    const { changes } = rows.advance(start.writes, start.tip.trie)
     tip = { ...start.tip, trie: rows.trie }
     const began = firstPast({ hash: tip.hash, header: undefined, set: validators(rows) })
-    await store.commit([...writes, tipWrite(tip), ...began])
+    await store.commit([...changes, tipWrite(tip), ...began])
   }
   const past = await openPast(store, tip.height)
   let judged = new Set<string>()
+  const snapshots = makeSnapshots(rows, (height) => store.get('chain', chainKey(height)), world.clock)
+  snapshots.note(tip, 0)
 
   const block = async (height: number): Promise<{ block: Block; certificate: Certificate } | undefined> => {
     const row = await store.get('chain', chainKey(height))
@@ -287,8 +292,9 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       const outcome =
         known ?? (await rows.look(() => checkBlock(ledger(), decided, signersIn(decided)))).outcome
       executed = undefined
-      const changed = rows.advance(outcome.writes, outcome.tip.trie)
+      const { changes, made } = rows.advance(outcome.writes, outcome.tip.trie)
       tip = { ...outcome.tip, trie: rows.trie }
+      snapshots.note(tip, made)
       seed = hash(decided.header.seed)
       now = voting()
       certified.clear()
@@ -298,7 +304,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       for (const tx of decided.transactions) judged.delete(proofName(tx))
       const ids = decided.transactions.map((tx) => txIdOf(genesisId, tx.body))
       const writes = [
-        ...changed,
+        ...changes,
         tipWrite(tip),
         ...past.extended(decided.header, encode(certificateCodec, certificate), () => validators(rows)),
         ...ids.map((id) => ({ store: 'mine', key: at(id), value: encode(u64, tip.height) })),
@@ -314,6 +320,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     genesis,
     genesisId,
     past,
+    snapshots,
     block,
     look: (ask) => rows.look(() => ask(rows)),
     get judged() {

@@ -5,7 +5,7 @@
 import { equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
 import { connect, type Channel } from '../core/port.ts'
-import { refuse, Refused, type Refusal } from '../core/refusal.ts'
+import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
 import type { BulkCalls, NoViews } from '../crypto/api.ts'
@@ -23,7 +23,10 @@ import {
   type VoteKey,
 } from '../ledger/transaction.ts'
 import type { Store } from '../storage/store.ts'
+import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
+import { certifiedBy } from './certified.ts'
+import { finishJoining, join } from './joining.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
@@ -42,6 +45,8 @@ export interface HomeWorld {
   readonly alarm: Alarm
   /** What the device's disk has room for. */
   readonly room: () => Promise<Room>
+  /** A newcomer takes chains up to this height block by block, longer ones by their state. */
+  readonly replayMost?: number
 }
 
 /** Bytes used and allowed, and whether the browser promised to keep them. */
@@ -54,6 +59,9 @@ export interface Room {
 const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
 const applicantRow = versioned(1, applicantCodec)
 const applicantsMost = 32
+const replayMost = 64
+/** A newcomer asks again after so long, though nobody came or went. */
+const joinAgainMs = 5000
 
 export class Home {
   readonly topics: Topics = makeTopics()
@@ -62,6 +70,7 @@ export class Home {
   readonly chance: Chance
   readonly alarm: Alarm
   readonly #room: () => Promise<Room>
+  readonly replayMost: number
   #measured: { readonly at: number; readonly room: Promise<Room> } | undefined
   readonly device
   readonly person
@@ -83,6 +92,12 @@ export class Home {
   /** Validators that a peer says are connected to it. */
   readonly near = new Map<string, readonly string[]>()
   readonly helpers: Helper[] = []
+  /** How far a newcomer is: rows of the state that are here, of how many; who gave false ones. */
+  joining: { readonly rows: number; readonly of: number; readonly liars: readonly string[] } | undefined
+  /** Called when there is a participant where there was none. */
+  started: () => void = () => undefined
+  #stopJoining: () => void = () => undefined
+  #answers: Answers | undefined
   #neighbours: Neighbours | undefined
   #before: Promise<unknown> = Promise.resolve()
 
@@ -92,6 +107,7 @@ export class Home {
     this.chance = world.chance
     this.alarm = world.alarm
     this.#room = world.room
+    this.replayMost = world.replayMost ?? replayMost
     this.device = connect<DeviceCalls, NoViews>(world.device)
     this.person = connect<PersonCalls, NoViews>(world.person)
     this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
@@ -100,6 +116,7 @@ export class Home {
   /** Takes up what the disk says: who this is, and goes on with it. */
   async open(listener: Listener): Promise<void> {
     this.#neighbours = makeNeighbours(this, listener)
+    this.#answers = makeAnswers(this.#neighbours.send, this.alarm)
     for (const { value } of await this.store.rows('mine', 'applicant/', 'applicant0')) {
       const applicant = decode(applicantRow, value)
       this.applicants.set(hex(candidateHash(applicant.candidate)), applicant)
@@ -124,6 +141,9 @@ export class Home {
 
   get neighbours(): Neighbours {
     return this.#neighbours ?? refuse('node.not-running')
+  }
+  get answers(): Answers {
+    return this.#answers ?? refuse('node.not-running')
   }
   running(): Participant {
     return this.participant ?? refuse('node.not-running')
@@ -221,7 +241,60 @@ export class Home {
     this.topics.mark('self')
   }
 
+  /** Goes on from the disk, or joins first; that goes on while screens wait. */
   private async participate(self: Self, genesis: Genesis): Promise<void> {
+    this.#stopJoining()
+    if (self.founder || (await finishJoining(this.store))) return this.run(self, genesis)
+    void this.join(self, genesis)
+  }
+
+  private async join(self: Self, genesis: Genesis): Promise<void> {
+    const { neighbours, answers, store, topics } = this
+    const { genesisId } = self
+    let stopped = false
+    this.#stopJoining = () => (stopped = true)
+    const liars = new Set<string>()
+    const note = (rows: number, of: number): void => {
+      this.joining = { rows, of, liars: [...liars] }
+      topics.mark('self')
+    }
+    note(0, 0)
+    try {
+      await join({
+        store,
+        genesis,
+        checkpoint: undefined,
+        replayMost: this.replayMost,
+        peers: () => neighbours.names().filter((peer) => !liars.has(peer)),
+        ask: answers.ask,
+        piece: neighbours.piece,
+        lied: (peer) => {
+          liars.add(peer)
+          neighbours.drop(peer, 'snapshot.false')
+        },
+        certified: certifiedBy(genesisId, (message, keys, signature) =>
+          this.device.call('checkAggregate', { purpose: 'vote', message, keys, signature }),
+        ),
+        progress: note,
+        changed: () =>
+          new Promise((resolve) => {
+            this.alarm(joinAgainMs, resolve)
+            void topics.next(['peers']).then(resolve)
+          }),
+        stopped: () => stopped,
+      })
+      await this.alone(async () => {
+        if (!stopped) await this.run(self, genesis)
+      })
+      this.started()
+    } catch (caught) {
+      if (stopped) return
+      this.halted = refusalOf(caught)
+      topics.mark('self')
+    }
+  }
+
+  private async run(self: Self, genesis: Genesis): Promise<void> {
     const { keys, neighbours } = this
     if (!keys) throw new Error('the device keys come first')
     this.participant = await openParticipant({
@@ -249,6 +322,7 @@ export class Home {
         this.topics.mark('self')
       },
     })
+    this.joining = undefined
     await this.participant.visits.begin()
     this.witness = makeWitness(this.participant.chain, this.topics)
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')

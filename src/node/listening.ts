@@ -84,7 +84,10 @@ export function listenWith(home: Home, asking: Asking): Listening {
   function greet(peer: string): void {
     const { self, participant, neighbours } = home
     if (!self) return
-    if (!participant) return neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
+    if (!participant) {
+      if (!self.genesis) neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
+      return
+    }
     participant.turn.presence(peer, true)
     participant.submissions.greet(peer)
     tellAwake(awakeHere() ?? [], [peer])
@@ -111,7 +114,6 @@ export function listenWith(home: Home, asking: Asking): Listening {
       const verdicts = await home.bulk.call('judge', { claims: genesisClaims(document) })
       if (!verdicts.every(Boolean)) refuse('claims.false', { kind: 'genesis' })
       await home.learn(document)
-      for (const peer of home.neighbours.names()) greet(peer)
     },
     async apply(peer, { candidate, assent }) {
       // Nobody asks for somebody else, so a list of made-up applicants costs a connection each.
@@ -161,13 +163,20 @@ export function listenWith(home: Home, asking: Asking): Listening {
     },
     'read.answer': (peer, { nonce, box }) => asking.answered(peer, nonce, box),
     async 'handover.want'(peer, { above, start }) {
-      const given = await handoverAbove(home.running().chain, above, start)
-      if (given) home.neighbours.send(peer, { kind: 'handover.give', ...given })
+      const here = home.participant
+      if (!here) return
+      const given = await handoverAbove(here.chain, above, start)
+      const nothing = { above, start: undefined, steps: [], more: false }
+      home.neighbours.send(peer, { kind: 'handover.give', ...(given ?? nothing) })
     },
     'entry.want': (peer, what) => home.participant?.proving.wanted(peer, what),
     'entry.give': (peer, what) => home.participant?.proving.given(peer, what),
-    /** Those who ask listen themselves; nobody else has use for it. */
-    'handover.give': () => undefined,
+    'handover.give': (peer, given) => home.answers.take(peer, given),
+    async 'history.want'(peer, { size }) {
+      const edge = await home.participant?.chain.past.edgeAt(size)
+      if (edge) home.neighbours.send(peer, { kind: 'history.give', size, edge })
+    },
+    'history.give': (peer, given) => home.answers.take(peer, given),
   }
 
   const dispatch = <K extends Kind>(peer: string, what: Extract<Message, { kind: K }>, kind: K) => {
@@ -176,10 +185,14 @@ export function listenWith(home: Home, asking: Asking): Listening {
     return handler(peer, what)
   }
 
+  home.started = () => home.neighbours.names().forEach(greet)
+
   return {
     greet,
     up: greet,
+    open: async (address) => home.participant?.chain.snapshots.find(address),
     down(peer) {
+      home.answers.lost(peer)
       home.guests.delete(peer)
       home.near.delete(peer)
       home.participant?.turn.presence(peer, false)

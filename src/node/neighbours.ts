@@ -6,6 +6,7 @@ import { type Bytes, equal, type Hash, hex } from '../core/bytes.ts'
 import { decode, encode } from '../core/codec.ts'
 import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
+import { pieceBytesMost } from '../ledger/snapshot.ts'
 import type { Address } from '../ledger/transaction.ts'
 import { openBlobs, type Blobs } from '../network/blobs.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from '../network/bridge.ts'
@@ -24,6 +25,8 @@ export interface Listener {
   consensus(peer: string, bytes: Bytes): void
   /** Whether these sealed bytes may go to this peer. */
   mayFetch(peer: string, address: Hash): Promise<boolean>
+  /** What everybody may have by its hash: a piece of a recent state, a recent block. */
+  open(address: Hash): Promise<Bytes | undefined>
 }
 
 export interface Neighbours {
@@ -38,7 +41,13 @@ export interface Neighbours {
     peers: readonly string[],
     progress?: (part: number) => void,
   ) => Promise<Bytes>
+  /**
+   * A piece of a state or a block from one peer, once `check` takes it; refuses as `fetch` does.
+   */
+  readonly piece: (peer: string, address: Hash, check: (bytes: Bytes) => boolean) => Promise<Bytes>
   strike(peer: string, code: RefusalCode): void
+  /** Ends the connection and tells the peer why. */
+  drop(peer: string, code: RefusalCode): void
   /** Runs what a message of this peer started. */
   run(peer: string, act: () => void | Promise<void>): void
   /** Opens the links of a network; once. */
@@ -171,7 +180,16 @@ export function makeNeighbours(
         return Promise.reject(new Refused({ code: 'record.unavailable', facts: {} }))
       return blobs.fetch(address, ids, { progress: (have, size) => progress?.(have / size) })
     },
+    piece(peer, address, check) {
+      const id = connections.get(peer)
+      if (!blobs || !id) return Promise.reject(new Refused({ code: 'blob.absent', facts: {} }))
+      return blobs.fetch(address, [id], { check, most: pieceBytesMost })
+    },
     strike,
+    drop(peer, code) {
+      const connection = connections.get(peer)
+      if (connection) links?.drop(connection, code)
+    },
     run,
     open(options) {
       if (links) return
@@ -183,12 +201,14 @@ export function makeNeighbours(
       blobs = openBlobs({
         send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
         async size(address, connection) {
+          const open = await listener.open(address)
+          if (open) return open.length
           const peer = nameOf(connection)
           if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
           return (await blobAt(hex(address)))?.length
         },
         async read(address, from, length) {
-          const blob = await blobAt(hex(address))
+          const blob = (await listener.open(address)) ?? (await blobAt(hex(address)))
           return blob?.slice(from, from + length) ?? new Uint8Array(0)
         },
         check: (address, bytes) => equal(addressOf(bytes), address),

@@ -20,7 +20,7 @@ const setRow = record({
   certificate: blob(certificateBytesMost),
   set: validatorSet,
 })
-type SetRow = Value<typeof setRow>
+export type SetRow = Value<typeof setRow>
 
 /** The steps above a height, oldest first; `all` when none was left out. */
 export interface Steps {
@@ -34,6 +34,8 @@ export interface Past {
   /** The rows of a block that became final; `set` gives who votes after it. */
   extended(head: Header, certificate: Bytes, set: () => readonly Validator[]): readonly Write[]
   hashAt(height: number): Promise<Hash | undefined>
+  /** The edge as it was when the tree had this many blocks; undefined when rows are lacking. */
+  edgeAt(size: number): Promise<Edge | undefined>
   /** The audit path of a block in the tree of the first `size` blocks; undefined when rows are lacking. */
   path(height: number, size: number): Promise<readonly Hash[] | undefined>
   /** Who votes after this block; undefined when it came before this node began. */
@@ -58,21 +60,28 @@ const putSet = (ordinal: number, row: SetRow): readonly Write[] => [
   put('set/count', encode(u32, ordinal + 1)),
 ]
 
-/**
- * The rows a node begins with: the genesis, or a checkpoint with the edge before it, and who votes next.
- * `chunks` are those of the edge.
- */
+/** The rows a node begins with: who voted when as far as it knows, oldest first, and the tree up to `hash`. */
+export const beginPast = (
+  sets: readonly SetRow[],
+  hash: Hash,
+  before: Edge,
+  size: number,
+): readonly Write[] => {
+  const open = before.map((hashes, level) => ({ level, index: openChunk(size, level).index, hashes }))
+  return [
+    ...open.filter(({ hashes }) => hashes.length > 0).map(putChunk),
+    ...extend(before, hash).chunks.map(putChunk),
+    ...sets.flatMap((row, ordinal) => putSet(ordinal, row)),
+  ]
+}
+
+/** As `beginPast`, for a genesis, or a checkpoint with the edge before it, and who votes next. */
 export const firstPast = (
   start: { readonly hash: Hash; readonly header: Header | undefined; readonly set: readonly Validator[] },
   before: Edge = [],
 ): readonly Write[] => {
-  const size = start.header?.height ?? 0
-  const open = before.map((hashes, level) => ({ level, index: openChunk(size, level).index, hashes }))
-  return [
-    ...open.filter(({ hashes }) => hashes.length > 0).map(putChunk),
-    ...extend(before, start.hash).chunks.map(putChunk),
-    ...putSet(0, { header: start.header, certificate: new Uint8Array(0), set: start.set }),
-  ]
+  const row = { header: start.header, certificate: new Uint8Array(0), set: start.set }
+  return beginPast([row], start.hash, before, start.header?.height ?? 0)
 }
 
 const stepOf = (before: SetRow, { header: head, certificate, set }: SetRow): Step => {
@@ -129,6 +138,16 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
       nextSet = head.nextSetHash
       last = { header: head, certificate, set: set() }
       return [...chunkRows, ...putSet(count++, last)]
+    },
+    async edgeAt(size) {
+      const then: (readonly Hash[])[] = []
+      for (let level = 0; 64 ** level <= size; level++) {
+        const { index, count: some } = openChunk(size, level)
+        const hashes = some > 0 ? (await chunks(level, index))?.slice(0, some) : []
+        if (hashes?.length !== some) return undefined
+        then.push(hashes)
+      }
+      return then
     },
     async hashAt(at) {
       return (await chunks(0, openChunk(at, 0).index))?.[openChunk(at, 0).count]

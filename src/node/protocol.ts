@@ -19,6 +19,7 @@
  * | read.answer  | likewise                                                   | server → reader      |
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
  * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
+ * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  */
 import { type Bytes, concat, tag } from '../core/bytes.ts'
 import {
@@ -35,6 +36,7 @@ import {
 } from '../core/codec.ts'
 import { header } from '../ledger/block.ts'
 import { step } from '../ledger/handover.ts'
+import { edge } from '../ledger/history.ts'
 import {
   address,
   applicant,
@@ -85,6 +87,8 @@ export const message = versioned(
     /** A final transaction and its way into the history of the first `size` blocks. */
     'entry.want': [60, record({ id: txId, size: u64 })],
     'entry.give': [61, record({ id: txId, size: u64, act })],
+    'history.want': [52, record({ size: u64 })],
+    'history.give': [53, record({ size: u64, edge })],
   }),
 )
 export type Message = Value<typeof message>
@@ -111,6 +115,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'handover.give': 40,
   'entry.want': 40,
   'entry.give': 40,
+  'history.want': 10,
+  'history.give': 10,
 }
 
 /** What a holder signs when it keeps blobs. */

@@ -8,19 +8,15 @@
  *           hot/<key>    a hot row once more, to be found without its path
  */
 import { asHash, hex, unhex, type Bytes, type Hash } from '../core/bytes.ts'
-import { blob, decode, encode, hashed, record, string, u16, u32, type Codec } from '../core/codec.ts'
+import { decode, encode, hashed, record, u16, u32 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { bucketAt, lastPath, openBucket, sealed, trieOver } from '../ledger/buckets.ts'
+import { entry } from '../ledger/snapshot.ts'
 import { isHot } from '../ledger/state.ts'
 import { pathOf, rowAt, type Bucket, type Entry, type Trie } from '../ledger/trie.ts'
 import { Absent, type View, type Writes } from '../ledger/view.ts'
 import type { Store, Write } from '../storage/store.ts'
 
-/** Keys are words and ids; a row is smaller than the transactions that made it. */
-export const entry: Codec<{ readonly key: string; readonly row: Bytes }> = record({
-  key: string(400),
-  row: blob(1 << 20),
-})
 const top = record({ bit: u16, count: u32, hash: hashed })
 
 /** Rows in open buckets, about 1 kB each in memory. */
@@ -33,9 +29,9 @@ export interface Rows extends View {
   look<T>(ask: () => T | Promise<T>): Promise<T>
   /**
    * Goes on to `trie`, which differs from the last by these writes; gives what has to be on disk before the
-   * next call.
+   * next call, and how many buckets it made.
    */
-  advance(writes: Writes, trie: Trie): readonly Write[]
+  advance(writes: Writes, trie: Trie): { readonly changes: readonly Write[]; readonly made: number }
   /** The rows of a bucket of any trie, as they stand on disk. */
   stored(bucket: Bucket): Promise<readonly Entry[]>
 }
@@ -174,7 +170,7 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
       fresh = new Set(closed.made)
       closed.made.forEach(keep)
       makeRoom()
-      return stateWrites(writes, closed.made, [...touched])
+      return { changes: stateWrites(writes, closed.made, [...touched]), made: closed.made.length }
     },
   }
 }

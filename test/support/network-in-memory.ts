@@ -51,6 +51,10 @@ export interface Making {
   readonly alarm?: Alarm
   /** Added to the clock of this tab, ms. */
   readonly ahead?: () => number
+  /** From which height on a newcomer joins by the state. */
+  readonly replayMost?: number
+  /** A disk of its own. */
+  readonly disk?: Store
 }
 
 /** Where a tab can be met: its network, and its name on the mesh. */
@@ -85,7 +89,7 @@ export function memoryNetwork(): MemoryNetwork {
   const pairOf = (a: Tab, b: Tab): string => [a.name, b.name].toSorted().join(' ')
 
   async function tab(name: string, making: Making = {}): Promise<Tab> {
-    const disk = memoryStore()
+    const disk = making.disk ?? memoryStore()
     const drawer = memoryDrawer()
     let watch: Parameters<Tab['watchCommits']>[0]
     let life = await live()
@@ -132,6 +136,7 @@ export function memoryNetwork(): MemoryNetwork {
         chance: systemChance,
         alarm,
         room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
+        ...(making.replayMost !== undefined && { replayMost: making.replayMost }),
         device: port((side) => serve(side, serveDevice(guarded, systemChance))),
         person: port((side) => serve(side, servePerson(guarded, systemChance))),
         bulk: port((side) => serve<BulkCalls & HealthCalls, NoViews>(side, { calls: bulk, views: {} })),

@@ -84,6 +84,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Free some space on the device, then reload the page. Nothing that was saved is lost.',
   ),
   'storage.closed': told('This tab no longer has its storage.', 'Reload the page.'),
+  'snapshot.false': told(
+    'Another tab sent a false piece of the network’s state.',
+    'Nothing of it was kept; the piece is fetched from the next one.',
+  ),
   'storage.damaged': told(
     'What this device stored of the network is damaged.',
     'Remove the data of this site in the browser’s settings and join again; keep your passphrase at hand.',

@@ -25,7 +25,7 @@ const block = fc.array(fc.tuple(key, row), { minLength: 1, maxLength: 60 }).map(
 /** One block: the trie is made by looking, then rows and disk go on together. */
 async function take(rows: Rows, store: Store, writes: Writes): Promise<void> {
   const after = await rows.look(() => withWrites(rows.trie, writes))
-  await store.commit(rows.advance(writes, after))
+  await store.commit(rows.advance(writes, after).changes)
 }
 
 describe('rows', () => {
