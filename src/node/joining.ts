@@ -31,7 +31,7 @@ import {
 import { frontierOf } from '../ledger/history.ts'
 import type { Genesis } from '../ledger/transaction.ts'
 import type { Store, Write } from '../storage/store.ts'
-import { fetchPieces, layDown, type FetchingWorld } from './fetching.ts'
+import { fetchPieces, forgetPieces, layDown, type FetchingWorld } from './fetching.ts'
 import { beginPast, type SetRow } from './past.ts'
 import type { Message, MessageOf } from './protocol.ts'
 
@@ -168,6 +168,7 @@ export async function finishJoining(store: Store): Promise<boolean> {
       { ...begunAt, value: undefined },
       ...gone,
     ])
+    await forgetPieces(store)
   }
   return (await store.get('meta', 'tip')) !== undefined
 }

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
+import { Refused, type RefusalCode } from '../../../src/core/refusal.ts'
+import { piecesOf } from '../../../src/ledger/snapshot.ts'
+import { trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
+import { fetchPieces, layDown, type FetchingWorld } from '../../../src/node/fetching.ts'
+import { openRows } from '../../../src/node/rows.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
+import type { Store } from '../../../src/storage/store.ts'
+
+const entriesOf = (count: number, words = 'row'): Entry[] => [
+  ['network', utf8('hot')],
+  ...Array.from({ length: count }, (_, i): Entry => [`record/${i}`, utf8(`${words} ${i}`)]),
+]
+type Give = (address: Hash) => Bytes | undefined
+const honest = (entries: readonly Entry[]): Give => {
+  const pieces = new Map([...piecesOf(trieOf(entries))].map(([hash, bytes]) => [hex(hash), bytes]))
+  return (address) => pieces.get(hex(address))
+}
+const no = (code: RefusalCode): Refused => new Refused({ code, facts: {} })
+
+function worldOf(store: Store, peers: Readonly<Record<string, Give>>) {
+  const liars = new Set<string>()
+  const asked: string[] = []
+  const world: FetchingWorld = {
+    store,
+    peers: () => Object.keys(peers).filter((peer) => !liars.has(peer)),
+    async piece(peer, address, check) {
+      await Promise.resolve()
+      asked.push(peer)
+      const bytes = peers[peer]?.(address)
+      if (!bytes) throw no('blob.absent')
+      if (!check(bytes)) throw no('blob.forged')
+      return bytes
+    },
+    lied: (peer) => void liars.add(peer),
+    progress: () => undefined,
+    stopped: () => false,
+  }
+  return { world, liars, asked }
+}
+
+async function expectRows(store: Store, entries: readonly Entry[]): Promise<void> {
+  const rows = await openRows(store)
+  expect(hex(trieRootOf(rows.trie))).toBe(hex(trieRootOf(trieOf(entries))))
+  for (const [key, row] of entries.slice(0, 50)) expect(await rows.look(() => rows.get(key))).toEqual(row)
+  expect(await store.rows('state', 'part/', 'part0')).toHaveLength(0)
+}
+const finish = async (store: Store, root: Hash): Promise<void> => store.commit(await layDown(store, root))
+
+describe('a state fetched from peers', () => {
+  test('comes from whoever has it, in any order, and liars are named', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 900 }),
+        fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 }),
+        fc.nat(),
+        async (count, names, seed) => {
+          const entries = entriesOf(count)
+          const good = honest(entries)
+          const root = trieRootOf(trieOf(entries))
+          const kinds: Give[] = [
+            good,
+            () => undefined,
+            (address) => {
+              const right = good(address)
+              return right && own(right.map((byte, i) => (i === right.length - 1 ? byte ^ 1 : byte)))
+            },
+          ]
+          const peers = Object.fromEntries(
+            names.map((name, i) => [name, i === 0 ? good : (kinds[(seed + i) % 3] ?? good)]),
+          )
+          const store = memoryStore()
+          const { world, liars } = worldOf(store, peers)
+          await fetchPieces(world, root)
+          await finish(store, root)
+          await expectRows(store, entries)
+          for (const liar of liars) expect(peers[liar]).toBe(kinds[2])
+        },
+      ),
+      { numRuns: 25 },
+    ))
+
+  test('several are asked, and a liar no more than once', async () => {
+    const entries = entriesOf(3000)
+    const root = trieRootOf(trieOf(entries))
+    const good = honest(entries)
+    const { world, liars, asked } = worldOf(memoryStore(), {
+      a: good,
+      b: (address) => good(address)?.slice(1),
+      c: good,
+    })
+    await fetchPieces(world, root)
+    expect([...liars]).toEqual(['b'])
+    expect(new Set(asked)).toEqual(new Set(['a', 'b', 'c']))
+  })
+
+  test('after a crash, or when the head has moved, only what is lacking is fetched', async () => {
+    const before = entriesOf(2000)
+    const root = trieRootOf(trieOf(before))
+    const store = memoryStore()
+    let left = 12
+    const good = honest(before)
+    const failing = worldOf(store, { a: (address) => (left-- > 0 ? good(address) : undefined) })
+    await expect(fetchPieces(failing.world, root)).rejects.toMatchObject({ refusal: { code: 'blob.absent' } })
+
+    const after = before.map(([key, row]): Entry => (key === 'record/7' ? [key, utf8('moved')] : [key, row]))
+    const next = trieRootOf(trieOf(after))
+    const pieces = [...piecesOf(trieOf(after))].length
+    const { world, asked } = worldOf(store, { a: honest(after) })
+    await fetchPieces(world, next)
+    expect(asked.length).toBeLessThan(pieces)
+    await finish(store, next)
+    const rows = await openRows(store)
+    expect(hex(trieRootOf(rows.trie))).toBe(hex(next))
+    expect(await rows.look(() => rows.get('record/7'))).toEqual(utf8('moved'))
+  })
+
+  test('a crash at any commit while rows are laid down changes nothing in the end', async () => {
+    const entries = entriesOf(2500)
+    const root = trieRootOf(trieOf(entries))
+    const good = honest(entries)
+    for (let at = 0; ; at++) {
+      const disk = memoryStore()
+      await fetchPieces(worldOf(disk, { a: good }).world, root)
+      let commits = 0
+      const failing: Store = {
+        ...disk,
+        commit: (...what) => (commits++ === at ? Promise.reject(new Error('crash')) : disk.commit(...what)),
+      }
+      const whole = await finish(failing, root).then(
+        () => true,
+        () => false,
+      )
+      if (!whole) await finish(disk, root)
+      await expectRows(disk, entries)
+      if (whole) break
+    }
+  })
+
+  test('a top whose parts nobody has is forgotten, and comes from somebody else', async () => {
+    const entries = entriesOf(2000)
+    const root = trieRootOf(trieOf(entries))
+    const good = honest(entries)
+    const store = memoryStore()
+    const failing = worldOf(store, {
+      a: (address) => (hex(address) === hex(root) ? good(address) : undefined),
+    })
+    await expect(fetchPieces(failing.world, root)).rejects.toBeInstanceOf(Refused)
+    expect(await store.get('state', `part/${hex(root)}`)).toBeUndefined()
+    await fetchPieces(worldOf(store, { b: good }).world, root)
+    await finish(store, root)
+    await expectRows(store, entries)
+  })
+})

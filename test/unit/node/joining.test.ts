@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { hex } from '../../../src/core/bytes.ts'
+import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
+
+let network: MemoryNetwork
+afterEach(() => network.close())
+
+const heightOf = async (tab: Tab): Promise<number> => (await tab.until('status', (status) => status)).height
+const hasBlock = async (tab: Tab, height: number): Promise<boolean> =>
+  (await tab.disk.get('chain', height.toString(16).padStart(16, '0'))) !== undefined
+const rootsOf = async (tab: Tab): Promise<string> =>
+  (await tab.disk.rows('state', 'top/', 'top0')).map(({ value }) => hex(value)).join()
+
+/** Waits until this tab is as far as `height`. */
+const reaches = (tab: Tab, height: number): Promise<unknown> =>
+  tab.until('status', (status) => status.phase === 'running' && status.height >= height)
+
+describe('a newcomer', { timeout: 120_000 }, () => {
+  test('takes the state instead of the blocks, and then blocks as everybody', async () => {
+    network = memoryNetwork()
+    const anna = await network.tab('St Anna')
+    await foundHospital(anna, 'st-anna')
+    const height = await heightOf(anna)
+    const guest = await network.tab('guest', { replayMost: 0 })
+    await guest.enter(anna, 'observer')
+    await network.connect(anna, guest)
+    await reaches(guest, height)
+    expect(await hasBlock(guest, height)).toBe(true)
+    expect(await hasBlock(guest, 1)).toBe(false)
+    const people = await anna.until('people', (rows) => rows)
+    expect(await guest.until('people', (rows) => rows)).toEqual(people)
+
+    await anna.port.call('declareAttribute', { attribute: 'porter', title: 'Porter' })
+    await guest.until('authorities', (rows) =>
+      rows.some(({ attributes }) => attributes.some(({ name }) => name === 'porter')),
+    )
+    // A newcomer is as good a source as any: the next one joins from it alone.
+    const next = await network.tab('next', { replayMost: 0 })
+    await next.enter(guest, 'observer')
+    await network.connect(guest, next)
+    await reaches(next, height + 1)
+    expect(await rootsOf(next)).not.toBe('')
+    await network.connect(anna, next)
+    expect(await next.until('people', (rows) => rows)).toEqual(people)
+  })
+
+  test('joins, applies and votes: an institution that never saw the first blocks', async () => {
+    network = memoryNetwork()
+    const anna = await network.tab('St Anna')
+    await foundHospital(anna, 'st-anna')
+    const bern = await joinAs(
+      network,
+      anna,
+      'Bern',
+      { kind: 'hospital', stake: 100, authority: 'bern' },
+      [],
+      { replayMost: 0 },
+    )
+    expect(await hasBlock(bern, 1)).toBe(false)
+    const at = await heightOf(anna)
+    await bern.port.call('declareAttribute', { attribute: 'porter', title: 'Porter' })
+    await reaches(anna, at + 1)
+  })
+})
