@@ -30,6 +30,7 @@ import {
 } from '../ledger/handover.ts'
 import { frontierOf } from '../ledger/history.ts'
 import type { Genesis } from '../ledger/transaction.ts'
+import type { Validator } from '../ledger/validators.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { fetchPieces, forgetPieces, layDown, type FetchingWorld } from './fetching.ts'
 import { beginPast, type SetRow } from './past.ts'
@@ -56,6 +57,8 @@ export interface JoiningWorld extends FetchingWorld {
 export interface Head extends Verified {
   /** The block's own step; undefined for the genesis. */
   readonly step: Step | undefined
+  /** Who voted for it. */
+  readonly voted: readonly Validator[]
   /** Who voted when, from what was trusted on. */
   readonly sets: readonly SetRow[]
 }
@@ -71,6 +74,7 @@ export async function headOf(world: JoiningWorld, peer: string): Promise<Head | 
   const climb = async (from: Verified | undefined, lowest: number): Promise<Head | undefined> => {
     let at = from
     let last: Step | undefined
+    let voted: readonly Validator[] = []
     const sets: SetRow[] = from ? [{ header: undefined, certificate: nothing, set: from.set }] : []
     for (let above = lowest; ;) {
       const what = { kind: 'handover.want', above, start: at === undefined } as const
@@ -83,11 +87,12 @@ export async function headOf(world: JoiningWorld, peer: string): Promise<Head | 
         sets.push({ header, certificate: nothing, set })
       }
       for (const one of given.steps) {
+        voted = at.set
         at = await follow(at, [one], certified)
         if (one.change) sets.push({ header: one.header, certificate: one.certificate, set: at.set })
         last = one
       }
-      if (!given.more || given.steps.length === 0) return { ...at, step: last, sets }
+      if (!given.more || given.steps.length === 0) return { ...at, step: last, voted, sets }
       above = at.height
     }
   }
@@ -115,7 +120,7 @@ interface Beginning {
 
 /** Head block and history edge from `peer`, held against the head; what a node that begins there writes. */
 async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Promise<Beginning | undefined> {
-  const { height, sets } = head
+  const { height, sets, voted } = head
   if (!head.step) return undefined
   const { header, certificate } = head.step
   let block: Bytes | undefined
@@ -129,7 +134,15 @@ async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Pro
   if (before.size !== height || !equal(frontierRoot(before), header.histRoot))
     refuse('handover.broken', { height, what: 'history' })
   const { genesisId, hash, time } = head
-  const tip = { genesisId, height, hash, time, history: append(before, leafHash(hash)), trie: undefined }
+  const tip = {
+    genesisId,
+    height,
+    hash,
+    time,
+    history: append(before, leafHash(hash)),
+    trie: undefined,
+    voted,
+  }
   const row = encode(finalBlock, { block, certificate: decode(certificateCodec, certificate) })
   return {
     root: header.stateRoot,
