@@ -146,6 +146,8 @@ export type Event =
   | { readonly kind: 'next'; readonly next: Next }
   /** A person asks that this key votes again though its history is lost (quarantine.ts); `nonce` 16 B, fresh. */
   | { readonly kind: 'rejoin'; readonly nonce: Bytes }
+  /** This key votes on nothing below this height any more: a person is about to sign that it does not. */
+  | { readonly kind: 'abstain'; readonly below: number }
 
 export type Effect =
   | ({ readonly kind: 'write' } & Write)

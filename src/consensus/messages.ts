@@ -19,7 +19,7 @@
  *
  * Votes count only from their signer's own channel, so A carries the sender's votes alone.
  */
-import type { Bytes } from '../core/bytes.ts'
+import { concat, type Bytes, type Hash } from '../core/bytes.ts'
 import {
   blob,
   decode,
@@ -97,6 +97,26 @@ type Bare<T> = T extends unknown ? Omit<T, 'version'> : never
 export type Message = Bare<Value<typeof messageCodec>>
 
 export const encodeMessage = (message: Message): Bytes => encode(messageCodec, { version: 1, ...message })
+
+const eraKind = 13
+const eraTagBytes = 8
+/** What a chain after the first is told apart by on the wire; the first has an empty tag. */
+export const eraTagOf = (chain: Hash): Bytes => chain.slice(0, eraTagBytes)
+
+/**
+ * In eras after the first a message travels as `13 | version u8 | 8 bytes of the chain id | message`, so votes
+ * of one era are never held against votes of another. A build that knows no eras takes it for a newer word.
+ */
+export const inEra = (tag: Bytes, message: Bytes): Bytes =>
+  tag.length === 0 ? message : concat(Uint8Array.of(eraKind, 1), tag, message)
+
+/** The tag of a message's era, and the message; refuses a truncated one, and a newer form. */
+export function outOfEra(bytes: Bytes): { readonly tag: Bytes; readonly message: Bytes } {
+  if (bytes[0] !== eraKind) return { tag: bytes.slice(0, 0), message: bytes }
+  if (bytes[1] !== 1) refuse('newer-version', { version: bytes[1] ?? 0 })
+  if (bytes.length < 2 + eraTagBytes) refuse('malformed', { what: 'era', at: 2 })
+  return { tag: bytes.slice(2, 2 + eraTagBytes), message: bytes.slice(2 + eraTagBytes) }
+}
 
 /** Refuses `malformed`, `too-long`, `newer-version`. */
 export const decodeMessage = (bytes: Bytes): Message => decode(messageCodec, bytes)

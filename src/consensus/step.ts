@@ -95,6 +95,7 @@ export function step(s: State, event: Event, now: number): Effect[] {
   else if (event.kind === 'next') openNext(s, event.next)
   else if (event.kind === 'pending') s.pending = event.waiting
   else if (event.kind === 'rejoin') beginAsking(s, event.nonce)
+  else if (event.kind === 'abstain') record(s, { from: Math.max(event.below, s.journal?.from ?? 0) })
   else if (event.kind === 'presence') {
     if (event.up) s.present.set(event.peer, { rtt: event.rtt })
     else s.present.delete(event.peer)

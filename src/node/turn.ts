@@ -8,7 +8,7 @@
  * was committed: a vote not yet sent is signed again, and a signature on the same bytes is the same.
  */
 import { ballotName, voteBytes } from '../core/ballot.ts'
-import type { Bytes, Hash } from '../core/bytes.ts'
+import { equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
 import type { Certificate, Vote } from '../consensus/certificate.ts'
@@ -29,7 +29,10 @@ import {
   answerBytesMost,
   decodeMessage,
   encodeMessage,
+  eraTagOf,
   finalBlock,
+  inEra,
+  outOfEra,
   type FinalBlock,
   type Message,
 } from '../consensus/messages.ts'
@@ -152,6 +155,8 @@ export type Report =
 
 export interface World {
   readonly chain: Hash
+  /** In eras after the first: the height after which this one began; who still stands before it is served. */
+  readonly begunAfter?: number | undefined
   /** Own vote key; undefined for a follower. */
   readonly key: Bytes | undefined
   readonly delta: number
@@ -182,6 +187,8 @@ export interface Turn {
   pending(waiting: boolean): void
   /** A person asks that a key whose history is lost votes again; `nonce` 16 random bytes. */
   rejoin(nonce: Bytes): void
+  /** From the next commit on nothing is voted on below this height. */
+  abstain(below: number): Promise<void>
   /** Rows of others that go in the next commit; settled when they are durable. */
   keep(writes: readonly Write[]): Promise<void>
   stop(): void
@@ -212,6 +219,7 @@ export function createTurn(world: World): Turn {
     short: application,
     rules: world.rules ?? rules,
   })
+  const era = world.begunAfter === undefined ? new Uint8Array(0) : eraTagOf(chain)
   const queue: Event[] = []
   const extra: {
     readonly writes: readonly Write[]
@@ -287,8 +295,8 @@ export function createTurn(world: World): Turn {
       }
       const moved = name && rows.get(`${journalStore}/${name}`)
       if (moved) journal = moved.value
-      for (const { done } of others) done()
     }
+    for (const { done } of others) done()
     for (const effect of effects) {
       if (gone()) return
       if (effect.kind === 'send' || effect.kind === 'cast') await say(effect)
@@ -316,7 +324,7 @@ export function createTurn(world: World): Turn {
 
   async function say(effect: Extract<Effect, { kind: 'send' | 'cast' }>): Promise<void> {
     await attempt('say', async () => {
-      const bytes = encodeMessage(await sealed(effect))
+      const bytes = inEra(era, encodeMessage(await sealed(effect)))
       if (gone()) return
       if (effect.kind === 'send') links.send(effect.to, bytes)
       else links.cast(bytes)
@@ -385,21 +393,29 @@ export function createTurn(world: World): Turn {
     return { kind: 'judged', name, aggregate: signature, bad }
   }
 
-  async function serve(to: string, from: number): Promise<void> {
+  /** `last` and `tag`: for one that is to be brought to the end of an earlier era, in its own words. */
+  async function serve(to: string, from: number, last = Infinity, tag = era): Promise<void> {
     if (serving.has(to)) return
     serving.add(to)
     await attempt('serve', async () => {
       const blocks: FinalBlock[] = []
       let bytes = 0
-      while (blocks.length < answerBlocksMost) {
+      while (blocks.length < answerBlocksMost && from + blocks.length <= last) {
         const row = await store.get('chain', chainKey(from + blocks.length))
         bytes += row?.length ?? 0
         if (!row || (blocks.length > 0 && bytes > answerBytesMost)) break
         blocks.push(decode(finalBlock, row))
       }
-      if (blocks.length > 0 && !gone()) links.send(to, encodeMessage({ kind: 'blocks', blocks }))
+      if (blocks.length > 0 && !gone()) links.send(to, inEra(tag, encodeMessage({ kind: 'blocks', blocks })))
     })
     serving.delete(to)
+  }
+
+  /** Words of another era mean nothing here, but that somebody has not come to its end. */
+  function hearAbroad(from: string, tag: Bytes, message: Message): void {
+    const { begunAfter } = world
+    if (begunAfter === undefined || (message.kind !== 'get' && message.kind !== 'standstill')) return
+    if (message.height <= begunAfter) void serve(from, message.height, begunAfter, tag)
   }
 
   /** Undefined when it failed; that is said, and the machine asks again. */
@@ -411,6 +427,13 @@ export function createTurn(world: World): Turn {
       return undefined
     }
   }
+
+  const keep = (writes: readonly Write[]): Promise<void> =>
+    new Promise((done, failed) => {
+      if (gone()) return failed(new Error('the turn has stopped'))
+      extra.push({ writes, done, failed })
+      wake()
+    })
 
   function stop(): void {
     phase = 'stopped'
@@ -439,7 +462,9 @@ export function createTurn(world: World): Turn {
     receive(from, bytes) {
       if (gone()) return
       try {
-        push({ kind: 'message', from, message: decodeMessage(bytes) })
+        const { tag, message } = outOfEra(bytes)
+        if (equal(tag, era)) push({ kind: 'message', from, message: decodeMessage(message) })
+        else hearAbroad(from, tag, decodeMessage(message))
       } catch (caught) {
         if (!(caught instanceof Refused)) throw caught
         // A peer with a newer build speaks to others of its kind as well; only nonsense is a fault.
@@ -449,13 +474,12 @@ export function createTurn(world: World): Turn {
     },
     presence: (peer, up, rtt) => push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) }),
     pending: (waiting) => push({ kind: 'pending', waiting }),
+    abstain(below) {
+      push({ kind: 'abstain', below })
+      return keep([])
+    },
     rejoin: (nonce) => push({ kind: 'rejoin', nonce }),
-    keep: (writes) =>
-      new Promise((done, failed) => {
-        if (gone()) return failed(new Error('the turn has stopped'))
-        extra.push({ writes, done, failed })
-        wake()
-      }),
+    keep,
     stop,
     idle: () => running,
   }

@@ -72,12 +72,17 @@ function twoTabs({ network, time, random, until }: Storm): void {
   })
 }
 
-/** The browser's storage is gone; the vote key came back without its journal. */
-function wiped({ network }: Storm, participant: Participant): void {
+/**
+ * The browser's storage is gone; the vote key came back without its journal. Sooner or later its person asks
+ * that it votes again.
+ */
+function wiped({ network, time, random }: Storm, participant: Participant): void {
   network.counts.faults++
   network.forget(participant.name)
   participant.crash()
   participant.wipe()
+  for (let times = random.int(0, 3); times > 0; times--)
+    time.after(random.int(1_000, 40_000), () => participant.turn?.rejoin(random.bytes(16)))
 }
 
 /** The profile was copied to another machine, which goes on from there with the same key. */

@@ -68,13 +68,12 @@ export async function simulate(options: Options): Promise<Outcome> {
     ? shippedMatter(options.seed, stakes)
     : madeUp(options.seed, stakes, random, treason === 'none')
   const damage = options.weather === undefined && random.chance(0.25)
-  const corrupt = faulty(
-    random,
-    cast.always,
-    treason === 'none' || (damage && random.chance(0.3)) ? 0 : cast.room,
-  )
+  const forTraitors = treason === 'none' || (damage && random.chance(0.3)) ? 0 : cast.room
+  const corrupt = faulty(random, cast.always, forTraitors)
   const rest = cast.always.filter(({ peer }) => !corrupt.names.has(peer))
-  const victims = damage ? faulty(random, rest, corrupt.room).names : new Set<string>()
+  // Who loses its memory counts as faulty too: together they stay within the same room.
+  const room = cast.room - (forTraitors - corrupt.room)
+  const victims = damage ? faulty(random, rest, room).names : new Set<string>()
   const network = new Network({
     time,
     random,
