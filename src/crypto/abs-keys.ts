@@ -8,13 +8,19 @@
  *   authority         a, b;    A_j = a·h_j, B_j = b·h_j for each column j = 1…t
  *   its proof         knowledge of (a0, a, b) behind all of them, one challenge (sigma.ts): without it a key
  *                     could differ from column to column
- *   signing key       for one person a base Kb ∈ G1 and K0 = (1/a0)·Kb; for an attribute K_u = (1/(a + b·u))·Kb;
+ *   signing key       for one person a base Kb ∈ G1 and K0 = a0·Kb; for an attribute K_u = (1/(a + b·u))·Kb;
  *                     encoded Kb ‖ K0 ‖ K_u (144 B)
- *   its check         e(K0, A0) = e(Kb, h_0) and e(K_u, A_1 + u·B_1) = e(Kb, h_1)
+ *   its check         e(K0, h_0) = e(Kb, A0) and e(K_u, A_1 + u·B_1) = e(Kb, h_1)
  *
- * Deviations from the paper: h_j and C are hashed instead of drawn by a set-up; each authority is its own
- * trustee, so the attributes of one signature all come from one authority. Keys of one person combine only
- * over one base: mixing two persons' keys fails.
+ * Deviations from the paper:
+ *   - h_j and C are hashed instead of drawn by a set-up.
+ *   - K0 = a0·Kb for the paper's (1/a0)·Kb. It is the same scheme with the names of h_0 and A0 = a0·h_0
+ *     exchanged, which are equally distributed and stand in one equation only; but a0·Kb can be made by t of n
+ *     without talking to each other (abs-trustee.ts), and 1/a0 could not.
+ *   - An authority may be its own trustee; then its attributes combine with nobody else's. Authorities with one
+ *     trustee can be named in one claim.
+ *
+ * Keys of one person combine only over one base: mixing two persons' keys fails.
  */
 import { type Bytes, concat, hex, utf8 } from '../core/bytes.ts'
 import type { AbsAuthority } from '../core/claim.ts'
@@ -72,12 +78,29 @@ export const proveAbsKeys = (secret: AbsSecret, keys: AbsKeys, context: Bytes, c
 export const checkAbsKeys = (keys: AbsKeys, proof: Bytes, context: Bytes): boolean =>
   verdict(() => check(proofKind, context, equationsOf(readAbsKeys(keys)), 3, proof))
 
+/** The same for an authority under a trustee of others: c ‖ s_a ‖ s_b, 96 B, over A_j and B_j. */
+export const proveIssuerKeys = (
+  { a, b }: Pick<AbsSecret, 'a' | 'b'>,
+  keys: AbsKeys,
+  context: Bytes,
+  chance: Chance,
+): Bytes => prove(issuerProofKind, context, issuerEquations(readAbsKeys(keys), 0), [a, b], chance)
+
+/** Whether all A_j and B_j come from one (a, b). Says nothing of A0, which its trustee's ceremony proves. */
+export const checkIssuerKeys = (keys: AbsKeys, proof: Bytes, context: Bytes): boolean =>
+  verdict(() => check(issuerProofKind, context, issuerEquations(readAbsKeys(keys), 0), 2, proof))
+
 const proofKind = 'abs-authority'
+const issuerProofKind = 'abs-issuer'
 /** Witness 0 is a0, 1 is a, 2 is b. */
-const equationsOf = ({ a0, a, b }: AbsPoints): readonly Equation[] => [
-  pointEquation(G2, a0, [column(0), 0]),
-  ...a.map((point, j) => pointEquation(G2, point, [column(j + 1), 1])),
-  ...b.map((point, j) => pointEquation(G2, point, [column(j + 1), 2])),
+const equationsOf = (points: AbsPoints): readonly Equation[] => [
+  pointEquation(G2, points.a0, [column(0), 0]),
+  ...issuerEquations(points, 1),
+]
+/** a and b are the witnesses from `first` on. */
+const issuerEquations = ({ a, b }: AbsPoints, first: number): readonly Equation[] => [
+  ...a.map((point, j) => pointEquation(G2, point, [column(j + 1), first])),
+  ...b.map((point, j) => pointEquation(G2, point, [column(j + 1), first + 1])),
 ]
 
 export interface AbsPoints {
@@ -133,15 +156,29 @@ export function issueSigningKey(
   earlier?: Bytes,
 ): Bytes {
   const { base, trustee } = earlier ? readSigningKey(earlier) : register(secret, chance)
-  if (!G1.equal(G1.mulSecret(trustee, secret.a0), base)) refuse('abs.key-invalid')
-  const exponent = Fr.inverse(Fr.add(secret.a, Fr.mul(secret.b, attributeScalar(attribute))))
+  if (!G1.equal(G1.mulSecret(base, secret.a0), trustee)) refuse('abs.key-invalid')
+  return encodeSigningKey(secret, attribute, base, trustee)
+}
+
+/** Kb ‖ K0 ‖ K_u for a base and the trustee's K0, which must have been checked. */
+export function encodeSigningKey(
+  { a, b }: Pick<AbsSecret, 'a' | 'b'>,
+  attribute: string,
+  base: G1,
+  trustee: G1,
+): Bytes {
+  const exponent = Fr.inverse(Fr.add(a, Fr.mul(b, attributeScalar(attribute))))
   return concat(G1.encode(base), G1.encode(trustee), G1.encode(G1.mulSecret(base, exponent)))
 }
 
 function register({ a0 }: AbsSecret, chance: Chance): { readonly base: G1; readonly trustee: G1 } {
   const base = G1.hash(chance(32), baseDst)
-  return { base, trustee: G1.mulSecret(base, Fr.inverse(a0)) }
+  return { base, trustee: G1.mulSecret(base, a0) }
 }
+
+/** Whether the trustee of A0 registered the base: e(K0, h_0) = e(Kb, A0). */
+export const isRegistered = ({ base, trustee }: Pick<SigningKey, 'base' | 'trustee'>, a0: G2): boolean =>
+  GT.isOne(pairings([trustee, column(0)], [G1.neg(base), a0]))
 
 /** What its holder checks on receipt; false for another authority's attribute and for bytes that are no key. */
 export function checkSigningKey(authority: AbsAuthority, attribute: string, bytes: Bytes): boolean {
@@ -154,7 +191,7 @@ export function checkSigningKey(authority: AbsAuthority, attribute: string, byte
     if (!a1 || !b1) return false
     const minus = G1.neg(key.base)
     return (
-      GT.isOne(pairings([key.trustee, a0], [minus, column(0)])) &&
+      isRegistered(key, a0) &&
       GT.isOne(
         pairings([key.attribute, G2.add(a1, G2.mul(b1, attributeScalar(attribute)))], [minus, column(1)]),
       )

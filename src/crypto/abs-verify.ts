@@ -1,18 +1,18 @@
 /**
- * Checks of attribute-based signatures (abs.ts). With A_j + u_i·B_j the issuer's points of row i:
+ * Checks of attribute-based signatures (abs.ts). With A_j + u_i·B_j the points of row i's issuer:
  *
- *   Y ≠ 1,  e(W, A0) = e(Y, h_0),  for each column j:
+ *   Y ≠ 1,  e(W, h_0) = e(Y, A0),  for each column j:
  *   Π_i e(S_i, M_ij·(A_j + u_i·B_j)) = e(Y, h_1)^[j = 1] · e(X, P_j)
  *
  * The t + 1 equations are raised to random 128-bit ρ_0…ρ_t and multiplied: a false one passes with 2^-128.
  * Row form, for one signature, l + 3 Miller loops and one final exponentiation:
  *
- *   Π_i e(S_i, Σ_j M_ij·ρ_j·(A_j + u_i·B_j)) · e(−X, Σ_j ρ_j·P_j) · e(W, ρ_0·A0) · e(−Y, ρ_0·h_0 + ρ_1·h_1) = 1
+ *   Π_i e(S_i, Σ_j M_ij·ρ_j·(A_j + u_i·B_j)) · e(−X, Σ_j ρ_j·P_j) · e(W, ρ_0·h_0) · e(−Y, ρ_0·A0 + ρ_1·h_1) = 1
  *
- * Column form, for many, 2 loops for each (issuer, column), one a signature, and 3:
+ * Column form, for many, 2 loops for each (issuer, column), one a trustee, one a signature, and 2:
  *
- *   e(Σ M_ij·ρ_j·S_i, A_j) · e(Σ M_ij·ρ_j·u_i·S_i, B_j) · e(−X, Σ_j ρ_j·P_j) · e(Σ ρ_0·W, A0)
- *   · e(−Σ ρ_0·Y, h_0) · e(−Σ ρ_1·Y, h_1) = 1,       sums over all signatures of the batch
+ *   e(Σ M_ij·ρ_j·S_i, A_j) · e(Σ M_ij·ρ_j·u_i·S_i, B_j) · e(−X, Σ_j ρ_j·P_j) · e(Σ ρ_0·W, h_0)
+ *   · e(−Σ ρ_0·Y, A0) · e(−Σ ρ_1·Y, h_1) = 1,       sums over all signatures of the batch
  *
  * ρ is drawn here, after the signatures are fixed, and told to nobody: errors in two signatures cannot be
  * made to cancel. Nodes draw their own, and agree except with that probability.
@@ -69,10 +69,10 @@ function drawWeights(columns: number, chance: Chance): { readonly rho0: Fr; read
   return { rho0: draw(), rho: Array.from({ length: columns }, draw) }
 }
 
-function holds({ rows, columns, issuer, mu, signature }: Checked, chance: Chance): boolean {
+function holds({ rows, columns, trustee, mu, signature }: Checked, chance: Chance): boolean {
   const { y, w, s, p } = signature
   const { rho0, rho } = drawWeights(columns, chance)
-  const forRows = rows.map(({ u, entries }, i): Pair => {
+  const forRows = rows.map(({ u, entries, issuer }, i): Pair => {
     const points: G2[] = []
     const weights: Fr[] = []
     for (const [j, entry] of entries.entries()) {
@@ -86,8 +86,8 @@ function holds({ rows, columns, issuer, mu, signature }: Checked, chance: Chance
   const product = pairings(
     ...forRows,
     [G1.neg(messagePoint(mu)), G2.mulSum(p, rho)],
-    [w, G2.mul(issuer.a0, rho0)],
-    [G1.neg(y), G2.mulSum([column(0), column(1)], [rho0, at(rho, 0)])],
+    [w, G2.mul(column(0), rho0)],
+    [G1.neg(y), G2.mulSum([trustee, column(1)], [rho0, at(rho, 0)])],
   )
   return GT.isOne(product)
 }
@@ -110,19 +110,20 @@ function holdTogether(batch: readonly Checked[], chance: Chance): boolean {
   const messages: Pair[] = []
   const idOf = issuerIds()
 
-  for (const { rows, columns, issuer, mu, signature } of batch) {
+  for (const { rows, columns, trustee, mu, signature } of batch) {
     const { y, w, s, p } = signature
     const { rho0, rho } = drawWeights(columns, chance)
-    const id = idOf(issuer)
-    for (const [i, { u, entries }] of rows.entries())
+    for (const [i, { u, entries, issuer }] of rows.entries()) {
+      const id = idOf(issuer)
       for (const [j, entry] of entries.entries()) {
         if (Fr.isZero(entry)) continue
         const weight = Fr.mul(entry, at(rho, j))
         add(`${id} A ${j}`, at(issuer.a, j), at(s, i), weight)
         add(`${id} B ${j}`, at(issuer.b, j), at(s, i), Fr.mul(weight, u))
       }
-    add(`${id} A0`, issuer.a0, w, rho0)
-    add('h_0', column(0), y, Fr.neg(rho0))
+    }
+    add(hex(G2.encode(trustee)), trustee, y, Fr.neg(rho0))
+    add('h_0', column(0), w, rho0)
     add('h_1', column(1), y, Fr.neg(at(rho, 0)))
     messages.push([G1.neg(messagePoint(mu)), G2.mulSum(p, rho)])
   }

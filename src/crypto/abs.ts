@@ -2,8 +2,10 @@
  * Attribute-based signatures: somebody who satisfies this claim signed this message, and nothing more is
  * told (MPR11, instantiation 3; keys and conventions in abs-keys.ts, checks in abs-verify.ts).
  *
- *   claim      a policy with rows u_1…u_l and matrix M (l × t); v with v·M = (1, 0, …, 0), v_i = 0 for
- *              attributes the signer lacks
+ *   claim      a policy with rows u_1…u_l and matrix M (l × t), each row with its issuer's (A_j, B_j); v with
+ *              v·M = (1, 0, …, 0), v_i = 0 for rows the signer lacks; all issuers under one trustee
+ *   officers   an attribute of an authority with t of n officers (abs-officers.ts) stands for n rows under a
+ *              gate of t, one an officer
  *   µ          = HashToFr(claim, context, message), X = C + µ·g1;  the context holds the genesis id
  *   signature  Y = r0·Kb, W = r0·K0, S_i = v_i·r0·K_u(i) + r_i·X, P_j = Σ_i M_ij·r_i·(A_j + u_i·B_j)
  *              with fresh r0 ≠ 0, r_1…r_l
@@ -12,11 +14,10 @@
  * Signatures of one person are unlinkable; anybody can re-randomise one, so nothing is ever named by a
  * signature's bytes. Unforgeable in the generic group model; who signed is hidden unconditionally.
  */
-import { type Bytes, concat, utf8 } from '../core/bytes.ts'
-import type { AbsAuthority } from '../core/claim.ts'
+import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { attributesOf, authorityOf, type Policy, readPolicy } from '../policy/policy.ts'
+import { authorityOf, type Policy, readPolicy, rowsOf } from '../policy/policy.ts'
 import {
   type AbsPoints,
   attributeScalar,
@@ -25,6 +26,7 @@ import {
   readSigningKey,
   type SigningKey,
 } from './abs-keys.ts'
+import { type AbsIssuer, expandOfficers, issuerKeys, keyName } from './abs-officers.ts'
 import { at } from './at.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
@@ -35,23 +37,26 @@ export const absSignatureBytesMost = 4096
 export interface AbsStatement {
   /** Canonical policy text. */
   readonly claim: string
-  readonly authorities: readonly AbsAuthority[]
+  readonly authorities: readonly AbsIssuer[]
   readonly message: Bytes
   readonly context: Bytes
 }
 
 /** A statement read. */
 export interface ReadStatement {
+  /** With the gates of officers in it. */
   readonly policy: Policy
   readonly rows: readonly ClaimRow[]
   /** t. */
   readonly columns: number
-  /** The one authority whose attributes the claim names. */
-  readonly issuer: AbsPoints
+  /** A0, of all issuers. */
+  readonly trustee: G2
   readonly mu: Fr
 }
 export interface ClaimRow {
-  readonly attribute: string
+  /** What the signer's key for it is kept under. */
+  readonly key: string
+  readonly issuer: AbsPoints
   /** u_i. */
   readonly u: Fr
   /** M_ij, one a column. */
@@ -63,50 +68,75 @@ export interface ClaimRow {
  * authority not given, or wider than its keys.
  */
 export function readStatement({ claim, authorities, message, context }: AbsStatement): ReadStatement {
-  const policy = readPolicy(claim)
+  const said = readPolicy(claim)
+  const names = [...new Set(rowsOf(said).map(authorityOf))]
+  const issuers = new Map<string, AbsIssuer>()
+  for (const name of names) {
+    const issuer = authorities.find((authority) => authority.name === name)
+    const [first] = issuers.values()
+    if (!issuer || (first && !equal(first.a0, issuer.a0)))
+      return refuse('abs.unsatisfied', { authorities: names })
+    issuers.set(name, issuer)
+  }
+  const policy = expandOfficers(said, issuers)
+  const keys = rowsOf(said).flatMap((attribute) => {
+    const issuer = issuers.get(authorityOf(attribute))
+    if (!issuer) throw new Error(`no issuer of ${attribute}`)
+    return issuerKeys(issuer).map((one, i) => ({
+      key: keyName(issuer, attribute, i + 1),
+      issuer: readAbsKeys(one),
+    }))
+  })
   const { columns, rows } = spanProgram(policy)
-  const names = new Set(rows.map(({ attribute }) => authorityOf(attribute)))
-  const [name] = names
-  const keys = authorities.find((authority) => authority.name === name)
-  if (!keys || names.size !== 1) return refuse('abs.unsatisfied', { authorities: [...names] })
-  const issuer = readAbsKeys(keys)
-  if (columns > issuer.a.length || signatureBytes(rows.length, columns) > absSignatureBytesMost)
+  const widest = Math.min(...keys.map(({ issuer }) => issuer.a.length))
+  if (columns > widest || signatureBytes(rows.length, columns) > absSignatureBytesMost)
     refuse('abs.unsatisfied', { columns, rows: rows.length })
   return {
     policy,
-    rows: rows.map(({ attribute, entries }) => ({
-      attribute,
+    rows: rows.map(({ attribute, entries }, i) => ({
+      ...at(keys, i),
       u: attributeScalar(attribute),
       entries: entries.map((entry) => Fr.of(entry)),
     })),
     columns,
-    issuer,
+    trustee: at(keys, 0).issuer.a0,
     mu: Fr.hash('abs-message', utf8(claim), context, message),
   }
 }
 
 /**
- * Signs with keys of one base. `keys` holds signing keys by attribute; refuses 'abs.unsatisfied' when those of
- * no one base satisfy the claim, and as `readStatement` does.
+ * Signs with keys of one base. `keys` holds signing keys by attribute, those of officers by `keyName`; refuses
+ * 'abs.unsatisfied' when those of no one base satisfy the claim, and as `readStatement` does.
  */
 export function signAbs(statement: AbsStatement, keys: ReadonlyMap<string, Bytes>, chance: Chance): Bytes {
-  const { policy, rows, columns, issuer, mu } = readStatement(statement)
-  const { key, used } = chooseKeys(policy, keys)
+  const { policy, rows, columns, mu } = readStatement(statement)
+  const { key, used } = chooseKeys(policy, rows, keys)
   const r0 = Fr.random(chance)
   const r = rows.map(() => Fr.random(chance))
   const x = messagePoint(mu)
 
   const s = rows.map((_, i) => G1.mul(x, at(r, i)))
-  for (const { row, attribute, coefficient } of used) {
-    const own = G1.mul(key(attribute).attribute, Fr.mul(coefficient, r0))
+  for (const { row, coefficient } of used) {
+    const own = G1.mul(key(row).attribute, Fr.mul(coefficient, r0))
     s[row] = G1.add(at(s, row), own)
   }
-  const p = issuer.a.slice(0, columns).map((a, j) => {
-    const weights = rows.map(({ entries }, i) => Fr.mul(at(entries, j), at(r, i)))
-    const forB = rows.map(({ u }, i) => Fr.mul(at(weights, i), u))
-    return G2.mulSum([a, at(issuer.b, j)], [weights.reduce(Fr.add), forB.reduce(Fr.add)])
+  const issuers = [...new Set(rows.map(({ issuer }) => issuer))]
+  const p = Array.from({ length: columns }, (_, j) => {
+    const points: G2[] = []
+    const weights: Fr[] = []
+    for (const issuer of issuers) {
+      const mine = rows.flatMap((row, i) =>
+        row.issuer === issuer ? [{ u: row.u, weight: Fr.mul(at(row.entries, j), at(r, i)) }] : [],
+      )
+      points.push(at(issuer.a, j), at(issuer.b, j))
+      weights.push(
+        mine.map(({ weight }) => weight).reduce(Fr.add),
+        mine.map(({ u, weight }) => Fr.mul(weight, u)).reduce(Fr.add),
+      )
+    }
+    return G2.mulSum(points, weights)
   })
-  const { base, trustee } = key(at(used, 0).attribute)
+  const { base, trustee } = key(at(used, 0).row)
   const signature = encodeSignature({ y: G1.mul(base, r0), w: G1.mul(trustee, r0), s, p })
   wipe(r0, ...r)
   return signature
@@ -118,21 +148,21 @@ export const messagePoint = (mu: Fr): G1 => G1.add(messageBase(), G1.mul(G1.gene
 /** Keys over one base that satisfy the policy, and the rows they are used for. */
 function chooseKeys(
   policy: Policy,
+  rows: readonly ClaimRow[],
   keys: ReadonlyMap<string, Bytes>,
-): { readonly key: (attribute: string) => SigningKey; readonly used: readonly UsedRow[] } {
+): { readonly key: (row: number) => SigningKey; readonly used: readonly UsedRow[] } {
   const read = new Map<string, SigningKey>()
-  for (const attribute of attributesOf(policy)) {
-    const bytes = keys.get(attribute)
-    if (bytes) read.set(attribute, readSigningKey(bytes))
+  for (const { key } of rows) {
+    const bytes = keys.get(key)
+    if (bytes) read.set(key, readSigningKey(bytes))
   }
-  const key = (attribute: string): SigningKey =>
-    read.get(attribute) ?? refuse('abs.unsatisfied', { attribute })
+  const keyOf = (row: number): SigningKey | undefined => read.get(at(rows, row).key)
   for (const { base } of read.values()) {
-    const used = reconstruct(policy, (attribute) => {
-      const mine = read.get(attribute)
+    const used = reconstruct(policy, (_, row) => {
+      const mine = keyOf(row)
       return mine !== undefined && G1.equal(mine.base, base)
     })
-    if (used) return { key, used }
+    if (used) return { key: (row) => keyOf(row) ?? refuse('abs.unsatisfied'), used }
   }
   return refuse('abs.unsatisfied', { held: [...read.keys()] })
 }
