@@ -2,12 +2,11 @@
  * The crypto worker. Its first message says which of three it is and hands it the port to answer on:
  * `device` and `person` keep keys in the profile's drawer, `bulk` has none and also reads FHIR files.
  */
-import { serve } from '../src/core/port.ts'
+import { type Served, serve } from '../src/core/port.ts'
 import { systemChance, systemClock } from '../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../src/crypto/api.ts'
 import { serveBulk } from '../src/crypto/serve-bulk.ts'
 import type { HealthCalls } from '../src/health/api.ts'
-import { serveHealth } from '../src/health/serve-health.ts'
 import { serveDevice } from '../src/keys/serve-device.ts'
 import { servePerson } from '../src/keys/serve-person.ts'
 import { openDrawer } from '../src/node/disk.ts'
@@ -24,9 +23,27 @@ async function start({ role, profile, port }: CryptoStart): Promise<void> {
   if (role === 'device') serve(port, serveDevice(await openDrawer(profile), systemChance))
   else if (role === 'person') serve(port, servePerson(await openDrawer(profile), systemChance))
   else {
-    const calls = { ...serveBulk(systemChance).calls, ...serveHealth(systemClock).calls }
+    const calls = { ...serveBulk(systemChance).calls, ...healthCalls() }
     serve<BulkCalls & HealthCalls, NoViews>(port, { calls, views: {} })
   }
   // What was asked meanwhile has waited in the port.
   port.start()
+}
+
+/** Reading files is loaded with the first file. */
+function healthCalls(): Served<HealthCalls, NoViews>['calls'] {
+  type Loaded = Served<HealthCalls, NoViews>['calls']
+  let loading: Promise<Loaded> | undefined
+  const loaded = (): Promise<Loaded> =>
+    (loading ??= import('../src/health/serve-health.ts').then(
+      ({ serveHealth }) => serveHealth(systemClock).calls,
+    ))
+  return {
+    open: async (input, job) => (await loaded()).open(input, job),
+    summarize: async (input, job) => (await loaded()).summarize(input, job),
+    section: async (input, job) => (await loaded()).section(input, job),
+    describe: async (input, job) => (await loaded()).describe(input, job),
+    attachment: async (input, job) => (await loaded()).attachment(input, job),
+    close: async (input, job) => (await loaded()).close(input, job),
+  }
 }

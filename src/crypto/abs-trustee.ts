@@ -18,7 +18,7 @@
 import { type Bytes, concat } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { type AbsSecret, encodeSigningKey, isRegistered } from './abs-keys.ts'
-import { Fr, G1, G2 } from './pairing.ts'
+import { type Fr, G1, G2 } from './pairing.ts'
 import { lagrange } from './shamir.ts'
 import { attempt, verdict } from './verdict.ts'
 

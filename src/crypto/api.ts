@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
+import type { SharedCalls } from './shared-api.ts'
 import type { Sealing } from './slot.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
@@ -27,7 +28,7 @@ export interface Partial {
   readonly rows: readonly number[]
 }
 
-export interface BulkCalls {
+export interface BulkCalls extends SharedCalls {
   /** One verdict a claim, in order; never refuses for a bad claim. */
   judge(input: { readonly claims: readonly Claim[] }): readonly boolean[]
   /** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */
@@ -64,6 +65,13 @@ export interface BulkCalls {
     readonly keys: readonly TransformKey[]
     readonly blind: Bytes
   }): Partial
+  /** Π C1^c over the rows a server says it used: what its `product` must be when a record does not open. */
+  productOf(input: {
+    readonly slot: Bytes
+    readonly policy: string
+    readonly binding: Bytes
+    readonly rows: readonly number[]
+  }): Bytes
   /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */
   seal(input: { readonly to: Bytes; readonly info: Bytes; readonly aad: Bytes; readonly plain: Bytes }): Bytes
 }

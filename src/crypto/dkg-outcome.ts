@@ -129,6 +129,10 @@ export function concludeDkg(ceremony: Ceremony, transcript: Transcript): Outcome
   }
 }
 
+/** Whether a qualified dealer's reveal is there, valid, and contradicted by no pair: otherwise all open him. */
+export const stands = (ceremony: Ceremony, transcript: Transcript, dealer: number): boolean =>
+  standingReveal(ceremony, transcript, dealer) !== undefined
+
 /** A dealer's reveal unless it is bad or a pair of his shows that it is not what he dealt. */
 function standingReveal(
   ceremony: Ceremony,

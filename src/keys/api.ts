@@ -5,8 +5,11 @@
 import type { Bytes } from '../core/bytes.ts'
 import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
 import type { Issuance } from '../crypto/issuance.ts'
+import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
+import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
+import type { BlindedKey } from '../crypto/answer.ts'
 
 export type { Issuance }
 
@@ -49,6 +52,14 @@ export interface DeviceCalls {
     readonly purpose: BlsPurpose
     readonly aggregates: readonly Aggregated[]
   }): boolean
+  /** A share S_j (48 B) of one (crypto/shares.ts): opened, its proof checked, its t' seen nowhere else. */
+  openShare(input: {
+    readonly box: Bytes
+    readonly info: Bytes
+    readonly sharing: Sharing
+    readonly place: number
+    readonly common: Bytes
+  }): Bytes
   /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
   openTransformKey(input: { readonly box: Bytes; readonly info: Bytes; readonly issuance: Issuance }): Bytes
 }
@@ -69,7 +80,7 @@ export interface PersonState {
   readonly locks: readonly ('device' | 'passphrase')[]
 }
 
-export interface PersonCalls {
+export interface PersonCalls extends OfficerCalls {
   state(input: Record<never, never>): PersonState
   /** A fresh seed under a device lock; refuses 'keys.exists'. */
   create(input: Record<never, never>): PersonState
@@ -122,6 +133,17 @@ export interface PersonCalls {
     readonly product: Bytes
   }): Opened
 
+  /**
+   * X = E^(1/z) for an authority's E, with its proof: what shows whose answer was wrong (crypto/answer.ts). `a` is
+   * the account's A.
+   */
+  blindKey(input: {
+    readonly genesisId: Bytes
+    readonly generation: number
+    readonly a: Bytes
+    readonly e: Bytes
+  }): BlindedKey
+
   /** The public keys and proofs of an authority this person keeps. */
   authority(input: {
     readonly genesisId: Bytes
@@ -142,6 +164,11 @@ export interface PersonCalls {
     readonly issuance: Issuance
     readonly servers: readonly { readonly sealKey: Bytes; readonly info: Bytes }[]
   }): readonly Bytes[]
+  /** The same over servers of which `threshold` are needed: the common part, and each server's share sealed to it. */
+  issueShares(input: {
+    readonly sharing: Sharing
+    readonly servers: readonly { readonly sealKey: Bytes; readonly info: Bytes }[]
+  }): { readonly common: Bytes; readonly boxes: readonly Bytes[] }
   /** An ABS signing key SIK for `attribute@authority#epoch` (crypto.md §4: Kb ‖ K0 ‖ K_u), sealed to its owner. */
   issueSigningKey(input: {
     readonly genesisId: Bytes

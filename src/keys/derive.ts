@@ -14,11 +14,13 @@
  * | request, nonce                 | what one read request's answer is sealed to         |
  * | d, generation                  | z, the reader's half of a decryption                |
  * | authority, name                | alpha, y, a0, a, b of an authority                  |
+ * | ceremony, bytes, i             | the coins of a dealer's polynomials (crypto/dkg.ts) |
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, own, tag, utf8 } from '../core/bytes.ts'
 import { encode, u16, u32 } from '../core/codec.ts'
+import type { Chance } from '../core/world.ts'
 import { Fr } from '../crypto/pairing.ts'
 import type { KeyPath } from './api.ts'
 
@@ -49,6 +51,12 @@ export interface AuthorityScalars {
 export function authorityScalars(root: Root, name: string): AuthorityScalars {
   const of = (which: string): Fr => scalar(root, [utf8('authority'), utf8(name), utf8(which)])
   return { abe: { alpha: of('alpha'), y: of('y') }, abs: { a0: of('a0'), a: of('a'), b: of('b') } }
+}
+
+/** Draws the same for the same ceremony; `ceremony` is all of it, so that no two share a coin. */
+export function ceremonyCoins(root: Root, ceremony: Bytes): Chance {
+  let next = 0
+  return (size) => derive(root, size, [utf8('ceremony'), ceremony, encode(u32, next++)])
 }
 
 function partsOf(path: KeyPath): readonly Bytes[] {

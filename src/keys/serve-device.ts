@@ -1,5 +1,5 @@
 /** The device instance of the crypto worker: signs, votes and opens with the device's keys, checks votes. */
-import type { Bytes } from '../core/bytes.ts'
+import { type Bytes, concat } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
@@ -53,6 +53,12 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
       async checkAggregates({ purpose, aggregates }) {
         await ready()
         return checkAggregates(purpose, aggregates, chance)
+      },
+      async openShare({ box, info, sharing, place, common }) {
+        const { checkShare } = await import('../crypto/shares.ts')
+        const share = checkShare(sharing, place, common, await unseal(keys().seal, box, info, noAad))
+        watchReuse(sharing, concat(share, common.subarray(0, 96)))
+        return share
       },
       async openTransformKey({ box, info, issuance }) {
         const key = checkIssued(issuance, await unseal(keys().seal, box, info, noAad))

@@ -20,11 +20,12 @@ import { authorityKey, proveAuthority } from '../crypto/authority.ts'
 import { blind } from '../crypto/blind.ts'
 import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
 import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
-import { issue } from '../crypto/issuance.ts'
+import { issue, type Issuance } from '../crypto/issuance.ts'
 import { ready, wipe } from '../crypto/pairing.ts'
 import { finishSlot } from '../crypto/transform.ts'
 import type { PersonCalls } from './api.ts'
 import {
+  type AuthorityScalars,
   authorityScalars,
   ownerHint,
   readingScalar,
@@ -44,6 +45,17 @@ export function servePerson(
 ): Served<PersonCalls, NoViews> {
   const vault = makeVault(drawer, chance, cost)
   const root = (genesisId: Bytes): Root => ({ seed: vault.secrets().seed, genesisId })
+
+  const officer = async () => (await import('./serve-officer.ts')).officerCalls(root, chance)
+
+  /** The secrets of the authority an issuance names; refuses 'keys.not-this-authority'. */
+  function ownAuthority({ genesisId, authority }: Issuance): AuthorityScalars['abe'] {
+    const { abe } = authorityScalars(root(genesisId), authority.name)
+    const mine = authorityKey(abe)
+    if (!equal(mine.e, authority.e) || !equal(mine.y, authority.y))
+      refuse('keys.not-this-authority', { authority: authority.name })
+    return abe
+  }
 
   return {
     calls: {
@@ -93,6 +105,15 @@ export function servePerson(
         }
       },
 
+      async blindKey({ genesisId, generation, a, e }) {
+        await ready()
+        const { blindKey } = await import('../crypto/answer.ts')
+        const z = readingScalar(root(genesisId), generation)
+        const made = blindKey({ a, e }, z, chance)
+        wipe(z)
+        return made
+      },
+
       async authority({ genesisId, name, context, columns }) {
         await ready()
         const { abe, abs } = authorityScalars(root(genesisId), name)
@@ -106,13 +127,20 @@ export function servePerson(
       },
       async issue({ issuance, servers }) {
         await ready()
-        const { abe } = authorityScalars(root(issuance.genesisId), issuance.authority.name)
-        const mine = authorityKey(abe)
-        if (!equal(mine.e, issuance.authority.e) || !equal(mine.y, issuance.authority.y))
-          refuse('keys.not-this-authority', { authority: issuance.authority.name })
+        const abe = ownAuthority(issuance)
         const issued = issue(issuance, abe, chance)
         wipe(abe.alpha, abe.y)
         return Promise.all(servers.map(({ sealKey, info }) => seal(sealKey, info, noAad, issued)))
+      },
+      async issueShares({ sharing, servers }) {
+        if (servers.length !== sharing.servers) throw new RangeError(`${servers.length} servers`)
+        await ready()
+        const { issueShares } = await import('../crypto/shares.ts')
+        const abe = ownAuthority(sharing)
+        const { common, shares } = issueShares(sharing, abe, chance)
+        wipe(abe.alpha, abe.y)
+        const boxes = servers.map(({ sealKey, info }, i) => seal(sealKey, info, noAad, shares[i] ?? noAad))
+        return { common, boxes: await Promise.all(boxes) }
       },
       async issueSigningKey({ genesisId, attribute, to, info }) {
         await ready()
@@ -145,6 +173,15 @@ export function servePerson(
           .signingKeys.filter(({ issuer }) => issuers.some((one) => equal(one, issuer)))
         return signAbs(statement, new Map(keys.map(({ attribute, key }) => [attribute, key])), chance)
       },
+
+      deal: async (input, job) => (await officer()).deal(input, job),
+      reviewDealings: async (input, job) => (await officer()).reviewDealings(input, job),
+      answerComplaints: async (input, job) => (await officer()).answerComplaints(input, job),
+      revealDealing: async (input, job) => (await officer()).revealDealing(input, job),
+      openDealers: async (input, job) => (await officer()).openDealers(input, job),
+      issuePart: async (input, job) => (await officer()).issuePart(input, job),
+      issueSharesPart: async (input, job) => (await officer()).issueSharesPart(input, job),
+      registerPart: async (input, job) => (await officer()).registerPart(input, job),
     },
     views: {},
   }

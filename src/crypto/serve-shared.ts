@@ -1,0 +1,34 @@
+/** The calls of shared-api.ts. */
+import type { Served } from '../core/port.ts'
+import type { Chance } from '../core/world.ts'
+import { combineRegistration } from './abs-trustee.ts'
+import { answerWithShares, combineAnswers } from './answer.ts'
+import { concludeDkg } from './dkg-outcome.ts'
+import { checkEmergencyShare, openEmergency, readEmergency, sealEmergency } from './emergency.ts'
+import { checkEvidence, faultOf } from './evidence.ts'
+import { ready } from './pairing.ts'
+import type { SharedCalls } from './shared-api.ts'
+import { combineIssued, combineShares } from './threshold-issuance.ts'
+
+type Calls = Served<SharedCalls, Record<never, never>>['calls']
+
+export async function sharedCalls(chance: Chance): Promise<Calls> {
+  await ready()
+  return {
+    answerWithShares: ({ question, place, shares }) =>
+      answerWithShares(
+        { ...question, place, shares: new Map(shares.map(({ attribute, share }) => [attribute, share])) },
+        chance,
+      ),
+    combineAnswers: ({ question, answers }) => combineAnswers(question, answers),
+    faultOf: ({ question, answers, blinded }) => faultOf(question, answers, blinded),
+    checkEvidence,
+    concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),
+    combineIssued: ({ issuance, officers, parts }) => combineIssued(issuance, officers, parts),
+    combineShares: ({ sharing, officers, server, parts }) => combineShares(sharing, officers, server, parts),
+    combineRegistration: ({ trustee, person, parts }) => combineRegistration(trustee, person, parts),
+    sealEmergency: (input) => sealEmergency(input, chance),
+    checkEmergencyShare: ({ slot, share }) => checkEmergencyShare(readEmergency(slot), share),
+    openEmergency: ({ slot, binding, shares }) => openEmergency(slot, binding, shares),
+  }
+}

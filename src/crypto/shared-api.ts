@@ -1,0 +1,66 @@
+/**
+ * What a bulk worker does where several servers, officers or institutions act together: no keys that last. Its
+ * code is loaded when the first of these is called.
+ */
+import type { Bytes } from '../core/bytes.ts'
+import type { Person, RegistrationPart, Trustee } from './abs-trustee.ts'
+import type { Answer, AnswerInput, BlindedKey, Combined } from './answer.ts'
+import type { Ceremony } from './dkg.ts'
+import type { Outcome, Transcript } from './dkg-outcome.ts'
+import type { EmergencySealing, EmergencyShare } from './emergency.ts'
+import type { Fault, WrongAnswer } from './evidence.ts'
+import type { Issuance } from './issuance.ts'
+import type { Sharing } from './shares.ts'
+import type { Collected, Officers, Part, SharedPart } from './threshold-issuance.ts'
+
+export interface SharedCalls {
+  /** A server's proven answer with its shares S_j (48 B each); place 0 for whole keys (answer.ts). */
+  answerWithShares(input: {
+    readonly question: AnswerInput
+    readonly place: number
+    readonly shares: readonly { readonly attribute: string; readonly share: Bytes }[]
+  }): Answer
+  /** T and the product from the answers of t servers; the product comes from the rows, not from a server. */
+  combineAnswers(input: { readonly question: AnswerInput; readonly answers: readonly Answer[] }): Combined
+  /** Who lied when the combined answers do not open the slot. */
+  faultOf(input: {
+    readonly question: AnswerInput
+    readonly answers: readonly Answer[]
+    readonly blinded: readonly BlindedKey[]
+  }): Fault
+  /** Whether this shows that a server signed a wrong answer. */
+  checkEvidence(input: WrongAnswer): boolean
+
+  /** The key and share keys a ceremony comes to; refuses 'ceremony.failed', 'ceremony.unopened'. */
+  concludeDkg(input: { readonly ceremony: Ceremony; readonly transcript: Transcript }): Outcome
+  /** A transform key (144 B) from the proven parts of t officers; refuses 'issuance.too-few'. */
+  combineIssued(input: {
+    readonly issuance: Issuance
+    readonly officers: Officers
+    readonly parts: readonly Part[]
+  }): Collected<Bytes>
+  /** One server's share of it, with the common part. */
+  combineShares(input: {
+    readonly sharing: Sharing
+    readonly officers: Officers
+    readonly server: number
+    readonly parts: readonly SharedPart[]
+  }): Collected<{ readonly share: Bytes; readonly common: Bytes }>
+  /** K0 of a person from the parts of t institutions; refuses 'issuance.too-few'. */
+  combineRegistration(input: {
+    readonly trustee: Trustee
+    readonly person: Person
+    readonly parts: readonly RegistrationPart[]
+  }): { readonly registration: Bytes; readonly faulty: readonly number[] }
+
+  /** The emergency slot, and e for the owner slot. */
+  sealEmergency(input: EmergencySealing): { readonly slot: Bytes; readonly secret: Bytes }
+  /** Whether an institution's opened share fits the slot. */
+  checkEmergencyShare(input: { readonly slot: Bytes; readonly share: EmergencyShare }): boolean
+  /** The content key; refuses 'emergency.share-wrong' {places}, 'emergency.too-few'. */
+  openEmergency(input: {
+    readonly slot: Bytes
+    readonly binding: Bytes
+    readonly shares: readonly EmergencyShare[]
+  }): Bytes
+}

@@ -1,0 +1,68 @@
+/**
+ * What the person instance does for one of several officers of an authority, or institutions of a trustee: its
+ * part in a ceremony (crypto/dkg.ts) and its parts of keys. Nothing is kept between two calls: the dealer's
+ * polynomials come from the seed, the officer's shares from the ledger's sealed boxes.
+ */
+import type { Bytes } from '../core/bytes.ts'
+import type { Person } from '../crypto/abs-trustee.ts'
+import type { Ceremony } from '../crypto/dkg.ts'
+import type { OpenedPair, Transcript } from '../crypto/dkg-outcome.ts'
+import type { Issuance } from '../crypto/issuance.ts'
+import type { Sharing } from '../crypto/shares.ts'
+import type { KeyPath } from './api.ts'
+
+/** A box's recipient, and what it is bound to. */
+export interface Recipient {
+  readonly sealKey: Bytes
+  readonly info: Bytes
+}
+
+/** Where an officer sits, and the boxes sealed to it by the dealers, from place 1; undefined for none. */
+export interface Seat {
+  readonly genesisId: Bytes
+  readonly path: KeyPath
+  readonly ceremony: Ceremony
+  readonly place: number
+  readonly boxes: readonly ({ readonly box: Bytes; readonly info: Bytes } | undefined)[]
+}
+/** A dealer in its own place. */
+export interface Dealer {
+  readonly genesisId: Bytes
+  readonly ceremony: Ceremony
+  readonly place: number
+}
+
+export interface OfficerCalls {
+  /** Round 1: what is published, and the pair of each officer in its box. The same whenever it is asked. */
+  deal(input: Omit<Dealer, 'place'> & { readonly officers: readonly Recipient[] }): {
+    readonly dealing: Bytes
+    readonly boxes: readonly Bytes[]
+  }
+  /** Round 2: the dealers this officer complains of. */
+  reviewDealings(input: Seat & { readonly dealings: Transcript['dealings'] }): readonly number[]
+  /** Round 3: the dealer's answers to those who complain. */
+  answerComplaints(input: Dealer & { readonly complaints: readonly number[] }): readonly OpenedPair[]
+  /** Round 4. */
+  revealDealing(input: Dealer): Bytes
+  /** Rounds 5 and 6: this officer's pairs of dealers whose reveal is missing, or is not what was dealt. */
+  openDealers(input: Seat & { readonly transcript: Transcript }): readonly OpenedPair[]
+
+  /** This officer's part of a transform key, sealed to each server. t_i is fresh at every call. */
+  issuePart(
+    input: Seat & {
+      readonly transcript: Transcript
+      readonly issuance: Issuance
+      readonly servers: readonly Recipient[]
+    },
+  ): readonly Bytes[]
+  /** The same over servers of which several are needed: each gets its own share. */
+  issueSharesPart(
+    input: Seat & {
+      readonly transcript: Transcript
+      readonly sharing: Sharing
+      readonly servers: readonly Recipient[]
+    },
+  ): { readonly common: Bytes; readonly boxes: readonly Bytes[] }
+  /** This institution's part K0_i of a person's registration. */
+  registerPart(input: Seat & { readonly transcript: Transcript; readonly person: Person }): Bytes
+}

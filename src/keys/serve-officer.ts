@@ -1,0 +1,111 @@
+/** The calls of officer-api.ts; loaded when the first of them is called. */
+import type { Bytes } from '../core/bytes.ts'
+import type { Served } from '../core/port.ts'
+import type { Chance } from '../core/world.ts'
+import { registerPart } from '../crypto/abs-trustee.ts'
+import { type Ceremony, ceremonyBytes, checkPair, checkRevealed, deal, reveal } from '../crypto/dkg.ts'
+import { concludeDkg, ownShare, settleDealers, stands, type Transcript } from '../crypto/dkg-outcome.ts'
+import { seal, unseal } from '../crypto/hpke.ts'
+import { issue, type Issuance } from '../crypto/issuance.ts'
+import { type Fr, ready, wipe } from '../crypto/pairing.ts'
+import { issueShares } from '../crypto/shares.ts'
+import { ceremonyCoins, type Root, sealingSecret } from './derive.ts'
+import type { OfficerCalls, Recipient, Seat } from './officer-api.ts'
+
+type Calls = Served<OfficerCalls, Record<never, never>>['calls']
+const noAad: Bytes = new Uint8Array(0)
+
+export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Chance): Promise<Calls> {
+  await ready()
+  const coins = (genesisId: Bytes, ceremony: Ceremony): Chance =>
+    ceremonyCoins(root(genesisId), ceremonyBytes(ceremony))
+  const sealed = (officers: readonly Recipient[], plain: (i: number) => Bytes): Promise<Bytes[]> =>
+    Promise.all(officers.map(({ sealKey, info }, i) => seal(sealKey, info, noAad, plain(i))))
+
+  /** What the boxes hold, by dealer; undefined for a box that does not open. */
+  async function open({ genesisId, path, boxes }: Seat): Promise<readonly (Bytes | undefined)[]> {
+    const secret = sealingSecret(root(genesisId), path)
+    const opened = await Promise.allSettled(
+      boxes.map((one) =>
+        one ? unseal(secret, one.box, one.info, noAad) : Promise.reject(new Error('no box')),
+      ),
+    )
+    secret.fill(0)
+    return opened.map((one) => (one.status === 'fulfilled' ? one.value : undefined))
+  }
+  async function shareOf(input: Seat & { readonly transcript: Transcript }): Promise<readonly Fr[]> {
+    return ownShare(input.ceremony, input.transcript, input.place, await open(input))
+  }
+  /** (α_i, y_i) and the issuance under this officer's share keys. */
+  async function officer<I extends Issuance>(
+    input: Seat & { readonly transcript: Transcript },
+    issuance: I,
+  ): Promise<{ readonly secret: { readonly alpha: Fr; readonly y: Fr }; readonly mine: I }> {
+    const [alpha, y] = await shareOf(input)
+    const [e, shareY] = concludeDkg(input.ceremony, input.transcript).shareKeys[input.place - 1] ?? []
+    if (!alpha || !y || !e || !shareY) throw new TypeError('not a ceremony of an ABE authority')
+    const authority = { name: issuance.authority.name, e, y: shareY }
+    return { secret: { alpha, y }, mine: { ...issuance, authority } }
+  }
+
+  return {
+    async deal({ genesisId, ceremony, officers }) {
+      if (officers.length !== ceremony.officers) throw new RangeError(`${officers.length} officers`)
+      const { dealing, pairs } = deal(ceremony, coins(genesisId, ceremony))
+      const boxes = await sealed(officers, (i) => pairs[i] ?? noAad)
+      for (const pair of pairs) pair.fill(0)
+      return { dealing, boxes }
+    },
+    async reviewDealings({ dealings, ...seat }) {
+      const pairs = await open(seat)
+      return dealings.flatMap((dealing, i) => {
+        const pair = pairs[i]
+        const good = dealing && pair && checkPair(seat.ceremony, dealing, seat.place, pair)
+        return dealing && !good ? [i + 1] : []
+      })
+    },
+    answerComplaints({ genesisId, ceremony, place, complaints }) {
+      const { pairs } = deal(ceremony, coins(genesisId, ceremony))
+      return complaints.flatMap((officer) => {
+        const pair = pairs[officer - 1]
+        return pair ? [{ dealer: place, place: officer, pair }] : []
+      })
+    },
+    revealDealing: ({ genesisId, ceremony, place }) =>
+      reveal(ceremony, place, coins(genesisId, ceremony), chance),
+    async openDealers({ transcript, ...seat }) {
+      const { ceremony, place } = seat
+      const pairs = await open(seat)
+      return settleDealers(ceremony, transcript).qualified.flatMap((dealer) => {
+        const pair = pairs[dealer - 1]
+        const dealing = transcript.dealings[dealer - 1]
+        if (!pair || !dealing || !checkPair(ceremony, dealing, place, pair)) return []
+        const revealed = transcript.reveals[dealer - 1]
+        const own = { dealing, pair }
+        const fits = revealed && checkRevealed(ceremony, dealer, revealed, place, own)
+        return fits && stands(ceremony, transcript, dealer) ? [] : [{ dealer, place, pair }]
+      })
+    },
+
+    async issuePart({ issuance, servers, ...seat }) {
+      const { secret, mine } = await officer(seat, issuance)
+      const issued = issue(mine, secret, chance)
+      wipe(secret.alpha, secret.y)
+      return sealed(servers, () => issued)
+    },
+    async issueSharesPart({ sharing, servers, ...seat }) {
+      if (servers.length !== sharing.servers) throw new RangeError(`${servers.length} servers`)
+      const { secret, mine } = await officer(seat, sharing)
+      const { common, shares } = issueShares(mine, secret, chance)
+      wipe(secret.alpha, secret.y)
+      return { common, boxes: await sealed(servers, (i) => shares[i] ?? noAad) }
+    },
+    async registerPart({ person, ...seat }) {
+      const [share] = await shareOf(seat)
+      if (!share || seat.ceremony.kind !== 'trustee') throw new TypeError('not a ceremony of a trustee')
+      const part = registerPart(share, person)
+      wipe(share)
+      return part
+    },
+  }
+}
