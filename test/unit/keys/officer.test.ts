@@ -71,9 +71,10 @@ async function ceremonyOf(kind: Ceremony['kind'], leave?: number) {
   })
   const dealings = dealt.map(({ dealing }) => dealing)
   const reveals = await Promise.all(
-    officers.map((port, i) =>
-      i + 1 === leave ? undefined : port.call('revealDealing', { genesisId, ceremony, place: i + 1 }),
-    ),
+    officers.map(async (port, i) => {
+      const place = i + 1
+      return place === leave ? undefined : port.call('revealDealing', { genesisId, ceremony, place })
+    }),
   )
   const started: Transcript = { dealings, complaints: [], answers: [], reveals, opened: [] }
   const opened = await Promise.all(
