@@ -2,9 +2,11 @@ import {
   createEffect,
   createResource,
   createSignal,
+  lazy,
   Match,
   onCleanup,
   Show,
+  Suspense,
   Switch,
   type JSX,
 } from 'solid-js'
@@ -36,6 +38,8 @@ import { Join } from './stranger/join.tsx'
 import { Joining } from './stranger/joining.tsx'
 import { Welcome } from './stranger/welcome.tsx'
 import { say } from './words/words.ts'
+
+const CheckProof = lazy(() => import('./proof/check.tsx'))
 
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
@@ -98,8 +102,14 @@ function Started(props: {
   const node = props.node
   const status = watchView(node.port, 'status', () => ({}), messages.report)
   const [link, openLink] = createSignal<string>()
+  const [proof, openProof] = createSignal<string>()
+  const places = createPlaces()
   const take = (brought: Brought | undefined): void => {
     if (brought?.kind === 'join') openLink(brought.text)
+    if (brought?.kind === 'proof') {
+      openProof(brought.text)
+      places.go('proof')
+    }
     if (brought?.kind === 'reply') {
       node.roads
         .takeReply(brought.text)
@@ -117,7 +127,9 @@ function Started(props: {
   const shared: Omit<AppContext, 'status'> = {
     link,
     openLink,
-    ...createPlaces(),
+    proof,
+    openProof,
+    ...places,
     // eslint-disable-next-line solid/reactivity -- and one profile
     profile: props.profile,
     node,
@@ -221,6 +233,13 @@ function Screens(): JSX.Element {
             <Join link={text()} done={() => app.openLink(undefined)} />
           </Frame>
         )}
+      </Match>
+      <Match when={name() === 'proof'}>
+        <Frame places={app.status().phase === 'running' ? places() : []}>
+          <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+            <CheckProof />
+          </Suspense>
+        </Frame>
       </Match>
       <Match when={app.status().phase === 'nobody'}>
         <Frame places={[]}>

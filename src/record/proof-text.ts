@@ -3,17 +3,14 @@
  *
  *   text    base64url of the coded proof and a checksum, the first four bytes of its tagged SHA-256
  *   link    …#proof=text
- *   file    words for people, a first line, the text in lines of 76, a last line
- *
- * Whatever stands outside the two lines, or before `#proof=`, is not part of the proof and proves nothing.
+ *   file    see proof-file.ts
  */
 import { base64url, concat, equal, tagged, unbase64url, type Bytes } from '../core/bytes.ts'
 import { decode, encode } from '../core/codec.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
 import { proof, shownBytesMost, type Proof } from './proof.ts'
+import { firstLine, lastLine } from './proof-file.ts'
 
-const firstLine = '-----BEGIN CHARTMESH PROOF-----'
-const lastLine = '-----END CHARTMESH PROOF-----'
 /** Base64url of the largest document and the rest, and the words around. */
 export const proofTextMost = Math.ceil((shownBytesMost * 4) / 3) + 2_000_000
 
@@ -23,10 +20,6 @@ export function printProof(value: Proof): string {
   const bytes = encode(proof, value)
   return base64url(concat(bytes, checksum(bytes)))
 }
-
-/** A file's text: what it is in words, then the proof. */
-export const proofFile = (words: string, text: string): string =>
-  [words.trim(), '', firstLine, ...(text.match(/.{1,76}/g) ?? []), lastLine, ''].join('\n')
 
 /** The proof in a link, a file's text or a bare text; refuses 'proof.unreadable', 'newer-version', 'too-long'. */
 export function readProof(pasted: string): Proof {

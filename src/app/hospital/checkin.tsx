@@ -1,12 +1,13 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { CheckinRow } from '../../node/api.ts'
 import { LinkCard, ReplyBox } from '../network/link.tsx'
+import { ProofButton } from '../proof/button.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { RecordLine } from '../reader/record-line.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
-import { day } from '../shell/time.ts'
+import { day, moment } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { linkOf } from './links.ts'
@@ -93,6 +94,9 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
                 {(record) => (
                   <li class="row-card">
                     <RecordLine record={record} />
+                    <Show when={record.progress.step === 'final'}>
+                      <ProofButton id={record.id} kind="record" own={false} what={moment(record.time)} />
+                    </Show>
                   </li>
                 )}
               </For>

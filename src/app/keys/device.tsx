@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { fingerprint } from '../proof/fingerprint.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -55,10 +56,7 @@ export function Device(): JSX.Element {
           <dd>{status().height.toLocaleString('en')}</dd>
           <dt>{words().network}</dt>
           <dd>
-            <details>
-              <summary>{say().shell.details}</summary>
-              <code>{status().genesis}</code>
-            </details>
+            <code>{fingerprint(status().genesis)}</code>
           </dd>
         </dl>
       </Part>

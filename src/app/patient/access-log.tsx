@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { ReadRow } from '../../node/api.ts'
+import { ProofButton } from '../proof/button.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
 import { ago, moment } from '../shell/time.ts'
@@ -26,7 +27,7 @@ export function AccessLog(): JSX.Element {
       >
         {(rows) => (
           <ul class="rows log">
-            <For each={rows}>{(read) => <ReadLine read={read} />}</For>
+            <For each={rows}>{(read) => <ReadLine read={read} provable />}</For>
           </ul>
         )}
       </Rows>
@@ -35,13 +36,14 @@ export function AccessLog(): JSX.Element {
 }
 
 /** “Helvetia Insurance, C. Meier, for payment, 3 minutes ago”. */
-export function ReadLine(props: { readonly read: ReadRow }): JSX.Element {
+export function ReadLine(props: { readonly read: ReadRow; readonly provable?: boolean }): JSX.Element {
   const app = useApp()
+  const line = (): string => say().log.line(props.read.reader, props.read.readerInstitution, purpose())
   const purpose = () => (props.read.purpose ? say().purposes[props.read.purpose] : undefined)
   return (
     <li class="log-line">
       <p dir="auto">
-        {say().log.line(props.read.reader, props.read.readerInstitution, purpose())},{' '}
+        {line()},{' '}
         <time dateTime={new Date(props.read.time).toISOString()} title={moment(props.read.time)}>
           {ago(props.read.time, app.now())}
         </time>
@@ -50,6 +52,9 @@ export function ReadLine(props: { readonly read: ReadRow }): JSX.Element {
         {moment(props.read.time)} · {say().log.through(props.read.server)} ·{' '}
         {say().steps.final(props.read.height)}
       </p>
+      <Show when={props.provable}>
+        <ProofButton id={props.read.id} kind="read" own what={`${line()}, ${moment(props.read.time)}`} />
+      </Show>
     </li>
   )
 }

@@ -3,6 +3,7 @@ import type { InstitutionKind, Purpose, RecordRow } from '../../node/api.ts'
 import { purposes } from '../policy/purposes.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
+import { ProofButton } from '../proof/button.tsx'
 import { RecordView } from '../record/record-view.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
@@ -38,14 +39,32 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
           title={row() ? say().records.of(row()?.hospital ?? '') : say().records.title}
           back
           actions={
-            <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
-              {say().records.close}
-            </button>
+            <>
+              <Show when={row()}>{(record) => <Proof record={record()} />}</Show>
+              <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
+                {say().records.close}
+              </button>
+            </>
           }
         >
           <RecordView opened={document()} />
         </Page>
       )}
+    </Show>
+  )
+}
+
+/** A final record can be proven to anybody; only its patient can show the document with it. */
+function Proof(props: { readonly record: RecordRow }): JSX.Element {
+  const app = useApp()
+  return (
+    <Show when={props.record.progress.step === 'final'}>
+      <ProofButton
+        id={props.record.id}
+        kind="record"
+        own={app.status().role === 'patient'}
+        what={say().records.of(props.record.hospital)}
+      />
     </Show>
   )
 }
@@ -76,6 +95,9 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
     <>
       <div class="row-card">
         <RecordLine record={props.record} />
+        <Show when={app.jobs.at(job())?.running !== true}>
+          <Proof record={props.record} />
+        </Show>
       </div>
       <Part title={words().rule}>
         <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>

@@ -39,6 +39,6 @@ const isBrought = (data: unknown): data is Brought =>
   typeof data === 'object' &&
   data !== null &&
   'kind' in data &&
-  (data.kind === 'join' || data.kind === 'reply') &&
+  (data.kind === 'join' || data.kind === 'reply' || data.kind === 'proof') &&
   'text' in data &&
   typeof data.text === 'string'

@@ -20,6 +20,7 @@ export const placeNames = [
   'invite',
   'apply',
   'device',
+  'proof',
 ] as const
 export type PlaceName = (typeof placeNames)[number]
 
@@ -65,12 +66,12 @@ function placeOf(state: unknown): Place {
 }
 
 /** What a link brought in the fragment; taken once and removed from the address bar, since it may be a secret. */
-export type Brought = { readonly kind: 'join' | 'reply'; readonly text: string }
+export type Brought = { readonly kind: 'join' | 'reply' | 'proof'; readonly text: string }
 
 export function takeFragment(): Brought | undefined {
   const link = location.href
-  const [, kind, text] = /^#(join|reply)=(.*)$/s.exec(location.hash) ?? []
+  const [, kind, text] = /^#(join|reply|proof)=(.*)$/s.exec(location.hash) ?? []
   if (kind === undefined || text === undefined) return undefined
   history.replaceState(history.state, '', location.pathname + location.search)
-  return kind === 'join' ? { kind, text: link } : { kind: 'reply', text }
+  return kind === 'join' ? { kind, text: link } : { kind: kind === 'proof' ? kind : 'reply', text }
 }

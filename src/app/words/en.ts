@@ -145,6 +145,14 @@ export const en = {
     honest: 'For trying out with made-up data. Not a certified medical device.',
   },
 
+  /** What leads to proofs; the rest stands in proof-words.ts. */
+  proof: {
+    open: 'Proof',
+    openOf: (what: string) => `Make a proof: ${what}`,
+    check: 'Check a proof',
+    checkWhy: 'For whoever was handed a proof file or link. You join nothing.',
+  },
+
   start: {
     title: 'Start a network',
     intro: 'You become the first hospital in it. You can invite others at once.',

@@ -173,7 +173,7 @@ export function pretendNode(
 }
 
 /** A record of St Anna, in force. */
-const provenRecord: ProofStatement = {
+export const provenRecord: ProofStatement = {
   matter: { kind: 'record', id: 'r1', hospital: 'St Anna Hospital', sizeClass: 17 },
   force: { kind: 'in-force', until: Date.UTC(2027, 10, 22) },
   height: 31,

@@ -1,0 +1,27 @@
+import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { say } from '../words/words.ts'
+import type { Provable } from './make.tsx'
+
+const Make = lazy(() => import('./make.tsx'))
+
+/** “Proof”: opens the sheet that makes one. What it needs is loaded when it is first pressed. */
+export function ProofButton(props: Provable & { readonly what: string }): JSX.Element {
+  const [open, setOpen] = createSignal(false)
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        aria-label={say().proof.openOf(props.what)}
+        onClick={() => setOpen(true)}
+      >
+        {say().proof.open}
+      </button>
+      <Show when={open()}>
+        <Suspense>
+          <Make id={props.id} kind={props.kind} own={props.own} close={() => setOpen(false)} />
+        </Suspense>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+/** Proofs on a pretended node: what the sheet offers and says, and what a checked one says. */
+import { page } from 'vitest/browser'
+import { afterEach, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { provenRecord } from '../../support/app/pretend-node.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene, place, item)
+  return shown.pretence
+}
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+
+test('a patient chooses what a proof shows, and reads what it says before it is saved', async () => {
+  const pretence = show('patient', 'record', 'r2')
+  const prove = vi.fn((_: { id: string; shown: boolean }) => ({ text: 'AAAA', statement: provenRecord }))
+  pretence.answer({ prove })
+  await press(/^Make a proof/)
+  await page.getByRole('radio', { name: 'The whole document as well' }).click()
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('whoever gets it can read everything')
+  await press('Make the proof')
+  await expect
+    .element(page.getByRole('dialog'))
+    .toHaveTextContent('St Anna Hospital published a sealed record')
+  await expect.element(page.getByRole('button', { name: 'Save the proof' })).toBeVisible()
+  await expect
+    .element(page.getByLabelText('The same as a link'))
+    .toHaveValue(`${location.origin}${location.pathname}#proof=AAAA`)
+  expect(prove.mock.calls[0]?.[0]).toEqual({ id: 'r2', shown: true })
+})
+
+test('a hospital can show that a record exists, and no more', async () => {
+  show('hospital', 'checkin', 't-final')
+  await press(/^Make a proof/)
+  await expect.element(page.getByRole('button', { name: 'Make the proof' })).toBeVisible()
+  expect(page.getByRole('radio').elements()).toHaveLength(0)
+})
+
+test('a stranger checks a pasted link, and is told what it rests on', async () => {
+  const pretence = show('stranger')
+  await press('Check a proof')
+  await page.getByLabelText('Or paste a proof link').fill('https://example.org/#proof=AAAA')
+  await press('Check it')
+  const proven = page.getByTestId('proven')
+  await expect.element(proven).toHaveTextContent('True, if you trust where it begins')
+  await expect
+    .element(proven)
+    .toHaveTextContent('the founding of the network “Rhine Valley Health” on 02-May-2026 by St Anna Hospital')
+  await expect.element(proven).toHaveTextContent('c0ff ee00')
+  await expect.element(proven).toHaveTextContent('Compare the fingerprint')
+
+  pretence.answer({ checkProof: () => refuse('proof.state', { key: 'consent/1' }) })
+  await press('Check it')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The proof is false.')
+  await expect.element(proven).not.toBeInTheDocument()
+})
+
+test('says when what was proven no longer counts, and when a document is another', async () => {
+  const pretence = show('patient', 'proof')
+  pretence.answer({
+    checkProof: () => ({
+      statement: {
+        ...provenRecord,
+        force: { kind: 'ended', until: Date.UTC(2026, 10, 21) },
+        document: 'other',
+        start: { ...provenRecord.start, known: 'own' },
+      },
+    }),
+  })
+  await page.getByLabelText('Or paste a proof link').fill('AAAA')
+  await press('Check it')
+  const proven = page.getByTestId('proven')
+  await expect.element(proven).toHaveTextContent('had ended on 21-Nov-2026')
+  await expect.element(proven).toHaveTextContent('is NOT the one that was published')
+  await expect.element(proven).toHaveTextContent('It is the network this tab belongs to.')
+})
