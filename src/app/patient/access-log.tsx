@@ -53,7 +53,13 @@ export function ReadLine(props: { readonly read: ReadRow; readonly provable?: bo
         {say().steps.final(props.read.height)}
       </p>
       <Show when={props.provable}>
-        <ProofButton id={props.read.id} kind="read" own what={`${line()}, ${moment(props.read.time)}`} />
+        <ProofButton
+          id={props.read.id}
+          kind="read"
+          own
+          quiet
+          what={`${line()}, ${moment(props.read.time)}`}
+        />
       </Show>
     </li>
   )

@@ -5,13 +5,15 @@ import type { Provable } from './make.tsx'
 const Make = lazy(() => import('./make.tsx'))
 
 /** “Proof”: opens the sheet that makes one. What it needs is loaded when it is first pressed. */
-export function ProofButton(props: Provable & { readonly what: string }): JSX.Element {
+export function ProofButton(
+  props: Provable & { readonly what: string; readonly quiet?: boolean },
+): JSX.Element {
   const [open, setOpen] = createSignal(false)
   return (
     <>
       <button
         type="button"
-        class="button"
+        class={props.quiet ? 'link' : 'button'}
         aria-label={say().proof.openOf(props.what)}
         onClick={() => setOpen(true)}
       >

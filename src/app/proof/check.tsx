@@ -110,7 +110,7 @@ function Found(props: Checked): JSX.Element {
   const words = () => proofWords
   const statement = () => props.statement
   return (
-    <div role="status" data-testid="proven">
+    <div class="page" role="status" data-testid="proven">
       <Part title={words().holds}>
         <p class="lead" dir="auto">
           {words().happened(statement())}

@@ -76,7 +76,7 @@ function Made(props: { readonly text: string; readonly statement: ProofStatement
     saveFile(file, words().fileName(matter.kind, time))
   }
   return (
-    <>
+    <div class="detail">
       <p role="status">{words().made}</p>
       <p class="notice" dir="auto">
         {words().happened(props.statement)} {words().inForce(props.statement)}
@@ -89,6 +89,6 @@ function Made(props: { readonly text: string; readonly statement: ProofStatement
       <Show when={link().length <= linkMost}>
         <CopyField label={words().link} text={link()} />
       </Show>
-    </>
+    </div>
   )
 }

@@ -39,12 +39,12 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
           title={row() ? say().records.of(row()?.hospital ?? '') : say().records.title}
           back
           actions={
-            <>
+            <div class="buttons">
               <Show when={row()}>{(record) => <Proof record={record()} />}</Show>
               <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
                 {say().records.close}
               </button>
-            </>
+            </div>
           }
         >
           <RecordView opened={document()} />
