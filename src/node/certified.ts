@@ -13,11 +13,11 @@ import type { Validator } from '../ledger/validators.ts'
 
 /** A ledger's set as consensus counts it; who leads is of no matter here. */
 const votersOf = (set: readonly Validator[]): ValidatorSet =>
-  set.map(({ nodeKey, voteKey, stake }) => ({
+  set.map(({ nodeKey, voteKey, stake, admitted }) => ({
     key: voteKey,
     peer: hex(nodeKey),
     stake,
-    admitted: stake,
+    admitted,
     lead: 0,
   }))
 
