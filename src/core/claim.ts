@@ -7,8 +7,8 @@ import type { Bytes } from './bytes.ts'
 export type Claim =
   /** Ed25519, valid exactly by ZIP-215 with S < L. */
   | { readonly kind: 'signature'; readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }
-  /** BLS proof of possession of a vote key. */
-  | { readonly kind: 'possession'; readonly key: Bytes; readonly proof: Bytes }
+  /** BLS proof of possession of a vote key, for the device with this node key. */
+  | { readonly kind: 'possession'; readonly key: Bytes; readonly node: Bytes; readonly proof: Bytes }
   /** A BLS signature of one vote key on `voteBytes` (ballot.ts). */
   | { readonly kind: 'vote'; readonly key: Bytes; readonly message: Bytes; readonly signature: Bytes }
   /** Knowledge of (alpha, y) behind E (576 B) and Y (96 B), bound to `context`. */

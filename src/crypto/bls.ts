@@ -5,8 +5,9 @@
  *   signature  s  = H_purpose(m)^sk,           H_purpose: RFC 9380 hash to G1 under the purpose's own DST
  *   valid      ⇔  e(s, g2) = e(H(m), pk), pk and s finite, canonical, of order r
  *   aggregate  s  = Π sᵢ over signers of one message, valid for Π pkᵢ
- *   possession    = signature on the key's own bytes under a DST of its own; without it a key made from
- *                   others' keys could stand for all of them (rogue key)
+ *   possession    = signature on the key's own bytes and its device's node key under a DST of its own; without
+ *                   it a key made from others' keys could stand for all of them (rogue key), and bound to no
+ *                   device it could be copied and a key registered before its owner does
  *
  * A key that never proved possession must not enter an aggregate: the ledger sees to that at admission.
  */
@@ -54,15 +55,16 @@ export const signBls = (secret: Fr, purpose: BlsPurpose, message: Bytes): Bytes 
 export const checkBls = (key: Bytes, purpose: BlsPurpose, message: Bytes, signature: Bytes): boolean =>
   checkAggregate(purpose, message, [key], signature)
 
-const possessionMessage = (key: Bytes): Bytes => concat(tag('pop'), key)
+const possessionMessage = (key: Bytes, node: Bytes): Bytes => concat(tag('pop'), key, node)
 
-export const provePossession = (secret: Fr): Bytes =>
-  G1.encode(G1.mulSecret(G1.hash(possessionMessage(blsKeyOf(secret)), dsts.possession), secret))
+/** `node`: Ed25519 key of the device that votes with it. */
+export const provePossession = (secret: Fr, node: Bytes): Bytes =>
+  G1.encode(G1.mulSecret(G1.hash(possessionMessage(blsKeyOf(secret), node), dsts.possession), secret))
 
-export function checkPossession(key: Bytes, proof: Bytes): boolean {
+export function checkPossession(key: Bytes, node: Bytes, proof: Bytes): boolean {
   const pk = attempt(() => G2.decode(key))
   const s = attempt(() => G1.decode(proof))
-  return pk !== undefined && s !== undefined && holds(s, G1.hash(possessionMessage(key), dsts.possession), pk)
+  return pk !== undefined && s !== undefined && holds(s, G1.hash(possessionMessage(key, node), dsts.possession), pk)
 }
 
 /** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */

@@ -29,7 +29,7 @@ async function judgeOne(claim: Claim): Promise<boolean> {
     case 'signature':
       return verifyEd25519(claim.key, claim.message, claim.signature)
     case 'possession':
-      return checkPossession(claim.key, claim.proof)
+      return checkPossession(claim.key, claim.node, claim.proof)
     case 'vote':
       return checkBls(claim.key, 'vote', claim.message, claim.signature)
     case 'abe-authority':

@@ -57,15 +57,16 @@ const drawSecrets = (chance: Chance): Secrets => ({
 
 function keysOf({ node, seal, vote }: Secrets): DeviceKeys {
   const scalar = Fr.decode(vote)
+  const nodeKey = signingKeyOf(node)
   return {
     node,
     seal,
     vote: scalar,
     shown: {
-      nodeKey: signingKeyOf(node),
+      nodeKey,
       sealKey: sealingKeyOf(seal),
       voteKey: blsKeyOf(scalar),
-      possession: provePossession(scalar),
+      possession: provePossession(scalar, nodeKey),
     },
   }
 }

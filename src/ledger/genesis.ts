@@ -15,6 +15,7 @@ export const genesisClaims = (document: Genesis): readonly Claim[] =>
   document.founders.map(({ candidate }) => ({
     kind: 'possession',
     key: candidate.voteKey,
+    node: candidate.nodeKey,
     proof: candidate.possession,
   }))
 

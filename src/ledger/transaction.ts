@@ -122,7 +122,7 @@ export const device = record({
   /** Ed25519 key by which it answers the handshake and signs unattended. */
   nodeKey: signingKey,
   voteKey,
-  /** BLS proof of possession over D("pop") ‖ voteKey. */
+  /** BLS proof of possession over D("pop") ‖ voteKey ‖ nodeKey. */
   possession: fixed(48),
 })
 export type Device = Value<typeof device>

@@ -48,7 +48,7 @@ export const rotate = (body: BodyOf<'key.rotate'>, { id }: Act): Rule => {
     sender: () => institution,
     once: voteKeys.key(voteKey),
     signers: (view) => [...signedBy(view, institution, id), signedByDevice(view, institution, nodeKey, id)],
-    proofs: () => [{ kind: 'possession', key: voteKey, proof: possession }],
+    proofs: () => [{ kind: 'possession', key: voteKey, node: nodeKey, proof: possession }],
     apply(rows, at) {
       const row = institutions.need(rows, institution)
       const { name } = row
@@ -82,7 +82,7 @@ export const add = (body: BodyOf<'device.add'>, { id }: Act): Rule => {
       // Not in the state yet: its signature shows that the key is there and wants to be this institution's.
       { role: 'device', key: nodeKey, message: signedBytes('device', id) },
     ],
-    proofs: () => [{ kind: 'possession', key: voteKey, proof: possession }],
+    proofs: () => [{ kind: 'possession', key: voteKey, node: nodeKey, proof: possession }],
     apply(rows, at) {
       const row = institutions.need(rows, institution)
       const { name } = row

@@ -86,7 +86,7 @@ export const assentClaims = (
   return [
     { kind: 'signature', key: who.signKey, message, signature: officer },
     { kind: 'signature', key: who.nodeKey, message, signature: node },
-    { kind: 'possession', key: who.voteKey, proof: who.possession },
+    { kind: 'possession', key: who.voteKey, node: who.nodeKey, proof: who.possession },
   ] as const
 }
 

@@ -97,22 +97,25 @@ describe('aggregates', () => {
 })
 
 describe('possession', () => {
-  it('is proven by the key alone', () => {
+  const node = utf8('the node key of a device, 32 bytes')
+
+  it('is proven by the key alone, for one device', () => {
     const [one, other] = signers(2)
     if (!one || !other) throw new Error('two signers')
-    const proof = provePossession(one.secret)
-    expect(checkPossession(one.key, proof)).toBe(true)
-    expect(checkPossession(other.key, proof)).toBe(false)
-    expect(checkPossession(one.key, provePossession(other.secret))).toBe(false)
-    expect(checkPossession(infinity(96), infinity(48))).toBe(false)
+    const proof = provePossession(one.secret, node)
+    expect(checkPossession(one.key, node, proof)).toBe(true)
+    expect(checkPossession(one.key, node.toReversed(), proof)).toBe(false)
+    expect(checkPossession(other.key, node, proof)).toBe(false)
+    expect(checkPossession(one.key, node, provePossession(other.secret, node))).toBe(false)
+    expect(checkPossession(infinity(96), node, infinity(48))).toBe(false)
   })
 
   it('is no vote, and a vote on the same bytes is no proof', () => {
     const [one] = signers(1)
     if (!one) throw new Error('one signer')
-    const bytes = concat(utf8('chartmesh/v1/pop\0'), one.key)
-    expect(checkPossession(one.key, signBls(one.secret, 'vote', bytes))).toBe(false)
-    expect(checkBls(one.key, 'vote', bytes, provePossession(one.secret))).toBe(false)
+    const bytes = concat(utf8('chartmesh/v1/pop\0'), one.key, node)
+    expect(checkPossession(one.key, node, signBls(one.secret, 'vote', bytes))).toBe(false)
+    expect(checkBls(one.key, 'vote', bytes, provePossession(one.secret, node))).toBe(false)
   })
 
   it('stops a rogue key, which would pass as an aggregate with its victim', () => {
@@ -122,9 +125,9 @@ describe('possession', () => {
     const rogue = G2.encode(G2.sub(G2.decode(blsKeyOf(mine)), G2.decode(victim.key)))
     const forged = signBls(mine, 'vote', message)
     expect(checkAggregate('vote', message, [victim.key, rogue], forged)).toBe(true)
-    expect(checkPossession(rogue, provePossession(mine))).toBe(false)
-    const difference = G1.sub(G1.decode(provePossession(mine)), G1.decode(provePossession(victim.secret)))
-    expect(checkPossession(rogue, G1.encode(difference))).toBe(false)
+    expect(checkPossession(rogue, node, provePossession(mine, node))).toBe(false)
+    const difference = G1.sub(G1.decode(provePossession(mine, node)), G1.decode(provePossession(victim.secret, node)))
+    expect(checkPossession(rogue, node, G1.encode(difference))).toBe(false)
   })
 })
 

@@ -6,7 +6,7 @@ import { signAbs } from '../../../src/crypto/abs.ts'
 import { absKeysOf, issueSigningKey, proveAbsKeys } from '../../../src/crypto/abs-keys.ts'
 import { authorityKey, makeAuthority, proveAuthority } from '../../../src/crypto/authority.ts'
 import { blind } from '../../../src/crypto/blind.ts'
-import { blsKeyOf, provePossession } from '../../../src/crypto/bls.ts'
+import { blsKeyOf, provePossession, signBls } from '../../../src/crypto/bls.ts'
 import { signEd25519, signingKeyOf } from '../../../src/crypto/ed25519.ts'
 import { judge } from '../../../src/crypto/judge.ts'
 import { Fr, ready } from '../../../src/crypto/pairing.ts'
@@ -20,6 +20,7 @@ const attribute = 'patient@st-anna#2026'
 function trueClaims(): readonly Claim[] {
   const seed = chance(32)
   const vote = Fr.random(chance)
+  const node = signingKeyOf(seed)
   const abe = makeAuthority(chance)
   const abs = { a0: Fr.random(chance), a: Fr.random(chance), b: Fr.random(chance) }
   const absKeys = absKeysOf(abs, 4)
@@ -29,7 +30,8 @@ function trueClaims(): readonly Claim[] {
   const key = new Map([[attribute, issueSigningKey(abs, attribute, chance)]])
   return [
     { kind: 'signature', key: signingKeyOf(seed), message, signature: signEd25519(seed, message) },
-    { kind: 'possession', key: blsKeyOf(vote), proof: provePossession(vote) },
+    { kind: 'possession', key: blsKeyOf(vote), node, proof: provePossession(vote, node) },
+    { kind: 'vote', key: blsKeyOf(vote), message, signature: signBls(vote, 'vote', message) },
     { kind: 'abe-authority', ...authorityKey(abe), proof: proveAuthority(abe, context, chance), context },
     { kind: 'abs-authority', ...absKeys, proof: proveAbsKeys(abs, absKeys, context, chance), context },
     { kind: 'blind', gid, ...blind({ gid, context }, Fr.random(chance), chance), context },
@@ -75,7 +77,7 @@ describe('a judge', () => {
 
   it('does not believe a proof made for another context', async () => {
     const elsewhere = claims.map((claim) => ('context' in claim ? { ...claim, context: message } : claim))
-    expect(await judge(elsewhere, chance)).toEqual([true, true, false, false, false, false, false])
+    expect(await judge(elsewhere, chance)).toEqual([true, true, true, false, false, false, false, false])
   })
 
   it('does not believe a proof that another claim of its kind carried', async () => {

@@ -27,7 +27,7 @@ describe('a device', () => {
     const first = await device(drawer).call('open', { session: false })
     expect(await device(drawer).call('open', { session: false })).toEqual(first)
     expect(await device(memoryDrawer()).call('open', { session: false })).not.toEqual(first)
-    expect(checkPossession(first.voteKey, first.possession)).toBe(true)
+    expect(checkPossession(first.voteKey, first.nodeKey, first.possession)).toBe(true)
   })
 
   it('makes them once when asked twice at once', async () => {
