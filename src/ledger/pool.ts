@@ -4,14 +4,24 @@
  * A transaction is screened, cheapest first: size, its sender's quota, whether it or one that uses up the
  * same is here already, then a dry run of its rule on the state of the tip. The node has crypto judge its
  * claims and only then adds it. First seen wins; there are no fees to bid with, so nothing is replaced.
- * A full pool makes room by dropping the newest of whoever has most bytes waiting.
- * After each block what waits is screened again; a block takes from the senders in turn.
+ * Each sender has two queues: one for what decides who votes and by which rules (votes, evidence, keys, signs
+ * of life), and one for all the rest. Each has its own quota, so that no flood of records, not even its
+ * own, keeps an institution's word on the network itself from being heard; a block takes from these first.
+ * A full pool makes room by dropping the newest of the queue with most bytes, of the first kind only for its like.
+ * After each block what waits is screened again; a block takes from the queues in turn.
  */
 import { hex } from '../core/bytes.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Ledger } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
-import { encodeTransaction, txIdOf, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
+import {
+  encodeTransaction,
+  txIdOf,
+  type Body,
+  type InstitutionId,
+  type Transaction,
+  type TxId,
+} from './transaction.ts'
 import { each } from './view.ts'
 
 export interface PoolLimits {
@@ -19,6 +29,8 @@ export interface PoolLimits {
   readonly bytes: number
   readonly senderTransactions: number
   readonly senderBytes: number
+  /** Of a sender's transactions about the network itself. */
+  readonly senderUrgent: number
   /** How many left transactions are remembered with how they ended. */
   readonly remembered: number
 }
@@ -27,6 +39,7 @@ export const poolLimits: PoolLimits = {
   bytes: 8_000_000,
   senderTransactions: 64,
   senderBytes: 512_000,
+  senderUrgent: 16,
   remembered: 2000,
 }
 
@@ -47,14 +60,35 @@ export type PoolState =
 
 interface Entry extends Waiting {
   readonly once: string
+  readonly queue: string
 }
+
+interface Queue {
+  readonly urgent: boolean
+  readonly entries: Set<Entry>
+  bytes: number
+}
+
+/** What decides who votes and by which rules. */
+const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
+  'institution.admit',
+  'stake.set',
+  'stake.idle',
+  'stake.resume',
+  'key.rotate',
+  'device.add',
+  'device.drop',
+  'evidence',
+  'network.upgrade',
+])
+const isUrgent = ({ body }: Transaction): boolean => urgentKinds.has(body.kind)
 
 export class Pool {
   readonly #limits: PoolLimits
   /** In order of arrival. */
   readonly #entries = new Map<string, Entry>()
   readonly #once = new Map<string, Entry>()
-  readonly #senders = new Map<string, { readonly entries: Set<Entry>; bytes: number }>()
+  readonly #queues = new Map<string, Queue>()
   readonly #ended = new Map<string, PoolState>()
   #bytes = 0
 
@@ -78,11 +112,10 @@ export class Pool {
   add(ledger: Ledger, tx: Transaction, now: number): Waiting {
     const entry = this.#screened(ledger, tx, now)
     this.#makeRoom(entry)
-    const sender = hex(entry.sender)
-    const theirs = this.#senders.get(sender) ?? { entries: new Set(), bytes: 0 }
+    const theirs = this.#queues.get(entry.queue) ?? { urgent: isUrgent(tx), entries: new Set(), bytes: 0 }
     theirs.entries.add(entry)
     theirs.bytes += entry.bytes
-    this.#senders.set(sender, theirs)
+    this.#queues.set(entry.queue, theirs)
     this.#bytes += entry.bytes
     this.#entries.set(hex(entry.id), entry)
     this.#once.set(entry.once, entry)
@@ -108,9 +141,15 @@ export class Pool {
     return this.#entries.get(hex(id))?.tx
   }
 
-  /** For a block: one of each sender in turn, each sender's in order of arrival. */
+  /** For a block: what is about the network itself, then the rest; one of each sender in turn, in order of arrival. */
   *inTurn(): Generator<Transaction> {
-    let queues = [...this.#senders.values()].map(({ entries }) => entries.values())
+    for (const urgent of [true, false]) yield* this.#turns(urgent)
+  }
+
+  *#turns(urgent: boolean): Generator<Transaction> {
+    let queues = [...this.#queues.values()]
+      .filter((queue) => queue.urgent === urgent)
+      .map(({ entries }) => entries.values())
     while (queues.length > 0) {
       const left: typeof queues = []
       for (const queue of queues) {
@@ -150,11 +189,14 @@ export class Pool {
     const { genesisId } = ledger.tip
     const bytes = encodeTransaction(tx).length
     const sender = senderOf(genesisId, ledger.view, tx.body)
-    const { senderTransactions, senderBytes } = this.#limits
+    const { senderTransactions, senderBytes, senderUrgent } = this.#limits
+    const urgent = isUrgent(tx)
+    const queue = `${urgent ? 'urgent' : 'rest'}/${hex(sender)}`
     const id = txIdOf(genesisId, tx.body)
     if (this.#entries.has(hex(id))) refuse('pool.known', { name: hex(id) })
-    const theirs = this.#senders.get(hex(sender))
-    if (theirs && (theirs.entries.size >= senderTransactions || theirs.bytes + bytes > senderBytes))
+    const theirs = this.#queues.get(queue)
+    const most = urgent ? senderUrgent : senderTransactions
+    if (theirs && (theirs.entries.size >= most || theirs.bytes + bytes > senderBytes))
       refuse('pool.sender-full', {
         name: hex(sender),
         transactions: theirs.entries.size,
@@ -163,14 +205,16 @@ export class Pool {
     const once = onceOf(genesisId, tx.body)
     if (this.#once.has(once)) refuse('pool.conflict', { name: once })
     dryRun(ledger, tx, now)
-    return { id, tx, sender, bytes, since: now, once }
+    return { id, tx, sender, bytes, since: now, once, queue }
   }
 
   #makeRoom(newcomer: Entry): void {
     const { transactions, bytes } = this.#limits
     while (this.#entries.size >= transactions || this.#bytes + newcomer.bytes > bytes) {
-      const mine = this.#senders.get(hex(newcomer.sender))?.bytes ?? 0
-      const [greediest] = [...this.#senders.values()].toSorted((a, b) => b.bytes - a.bytes)
+      const mine = this.#queues.get(newcomer.queue)?.bytes ?? 0
+      const [greediest] = [...this.#queues.values()]
+        .filter((queue) => !queue.urgent || isUrgent(newcomer.tx))
+        .toSorted((a, b) => b.bytes - a.bytes)
       const newest = greediest && [...greediest.entries].at(-1)
       if (!newest || greediest.bytes <= mine + newcomer.bytes) refuse('pool.full', { transactions, bytes })
       this.#remove(newest)
@@ -182,10 +226,9 @@ export class Pool {
   }
 
   #remove(entry: Entry): void {
-    const sender = hex(entry.sender)
-    const theirs = this.#senders.get(sender)
+    const theirs = this.#queues.get(entry.queue)
     if (theirs?.entries.delete(entry)) theirs.bytes -= entry.bytes
-    if (theirs?.entries.size === 0) this.#senders.delete(sender)
+    if (theirs?.entries.size === 0) this.#queues.delete(entry.queue)
     this.#bytes -= entry.bytes
     this.#entries.delete(hex(entry.id))
     this.#once.delete(entry.once)

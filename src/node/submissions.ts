@@ -68,8 +68,8 @@ const earlyMost = 256
 /** What no honest peer relays, however far its chain is. */
 const falsehoods: readonly RefusalCode[] = ['claims.false', 'ledger.signatures', 'too-long', 'malformed']
 
-/** Whether only the pool was in the way: later there may be room. */
-const mayYetBe = ({ code }: Refusal): boolean => code.startsWith('pool.')
+/** Whether it may hold later as it is: the pool was full, or too much stake would have gone at once. */
+const mayYetBe = ({ code }: Refusal): boolean => code.startsWith('pool.') || code === 'stake.too-fast'
 
 export function makeSubmissions(world: SubmissionsWorld): Submissions {
   const { chain, pool, store, topics } = world

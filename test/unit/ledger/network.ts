@@ -21,6 +21,7 @@ import {
   type Body,
   type BodyOf,
   type Candidate,
+  type Device,
   type Genesis,
   type InstitutionId,
   type Label,
@@ -30,6 +31,8 @@ import {
   type TxId,
   type VoteKey,
 } from '../../../src/ledger/transaction.ts'
+import { seenOf } from '../../../src/ledger/presence.ts'
+import { institutions } from '../../../src/ledger/state.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
 import { refusalIn } from '../../support/refusals.ts'
 import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
@@ -102,6 +105,12 @@ export class Net {
   turn(): Turn {
     const { now, signers } = this
     return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert: filler(93, 'cert'), signers, now }
+  }
+  /** As if so many blocks had passed in which nothing happened that the test looks at. */
+  jump(heights: number, ms: number): void {
+    const { tip } = this.ledger
+    this.now = Math.max(this.now, tip.time) + ms
+    this.ledger = { tip: { ...tip, height: tip.height + heights, time: this.now }, view: this.rows }
   }
   idOf(body: Body): TxId {
     return txIdOf(this.genesisId, body)
@@ -254,5 +263,66 @@ export const admit = (
   kind: 'institution.admit',
   candidate,
   assent: assentOf(candidate, genesisId),
+  approver: idOf(approver),
+})
+
+export const deviceOf = (name: string): Device => ({
+  nodeKey: newKey(`${name} node`),
+  voteKey: filler(96, `${name} vote`) as VoteKey,
+  possession: filler(48, `${name} possession`),
+})
+export const setStake = (
+  net: Net,
+  who: Candidate,
+  stake: number,
+  approver: Candidate,
+): BodyOf<'stake.set'> => ({
+  kind: 'stake.set',
+  institution: idOf(who),
+  stake,
+  since: institutions.find(net.rows, idOf(who))?.since ?? 0,
+  approver: idOf(approver),
+})
+/** By what the ledger knows of the device now. */
+export const reportIdle = (net: Net, reporter: Device, sleeper: Device): BodyOf<'stake.idle'> => ({
+  kind: 'stake.idle',
+  reporter: reporter.nodeKey,
+  voteKey: sleeper.voteKey,
+  seen: seenOf(net.rows, sleeper.nodeKey)?.height ?? 0,
+})
+export const resume = (net: Net, { nodeKey, voteKey }: Device): BodyOf<'stake.resume'> => ({
+  kind: 'stake.resume',
+  voteKey,
+  notice: seenOf(net.rows, nodeKey)?.notice?.height ?? 0,
+})
+export const rotate = (who: Candidate, { nodeKey }: Device, words: string): BodyOf<'key.rotate'> => ({
+  kind: 'key.rotate',
+  institution: idOf(who),
+  nodeKey,
+  voteKey: filler(96, `${words} vote`) as VoteKey,
+  possession: filler(48, `${words} possession`),
+})
+export const addDevice = (who: Candidate, device: Device): BodyOf<'device.add'> => ({
+  kind: 'device.add',
+  institution: idOf(who),
+  device,
+})
+export const dropDevice = (who: Candidate, { voteKey }: Device): BodyOf<'device.drop'> => ({
+  kind: 'device.drop',
+  institution: idOf(who),
+  voteKey,
+})
+/** Two finals at one height and view. */
+export const accuse = (reporter: Device, { voteKey }: Device, height: number): BodyOf<'evidence'> => {
+  const vote = (words: string) => ({
+    ballot: { kind: 'final' as const, height, view: 0, hash: hash(utf8(words)) },
+    signature: filler(48, words),
+  })
+  return { kind: 'evidence', reporter: reporter.nodeKey, voteKey, first: vote('x'), second: vote('y') }
+}
+export const upgradeTo = (rules: number, height: number, approver: Candidate): BodyOf<'network.upgrade'> => ({
+  kind: 'network.upgrade',
+  rules,
+  height,
   approver: idOf(approver),
 })
