@@ -23,6 +23,7 @@ import { AccessLog } from './patient/access-log.tsx'
 import { Home } from './patient/home.tsx'
 import { Visit } from './patient/visit.tsx'
 import { Records } from './reader/records.tsx'
+import { Members } from './voting/members.tsx'
 import { RecordPage } from './reader/record.tsx'
 import { createOpenDocuments } from './record/open-documents.ts'
 import { AppProvider, useApp, type AppContext, type Node } from './shell/app-context.tsx'
@@ -169,6 +170,7 @@ const nothing: Status = {
   storage: { persisted: false, used: 0, quota: 0 },
   keys: 'none',
   protected: false,
+  suspended: [],
   witnessed: { votes: 0, conflicts: [] },
 }
 
@@ -220,6 +222,9 @@ function Screens(): JSX.Element {
             <Match when={name() === 'invite'}>
               <Invite />
             </Match>
+            <Match when={name() === 'members'}>
+              <Members />
+            </Match>
             <Match when={name() === 'device'}>
               <Device />
             </Match>
@@ -258,6 +263,7 @@ function Screens(): JSX.Element {
 /** At most five places, the first one is home. */
 function placesOf(status: Status): readonly PlaceName[] {
   if (status.role === 'patient') return ['home', 'log', 'network', 'device']
+  if (status.role === 'device') return ['device', 'network']
   if (!status.institution && !status.admission) return ['apply', 'records', 'network', 'device']
   const kind = status.institution?.kind
   return kind === 'hospital'

@@ -141,6 +141,8 @@ export type RefusalCode =
   | 'node.unknown-document'
   | 'node.vote-unexplained'
   | 'node.rules-unknown'
+  | 'node.no-officer'
+  | 'node.unknown-device'
   // health: files that are not a readable record
   | 'file.empty'
   | 'file.too-large'

@@ -27,6 +27,8 @@ export interface DevicePublic {
 export interface DeviceCalls {
   /** Makes the keys on first use. `session` asks for a transport key that dies with the tab (patients). */
   open(input: { readonly session: boolean }): DevicePublic
+  /** Puts a fresh vote key in the place of one that may not vote again, for good. */
+  renewVoteKey(input: Record<never, never>): DevicePublic
   /** Ed25519 by the node key. */
   sign(input: { readonly message: Bytes }): Bytes
   /** BLS by the vote key, 48 B in G1, hashed under the tag of its purpose. */

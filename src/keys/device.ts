@@ -35,11 +35,22 @@ export const freshDeviceKeys = (chance: Chance): DeviceKeys => keysOf(drawSecret
 
 /** The keys kept in `drawer`, made on first use; refuses 'keys.damaged'. */
 export async function keptDeviceKeys(drawer: Drawer, chance: Chance): Promise<DeviceKeys> {
+  const secrets = await secretsIn(drawer)
+  return secrets ? keysOf(secrets) : keep(drawSecrets(chance), drawer, chance)
+}
+
+/** The kept keys with a fresh vote key; the old one is gone when this resolves. Refuses 'keys.damaged'. */
+export async function renewedVoteKey(drawer: Drawer, chance: Chance): Promise<DeviceKeys> {
+  const secrets = (await secretsIn(drawer)) ?? drawSecrets(chance)
+  return keep({ ...secrets, vote: drawSecrets(chance).vote }, drawer, chance)
+}
+
+async function secretsIn(drawer: Drawer): Promise<Secrets | undefined> {
   const stored = await load(drawer, place, deviceFile)
-  if (!stored) return keep(drawSecrets(chance), drawer, chance)
+  if (!stored) return undefined
   const plain = stored.deviceKey && (await unwrap(stored.deviceKey, stored.content, aad))
   if (!plain) return refuse('keys.damaged', { what: place })
-  return keysOf(decodeStored(secretsDocument, plain, place))
+  return decodeStored(secretsDocument, plain, place)
 }
 
 async function keep(secrets: Secrets, drawer: Drawer, chance: Chance): Promise<DeviceKeys> {

@@ -10,7 +10,7 @@ import { unseal } from '../crypto/hpke.ts'
 import { checkIssued } from '../crypto/issuance.ts'
 import { ready } from '../crypto/pairing.ts'
 import type { DeviceCalls } from './api.ts'
-import { type DeviceKeys, freshDeviceKeys, keptDeviceKeys } from './device.ts'
+import { type DeviceKeys, freshDeviceKeys, keptDeviceKeys, renewedVoteKey } from './device.ts'
 import type { Drawer } from './drawer.ts'
 import { makeReuseWatch } from './reuse.ts'
 
@@ -36,6 +36,13 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
     calls: {
       async open(wanted) {
         opened = await open(wanted)
+        return opened.shown
+      },
+      async renewVoteKey() {
+        await ready()
+        kept = renewedVoteKey(drawer, chance)
+        kept.catch(() => (kept = undefined))
+        opened = await kept
         return opened.shown
       },
       sign: ({ message }) => signEd25519(keys().node, message),

@@ -43,6 +43,7 @@ export const inviteRoles = [
   'pharmacy',
   'patient',
   'carer',
+  'device',
 ] as const
 export type InviteRole = (typeof inviteRoles)[number]
 

@@ -9,8 +9,11 @@ import type { Summary } from '../health/summary.ts'
 
 export type Id = string
 export type InstitutionKind = 'hospital' | 'insurer' | 'research' | 'board' | 'pharmacy'
-/** Who this tab is in the network: institutions keep a node, patients visit, an observer only follows. */
-export type Role = 'institution' | 'patient' | 'observer'
+/**
+ * Who this tab is in the network: an institution's officer keeps a node, another device of it votes along with
+ * none of its keys, patients visit, an observer only follows.
+ */
+export type Role = 'institution' | 'device' | 'patient' | 'observer'
 
 /** `nobody`: a fresh profile; `joining`: a link was taken, no block seen yet; `running`: a full node. */
 export type Phase = 'nobody' | 'joining' | 'running'
@@ -38,7 +41,7 @@ export interface Status {
     readonly kind: InstitutionKind | 'guest'
     readonly awake: boolean
   }[]
-  /** Stake that is awake and what finality needs, in units; `asleep` names who is missing. */
+  /** Votes that are awake and what finality needs, in units of stake; `asleep` names who is missing. */
   readonly quorum: {
     readonly awake: number
     readonly needed: number
@@ -50,10 +53,52 @@ export interface Status {
   readonly keys: 'none' | 'locked' | 'open'
   /** Whether a passphrase protects the keys. */
   readonly protected: boolean
+  /** What this device's own vote is worth; a tab that never votes has none. */
+  readonly vote?: OwnVote
+  /** Who is suspended now for contradicting itself, newest first. */
+  readonly suspended: readonly Suspension[]
   /** Different votes this tab has seen, and who contradicted a vote of its own. */
   readonly witnessed: { readonly votes: number; readonly conflicts: readonly string[] }
   /** Set when this node stopped voting, with why. */
   readonly halted?: Refusal
+}
+
+/**
+ * noticed: reported absent, and counted as asleep soon unless it gives a sign of life; idle: counted as asleep;
+ * jailed: suspended; none: no stake, so no vote.
+ */
+export type Standing = 'voting' | 'noticed' | 'idle' | 'jailed' | 'none'
+
+/** An institution whose votes do not count since a block, because a device of it contradicted itself. */
+export interface Suspension {
+  readonly institution: string
+  readonly height: number
+  readonly time: number
+  readonly self: boolean
+}
+
+/**
+ * `asking`: the institution's officer has to add this device, comparing the digits; `renewing`: a new voting key
+ * waits to be final; `lost`: the voting key may not vote again and a new one has to be registered; `dropped`:
+ * the institution took this device away.
+ */
+export type OwnVote =
+  | { readonly state: Standing | 'renewing' | 'lost' | 'dropped' }
+  | { readonly state: 'asking'; readonly digits: string }
+
+/** A device by which an institution votes. */
+export interface DeviceRow {
+  readonly id: Id
+  /** 1 for the first of its institution. */
+  readonly number: number
+  readonly standing: Standing
+  readonly self: boolean
+  /** Whether its node is connected to this one (or is this one). */
+  readonly awake: boolean
+  /** Part of all votes, 0 to 1. */
+  readonly share: number
+  /** Time of the last block whose certificate shows its vote. */
+  readonly seen: number
 }
 
 export interface InstitutionRow {
@@ -63,6 +108,56 @@ export interface InstitutionRow {
   readonly stake: number
   readonly authority?: string
   readonly self: boolean
+  readonly standing: Standing
+  readonly suspension?: Suspension
+  readonly devices: readonly DeviceRow[]
+}
+
+/** A change of the network that institutions vote on. */
+export type Change =
+  | { readonly what: 'stake'; readonly institution: Id; readonly stake: number }
+  | { readonly what: 'rules'; readonly rules: number; readonly height: number }
+
+/** A vote that is open: a change some have approved, and not yet enough. */
+export interface ProposalRow {
+  readonly id: Id
+  readonly change: Change
+  /** Whom it is about; empty for the rules. */
+  readonly name: string
+  /** Its stake today, and whether it would come back from a suspension. */
+  readonly before: number
+  readonly returns: boolean
+  /** Whether this copy knows the rules proposed. */
+  readonly known: boolean
+  readonly approvals: readonly string[]
+  readonly approved: number
+  readonly needed: number
+  readonly mine: boolean
+}
+
+/** What a vote on stake would lead to, in whole units of stake. */
+export interface StakeEffect {
+  readonly total: number
+  readonly needed: number
+  /** The part of all votes it would hold, 0 to 1, and whether it alone could stop the network, or decide. */
+  readonly share: number
+  readonly stops: boolean
+  readonly decides: boolean
+}
+
+/** A device that asks this institution to vote for it. */
+export interface DeviceRequest {
+  readonly id: Id
+  /** Six digits, the same on its screen. */
+  readonly digits: string
+  readonly sent: boolean
+}
+
+/** The network's rules: today's number, what this copy knows, and what is decided for later. */
+export interface RulesView {
+  readonly now: number
+  readonly known: number
+  readonly next?: { readonly rules: number; readonly height: number }
 }
 
 /** Somebody asks to be admitted: by a message to this node, or already on the ledger with some approvals. */
@@ -293,6 +388,13 @@ export interface NodeCalls {
     readonly person: string
   }): Nothing
   approve(input: { readonly admission: Id }): Nothing
+  /** Approves a change; the first to approve proposes it. Refuses 'node.no-officer' on another device. */
+  vote(input: Change): Nothing
+  /** A fresh voting key for this device, in the place of one that may not vote again. */
+  renewVoteKey(input: Nothing): Nothing
+  /** Lets a device that asked vote for this institution, or takes one away. */
+  addDevice(input: { readonly device: Id }): Nothing
+  dropDevice(input: { readonly device: Id }): Nothing
   declareAttribute(input: { readonly attribute: string; readonly title: string }): Nothing
   /** An account sponsored by this tab's institution for this tab's person; made by startNetwork and apply by themselves. */
   issue(input: { readonly attribute: string; readonly account: Id; readonly until: number }): Nothing
@@ -350,6 +452,11 @@ export interface NodeViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]
+  proposals(input: Nothing): readonly ProposalRow[]
+  requests(input: Nothing): readonly DeviceRequest[]
+  rules(input: Nothing): RulesView
+  /** What it would mean if this institution had this stake. */
+  effect(input: { readonly institution: Id; readonly stake: number }): StakeEffect
   authorities(input: Nothing): readonly AuthorityRow[]
   people(input: Nothing): readonly PersonRow[]
   checkins(input: Nothing): readonly CheckinRow[]
@@ -364,7 +471,7 @@ export interface NodeViews {
 /** What an invite link says before it is accepted. */
 export interface Invitation {
   readonly network: string
-  readonly role: 'patient' | InstitutionKind
+  readonly role: 'patient' | 'device' | InstitutionKind
   /** local: this browser only; open: through a helper; personal: one person, with a reply to send back. */
   readonly road: 'local' | 'open' | 'personal'
   readonly helper?: string

@@ -6,6 +6,7 @@ import type { Bytes } from '../core/bytes.ts'
 import type { MeshEvent, MeshOrder } from '../network/bridge.ts'
 import type { Standing } from '../network/choice.ts'
 import type { Wire } from '../network/wire.ts'
+import type { Role } from './api.ts'
 
 /** Where this node's network meets; undefined while the profile belongs to none. */
 export interface Place {
@@ -33,7 +34,7 @@ export interface BridgeCalls {
   enter(input: {
     readonly networkId: Bytes
     readonly network: string
-    readonly role: 'patient' | 'institution' | 'observer'
+    readonly role: Role
     readonly inviter: Bytes
     readonly payload: Bytes
     readonly helper?: Helper

@@ -367,6 +367,7 @@ export function quorumOf(set: ValidatorSet, awake: (peer: string) => boolean) {
     awake: present >= enough ? Math.max(units, needed) : units,
     needed,
     total: set.reduce((sum, validator) => sum + validator.admitted, 0) / unitWeight,
-    asleep: set.filter((validator) => !awake(validator.peer)).map((validator) => validator.peer),
+    // Who does not count now is not waited for.
+    asleep: set.filter(({ peer, stake }) => stake > 0 && !awake(peer)).map(({ peer }) => peer),
   }
 }

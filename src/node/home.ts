@@ -15,7 +15,10 @@ import {
   applicant as applicantCodec,
   assentBytes,
   candidateHash,
+  signedBytes,
+  txIdOf,
   type Applicant,
+  type BodyOf,
   type Candidate,
   type Genesis,
   type SealingKey,
@@ -30,9 +33,9 @@ import { finishJoining, join } from './joining.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
-import { officerKeys, officerRealm } from './setup.ts'
+import { openRequests, type Requests } from './devices.ts'
+import { officerKeys, officerRealm, signed } from './setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
-import { makeWitness, type Witness } from './witness.ts'
 
 export interface HomeWorld {
   readonly store: Store
@@ -78,7 +81,6 @@ export class Home {
   self: Self | undefined
   keys: DevicePublic | undefined
   participant: Participant | undefined
-  witness: Witness | undefined
   /** Why this node stopped, to be told on every screen. */
   halted: Refusal | undefined
   vault: { readonly phase: 'none' | 'locked' | 'open'; readonly passphrase: boolean } = {
@@ -99,6 +101,7 @@ export class Home {
   #stopJoining: () => void = () => undefined
   #answers: Answers | undefined
   #neighbours: Neighbours | undefined
+  #requests: Requests | undefined
   #before: Promise<unknown> = Promise.resolve()
 
   constructor(world: HomeWorld) {
@@ -121,6 +124,7 @@ export class Home {
       const applicant = decode(applicantRow, value)
       this.applicants.set(hex(candidateHash(applicant.candidate)), applicant)
     }
+    this.#requests = await openRequests(this.store, this.topics)
     const helpers = await this.store.get('meta', 'helpers')
     if (helpers) this.helpers.push(...decode(helpersRow, helpers))
     const self = await loadSelf(this.store)
@@ -145,6 +149,10 @@ export class Home {
   get answers(): Answers {
     return this.#answers ?? refuse('node.not-running')
   }
+  /** Devices that ask to vote for this institution. */
+  get requests(): Requests {
+    return this.#requests ?? refuse('node.not-running')
+  }
   running(): Participant {
     return this.participant ?? refuse('node.not-running')
   }
@@ -161,7 +169,8 @@ export class Home {
 
   /** Lives as this self from now on. Patients' transport keys die with the tab. */
   async begin(self: Self): Promise<void> {
-    this.keys = await this.device.call('open', { session: self.role !== 'institution' })
+    const session = self.role === 'patient' || self.role === 'observer'
+    this.keys = await this.device.call('open', { session })
     this.self = self
     if (self.genesis) await this.participate(self, self.genesis)
     this.topics.mark('self')
@@ -185,7 +194,7 @@ export class Home {
     })
   }
 
-  /** Becomes an institution: a vote key's first journal is written with the row that lets it vote, once. */
+  /** Becomes an institution, or a device of one: a vote key's first journal is written with the row that lets it vote, once. */
   async establish(self: Self): Promise<void> {
     const { voteKey } = await this.device.call('open', { session: false })
     const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
@@ -220,6 +229,35 @@ export class Home {
       this.device.call('sign', { message }),
     ])
     return { candidate, assent: { officer, node } }
+  }
+
+  /**
+   * A fresh voting key for this device in the place of one that may not vote again: its first journal is written
+   * with the transaction that names it, and this node goes on under it. It votes once that is final.
+   */
+  async renewVoteKey(): Promise<void> {
+    const { submissions, institution, chain, genesisId, self } = this.running()
+    const id = institution() ?? refuse('node.not-admitted')
+    // Whoever cannot sign for the institution must not lose a key.
+    await officerKeys(this.person)
+    const { nodeKey, voteKey, possession } = await this.device.call('renewVoteKey', {})
+    const body: BodyOf<'key.rotate'> = {
+      kind: 'key.rotate',
+      institution: id,
+      nodeKey: nodeKey as SigningKey,
+      voteKey: voteKey as VoteKey,
+      possession,
+    }
+    const message = signedBytes('device', txIdOf(genesisId, body))
+    const device = await this.device.call('sign', { message })
+    const tx = await signed(this.person, genesisId, chain.view, body, { device })
+    const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
+    await submissions.submit(tx, [journal])
+    const before = this.participant
+    this.participant = undefined
+    await before?.close()
+    this.halted = undefined
+    await this.begin(self)
   }
 
   async noteApplicant(applicant: Applicant): Promise<void> {
@@ -311,7 +349,9 @@ export class Home {
       fetch: neighbours.fetch,
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
-        if (report.kind === 'failed' || report.kind === 'stopped') console.error(report.kind, report.reason)
+        const expected = report.kind === 'stopped' && report.reason instanceof Refused
+        if (report.kind === 'failed' || (report.kind === 'stopped' && !expected))
+          console.error(report.kind, report.reason)
         if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
         else if (report.kind === 'rejoined') this.halted = undefined
         else if (report.kind === 'outdated') this.halted = { code: 'node.rules-unknown', facts: {} }
@@ -324,7 +364,6 @@ export class Home {
     })
     this.joining = undefined
     await this.participant.visits.begin()
-    this.witness = makeWitness(this.participant.chain, this.topics)
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')
   }
 

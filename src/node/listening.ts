@@ -3,9 +3,10 @@ import { equal, hex, unhex } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { assentClaims } from '../ledger/rules/institution.ts'
-import { consents, nodeKeys, records, tickets } from '../ledger/state.ts'
-import { genesisIdOf, type Address, type SigningKey } from '../ledger/transaction.ts'
+import { consents, nodeKeys, records, tickets, voteKeys } from '../ledger/state.ts'
+import { genesisIdOf, type Address, type SigningKey, type VoteKey } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
+import { additionClaims, requestAddition } from './devices.ts'
 import type { Home } from './home.ts'
 import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
@@ -97,9 +98,21 @@ export function listenWith(home: Home, asking: Asking): Listening {
           kind: 'apply',
           ...(await home.applicantOf(self.plan, self.genesisId)),
         })
+      if (self.role === 'device') await retrying(['device.unknown'], () => askToVote(peer))
       if (self.role === 'patient')
         await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
     })
+  }
+
+  /** A new device tells its institution's nodes its keys, until it is on the ledger. */
+  async function askToVote(peer: string): Promise<void> {
+    const { self, institution, chain, genesisId, keys } = home.running()
+    const { view } = chain
+    if (!self.inviter || institution() || voteKeys.has(view, keys.voteKey as VoteKey)) return
+    const own = nodeKeys.need(view, self.inviter)
+    const theirs = nodeKeys.find(view, unhex(peer) as SigningKey)
+    if (!theirs || !equal(own, theirs)) return
+    home.neighbours.send(peer, await requestAddition({ genesisId, device: home.device }, keys, own))
   }
 
   const handlers: Handlers<string> = {
@@ -128,6 +141,18 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.near.set(peer, validators.map(hex))
       topics.mark('peers')
     },
+    async 'device.apply'(peer, { device, signature }) {
+      if (hex(device.nodeKey) !== peer) refuse('claims.false', { kind: 'device.apply' })
+      const { chain, genesisId, institution } = home.running()
+      const own = institution()
+      if (!home.self?.plan || !own || nodeKeys.has(chain.view, device.nodeKey)) return
+      const verdicts = await home.bulk.call('judge', {
+        claims: additionClaims(genesisId, own, { device, signature }),
+      })
+      if (!verdicts.every(Boolean)) refuse('claims.false', { kind: 'device.apply' })
+      await home.requests.note({ device, signature })
+    },
+    exhibit: (_peer, { votes }) => home.participant?.witness.shown(votes),
     'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
     'tx.want': (peer, { ids }) => home.participant?.submissions.want(peer, ids),
     'tx.give': (peer, { transactions }) => home.participant?.submissions.give(peer, transactions),
@@ -199,7 +224,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
     },
     said: (peer, what) => dispatch(peer, what, what.kind),
     consensus(peer, bytes) {
-      home.witness?.take(peer, bytes)
+      home.participant?.witness.take(peer, bytes)
       home.participant?.turn.receive(peer, bytes)
     },
     /** Ciphertext and headers are for institutions, and for the patients they belong to. */

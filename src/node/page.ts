@@ -75,8 +75,11 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
             const known = { genesis: undefined, plan: undefined, founder: false }
             const self: Self = { role, genesisId, ...known, inviter: inviter as SigningKey }
             if (role === 'patient') await home.makePerson()
-            await saveSelf(home.store, self)
-            await home.begin(self)
+            if (role === 'device') await home.establish(self)
+            else {
+              await saveSelf(home.store, self)
+              await home.begin(self)
+            }
           }
           if (!home.participant) return {}
           await home.participant.visits.begin()

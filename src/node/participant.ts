@@ -2,13 +2,15 @@
  * One participant of one network: chain, pool, agreement and the life of records, joined. It lives beside
  * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
  */
+import { voteBytes } from '../core/ballot.ts'
 import { type Bytes, type Hash, tag, equal, unhex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
-import { consents, institutionList, institutions, nodeKeys, records } from '../ledger/state.ts'
-import type { Genesis, InstitutionId, SigningKey } from '../ledger/transaction.ts'
+import type { Certificate } from '../consensus/certificate.ts'
+import { consents, institutionList, institutions, network, nodeKeys, records } from '../ledger/state.ts'
+import type { Genesis, InstitutionId, SigningKey, VoteKey } from '../ledger/transaction.ts'
 import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
@@ -19,14 +21,16 @@ import type { Message } from './protocol.ts'
 import type { BulkPort } from './sealing.ts'
 import { makeProving, type Proving, type ProvingWorld } from './proving.ts'
 import { noteOf, ownSealed } from './reading.ts'
-import type { Self } from './self.ts'
+import { mayVote, type Self } from './self.ts'
 import type { DevicePort } from './serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './setup.ts'
 import { makeSubmissions, type Submissions } from './submissions.ts'
 import type { Topics } from './topics.ts'
 import { createTurn, type Report, type Turn } from './turn.ts'
 import { openSpent, type Spent } from './spent.ts'
+import { makeUnattended } from './unattended.ts'
 import { openVisits, type Visits } from './visits.ts'
+import { makeWitness, type Witness } from './witness.ts'
 
 export interface Crypto {
   readonly device: DevicePort
@@ -63,6 +67,7 @@ export interface Participant {
   readonly submissions: Submissions
   readonly holding: Holding
   readonly spent: Spent
+  readonly witness: Witness
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   readonly proving: Proving
@@ -143,9 +148,36 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     self.plan &&
     (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
 
+  const institution = (): InstitutionId | undefined => nodeKeys.find(chain.view, keys.nodeKey as SigningKey)
+  const unattended = makeUnattended({ chain, keys, device, submissions, institution })
+  const failed =
+    (what: string) =>
+    (reason: unknown): void =>
+      world.report({ kind: 'failed', what, reason })
+  const witness = makeWitness({
+    chain,
+    topics,
+    async holds({ key, signature, ...ballot }) {
+      const { era } = network.need(chain.view)
+      const [held] = await judge([{ kind: 'vote', key, message: voteBytes(era, ballot), signature }])
+      return held === true
+    },
+    convict(first, second) {
+      unattended.accuse(first.key, first, second).catch(failed('accuse'))
+      // Who has no place on the ledger tells those who have.
+      if (!institution()) world.cast({ kind: 'exhibit', votes: [first, second] })
+    },
+  })
+
+  async function finalised(certificate: Certificate): Promise<void> {
+    const votes = await witness.closed(certificate)
+    if (votes.length > 0) world.cast({ kind: 'exhibit', votes })
+    await unattended.attend()
+  }
+
   const turn = createTurn({
     chain: genesisId,
-    key: self.plan && keys.voteKey,
+    key: mayVote(self) ? keys.voteKey : undefined,
     delta: world.genesis.delta,
     store,
     links: { send: world.sendConsensus, cast: world.castConsensus },
@@ -163,6 +195,12 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       if (report.kind === 'final') {
         submissions.settle()
         topics.mark('head', 'pool')
+        finalised(report.certificate).catch(failed('finalised'))
+      }
+      if (report.kind === 'evidence') {
+        const key = report.key as VoteKey
+        const pair = [report.first, report.second].map((vote) => ({ ...vote, key }))
+        void witness.shown(pair).catch(refusalOf)
       }
       world.report(report)
     },
@@ -201,10 +239,11 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     submissions,
     holding,
     spent: await openSpent(store, clock),
+    witness,
     visits,
     checkins,
     proving: makeProving({ ...world, chain, own }),
-    institution: () => nodeKeys.find(chain.view, keys.nodeKey as SigningKey),
+    institution,
     institutionPeers() {
       const stakeOf = (peer: string): number => {
         const found = nodeKeys.find(chain.view, unhex(peer) as SigningKey)
@@ -260,10 +299,6 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       await next
     }
   }
-  const failed =
-    (what: string) =>
-    (reason: unknown): void =>
-      world.report({ kind: 'failed', what, reason })
 
   await submissions.resume()
   await turn.start()

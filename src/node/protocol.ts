@@ -20,7 +20,10 @@
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
  * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
+ * | device.apply | please let this device vote for your institution           | device → its officer |
+ * | exhibit      | votes I heard that what became final does not explain      | all → all            |
  */
+import { ballotFields, lawful } from '../core/ballot.ts'
 import { type Bytes, concat, tag } from '../core/bytes.ts'
 import {
   fixed,
@@ -40,10 +43,12 @@ import { edge } from '../ledger/history.ts'
 import {
   address,
   applicant,
+  device,
   genesis,
   signingKey,
   transaction,
   txId,
+  voteKey,
   type Address,
 } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
@@ -53,6 +58,10 @@ import { answerBox, request } from '../record/reading.ts'
 
 /** Steps in one answer; bytes end it sooner. */
 export const handoverStepsMost = 256
+/** A vote with the key it is of. */
+const heardVote = lawful(record({ key: voteKey, ...ballotFields, signature: fixed(48) }))
+/** As many as one exhibit holds. */
+export const exhibitMost = 32
 
 /** What one node says to another on the control channel. */
 export const message = versioned(
@@ -89,6 +98,8 @@ export const message = versioned(
     'entry.give': [61, record({ id: txId, size: u64, act })],
     'history.want': [52, record({ size: u64 })],
     'history.give': [53, record({ size: u64, edge })],
+    'device.apply': [70, record({ device, signature: fixed(64) })],
+    exhibit: [71, record({ votes: list(heardVote, exhibitMost) })],
   }),
 )
 export type Message = Value<typeof message>
@@ -117,6 +128,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'entry.give': 40,
   'history.want': 10,
   'history.give': 10,
+  'device.apply': 4,
+  exhibit: 100,
 }
 
 /** What a holder signs when it keeps blobs. */

@@ -26,6 +26,8 @@ import type { Plan, Self } from './self.ts'
 import { accountKeys, issueBody, serversOf, signed } from './setup.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
+import { asInstitution, institutionOfDevice, votingCalls } from './voting.ts'
+import * as voting from './voting-views.ts'
 
 /** Stake of a founder; newcomers ask for what the others then vote on. */
 const founderStake = 100
@@ -89,12 +91,13 @@ export function serveScreens(
   }
 
   async function status(): Promise<Status> {
-    const { self, participant, vault, halted, neighbours, witness } = home
+    const { self, participant, vault, halted, neighbours } = home
     const base = {
       keys: vault.phase,
       protected: vault.passphrase,
       storage: await home.room(),
-      witnessed: { votes: witness?.votes ?? 0, conflicts: [] },
+      suspended: [],
+      witnessed: { votes: 0, conflicts: [] },
       ...(halted && { halted }),
     }
     if (!self || !participant) {
@@ -117,12 +120,14 @@ export function serveScreens(
     const id = participant.institution()
     const { plan } = self
     const account = await accountShown(participant)
+    const vote = voting.ownVote(participant, halted?.code === 'node.vote-unexplained')
     return {
       ...base,
       phase: 'running',
       network: views.networkName(view),
       genesis: hex(self.genesisId),
       role: self.role,
+      ...(self.role === 'device' && deviceShown(participant)),
       ...(plan && {
         institution: {
           id: id ? hex(id) : '',
@@ -147,11 +152,21 @@ export function serveScreens(
       }),
       quorum: views.quorumView(participant, home.awake()),
       pool: pool.size,
+      ...(vote && { vote }),
+      suspended: voting.suspensions(participant),
       witnessed: {
-        votes: witness?.votes ?? 0,
-        conflicts: (witness?.conflicts ?? []).map((peer) => views.nameOfPeer(view, peer) ?? peer.slice(0, 8)),
+        votes: participant.witness.votes,
+        conflicts: participant.witness.convicted.map((key) => views.nameOfVoter(view, key)),
       },
     }
+  }
+
+  /** Whom another device of an institution stands for. */
+  function deviceShown(here: Participant): Pick<Status, 'institution'> {
+    const id = institutionOfDevice(here)
+    if (!id) return {}
+    const { name, kind, stake } = institutions.need(here.chain.view, id)
+    return { institution: { id: hex(id), name, kind, stake } }
   }
 
   /** A list view: empty until there is a participant. */
@@ -213,6 +228,7 @@ export function serveScreens(
         await submit({ kind: 'institution.admit', candidate, assent, approver })
         return {}
       },
+      ...votingCalls(home),
       async declareAttribute({ attribute, title }) {
         await submit({
           kind: 'attribute.declare',
@@ -308,8 +324,17 @@ export function serveScreens(
     views: {
       status: (_, signal) =>
         topics.stream(['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records'], status, signal),
-      institutions: rows([], views.institutionRows),
+      institutions: rows(['peers'], (here) => voting.institutionRows(here, home.awake())),
       admissions: rows([], (here) => views.admissionRows(here, [...home.applicants.values()])),
+      proposals: rows([], voting.proposalRows),
+      requests: rows(['pool'], (here) => voting.requestRows(here, home.requests)),
+      rules: (_, signal) => topics.stream(['self', 'head'], () => voting.rulesView(home.running()), signal),
+      effect: ({ institution, stake }, signal) =>
+        topics.stream(
+          ['self', 'head'],
+          () => voting.stakeEffect(home.running(), asInstitution(institution), stake),
+          signal,
+        ),
       authorities: rows([], views.authorityRows),
       people: rows([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),

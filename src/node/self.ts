@@ -20,7 +20,7 @@ import { genesis, institutionKinds, label, signingKey, type InstitutionKind } fr
 import type { Store, Write } from '../storage/store.ts'
 import type { Role } from './api.ts'
 
-const roles = ['institution', 'patient', 'observer'] as const satisfies readonly Role[]
+const roles = ['institution', 'patient', 'observer', 'device'] as const satisfies readonly Role[]
 const role = mapped(
   u8,
   (n) => roles[n] ?? refuse('newer-version', { role: n }),
@@ -44,12 +44,15 @@ const selfRow = versioned(
     /** Known from the start by a founder; a newcomer fetches it and checks its hash. */
     genesis: option(genesis),
     plan: option(plan),
-    /** The node that invited this one: where an application or a check-in goes. */
+    /** The node that invited this one: where an application or a check-in goes; a device joins its institution. */
     inviter: option(signingKey),
     founder: flag,
   }),
 )
 export type Self = Value<typeof selfRow>
+
+/** Whether this profile's device may vote, once the ledger names it: then its vote key has a journal. */
+export const mayVote = (self: Self): boolean => self.plan !== undefined || self.role === 'device'
 
 const at = { store: 'meta', key: 'self' } as const
 

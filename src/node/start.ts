@@ -171,7 +171,7 @@ export async function startNode({ profile }: { readonly profile: string }): Prom
       await bridge.call('enter', {
         networkId: invite.networkId,
         network: invite.networkName,
-        role: role === 'patient' ? 'patient' : 'institution',
+        role: role === 'patient' || role === 'device' ? role : 'institution',
         inviter: invite.nodeKey,
         payload: invite.payload,
         ...(road.kind === 'open' && { helper: { url: road.helper, secret: road.secret } }),

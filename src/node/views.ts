@@ -5,7 +5,6 @@ import {
   attributesHeld,
   audienceOf,
   listAuthorities,
-  listInstitutions,
   listRecords,
   pendingAdmissions,
   tallyOf,
@@ -25,6 +24,7 @@ import {
   recordList,
   recordReadList,
   tickets,
+  voteKeys,
 } from '../ledger/state.ts'
 import {
   candidateHash,
@@ -35,6 +35,7 @@ import {
   type InstitutionId,
   type SigningKey,
   type TxId,
+  type VoteKey,
 } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
@@ -45,11 +46,11 @@ import type {
   AuthorityRow,
   BlockRow,
   CheckinRow,
-  InstitutionRow,
   PersonRow,
   PoolRow,
   ReadRow,
   RecordRow,
+  Status,
   VisitRow,
 } from './api.ts'
 import { quorumOf, votersOf, type Chain } from './chain.ts'
@@ -69,28 +70,28 @@ export const nameOfPeer = (view: View, peer: string): string | undefined => {
   return id && nameOf(view, id)
 }
 
-/** Who is awake and what finality needs, with the names of who sleeps. */
-export function quorumView(participant: Participant, peers: readonly string[]) {
-  const { chain, keys } = participant
-  const own = hex(keys.nodeKey)
-  const { asleep, ...numbers } = quorumOf(chain.set, (peer) => peer === own || peers.includes(peer))
-  return { ...numbers, asleep: asleep.map((peer) => nameOfPeer(chain.view, peer) ?? peer.slice(0, 8)) }
+/** The institution behind a vote key, in hex. */
+export const nameOfVoter = (view: View, key: string): string => {
+  const found = voteKeys.find(view, unhex(key) as VoteKey)
+  return found ? nameOf(view, found.institution) : key.slice(0, 8)
 }
 
-export function institutionRows({ chain, institution }: Participant): readonly InstitutionRow[] {
-  const self = institution()
-  const authorities = listAuthorities(chain.view)
-  return listInstitutions(chain.view).map(({ id, name, kind, stake }) => {
-    const authority = authorities.find((one) => equal(one.row.institution, id))?.authority
-    return {
-      id: hex(id),
-      name,
-      kind,
-      stake,
-      ...(authority && { authority }),
-      self: self !== undefined && equal(self, id),
-    }
-  })
+/**
+ * Who is awake and what finality needs, in units of stake. `asleep` names institutions none of whose devices is
+ * awake; when there is none, those that vote with a part of their devices only.
+ */
+export function quorumView(participant: Participant, peers: readonly string[]): Status['quorum'] {
+  const { chain, keys } = participant
+  const own = hex(keys.nodeKey)
+  const awake = (peer: string): boolean => peer === own || peers.includes(peer)
+  const { asleep, ...units } = quorumOf(chain.set, awake)
+  const nameAt = (peer: string): string => nameOfPeer(chain.view, peer) ?? peer.slice(0, 8)
+  const upright = new Set(
+    chain.set.filter((one) => one.stake > 0 && awake(one.peer)).map((one) => nameAt(one.peer)),
+  )
+  const names = [...new Set(asleep.map(nameAt))]
+  const whole = names.filter((name) => !upright.has(name))
+  return { ...units, asleep: whole.length > 0 ? whole : names }
 }
 
 /** Applications that came to this node and those on the ledger that still wait for approvals. */

@@ -96,10 +96,24 @@ export async function linkFor(inviter: Page, kind: string, road: Road): Promise<
 export async function admit(
   inviter: Page,
   newcomer: Page,
-  what: { kind: string; institution: string; person: string; stake: number },
+  what: Applicant,
   road: Road,
   voters: readonly Page[] = [inviter],
 ): Promise<void> {
+  await askIn(inviter, newcomer, what, road)
+  await approve(voters, what.institution)
+  await attributesShow(newcomer, what.person)
+}
+
+export interface Applicant {
+  readonly kind: string
+  readonly institution: string
+  readonly person: string
+  readonly stake: number
+}
+
+/** Takes a link of the inviter and asks to be admitted. */
+export async function askIn(inviter: Page, newcomer: Page, what: Applicant, road: Road): Promise<void> {
   const link = await linkFor(inviter, what.kind, road)
   await finishRoad(inviter, await acceptLink(newcomer, link))
 
@@ -108,11 +122,13 @@ export async function admit(
   await newcomer.getByLabel('Your name').fill(what.person)
   await newcomer.getByLabel('Stake you ask for').fill(String(what.stake))
   await newcomer.getByRole('button', { name: 'Ask to be admitted' }).click()
+}
+
+export async function approve(voters: readonly Page[], institution: string): Promise<void> {
   for (const voter of voters) {
     await goTo(voter, 'Network')
-    await voter.getByRole('button', { name: `Approve ${what.institution}` }).click()
+    await voter.getByRole('button', { name: `Approve ${institution}` }).click()
   }
-  await attributesShow(newcomer, what.person)
 }
 
 /** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */

@@ -13,7 +13,7 @@ import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
 import { serveDevice } from '../../src/keys/serve-device.ts'
 import { servePerson } from '../../src/keys/serve-person.ts'
 import { memoryMesh } from '../../src/network/memory.ts'
-import type { NodeCalls, NodeViews } from '../../src/node/api.ts'
+import type { NodeCalls, NodeViews, Role } from '../../src/node/api.ts'
 import type { Place } from '../../src/node/bridge.ts'
 import { openNode, type Node } from '../../src/node/node.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
@@ -36,7 +36,7 @@ export interface Tab {
     input?: Parameters<NodeViews[K]>[0],
   ): Promise<NonNullable<T>>
   /** Takes a link's content as the page does. */
-  enter(from: Tab, role: 'patient' | 'institution' | 'observer', payload?: string): Promise<void>
+  enter(from: Tab, role: Role, payload?: string): Promise<void>
   /** The process ends now: nothing more is written, sent or answered. */
   kill(): void
   /** The same profile again, from what is on its disk. */

@@ -5,6 +5,7 @@ import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { size } from '../shell/time.ts'
+import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
 
 const passphraseLeast = 12
@@ -16,6 +17,7 @@ export function Device(): JSX.Element {
   const status = app.status
   return (
     <Page title={words().title}>
+      <OwnVotePart />
       <Switch>
         <Match when={status().keys === 'locked'}>
           <Unlock />
@@ -31,7 +33,7 @@ export function Device(): JSX.Element {
           </Part>
           <Protect />
         </Match>
-        <Match when={status().keys === 'none'}>
+        <Match when={status().keys === 'none' && status().role !== 'device'}>
           <Part title={words().keysTitle}>
             <p>{words().keysNone}</p>
           </Part>

@@ -5,6 +5,7 @@ import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
+import { StandingLine } from '../voting/members.tsx'
 import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { Blocks } from './blocks.tsx'
@@ -28,6 +29,9 @@ export function Network(): JSX.Element {
     <Page title={words().title} actions={invite()}>
       <Quorum />
       <Part title={words().institutions}>
+        <button type="button" class="link" onClick={() => app.go('members')}>
+          {say().voting.open}
+        </button>
         <Rows of={institutions()} empty={<p class="hint">{say().connection.empty}</p>}>
           {(rows) => (
             <ul class="rows">
@@ -99,6 +103,8 @@ function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
       : words().stake(props.row.stake, props.row.stake / Math.max(1, app.status().quorum.total))
   const awake = (): boolean =>
     props.row.self || app.status().peers.some((peer) => peer.name === props.row.name && peer.awake)
+  /** Without a vote, or with one that counts: then all there is to say is whether it is awake. */
+  const usual = (): boolean => props.row.standing === 'voting' || props.row.standing === 'none'
   return (
     <li class="row-card slim" data-testid="institution">
       <p class="row-title" dir="auto">
@@ -107,10 +113,12 @@ function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
       <p class="row-more quiet">
         {say().kinds[props.row.kind]} · {stake()}
       </p>
-      <p class="state" data-state={awake() ? 'good' : 'wait'}>
-        <span class="lamp" data-state={awake() ? 'good' : 'wait'} aria-hidden="true" />
-        {awake() ? words().awake : words().asleep}
-      </p>
+      <Show when={usual()} fallback={<StandingLine row={props.row} />}>
+        <p class="state" data-state={awake() ? 'good' : 'wait'}>
+          <span class="lamp" data-state={awake() ? 'good' : 'wait'} aria-hidden="true" />
+          {awake() ? words().awake : words().asleep}
+        </p>
+      </Show>
     </li>
   )
 }

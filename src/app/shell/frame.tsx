@@ -4,6 +4,7 @@ import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
 import type { PlaceName } from './places.ts'
+import { moment } from './time.ts'
 import { Update } from './update.tsx'
 
 /** What stands around every screen: where one is, who one is, how the network is, and the few places to go. */
@@ -16,11 +17,7 @@ export function Frame(props: {
   const who = (): string => {
     const { role, institution } = app.status()
     if (institution) return institution.name
-    return role === 'patient'
-      ? say().shell.roles.patient
-      : role === 'observer'
-        ? say().shell.roles.observer
-        : ''
+    return role === 'institution' ? '' : say().shell.roles[role]
   }
   /** The place in the menu that the screen belongs to. */
   const here = (): PlaceName | undefined => {
@@ -81,6 +78,18 @@ export function Frame(props: {
             </p>
           )}
         </Show>
+        <For each={app.status().suspended}>
+          {(suspension) => (
+            <p class="notice bad" role="alert" data-testid="suspended">
+              {suspension.self
+                ? say().voting.suspendedSelf(moment(suspension.time))
+                : say().voting.suspendedNotice(suspension.institution, moment(suspension.time))}{' '}
+              <button type="button" class="link" onClick={() => app.go('members')}>
+                {say().voting.title}
+              </button>
+            </p>
+          )}
+        </For>
         <Show when={admission()}>{(words) => <p class="notice">{words()}</p>}</Show>
         {props.children}
       </main>
@@ -100,6 +109,7 @@ const parents: Partial<Record<PlaceName, PlaceName>> = {
   record: 'records',
   visit: 'home',
   invite: 'network',
+  members: 'network',
 }
 
 type MenuName = keyof ReturnType<typeof say>['shell']['names']

@@ -17,6 +17,7 @@ export const placeNames = [
   'log',
   'authority',
   'network',
+  'members',
   'invite',
   'apply',
   'device',

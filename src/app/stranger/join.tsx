@@ -58,6 +58,12 @@ function Accept(props: {
   const app = useApp()
   const [reply, setReply] = createSignal<string>()
   const words = () => say().join
+  const said = (): { readonly what: string; readonly points: readonly string[] } => {
+    const { network, role } = props.invitation
+    if (role === 'patient') return { what: words().patient(network), points: words().patientPoints }
+    if (role === 'device') return { what: words().device(network), points: words().devicePoints }
+    return { what: words().other(network, role), points: words().otherPoints }
+  }
   const before = app.status().phase
   const accept = createAction(app.messages, async () => {
     const given = await app.node.roads.accept(props.link)
@@ -72,15 +78,10 @@ function Accept(props: {
       fallback={
         <Page title={words().title(props.invitation.network)}>
           <p class="lead">
-            {props.invitation.role === 'patient'
-              ? words().patient(props.invitation.network)
-              : words().other(props.invitation.network, props.invitation.role)}{' '}
-            {words().nothing}
+            {said().what} {words().nothing}
           </p>
           <ul class="plain">
-            <For each={props.invitation.role === 'patient' ? words().patientPoints : words().otherPoints}>
-              {(point) => <li>{point}</li>}
-            </For>
+            <For each={said().points}>{(point) => <li>{point}</li>}</For>
             <li>
               {props.invitation.road === 'open'
                 ? words().roads.open(props.invitation.helper ?? '')

@@ -8,6 +8,7 @@ import { count, either, invitedAs, list } from './grammar.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { networkWords } from './network-words.ts'
+import { votingWords } from './voting-words.ts'
 
 const kinds: Record<InstitutionKind | 'guest', string> = {
   hospital: 'Hospital',
@@ -40,6 +41,7 @@ const stages: Record<Stage['stage'], string> = {
 export const en = {
   ...visitWords,
   ...networkWords,
+  ...votingWords,
   list,
   either,
   kinds,
@@ -76,7 +78,11 @@ export const en = {
       device: 'This device',
       apply: 'Join in',
     },
-    roles: { patient: 'Your visits and records', observer: 'Following along, without a vote' },
+    roles: {
+      patient: 'Your visits and records',
+      observer: 'Following along, without a vote',
+      device: 'A voting device',
+    },
     joining: 'Getting the network from the other tabs…',
     admission: {
       sending: 'Your request to be admitted is on its way.',
@@ -178,6 +184,13 @@ export const en = {
       'You see what the hospital proposes, and change it, before anything is written.',
       'Your keys are made on this device and stay on it.',
       'This tab keeps a copy of the shared ledger, in which nobody is named.',
+    ],
+    device: (network: string) =>
+      `${network}: this becomes another device of the institution that invites you.`,
+    devicePoints: [
+      'It votes for the institution once its officer added it there. You compare six digits.',
+      'It gets none of the institution’s keys: it cannot read records or sign for anybody.',
+      'Leave it open: it checks and stores everything, and the votes do not rest on one lid.',
     ],
     otherPoints: [
       'You ask to be admitted; the places that are in already vote on it.',

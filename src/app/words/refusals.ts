@@ -320,12 +320,17 @@ export const refusals: Record<RefusalCode, Teller> = {
   'node.unknown-admission': told('Nobody asks for this admission any more.', 'Look at the list again.'),
   'node.unknown-document': told('The record is no longer open on this page.', 'Open it again.'),
   'node.rules-unknown': told(
-    'The network has agreed on rules that this version of the page does not know. It still shows what was agreed before, but takes no part.',
-    reload,
+    'This copy is older than the network’s rules: reload to update.',
+    'You can read what is here; it does not vote.',
   ),
+  'node.no-officer': told(
+    'This device votes for an institution, but has none of its keys.',
+    'Do this on the device of the institution’s officer.',
+  ),
+  'node.unknown-device': told('This device is not asking any more.', 'Look at the list again.'),
   'node.vote-unexplained': told(
     'The record of this tab’s own votes is missing, so it has stopped voting to be safe.',
-    'The other places go on. Ask them to replace this institution’s voting key.',
+    'The other places go on. Register a new voting key under “This device”.',
   ),
 
   'file.empty': told('The file is empty.', fhirHint),

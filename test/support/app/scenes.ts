@@ -11,6 +11,8 @@ import type {
   Status,
   VisitRow,
   CheckinRow,
+  DeviceRow,
+  Suspension,
 } from '../../../src/node/api.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
 
@@ -43,6 +45,7 @@ const settled: Status = {
 const hospital: Status = {
   ...settled,
   role: 'institution',
+  admission: 'admitted',
   institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
   account: { id: 'p1', name: 'Dr Ruth Keller' },
 }
@@ -54,6 +57,16 @@ const insurer: Status = {
 }
 const patient: Status = { ...settled, role: 'patient' }
 
+const device = (id: string, of: number, number: number, more: Partial<DeviceRow> = {}): DeviceRow => ({
+  id: id.padEnd(64, '0'),
+  number,
+  standing: 'voting',
+  self: false,
+  awake: true,
+  share: 1 / 3 / of,
+  seen: now - 3 * minute,
+  ...more,
+})
 const institutions = (self: string): readonly InstitutionRow[] => [
   {
     id: 'a1',
@@ -62,8 +75,19 @@ const institutions = (self: string): readonly InstitutionRow[] => [
     stake: 100,
     authority: 'st-anna',
     self: self === 'a1',
+    standing: 'voting',
+    devices: [device('a1', 1, 1, { self: self === 'a1' })],
   },
-  { id: 'b1', name: 'Limmat Clinic', kind: 'hospital', stake: 100, authority: 'limmat', self: self === 'b1' },
+  {
+    id: 'b1',
+    name: 'Limmat Clinic',
+    kind: 'hospital',
+    stake: 100,
+    authority: 'limmat',
+    self: self === 'b1',
+    standing: 'voting',
+    devices: [device('b1', 1, 1)],
+  },
   {
     id: 'c1',
     name: 'Helvetia Insurance',
@@ -71,8 +95,47 @@ const institutions = (self: string): readonly InstitutionRow[] => [
     stake: 100,
     authority: 'helvetia',
     self: self === 'c1',
+    standing: 'voting',
+    devices: [device('c1', 1, 1)],
   },
 ]
+/** The same with something the matter: two devices, one asleep for long, one suspended. */
+const troubled = (self: string): readonly InstitutionRow[] => [
+  ...institutions(self).map((row): InstitutionRow =>
+    row.id === 'a1'
+      ? {
+          ...row,
+          devices: [
+            device('a1', 2, 1, { self: true, share: 0.2 }),
+            device('a2', 2, 2, { awake: false, share: 0.2, standing: 'noticed', seen: now - 8 * day }),
+          ],
+        }
+      : row.id === 'b1'
+        ? {
+            ...row,
+            standing: 'jailed',
+            suspension: suspension(false),
+            devices: [device('b1', 1, 1, { standing: 'jailed', share: 0 })],
+          }
+        : { ...row, devices: [device('c1', 1, 1, { share: 0.4 })] },
+  ),
+  {
+    id: 'd1',
+    name: 'مستشفى النور',
+    kind: 'hospital',
+    stake: 50,
+    self: false,
+    standing: 'idle',
+    devices: [device('d1', 1, 1, { standing: 'idle', share: 0, awake: false, seen: now - 12 * day })],
+  },
+  { id: 'e1', name: 'Ethics Board', kind: 'board', stake: 0, self: false, standing: 'none', devices: [] },
+]
+const suspension = (self: boolean): Suspension => ({
+  institution: self ? 'St Anna Hospital' : 'Limmat Clinic',
+  height: 40,
+  time: now - 50 * minute,
+  self,
+})
 const holder = (account: string, person: string, revoked = false) => ({
   account,
   person,
@@ -279,6 +342,57 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       status: { ...hospital, peers: running.peers, quorum: running.quorum, pool: 1 },
       ...shared('st-anna', 'a1'),
       checkins,
+    }),
+  'hospital-votes': () =>
+    pretendNode({
+      status: { ...hospital, suspended: [suspension(false)], vote: { state: 'voting' } },
+      ...shared('st-anna', 'a1'),
+      institutions: troubled('a1'),
+      proposals: [
+        {
+          id: 'q1',
+          change: { what: 'stake', institution: 'b1', stake: 100 },
+          name: 'Limmat Clinic',
+          before: 100,
+          returns: true,
+          known: true,
+          approvals: ['Helvetia Insurance'],
+          approved: 100,
+          needed: 184,
+          mine: false,
+        },
+        {
+          id: 'q2',
+          change: { what: 'rules', rules: 2, height: 1400 },
+          name: '',
+          before: 0,
+          returns: false,
+          known: false,
+          approvals: ['St Anna Hospital'],
+          approved: 100,
+          needed: 184,
+          mine: true,
+        },
+      ],
+      requests: [{ id: 'd2'.repeat(32), digits: '205913', sent: false }],
+      rules: { now: 1, known: 2 },
+      effect: { total: 350, needed: 234, share: 0.4, stops: true, decides: false },
+    }),
+  'hospital-lost-key': () =>
+    pretendNode({
+      status: { ...hospital, halted: { code: 'node.vote-unexplained', facts: {} }, vote: { state: 'lost' } },
+      ...shared('st-anna', 'a1'),
+    }),
+  'device-asking': () =>
+    pretendNode({
+      status: {
+        ...settled,
+        role: 'device',
+        keys: 'none',
+        institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
+        vote: { state: 'asking', digits: '205913' },
+      },
+      ...shared('', 'a1'),
     }),
   'hospital-locked': () =>
     pretendNode({ status: { ...hospital, keys: 'locked', protected: true }, ...shared('st-anna', 'a1') }),

@@ -1,0 +1,53 @@
+import { Show, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
+import { Form } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Part } from '../shell/page.tsx'
+import { Digits } from '../shell/progress.tsx'
+import { say } from '../words/words.ts'
+
+/** What this device's own vote is worth, and what to do when it is worth nothing. */
+export function OwnVotePart(): JSX.Element {
+  const app = useApp()
+  const words = () => say().voting
+  const digits = (): string | undefined => {
+    const { vote } = app.status()
+    return vote?.state === 'asking' ? vote.digits : undefined
+  }
+  return (
+    <Show when={app.status().vote}>
+      {(vote) => (
+        <Part title={words().ownTitle}>
+          <p data-testid="own-vote" data-state={vote().state}>
+            {words().own[vote().state]}
+          </p>
+          <Show when={app.status().role === 'device' && app.status().institution}>
+            {(institution) => <p class="hint">{words().deviceRole(institution().name)}</p>}
+          </Show>
+          <Show when={digits()}>
+            {(shown) => (
+              <Digits digits={shown()} hint={words().ownAsking(app.status().institution?.name ?? '')} />
+            )}
+          </Show>
+          <Show when={vote().state === 'lost' && app.status().role === 'institution'}>
+            <Renew />
+          </Show>
+        </Part>
+      )}
+    </Show>
+  )
+}
+
+/** A new voting key in the place of one that may not vote again. */
+function Renew(): JSX.Element {
+  const app = useApp()
+  const words = () => say().voting
+  const renew = createAction(app.messages, () => app.node.port.call('renewVoteKey', {}))
+  return (
+    <Show when={app.status().keys === 'open'} fallback={<p class="hint">{words().locked}</p>}>
+      <Form action={renew} submit={words().renew} busy={words().renewing}>
+        <p class="hint">{words().renewWhy}</p>
+      </Form>
+    </Show>
+  )
+}
