@@ -68,7 +68,7 @@ export const additionClaims = (
   const message = additionBytes(genesisId, institution, { nodeKey, voteKey, possession })
   return [
     { kind: 'signature', key: nodeKey, message, signature },
-    { kind: 'possession', key: voteKey, proof: possession },
+    { kind: 'possession', key: voteKey, node: nodeKey, proof: possession },
   ]
 }
 
