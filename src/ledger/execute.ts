@@ -78,7 +78,6 @@ interface Run {
 }
 
 /**
-/**
  * Notes who was awake, runs transactions one after the other, each on what those before it left, and sees
  * whose notice ran out; a refusing transaction leaves nothing. Throws one `Absent` for whatever any of them lacks.
  */

@@ -8,8 +8,10 @@ import { decode, encode, string } from '../../src/core/codec.ts'
 import {
   absColumns,
   accountIdOf,
+  genesisIdOf,
   institutionIdOf,
   label,
+  txIdOf,
   type AccountId,
   type Address,
   type Body,
@@ -45,14 +47,17 @@ export const grownCandidate = (name: string): Candidate => ({
   nodeKey: own(ed25519.getPublicKey(filler(32, `${name} node`))) as SigningKey,
   voteKey: filler(96, `${name} vote`) as VoteKey,
   possession: filler(48, `${name} possession`),
-  stake: 100,
+  stake: 1,
 })
-export const grownGenesis = (): Genesis => ({
+/** The first of the founders has almost all stake. */
+export const grownGenesis = (founders: readonly Candidate[] = grownNames.map(grownCandidate)): Genesis => ({
   network: 'Valley network',
   time: grownStart,
   rules: 1,
   delta: 500,
-  founders: grownNames.map((name) => ({ candidate: grownCandidate(name) })),
+  founders: founders.map((candidate, i) => ({
+    candidate: i === 0 ? { ...candidate, stake: 1000 } : candidate,
+  })),
   salt: filler(32, 'salt'),
   open: true,
 })
@@ -60,15 +65,16 @@ export const grownGenesis = (): Genesis => ({
 /** How many signatures each family asks for. */
 const signatures: Partial<Record<Body['kind'], number>> = { 'consent.give': 3, 'account.open': 2 }
 
-/** One body after another; `idOf` gives the id under which the last one went on the ledger. */
-export function* grownBodies(
-  genesisId: Bytes & ReturnType<typeof hash>,
-  idOf: (body: Body) => TxId,
-): Generator<Body> {
-  const institutions: readonly InstitutionId[] = grownNames.map((name) =>
-    institutionIdOf(grownCandidate(name).signKey),
-  )
-  const devices = grownNames.map((name) => grownCandidate(name).nodeKey)
+/** The first bodies open the authorities. */
+export const openingBodies = 20
+
+/** One body after another, without end. */
+export function* grownBodies(genesis: Genesis): Generator<Body> {
+  const genesisId = genesisIdOf(genesis)
+  const idOf = (body: Body): TxId => txIdOf(genesisId, body)
+  const founders = genesis.founders.map(({ candidate }) => candidate)
+  const institutions = founders.map(({ signKey }) => institutionIdOf(signKey))
+  const devices = founders.map(({ nodeKey }) => nodeKey)
   const authorities = ['st-anna', 'rhine', 'board', 'hill'].map(aLabel)
   const attributes = ['doctor', 'nurse', 'patient', 'pharmacist'].map(aLabel)
   const pick = <T>(from: readonly T[], n: number): T => {

@@ -53,8 +53,9 @@ export interface Making {
   readonly ahead?: () => number
   /** From which height on a newcomer joins by the state. */
   readonly replayMost?: number
-  /** A disk of its own. */
+  /** A disk that was in use before, and its keys. */
   readonly disk?: Store
+  readonly drawer?: Drawer
 }
 
 /** Where a tab can be met: its network, and its name on the mesh. */
@@ -90,7 +91,7 @@ export function memoryNetwork(): MemoryNetwork {
 
   async function tab(name: string, making: Making = {}): Promise<Tab> {
     const disk = making.disk ?? memoryStore()
-    const drawer = memoryDrawer()
+    const drawer = making.drawer ?? memoryDrawer()
     let watch: Parameters<Tab['watchCommits']>[0]
     let life = await live()
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { equal, hex, utf8, type Bytes } from '../../../src/core/bytes.ts'
 import { found } from '../../../src/ledger/genesis.ts'
 import { apply } from '../../../src/ledger/rules.ts'
-import { txIdOf } from '../../../src/ledger/transaction.ts'
 import { trieOf, trieRootOf, withWrites } from '../../../src/ledger/trie.ts'
 import { Absent, Overlay, type Writes } from '../../../src/ledger/view.ts'
 import { openRows, type Rows } from '../../../src/node/rows.ts'
@@ -88,12 +87,13 @@ describe('rows', () => {
   test('a ledger in use takes the blocks of one that has all in memory', async () => {
     const store = memoryStore()
     const rows = await openRows(store, 300)
-    const { writes, tip } = found(grownGenesis())
+    const genesis = grownGenesis()
+    const { writes, tip } = found(genesis)
     let all = tip.trie
     await take(rows, store, writes)
     let n = 0
     let over = new Overlay(rows)
-    for (const body of grownBodies(tip.genesisId, (one) => txIdOf(tip.genesisId, one))) {
+    for (const body of grownBodies(genesis)) {
       if (n === 1500) break
       const at = { height: 1 + Math.floor(n / 100), time: grownStart + n }
       over.take(await rows.look(() => apply(tip.genesisId, over, grownTransaction(body), at)))
