@@ -4,11 +4,7 @@ import type { Kind, Message, MessageOf } from './protocol.ts'
 
 export interface Answers {
   /** Says it and waits; undefined when no answer of that kind comes in time. One question of a kind at a time. */
-  readonly ask: <K extends Kind>(
-    peer: string,
-    what: Message,
-    answer: K,
-  ) => Promise<MessageOf<K> | undefined>
+  readonly ask: <K extends Kind>(peer: string, what: Message, answer: K) => Promise<MessageOf<K> | undefined>
   take(peer: string, what: Message): void
   /** A peer is gone: nothing comes any more. */
   lost(peer: string): void

@@ -343,6 +343,7 @@ export class Home {
       keys,
       peers: neighbours.names,
       send: neighbours.send,
+      ask: this.answers.ask,
       cast: neighbours.cast,
       sendConsensus: neighbours.sendConsensus,
       castConsensus: neighbours.castConsensus,

@@ -195,7 +195,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.neighbours.send(peer, { kind: 'handover.give', ...(given ?? nothing) })
     },
     'entry.want': (peer, what) => home.participant?.proving.wanted(peer, what),
-    'entry.give': (peer, what) => home.participant?.proving.given(peer, what),
+    'entry.give': (peer, given) => home.answers.take(peer, given),
     'handover.give': (peer, given) => home.answers.take(peer, given),
     async 'history.want'(peer, { size }) {
       const edge = await home.participant?.chain.past.edgeAt(size)

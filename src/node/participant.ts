@@ -14,6 +14,7 @@ import type { Genesis, InstitutionId, SigningKey, VoteKey } from '../ledger/tran
 import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
+import type { Answers } from './answers.ts'
 import { openChain, type Chain } from './chain.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
@@ -51,6 +52,7 @@ export interface ParticipantWorld extends Crypto {
   /** Peers by the hex of their node keys. */
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
+  readonly ask: Answers['ask']
   readonly cast: (message: Message) => void
   readonly sendConsensus: (peer: string, bytes: Bytes) => void
   readonly castConsensus: (bytes: Bytes) => void

@@ -2,11 +2,10 @@
  * Proofs (record/proof.ts): made from this node's ledger, with what it no longer has from its peers, and
  * checked with nothing but the bulk worker's pairings.
  */
-import { equal, hex, type Bytes } from '../core/bytes.ts'
+import { equal, type Bytes } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
 import { leafHash, treePath } from '../core/tree.ts'
-import type { Alarm } from '../core/world.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import type { Header } from '../ledger/block.ts'
 import type { Step } from '../ledger/handover.ts'
@@ -16,13 +15,13 @@ import { prove } from '../ledger/trie.ts'
 import { blockOfAct, rowOf, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
 import type { ReadingNote } from '../record/reading.ts'
 import { rowsSaid } from '../record/statement.ts'
+import type { Answers } from './answers.ts'
 import type { Chain } from './chain.ts'
 import type { Message, MessageOf } from './protocol.ts'
 import type { Topics } from './topics.ts'
 
 /** Beyond this a proof begins at a checkpoint instead of at the genesis. */
 const stepsBytesMost = 64_000
-const answerMsMost = 5000
 
 /** A final transaction and its way to the head after `size` blocks; undefined when this node lacks any of it. */
 export async function actOf(
@@ -51,7 +50,6 @@ export interface Proving {
   prove(id: TxId, shown: boolean): Promise<Proof>
   /** What a peer asked for, if this node has it. */
   wanted(peer: string, what: MessageOf<'entry.want'>): Promise<void>
-  given(peer: string, what: MessageOf<'entry.give'>): void
 }
 
 export interface ProvingWorld {
@@ -63,25 +61,18 @@ export interface ProvingWorld {
   }
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
+  readonly ask: Answers['ask']
   readonly topics: Topics
-  readonly alarm: Alarm
 }
 
 export function makeProving(world: ProvingWorld): Proving {
   const { chain } = world
   const { genesisId } = chain
-  const waiting = new Map<string, (act: Act) => void>()
-  const nameOf = (peer: string, id: TxId, size: number): string => `${peer}/${hex(id)}/${size}`
-
   /** What one peer says of it; undefined if it says nothing that fits, or nothing in time. */
   async function ask(peer: string, id: TxId, head: Header): Promise<Act | undefined> {
-    const name = nameOf(peer, id, head.height)
-    const act = await new Promise<Act | undefined>((resolve) => {
-      const quiet = world.alarm(answerMsMost, () => resolve(undefined))
-      waiting.set(name, (given) => (quiet(), resolve(given)))
-      world.send(peer, { kind: 'entry.want', id, size: head.height })
-    })
-    waiting.delete(name)
+    const size = head.height
+    const given = await world.ask(peer, { kind: 'entry.want', id, size }, 'entry.give')
+    const act = given?.size === size ? given.act : undefined
     try {
       if (!act || !equal(txIdOf(genesisId, act.transaction.body), id)) return undefined
       blockOfAct(act, head)
@@ -157,6 +148,5 @@ export function makeProving(world: ProvingWorld): Proving {
       const act = await actOf(chain, id, size)
       if (act) world.send(peer, { kind: 'entry.give', id, size, act })
     },
-    given: (peer, { id, size, act }) => waiting.get(nameOf(peer, id, size))?.(act),
   }
 }

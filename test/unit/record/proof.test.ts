@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { asHash, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
 import { Refused, refuse, type RefusalCode } from '../../../src/core/refusal.ts'
-import { systemAlarm } from '../../../src/core/world.ts'
 import { blockHash } from '../../../src/ledger/block.ts'
 import { prove } from '../../../src/ledger/trie.ts'
 import type { TxId } from '../../../src/ledger/transaction.ts'
 import { actOf, makeProving } from '../../../src/node/proving.ts'
+import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { addressOf, keyCommitment, sealBody } from '../../../src/record/body.ts'
 import { holdProof, proof as proofCodec, rowOf, type Proof } from '../../../src/record/proof.ts'
@@ -76,8 +76,8 @@ const proving = (on: CertifiedChain, own: Partial<Parameters<typeof makeProving>
     },
     peers: () => [],
     send: () => undefined,
+    ask: () => Promise.resolve(undefined),
     topics: makeTopics(),
-    alarm: systemAlarm,
   })
 const certified = () => chain.certified
 const hold = (one: Proof) => holdProof(one, undefined, certified)
@@ -212,6 +212,18 @@ describe('in force', () => {
   })
 })
 
+/** Peers that answer what a proof asks them for. */
+const answering =
+  (
+    answer: (peer: string, want: MessageOf<'entry.want'>) => Promise<MessageOf<'entry.give'>>,
+  ): Parameters<typeof makeProving>[0]['ask'] =>
+  async (peer, want, kind) => {
+    if (want.kind !== 'entry.want') return undefined
+    const given = await answer(peer, want)
+    const wanted = (one: Message): one is MessageOf<typeof kind> => one.kind === kind
+    return wanted(given) ? given : undefined
+  }
+
 describe('what this node lacks', () => {
   test('it asks its peers for, and believes none that lies', async () => {
     const lacking = new Proxy(chain, {
@@ -224,18 +236,13 @@ describe('what this node lacks', () => {
       own: { document: () => refuse('record.not-owner'), note: () => refuse('record.not-owner') },
       peers: () => ['liar', 'other', 'honest'],
       topics: makeTopics(),
-      alarm: systemAlarm,
-      send(peer, message) {
-        if (message.kind !== 'entry.want') return
+      send: () => undefined,
+      ask: answering(async (peer, { id, size }) => {
         asked.push(peer)
-        const { size } = message
-        const id = peer === 'other' ? looked : message.id
-        void actOf(chain, id, size).then((act) => {
-          if (!act) throw new Error('the chain lacks it')
-          const lie = peer === 'liar' ? { ...act, index: act.index + 1 } : act
-          asking.given(peer, { kind: 'entry.give', id: message.id, size, act: lie })
-        })
-      },
+        const act = await actOf(chain, peer === 'other' ? looked : id, size)
+        if (!act) throw new Error('the chain lacks it')
+        return { kind: 'entry.give', id, size, act: peer === 'liar' ? { ...act, index: act.index + 1 } : act }
+      }),
     })
     expect(await asking.prove(record, false)).toEqual(proof)
     expect(asked).toEqual(['liar', 'other', 'honest', 'liar', 'other', 'honest'])
