@@ -39,7 +39,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
 /** Parts of a room that may import more than the room. */
 const exceptions: Record<string, string[]> = {
   'src/tooling/install.mjs': ['../test/support/browser.mjs'],
-  'src/app/proof': ['record', 'crypto'],
+  'src/app/proof': ['record'],
   'src/app/bench': ['record', 'crypto'],
 }
 
