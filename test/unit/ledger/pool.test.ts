@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { hex } from '../../../src/core/bytes.ts'
 import { propose } from '../../../src/ledger/execute.ts'
 import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
 import { encodeTransaction, type Body, type Transaction } from '../../../src/ledger/transaction.ts'
 import {
+  rotate,
   candidateOf,
   consent,
   declare,
@@ -13,6 +15,7 @@ import {
   Net,
   openAccount,
   openAuthority,
+  setStake,
   start,
 } from './network.ts'
 import { refusalIn } from '../../support/refusals.ts'
@@ -102,6 +105,54 @@ describe('admission', () => {
       state: 'dropped',
       refusal: { code: 'pool.full' },
     })
+  })
+})
+
+describe('what decides who votes', () => {
+  const motion = (stake: number, approver = anna) => setStake(net, bern, stake, approver)
+
+  test('has a quota of its own: no flood keeps it out, not even the sender’s own', () => {
+    for (let i = 0; i < poolLimits.senderTransactions; i++) add(consent(anna, `visit ${i}`, claim))
+    expect(refusalIn(() => add(motion(5)))).toBeUndefined()
+    expect(refusalIn(() => add(rotate(anna, anna, 'pool')))).toBeUndefined()
+    for (let stake = 10; pool.size < poolLimits.senderTransactions + poolLimits.senderUrgent; stake++)
+      add(motion(stake))
+    expect(refusalIn(() => add(motion(9)))).toBe('pool.sender-full')
+    expect(refusalIn(() => add(motion(9, bern)))).toBeUndefined()
+  })
+
+  test('goes first into a block, in turn among its senders', () => {
+    add(openAccount(anna, 'a1'))
+    for (const stake of [5, 6]) add(motion(stake))
+    add(motion(5, bern))
+    expect([...pool.inTurn()].map(({ body }) => body.kind)).toEqual([
+      'stake.set',
+      'stake.set',
+      'stake.set',
+      'account.open',
+    ])
+    const approvers = [...pool.inTurn()].flatMap(({ body }) =>
+      body.kind === 'stake.set' ? [hex(body.approver)] : [],
+    )
+    expect(approvers).toEqual([anna, bern, anna].map((one) => hex(idOf(one))))
+  })
+
+  test('makes room in a full pool, and gives none to anything else', () => {
+    pool = new Pool({ ...poolLimits, transactions: 3 })
+    for (const name of ['a1', 'a2']) add(openAccount(anna, name))
+    add(motion(5, bern))
+    expect(refusalIn(() => add(openAccount(bern, 'b1')))).toBeUndefined()
+    expect(refusalIn(() => add(motion(6, bern)))).toBeUndefined()
+    expect(kinds([...pool.waiting()].map(({ tx }) => tx)).toSorted()).toHaveLength(3)
+    expect([...pool.waiting()].filter(({ tx }) => tx.body.kind === 'stake.set')).toHaveLength(2)
+  })
+
+  test('is dropped when it has come to nothing, and says why', () => {
+    const { id } = add(motion(1, bern))
+    net.write(motion(4, anna))
+    net.write(motion(4, bern))
+    pool.settle(net.ledger, [], net.now)
+    expect(pool.stateOf(id)).toMatchObject({ state: 'dropped', refusal: { code: 'stake.moved' } })
   })
 })
 
