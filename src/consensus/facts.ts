@@ -17,6 +17,7 @@ import {
 import { explains } from './journal.ts'
 import type { Described, Job } from './machine.ts'
 import { blockBytesMost } from './messages.ts'
+import { quorum } from './set.ts'
 import {
   ask,
   blame,
@@ -275,7 +276,7 @@ export function gatherLate(s: State): boolean {
   if (s.jobs.has(name)) return true
   const votes = [...s.late.values()]
   if (votes.length <= signersOf(s.head).length) return false
-  if (stakeOf(s, votes, height) < s.config.rules.quorum(s.before)) return false
+  if (stakeOf(s, votes, height) < quorum(s.before)) return false
   judge(s, name, { kind, height, view, hash }, votes)
   return true
 }

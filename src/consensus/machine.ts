@@ -3,7 +3,7 @@ import type { Ballot } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
 import type { Certificate, Vote } from './certificate.ts'
 import type { Message } from './messages.ts'
-import { honest, quorum, type ValidatorSet } from './set.ts'
+import type { ValidatorSet } from './set.ts'
 
 /** One row to write; undefined deletes it. */
 export interface Write {
@@ -165,17 +165,6 @@ export type Effect =
   /** This peer sent what no honest node sends; step ignores it from now on. */
   | { readonly kind: 'blame'; readonly peer: string; readonly why: string }
 
-/** Rules the tests take away one at a time to see that somebody notices; production never changes them. */
-export interface Rules {
-  readonly quorum: (set: ValidatorSet) => number
-  readonly honest: (set: ValidatorSet) => number
-  /** A Final vote after a Skip vote in the same view. */
-  readonly finalAfterSkip: boolean
-  /** A fresh block needs Skip certificates for every view before its own. */
-  readonly skipCheck: boolean
-}
-export const rules: Rules = { quorum, honest, finalAfterSkip: false, skipCheck: true }
-
 export interface Config {
   readonly chain: Hash
   /** This node's vote key; none for a follower. */
@@ -187,5 +176,4 @@ export interface Config {
   /** Reads a block's header; throws Refused on anything else. Pure. */
   readonly describe: (block: Bytes) => Described
   readonly short: Shortening
-  readonly rules: Rules
 }

@@ -7,7 +7,7 @@ import { journalCodec, journalKey, journalStore, type Journal } from './journal.
 import { leaderAt, leaderOrder } from './leader.ts'
 import type { Config, Described, Effect, Job, Next, TimerName } from './machine.ts'
 import type { Message } from './messages.ts'
-import { indexOf, weight, type ValidatorSet } from './set.ts'
+import { indexOf, quorum, weight, type ValidatorSet } from './set.ts'
 
 export type Body = Described & { readonly block: Bytes }
 
@@ -168,7 +168,7 @@ export const setAt = (s: State, height: number): ValidatorSet =>
   height < s.next.height ? s.before : s.next.set
 /** Whose channel a validator of the open height speaks by. */
 export const peerOf = (s: State, index: number): string | undefined => s.next.set[index]?.peer
-export const needed = (s: State): number => s.config.rules.quorum(s.next.set)
+export const needed = (s: State): number => quorum(s.next.set)
 
 /** Whether this node votes at the open height. */
 export const voting = (s: State): boolean =>

@@ -68,6 +68,7 @@ import { certificatesMost, finalBlock, type Message } from './messages.ts'
 import { beginAsking, leaveQuarantine } from './quarantine.ts'
 import { receive } from './receive.ts'
 import { requestBlocks, takeAhead, takeBatch } from './catch-up.ts'
+import { honest } from './set.ts'
 import { votingTime } from './timing.ts'
 import {
   ask,
@@ -152,7 +153,7 @@ function turnView(s: State): boolean {
   const notar = s.notar.get(view)
   if (notar && voting(s)) {
     const skipped = view === s.view && s.journal?.skip === true
-    if (!skipped || s.config.rules.finalAfterSkip) {
+    if (!skipped) {
       record(s, { final: { view, hash: notar.hash } })
       castVote(s, 'final', view, notar.hash)
     }
@@ -177,7 +178,7 @@ function enterView(s: State, view: number): void {
 function awaited(s: State): boolean {
   if (s.pending || s.notar.size > 0 || s.final) return true
   if (slot(s, 'notar', s.view).has(leaderOf(s, s.view))) return true
-  const some = s.config.rules.honest(s.next.set)
+  const some = honest(s.next.set)
   const voters = (kind: BallotKind): number => {
     const votes = [...s.votes].flatMap(([name, by]) => (name.startsWith(`${kind}/`) ? [...by.values()] : []))
     const one = new Map(votes.map((vote) => [vote.signer, vote]))
@@ -226,7 +227,7 @@ function walk(s: State): Certificate | undefined | 'open' {
   for (let view = s.view - 1; view >= 0; view--) {
     const notar = s.notar.get(view)
     if (notar) return notar
-    if (!s.skip.has(view)) return s.config.rules.skipCheck ? 'open' : undefined
+    if (!s.skip.has(view)) return 'open'
   }
   return undefined
 }
@@ -272,13 +273,12 @@ function candidate(s: State): Hash | undefined {
   const votes = slot(s, 'notar', s.view)
   const named = votes.get(leader)
   if (named) return named.hash
-  const some = s.config.rules.honest(s.next.set)
+  const some = honest(s.next.set)
   for (const vote of votes.values()) if (stakeOf(s, votesFor(s, vote)) >= some) return vote.hash
   return undefined
 }
 
 function justified(s: State, body: Body): boolean {
-  if (body.view === s.view && !s.config.rules.skipCheck) return true
   for (let view = s.view - 1; view >= 0; view--) {
     const notar = s.notar.get(view)
     if (notar && equal(notar.hash, body.hash)) return true

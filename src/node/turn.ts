@@ -14,13 +14,11 @@ import { Refused, type Refusal } from '../core/refusal.ts'
 import type { Certificate, Vote } from '../consensus/certificate.ts'
 import { journalKey, journalStore } from '../consensus/journal.ts'
 import {
-  rules,
   type Described,
   type Effect,
   type Event,
   type Job,
   type Next,
-  type Rules,
   type Shortening,
   type Write,
 } from '../consensus/machine.ts'
@@ -172,8 +170,6 @@ export interface World {
   readonly report: (report: Report) => void
   /** Proposals from this size on go out in their short form, bytes. */
   readonly shortFrom?: number
-  /** For tests that take a rule away. */
-  readonly rules?: Rules
 }
 
 export interface Turn {
@@ -217,7 +213,6 @@ export function createTurn(world: World): Turn {
     gap: world.gap ?? gapMs,
     describe: (block) => application.describe(block),
     short: application,
-    rules: world.rules ?? rules,
   })
   const era = world.begunAfter === undefined ? new Uint8Array(0) : eraTagOf(chain)
   const queue: Event[] = []

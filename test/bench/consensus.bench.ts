@@ -3,7 +3,6 @@
  * is virtual, so the figures are exact, the same on every machine, and say what the protocol itself costs.
  */
 import { hash, hex, tagged, utf8, type Bytes } from '../../src/core/bytes.ts'
-import { rules } from '../../src/consensus/machine.ts'
 import { decodeMessage } from '../../src/consensus/messages.ts'
 import type { Report } from '../../src/node/turn.ts'
 import { Air } from '../simulation/air.ts'
@@ -84,9 +83,7 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
           random,
           matter,
           delta: 500,
-          rules,
           shortFrom: Infinity,
-          forgetful: false,
           weather: () => weather,
           crashed: () => undefined,
           faulty: () => undefined,

@@ -89,6 +89,7 @@ function wiped({ network, time, random }: Storm, participant: Participant): void
 function copied({ network }: Storm, participant: Participant): void {
   network.counts.faults++
   network.forget(participant.name)
+  network.doubled.add(participant.name)
   network.open(participant, true)
 }
 

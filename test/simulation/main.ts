@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { traitors } from '../traitors/index.ts'
 import { bad, campaign } from './campaign.ts'
 import { mutants } from './mutants.ts'
+import { laboratory } from './mutate.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,23 +23,24 @@ const { values } = parseArgs({
 })
 const range = /^(\d+)\.\.(\d+)$/.exec(values.seeds)
 const nodes = values.nodes === undefined ? undefined : Number(values.nodes)
-const mutant = values.mutant === undefined ? {} : mutants[values.mutant]
+const mutant = values.mutant === undefined ? undefined : mutants[values.mutant]
 const wrong = [
   !range && `--seeds is A..B, not ${values.seeds}`,
   nodes !== undefined && !(nodes >= 1 && nodes <= 50) && '--nodes is 1 to 50',
   values.byzantine &&
     !['none', ...Object.keys(traitors)].includes(values.byzantine) &&
     `no traitor ${values.byzantine}`,
-  !mutant && `no mutant ${values.mutant}: ${Object.keys(mutants).join(', ')}`,
+  values.mutant !== undefined && !mutant && `no mutant ${values.mutant}: ${Object.keys(mutants).join(', ')}`,
 ].filter((line) => typeof line === 'string')
 if (wrong.length > 0) {
   console.error(wrong.join('\n'))
   process.exitCode = 2
 } else {
-  const figures = await campaign(
+  const run = mutant ? (await laboratory(mutant)).campaign : campaign
+  const figures = await run(
     Number(range?.[1]),
     Number(range?.[2]),
-    { nodes, byzantine: values.byzantine, ledger: values.ledger, ...mutant },
+    { nodes, byzantine: values.byzantine, ledger: values.ledger },
     ({ seed, violations, stuck, accused, lost, notes }) =>
       console.error(
         `seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`,

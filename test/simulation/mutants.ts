@@ -1,19 +1,179 @@
-/** The protocol with one safety rule taken away: whoever tests must notice. */
-import { rules } from '../../src/consensus/machine.ts'
-import type { Options } from './run.ts'
+/**
+ * The safety rules, each with the line of the code that ships which keeps it, and that line without the rule.
+ * Whoever tests must notice every one of them:
+ *
+ *   script      a few steps written for this rule (scripts.ts), clean with the rule and not without;
+ *   simulator   seeds 1 to so many notice, with this traitor and size; `npm run simulate -- --mutant NAME`
+ *               shows which. Chance hardly ever gets to those without;
+ *   model       the exhaustive search (model.ts) with the same rule taken away.
+ */
+import type { scripts } from './scripts.ts'
 
-export const mutants: Readonly<Record<string, Pick<Options, 'rules' | 'forgetful'>>> = {
+export interface Mutant {
+  readonly file: string
+  readonly line: string
+  readonly instead: string
+  readonly script?: keyof typeof scripts
+  readonly simulator?: { readonly byzantine?: string; readonly nodes?: number; readonly seeds: number }
+  readonly model?: boolean
+}
+
+export const mutants: Readonly<Record<string, Mutant>> = {
   /** Half of the stake is a quorum: two quorums need not share an honest validator. */
   weakQuorum: {
-    rules: {
-      ...rules,
-      quorum: (set) => Math.max(1, Math.floor(set.reduce((sum, { stake }) => sum + stake, 0) / 2)),
-    },
+    file: 'src/core/quorum.ts',
+    line: 'Math.floor((3 * active + full) / 6) + 1',
+    instead: 'Math.max(1, Math.floor(active / 2))',
+    script: 'twoHalves',
+    simulator: { byzantine: 'colluders', nodes: 4, seeds: 10 },
+    model: true,
   },
   /** F after S in one view: a view may be skipped and final. */
-  finalAfterSkip: { rules: { ...rules, finalAfterSkip: true } },
+  finalAfterSkip: {
+    file: 'src/consensus/step.ts',
+    line: '    if (!skipped) {',
+    instead: '    {',
+    script: 'skippedAndFinal',
+    simulator: { nodes: 4, seeds: 10 },
+    model: true,
+  },
+  /** S in a view left with F. */
+  skipAfterFinal: {
+    file: 'src/consensus/step.ts',
+    line: '} else if (view === s.view && voting(s) && !s.journal?.skip) {',
+    instead: '} else if (voting(s) && !s.journal?.skip) {',
+    script: 'lateAlarm',
+    simulator: { nodes: 4, seeds: 120 },
+  },
   /** A fresh block where an earlier one may be final. */
-  noSkipCheck: { rules: { ...rules, skipCheck: false } },
-  /** A restart that forgets its votes and goes on voting. */
-  lostJournal: { forgetful: true },
+  noSkipCheck: {
+    file: 'src/consensus/step.ts',
+    line: '    if (!s.skip.has(view)) return false\n  }\n  return body.view === s.view',
+    instead: '    if (!s.skip.has(view)) break\n  }\n  return body.view === s.view',
+    script: 'freshOverNotarized',
+    simulator: { byzantine: 'usurper', nodes: 4, seeds: 200 },
+    model: true,
+  },
+  /** Any notarized block of an earlier view justifies any other. */
+  anyNotarJustifies: {
+    file: 'src/consensus/step.ts',
+    line: 'if (notar && equal(notar.hash, body.hash)) return true',
+    instead: 'if (notar) return true',
+    script: 'freshOverNotarized',
+    simulator: { byzantine: 'usurper', nodes: 4, seeds: 200 },
+  },
+  /** A second N in one view, for another block. */
+  notarTwice: {
+    file: 'src/consensus/step.ts',
+    line: '  if (!voting(s) || s.journal?.notar) return\n  const hash = candidate(s)\n  if (!hash) return',
+    instead:
+      '  if (!voting(s)) return\n  const hash = candidate(s)\n  if (!hash || (s.journal?.notar && equal(s.journal.notar, hash))) return',
+    script: 'twoProposals',
+    simulator: { byzantine: 'equivocator', nodes: 4, seeds: 150 },
+    model: true,
+  },
+  /** A restart that begins the height's first view again. */
+  viewForgotten: {
+    file: 'src/consensus/step.ts',
+    line: '  s.view = s.journal?.view ?? 0',
+    instead: '  s.view = 0\n  if (s.journal) s.journal = { ...s.journal, notar: undefined, skip: false }',
+    script: 'twoProposals',
+    simulator: { nodes: 4, seeds: 40 },
+    model: true,
+  },
+  /** A key without its journal goes on voting. */
+  lostJournal: {
+    file: 'src/consensus/step.ts',
+    line: 'if (event.journal) s.journal = decode(journalCodec, event.journal)',
+    instead: 's.journal = event.journal ? decode(journalCodec, event.journal) : blankJournal(0)',
+    script: 'noJournal',
+    model: true,
+  },
+  /** A chain older than the journal votes again where the journal has been. */
+  journalAhead: {
+    file: 'src/consensus/state.ts',
+    line: '  s.journal.height === s.next.height',
+    instead: '  true',
+    script: 'chainBehind',
+  },
+  /** A retired key votes. */
+  retiredVotes: {
+    file: 'src/consensus/state.ts',
+    line: '  !s.journal.retired &&\n',
+    instead: '',
+    script: 'strangeVote',
+  },
+  /** A vote of one's own that the journal does not explain retires nobody. */
+  strangeVote: {
+    file: 'src/consensus/journal.ts',
+    line: 'if (ballot.view !== journal.view) return ballot.view < journal.view',
+    instead: 'return true',
+    script: 'strangeVote',
+  },
+  /** Votes by anybody's channel: a liar fills the places of others. */
+  anyChannel: {
+    file: 'src/consensus/receive.ts',
+    line: 'if (peerOf(s, vote.signer) === from && vote.signer !== s.me) takeVote(s, vote)',
+    instead: 'if (vote.signer !== s.me) takeVote(s, vote)',
+    script: 'strangersVote',
+    simulator: { byzantine: 'vote-slot-filler', nodes: 4, seeds: 10 },
+  },
+  /** A certificate's signature is taken on trust. */
+  uncheckedCertificate: {
+    file: 'src/node/turn.ts',
+    line: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }",
+    instead: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [] }",
+    script: 'forgedCertificate',
+    simulator: { byzantine: 'short-certificate-sender', nodes: 4, seeds: 20 },
+  },
+  /** Votes are taken on trust. */
+  uncheckedVotes: {
+    file: 'src/node/turn.ts',
+    line: "return { kind: 'judged', name, aggregate: signature, bad }",
+    instead: "return { kind: 'judged', name, aggregate: signature, bad: [] }",
+    script: 'forgedVotes',
+    simulator: { byzantine: 'garbage-sender', nodes: 4, seeds: 60 },
+  },
+  /** A certificate without a quorum behind it. */
+  shortCertificate: {
+    file: 'src/consensus/facts.ts',
+    line: "if (!wellFormed(certificate, s.next.set, needed(s))) return blame(s, from, 'certificate-short')",
+    instead: '',
+    script: 'forgedCertificate',
+    simulator: { byzantine: 'short-certificate-sender', nodes: 4, seeds: 60 },
+  },
+  /** The votes of the head are judged by the set of the open height. */
+  otherSet: {
+    file: 'src/consensus/state.ts',
+    line: 'height < s.next.height ? s.before : s.next.set',
+    instead: 's.next.set',
+    script: 'lateVotes',
+    simulator: { byzantine: 'none', nodes: 7, seeds: 60 },
+  },
+  /** A block is voted for whatever the application found. */
+  uncheckedBlock: {
+    file: 'src/consensus/step.ts',
+    line: '  if (!verdict) return\n',
+    instead: '  if (verdict === undefined) return\n',
+    script: 'invalidBlock',
+    simulator: { byzantine: 'invalid-proposer', nodes: 4, seeds: 60 },
+  },
+  /** Votes leave before the journal is durable. */
+  sendBeforeCommit: {
+    file: 'src/node/turn.ts',
+    line: '        await store.commit(\n',
+    instead:
+      '        await ((...given: Parameters<typeof store.commit>) => { store.commit(...given).catch(() => undefined); return Promise.resolve() })(\n',
+    script: 'crashInCommit',
+    simulator: { nodes: 4, seeds: 60 },
+    model: true,
+  },
+  /** Two tabs of one profile write the same journal. */
+  noGuard: {
+    file: 'src/node/turn.ts',
+    line: 'name ? { store: journalStore, key: name, expect: journal } : undefined',
+    instead: 'undefined',
+    script: 'twoTabs',
+    simulator: { nodes: 4, seeds: 60 },
+  },
 }

@@ -1,7 +1,7 @@
 /** The tabs of one simulated network, what carries their messages, and the checkers that listen. */
 import { hex, type Bytes } from '../../src/core/bytes.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import type { Described, Rules } from '../../src/consensus/machine.ts'
+import type { Described } from '../../src/consensus/machine.ts'
 import { decodeMessage, type Message } from '../../src/consensus/messages.ts'
 import type { Links, Report } from '../../src/node/turn.ts'
 import { traitors } from '../traitors/index.ts'
@@ -25,9 +25,6 @@ export interface NetworkOptions {
   readonly corrupt: ReadonlySet<string>
   readonly treason: string
   readonly weather: Weather
-  readonly rules: Rules
-  /** Restarts forget what they voted (a mutant). */
-  readonly forgetful: boolean
 }
 
 export class Network {
@@ -43,8 +40,10 @@ export class Network {
   readonly proposed = new Map<string, number>()
   readonly lastFinal = new Map<string, number>()
   readonly counts = { crashes: 0, faults: 0, broken: 0, blamed: 0 }
-  /** Honest nodes whose memory was taken, doubled or spoiled: they may be accused, and may stop voting. */
+  /** Honest nodes whose memory was taken, doubled or spoiled: they may stop voting, and serve nonsense. */
   readonly damaged = new Set<string>()
+  /** Those whose key is in use twice, the only ones that may contradict themselves. */
+  readonly doubled = new Set<string>()
   /** One tab a node, the one that is asked in the end. */
   readonly participants = new Map<string, Participant>()
   /** All tabs open under a name. */
@@ -123,7 +122,7 @@ export class Network {
         cast: (bytes) => others.forEach((other) => this.air.send(name, other, bytes)),
       }
     const heard = (bytes: Bytes): void => {
-      if (bytes[0] === submissionMark || !this.#trusted(name)) return
+      if (bytes[0] === submissionMark || this.doubled.has(name)) return
       const message = readable(bytes)
       if (message) this.#note(name, message)
     }
@@ -149,16 +148,14 @@ export class Network {
   }
 
   #around(name: string): Surroundings {
-    const { time, random, cast, corrupt, treason, rules, forgetful } = this.#options
+    const { time, random, cast, corrupt, treason } = this.#options
     const traitor = corrupt.has(name) ? traitors[treason] : undefined
     return {
       time,
       random,
       matter: cast.matter,
       delta: deltaMs,
-      rules,
       shortFrom: random.chance(0.5) ? 0 : Infinity,
-      forgetful: forgetful && !traitor,
       weather: () => (traitor ? { ...this.weather, crash: 0, signerLost: 0 } : this.weather),
       crashed: (who) => {
         this.counts.crashes++

@@ -5,7 +5,6 @@
  */
 import { hex, type Bytes } from '../../src/core/bytes.ts'
 import { firstJournal, journalKey, journalStore } from '../../src/consensus/journal.ts'
-import type { Rules } from '../../src/consensus/machine.ts'
 import { monotonic } from '../../src/core/world.ts'
 import {
   createTurn,
@@ -32,11 +31,8 @@ export interface Surroundings {
   readonly random: Random
   readonly matter: Matter
   readonly delta: number
-  readonly rules: Rules
   /** Size from which proposals go out short. */
   readonly shortFrom: number
-  /** Restarts forget what they voted (a mutant). */
-  readonly forgetful: boolean
   readonly weather: () => Weather
   readonly crashed: (participant: Participant) => void
   readonly faulty: () => void
@@ -97,7 +93,6 @@ export class Participant {
   start(): void {
     if (this.#life) return
     const { time, random, weather, matter } = this.#around
-    if (this.#around.forgetful && this.key && this.crashes > 0) this.#begin(this.key)
     const alarms = new Map<string, () => void>()
     this.stopped = false
     const clock = (): number => Math.floor(time.now) + this.skew
@@ -169,7 +164,6 @@ export class Participant {
           chain: matter.chain,
           key,
           delta: this.#around.delta,
-          rules: this.#around.rules,
           shortFrom: this.#around.shortFrom,
           application,
           store: {

@@ -4,7 +4,6 @@
  * within what a quorum can do without.
  */
 import { hash, utf8, type Hash } from '../../src/core/bytes.ts'
-import { rules, type Rules } from '../../src/consensus/machine.ts'
 import { traitors } from '../traitors/index.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import { brew, settleDown } from './faults.ts'
@@ -20,8 +19,6 @@ export interface Options {
   readonly nodes?: number | undefined
   /** Name of a traitor, or 'none'; by the seed if not given. */
   readonly byzantine?: string | undefined
-  readonly rules?: Rules | undefined
-  readonly forgetful?: boolean | undefined
   /** Agree on the ledger that ships instead of the small one. */
   readonly ledger?: boolean | undefined
   /** No storm, and this weather all along. */
@@ -67,8 +64,8 @@ export async function simulate(options: Options): Promise<Outcome> {
   const cast = options.ledger
     ? shippedMatter(options.seed, stakes)
     : madeUp(options.seed, stakes, random, treason === 'none')
-  const damage = options.weather === undefined && random.chance(0.25)
-  const forTraitors = treason === 'none' || (damage && random.chance(0.3)) ? 0 : cast.room
+  const damage = options.weather === undefined && random.chance(0.35)
+  const forTraitors = treason === 'none' || (damage && random.chance(0.5)) ? 0 : cast.room
   const corrupt = faulty(random, cast.always, forTraitors)
   const rest = cast.always.filter(({ peer }) => !corrupt.names.has(peer))
   // Who loses its memory counts as faulty too: together they stay within the same room.
@@ -82,8 +79,6 @@ export async function simulate(options: Options): Promise<Outcome> {
     corrupt: corrupt.names,
     treason,
     weather: options.weather ?? storm(random),
-    rules: options.rules ?? rules,
-    forgetful: options.forgetful === true,
   })
   const { participants, honest } = network
 

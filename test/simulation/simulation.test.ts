@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { traitors } from '../traitors/index.ts'
 import { campaign } from './campaign.ts'
-import { mutants } from './mutants.ts'
 import { simulate, type Outcome } from './run.ts'
 import { ideal } from './weather.ts'
 
@@ -40,19 +39,6 @@ test('a seed repeats exactly, and seeds differ', async () => {
   expect(again).toEqual(first)
   expect(other.digest).not.toBe(first.digest)
 })
-
-test.each(['weakQuorum', 'finalAfterSkip', 'lostJournal'])(
-  'without a rule somebody notices: %s',
-  { timeout: 60_000 },
-  async (name) => {
-    let noticed = false
-    for (let seed = 1; seed <= 100 && !noticed; seed++) {
-      const { violations, accused } = await simulate({ ...mutants[name], seed })
-      noticed = violations + accused > 0
-    }
-    expect(noticed).toBe(true)
-  },
-)
 
 test('in an ideal network a block is final 3 delays after its proposal', async () => {
   const delay = 50

@@ -90,6 +90,6 @@ export function storm(random: Random): Weather {
     freezeEvery: random.chance(0.5) ? random.int(3_000, 15_000) : 0,
     clockEvery: random.chance(0.3) ? random.int(3_000, 15_000) : 0,
     tabEvery: random.chance(0.2) ? random.int(5_000, 20_000) : 0,
-    scheming: random.chance(0.25),
+    scheming: random.chance(0.4),
   }
 }

@@ -5,7 +5,9 @@ import { equivocator } from './equivocator.ts'
 import { garbageSender } from './garbage-sender.ts'
 import { grindingProposer } from './grinding-proposer.ts'
 import { headLiar } from './head-liar.ts'
+import { invalidProposer } from './invalid-proposer.ts'
 import { selectiveSender } from './selective-sender.ts'
+import { shortCertificateSender } from './short-certificate-sender.ts'
 import { silent } from './silent.ts'
 import { staleCertificateSender } from './stale-certificate-sender.ts'
 import type { Treason } from './traitor.ts'
@@ -21,6 +23,8 @@ export const traitors: Readonly<Record<string, Treason>> = {
   withholder,
   'garbage-sender': garbageSender,
   'stale-certificate-sender': staleCertificateSender,
+  'short-certificate-sender': shortCertificateSender,
+  'invalid-proposer': invalidProposer,
   'grinding-proposer': grindingProposer,
   usurper,
   'vote-slot-filler': voteSlotFiller,

@@ -9,12 +9,10 @@ import { bitmap, type Certificate, type Vote } from '../../../src/consensus/cert
 import { refuse } from '../../../src/core/refusal.ts'
 import { firstJournal, journalStore } from '../../../src/consensus/journal.ts'
 import {
-  rules,
   type Effect,
   type Event,
   type Job,
   type Next,
-  type Rules,
   type TimerName,
 } from '../../../src/consensus/machine.ts'
 import type { Message } from '../../../src/consensus/messages.ts'
@@ -36,7 +34,6 @@ export interface Setting {
   readonly size?: number
   /** Index of the node at the desk; −1 for a follower. */
   readonly me?: number
-  readonly rules?: Rules
   readonly journal?: Bytes | undefined
   readonly keep?: readonly { readonly key: string; readonly value: Bytes }[]
   readonly height?: number
@@ -76,7 +73,6 @@ export class Desk {
       gap: 250,
       describe: describeBlock,
       short: { ...smallShort, expand: (short, extra) => expandSmall(short, this.waiting, extra) },
-      rules: setting.rules ?? rules,
     })
     const journal = 'journal' in setting ? setting.journal : firstJournal()
     const next = this.next(setting.height ?? 1)
