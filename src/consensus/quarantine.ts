@@ -20,7 +20,7 @@
 import { equal, type Bytes } from '../core/bytes.ts'
 import { blankJournal } from './journal.ts'
 import { pace, record, setTimer, voting, type State } from './state.ts'
-import { weight } from './set.ts'
+import { honest, quorum, weight } from './set.ts'
 
 const quarantineHeights = 3
 
@@ -49,7 +49,6 @@ export function leaveQuarantine(s: State): void {
   const counted = s.next.set.flatMap(({ peer }, index) =>
     index !== s.me && (heads.get(peer) ?? Infinity) <= head ? [index] : [],
   )
-  const { quorum, honest } = s.config.rules
   const active = weight(s.next.set, s.next.set.keys())
   if (weight(s.next.set, counted) < active - quorum(s.next.set) + honest(s.next.set)) return
   s.asking = undefined

@@ -13,15 +13,7 @@ import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
 import type { Certificate, Vote } from '../consensus/certificate.ts'
 import { journalKey, journalStore } from '../consensus/journal.ts'
-import {
-  type Described,
-  type Effect,
-  type Event,
-  type Job,
-  type Next,
-  type Shortening,
-  type Write,
-} from '../consensus/machine.ts'
+import type { Described, Effect, Event, Job, Next, Shortening, Write } from '../consensus/machine.ts'
 import {
   answerBlocksMost,
   answerBytesMost,

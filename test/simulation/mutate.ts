@@ -1,15 +1,16 @@
 /** The laboratory with one line of the code that ships changed. */
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundled } from '../../src/tooling/bundle.mjs'
+import type * as LaboratoryModule from './laboratory.ts'
 import type { Mutant } from './mutants.ts'
 
-export type Laboratory = typeof import('./laboratory.ts')
+export type Laboratory = typeof LaboratoryModule
 
 /** Fails if the line that the mutant changes is not there, or there twice. */
 export async function laboratory(mutant: Mutant): Promise<Laboratory> {
   let found = 0
-  const file = await bundled(resolve('test/simulation/laboratory.ts'), [
+  const file = await bundled(fileURLToPath(new URL('./laboratory.ts', import.meta.url)), [
     {
       name: 'mutant',
       enforce: 'pre',

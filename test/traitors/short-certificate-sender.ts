@@ -16,7 +16,10 @@ export const shortCertificateSender: Treason = (hands) => {
     const size = state.next.set.length
     const signers = random.chance(0.5) ? [vote.vote.signer] : state.next.set.keys()
     const certificate: Certificate = {
-      ...{ kind, height, view, hash },
+      kind,
+      height,
+      view,
+      hash,
       signers: bitmap(signers, size),
       aggregate: vote.vote.signature,
     }

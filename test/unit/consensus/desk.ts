@@ -8,13 +8,7 @@ import { decode, encode } from '../../../src/core/codec.ts'
 import { bitmap, type Certificate, type Vote } from '../../../src/consensus/certificate.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { firstJournal, journalStore } from '../../../src/consensus/journal.ts'
-import {
-  type Effect,
-  type Event,
-  type Job,
-  type Next,
-  type TimerName,
-} from '../../../src/consensus/machine.ts'
+import type { Effect, Event, Job, Next, TimerName } from '../../../src/consensus/machine.ts'
 import type { Message } from '../../../src/consensus/messages.ts'
 import { leaderOrder } from '../../../src/consensus/leader.ts'
 import type { ValidatorSet } from '../../../src/consensus/set.ts'

@@ -11,13 +11,13 @@ import { createRandom } from '../../support/random.ts'
 import { createTurn } from '../../traitors/worker.ts'
 
 test('the turn of a traitor build proposes two blocks, each to half of the others', async () => {
-  const { matter, set } = shippedMatter(1, [1, 1, 1, 1])
+  const { matter } = shippedMatter(1, [1, 1, 1, 1])
   let now = 1_000_000
   const disk = new Disk()
   const tab = { disk, changed: () => undefined, clock: () => now++, random: createRandom(1) }
   const application = matter.create(tab)
   const next = await application.open()
-  const me = set[leaderOrder(set, next.seed, 1)[0] ?? -1]
+  const me = next.set[leaderOrder(next.set, next.seed, 1)[0] ?? -1]
   if (!me) throw new Error('somebody leads')
   disk.commit([{ store: journalStore, key: journalKey(me.key), value: firstJournal() }], undefined)
   const said: { peer: string; block: string }[] = []
