@@ -4,7 +4,7 @@
  */
 import { ballotName, sameBallot, type Ballot, slashable } from '../core/ballot.ts'
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
-import { blob, encode, record as recordOf, variant, type Value } from '../core/codec.ts'
+import { blob, checked, encode, record as recordOf, variant, type Value } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
 import {
   bitmap,
@@ -40,9 +40,9 @@ const viewsMost = 60
 /** Bodies of proposals held at once; voted and certified ones come on top. */
 const bodiesMost = 32
 
-/** A row of the store `keep`: what a restart needs of the open height. */
+/** A row of the store `keep`: what a restart needs of the open height. A body is checked by its header. */
 export const keepCodec = variant({
-  certificate: [1, recordOf({ certificate: certificateCodec })],
+  certificate: [1, checked(recordOf({ certificate: certificateCodec }))],
   body: [2, recordOf({ block: blob(blockBytesMost) })],
 })
 

@@ -2,28 +2,41 @@
  * The vote journal: all a validator must remember so as never to contradict itself, in one small row.
  *
  *   version u8 | height u64 | view u32 | notar: option hash | skip u8 | final: option (view u32, hash) | retired u8
- *   | from u64
+ *   | from u64 | check 8
  *
  * It speaks of the current view of the open height and of the last Final vote of that height. A key whose
- * journal is lost, or that meets a vote of its own which the journal does not explain, does not vote; its
+ * journal is lost or damaged, or that meets a vote of its own which the journal does not explain, does not vote; its
  * institution registers a new one. Where that is impossible, a person can have the key go through quarantine
  * (quarantine.ts); `from` is the height at which it may vote again, and nothing below it is held against it.
  */
 import type { Ballot } from '../core/ballot.ts'
 import { equal, hex, type Bytes } from '../core/bytes.ts'
-import { encode, flag, hashed, option, record, u32, u64, versioned, type Value } from '../core/codec.ts'
+import {
+  checked,
+  encode,
+  flag,
+  hashed,
+  option,
+  record,
+  u32,
+  u64,
+  versioned,
+  type Value,
+} from '../core/codec.ts'
 
-export const journalCodec = versioned(
-  1,
-  record({
-    height: u64,
-    view: u32,
-    notar: option(hashed),
-    skip: flag,
-    final: option(record({ view: u32, hash: hashed })),
-    retired: flag,
-    from: u64,
-  }),
+export const journalCodec = checked(
+  versioned(
+    1,
+    record({
+      height: u64,
+      view: u32,
+      notar: option(hashed),
+      skip: flag,
+      final: option(record({ view: u32, hash: hashed })),
+      retired: flag,
+      from: u64,
+    }),
+  ),
 )
 export type Journal = Value<typeof journalCodec>
 

@@ -1,6 +1,7 @@
 /** What goes into `step` and what comes out of it; the world stands behind these two lists. */
 import type { Ballot } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
+import type { Refusal } from '../core/refusal.ts'
 import type { Certificate, Vote } from './certificate.ts'
 import type { Message } from './messages.ts'
 import type { ValidatorSet } from './set.ts'
@@ -160,6 +161,8 @@ export type Effect =
   | { readonly kind: 'final'; readonly block: Bytes; readonly certificate: Certificate }
   /** Two votes of one key that convict it if both signatures hold. */
   | { readonly kind: 'evidence'; readonly first: Vote; readonly second: Vote; readonly key: Bytes }
+  /** A row has changed on the disk since it was written; it is not believed. */
+  | { readonly kind: 'damaged'; readonly store: string; readonly refusal: Refusal }
   /** Send final blocks from this height on, from the `chain` store. */
   | { readonly kind: 'serve'; readonly to: string; readonly height: number }
   /** This peer sent what no honest node sends; step ignores it from now on. */

@@ -45,8 +45,9 @@
  * order or never; rules read facts only, so whatever arrives, `advance` draws all that follows from it.
  */
 import { noHash, type Ballot, type BallotKind } from '../core/ballot.ts'
-import { equal, hex, type Hash } from '../core/bytes.ts'
-import { decode, encode, u64 } from '../core/codec.ts'
+import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { decode, encode, u64, type Codec } from '../core/codec.ts'
+import { Refused } from '../core/refusal.ts'
 import { unsigned } from './certificate.ts'
 import type { Certificate } from './certificate.ts'
 import {
@@ -62,7 +63,7 @@ import {
   takeJudgement,
   takeVote,
 } from './facts.ts'
-import { blankJournal, journalCodec } from './journal.ts'
+import { blankJournal, journalCodec, journalStore } from './journal.ts'
 import type { Effect, Event, Next, Timer } from './machine.ts'
 import { certificatesMost, finalBlock, type Message } from './messages.ts'
 import { beginAsking, leaveQuarantine } from './quarantine.ts'
@@ -343,11 +344,15 @@ function openNext(s: State, next: Next): void {
 /** Rule 9. */
 function start(s: State, event: Extract<Event, { kind: 'start' }>): void {
   const { next } = event
-  if (event.journal) s.journal = decode(journalCodec, event.journal)
+  s.journal = event.journal && whole(s, journalCodec, event.journal, journalStore)
   enterHeight(s, next, event.head)
   beginJournal(s, next.height)
   for (const { key, value } of event.keep) {
-    const row = decode(keepCodec, value)
+    const row = whole(s, keepCodec, value, 'keep')
+    if (!row) {
+      s.out.push({ kind: 'write', store: 'keep', key, value: undefined })
+      continue
+    }
     s.kept.add(key)
     if (row.kind === 'certificate') {
       if (row.certificate.height === next.height) adopt(s, row.certificate)
@@ -359,6 +364,17 @@ function start(s: State, event: Extract<Event, { kind: 'start' }>): void {
   resume(s)
   s.busyTick = true
   setTimer(s, 'tick', 0)
+}
+
+/** A row as it was written; one that has changed on the disk is told of and not believed. */
+function whole<T>(s: State, codec: Codec<T>, bytes: Bytes, store: string): T | undefined {
+  try {
+    return decode(codec, bytes)
+  } catch (caught) {
+    if (!(caught instanceof Refused)) throw caught
+    s.out.push({ kind: 'damaged', store, refusal: caught.refusal })
+    return undefined
+  }
 }
 
 /** Takes up the place the journal names; a journal begun at this height names its beginning. */

@@ -14,10 +14,11 @@
  * | record({…})       | the fields in the order written          |
  * | variant({…})      | u8 kind, then that kind's record         |
  * | versioned(v, …)   | u8 version, then the value               |
+ * | checked(item)     | the item, then 8 bytes of its SHA-256    |
  *
  * Decoding refuses `malformed` (facts: what, at), `too-long` and `newer-version`.
  */
-import { asHash, type Bytes, type Hash, utf8, text } from './bytes.ts'
+import { asHash, type Bytes, equal, hash, type Hash, utf8, text } from './bytes.ts'
 import { refuse } from './refusal.ts'
 
 export class Writer {
@@ -63,6 +64,10 @@ export class Reader {
   }
   bad(what: string): never {
     return refuse('malformed', { what, at: this.at })
+  }
+  /** What was read from there to here. */
+  since(at: number): Bytes {
+    return this.#bytes.slice(at, this.at)
   }
   uint(size: number): number {
     if (this.left < size) this.bad('ended early')
@@ -265,5 +270,23 @@ export const versioned = <T>(version: number, codec: Codec<T>): Codec<T> => ({
     const found = from.uint(1)
     if (found !== version) refuse('newer-version', { version: found })
     return codec.read(from)
+  },
+})
+
+const checkBytes = 8
+/** For rows that must not be believed when a bit of the disk has turned over; no defence against anybody. */
+export const checked = <T>(item: Codec<T>): Codec<T> => ({
+  max: item.max + checkBytes,
+  write(to, value) {
+    const bytes = encode(item, value)
+    to.raw(bytes)
+    to.raw(hash(bytes).subarray(0, checkBytes))
+  },
+  read(from) {
+    const { at } = from
+    const value = item.read(from)
+    const sum = hash(from.since(at)).subarray(0, checkBytes)
+    if (!equal(sum, from.raw(checkBytes))) from.bad('changed since it was written')
+    return value
   },
 })

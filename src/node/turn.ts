@@ -134,6 +134,8 @@ export type Report =
   | { readonly kind: 'refused'; readonly hash: Hash; readonly refusal: Refusal }
   /** A job or a signature failed, as when its worker died; it is asked for again within 4Δ. */
   | { readonly kind: 'failed'; readonly what: string; readonly reason: unknown }
+  /** A row has changed on the disk since it was written; the node goes on without it. */
+  | { readonly kind: 'damaged'; readonly store: string; readonly refusal: Refusal }
   /** This vote key never votes again: its journal is lost, or does not explain a vote of its own. Said once. */
   | { readonly kind: 'retired' }
   /** A vote key that was retired votes again from this height on. */

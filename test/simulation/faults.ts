@@ -77,9 +77,7 @@ function twoTabs({ network, time, random, until }: Storm): void {
  * that it votes again.
  */
 function wiped({ network, time, random }: Storm, participant: Participant): void {
-  network.counts.faults++
-  network.forget(participant.name)
-  participant.crash()
+  network.damage(participant.name, 'wiped')
   participant.wipe()
   for (let times = random.int(0, 3); times > 0; times--)
     time.after(random.int(1_000, 40_000), () => participant.turn?.rejoin(random.bytes(16)))
@@ -87,18 +85,16 @@ function wiped({ network, time, random }: Storm, participant: Participant): void
 
 /** The profile was copied to another machine, which goes on from there with the same key. */
 function copied({ network }: Storm, participant: Participant): void {
-  network.counts.faults++
-  network.forget(participant.name)
+  network.damage(participant.name, 'copied')
   network.doubled.add(participant.name)
   network.open(participant, true)
 }
 
 /** A row on disk has changed while the tab was away. */
 function spoiled({ network, time, random, until }: Storm, participant: Participant): void {
-  network.counts.faults++
-  network.forget(participant.name)
+  const store = participant.disk.spoil(random, ['keep', 'round', 'chain'])
+  network.damage(participant.name, `spoiled in ${store}`)
   participant.crash()
-  participant.disk.spoil(random, ['keep', 'round', 'chain'])
   // A node that finds its disk damaged says so and stops; its person clears it and joins again.
   time.after(Math.max(0, until - time.now), () => {
     if (participant.stopped) participant.wipe()

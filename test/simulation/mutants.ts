@@ -84,8 +84,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   /** A key without its journal goes on voting. */
   lostJournal: {
     file: 'src/consensus/step.ts',
-    line: 'if (event.journal) s.journal = decode(journalCodec, event.journal)',
-    instead: 's.journal = event.journal ? decode(journalCodec, event.journal) : blankJournal(0)',
+    line: 's.journal = event.journal && whole(s, journalCodec, event.journal, journalStore)',
+    instead:
+      's.journal = (event.journal && whole(s, journalCodec, event.journal, journalStore)) ?? blankJournal(0)',
     script: 'noJournal',
     model: true,
   },

@@ -93,7 +93,9 @@ export class Network {
   }
 
   /** What was durable only here is gone. */
-  forget(name: string): void {
+  damage(name: string, how: string): void {
+    this.counts.faults++
+    this.notes.push(`${this.#options.time.now.toFixed(0)} ${name} ${how}`)
     this.damaged.add(name)
     this.accepted = this.accepted.filter(({ by }) => by !== name)
   }

@@ -223,8 +223,10 @@ export class Participant {
     this.#life = life
     for (const { value } of this.disk.rows(outbox)) submissions.offer(value)
     if (submissions.waiting().length > 0) life.turn.pending(true)
-    void life.turn.start().catch((caught: unknown) => {
-      if (!(caught instanceof Crash)) throw caught
+    void life.turn.start().catch((reason: unknown) => {
+      if (reason instanceof Crash) return
+      this.stopped = true
+      this.#around.report(this, { kind: 'stopped', reason })
     })
     const gossip = (): void => {
       for (const id of submissions.waiting().slice(0, 50)) this.#links.cast(marked(id))
@@ -280,6 +282,7 @@ export class Participant {
 
   /** The browser threw everything away; the key came back from a copy, its journal did not. */
   wipe(): void {
+    this.crash()
     this.disk.clear()
     this.stopped = false
   }
