@@ -2,9 +2,26 @@
  * Checks abe.json without the code that made it: only README.md's description and @noble/curves. Each check
  * decodes what it needs, so that a bent encoding fails it too.
  */
-import { bls12_381 } from '@noble/curves/bls12-381.js'
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
+import {
+  bytesOf,
+  ascii,
+  element,
+  Fp12,
+  Fr,
+  g1,
+  type GT,
+  g2,
+  hashG1,
+  hashToScalar,
+  type P1,
+  type P2,
+  p1,
+  p2,
+  pairings,
+  product,
+  scalar,
+  sum2,
+} from './noble.ts'
 
 interface Key {
   readonly attribute: string
@@ -38,47 +55,10 @@ export interface AbeVectors {
   readonly T: string
 }
 
-const { G1, G2, fields } = bls12_381
-const { Fp12, Fr, Fp } = fields
-type P1 = typeof G1.Point.BASE
-type P2 = typeof G2.Point.BASE
-type GT = typeof Fp12.ONE
-
-const g1 = G1.Point.BASE
-const g2 = G2.Point.BASE
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16))
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)
-const numberOf = (hex: string): bigint => BigInt(`0x${hex}`)
-
-/** A scalar below r, in 64 digits. */
-function scalar(hex: string): bigint {
-  if (hex.length !== 64 || numberOf(hex) >= Fr.ORDER) throw new Error('no scalar')
-  return numberOf(hex)
-}
-/** Twelve Fp, each Fp2 as (c1, c0); of order r. */
-function element(hex: string): GT {
-  const parts = hex.match(/.{96}/g) ?? []
-  if (hex.length !== 1152 || parts.some((part) => numberOf(part) >= Fp.ORDER)) throw new Error('no element of GT')
-  const at = (i: number): bigint => numberOf(parts[i] ?? '')
-  const fp2 = (i: number) => ({ c0: at(2 * i + 1), c1: at(2 * i) })
-  const fp6 = (i: number) => ({ c0: fp2(i), c1: fp2(i + 1), c2: fp2(i + 2) })
-  const x = { c0: fp6(0), c1: fp6(3) }
-  if (Fp12.is0(x) || !Fp12.eql(Fp12.pow(x, Fr.ORDER), Fp12.ONE)) throw new Error('outside GT')
-  return x
-}
-/** On the curve and of order r, or noble throws. */
-const p1 = (hex: string): P1 => G1.Point.fromHex(hex)
-const p2 = (hex: string): P2 => G2.Point.fromHex(hex)
-
-const pairings = (...pairs: readonly (readonly [P1, P2])[]): GT =>
-  bls12_381.pairingBatch(pairs.map(([a, b]) => ({ g1: a, g2: b })))
-const product = (xs: readonly GT[]): GT => xs.reduce((total, x) => Fp12.mul(total, x), Fp12.ONE)
-const sum2 = (ps: readonly P2[]): P2 => ps.reduce((total, p) => total.add(p), G2.Point.ZERO)
-
 const hashGid = ({ dst, gid }: AbeVectors): P1 =>
-  G1.Point.fromAffine(G1.hashToCurve(bytesOf(gid), { DST: dst.H }).toAffine())
+  hashG1(bytesOf(gid), dst.H)
 const hashAttribute = ({ dst }: AbeVectors, attribute: string): P1 =>
-  G1.Point.fromAffine(G1.hashToCurve(ascii(attribute), { DST: dst.F }).toAffine())
+  hashG1(ascii(attribute), dst.F)
 
 function secretsOf({ authorities }: AbeVectors, attribute: string) {
   const found = authorities.find(({ name }) => attribute.endsWith(`@${name}`))
@@ -119,18 +99,6 @@ function pairingPart(v: AbeVectors, base: P1, keys: readonly Key[]): GT {
   return pairings([base, sum2(used.map(({ c3 }) => c3))], ...forRows)
 }
 const productOfC1 = (v: AbeVectors): GT => product(usedRows(v).map(({ c1 }) => c1))
-
-/** OS2IP(HKDF-SHA256(SHA-256(len32(p) ‖ p …), no salt, "chartmesh/v1/" ‖ kind ‖ 0, 48)) mod r. */
-function hashToScalar(kind: string, ...parts: readonly Uint8Array[]): bigint {
-  const state = sha256.create()
-  for (const part of parts) {
-    const length = new Uint8Array(4)
-    new DataView(length.buffer).setUint32(0, part.length)
-    state.update(length).update(part)
-  }
-  const wide = hkdf(sha256, state.digest(), undefined, ascii(`chartmesh/v1/${kind}\0`), 48)
-  return wide.reduce((total, byte) => (total << 8n) | BigInt(byte), 0n) % Fr.ORDER
-}
 
 /** The policy is k of (u₁, u₂, …): all these vectors need. */
 function thresholdOf({ policy }: AbeVectors): { k: number; attributes: readonly string[] } {
