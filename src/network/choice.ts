@@ -20,8 +20,8 @@ export interface Standing {
   readonly seeks: readonly PeerName[]
 }
 
-/** Institutions a guest keeps connections to: more than one, or a single one could show it what it likes. */
-export const anchorsMax = 3
+/** Institutions a guest keeps connections to, and those it seeks: one alone could show it what it likes. */
+export const anchorsMax = 2
 
 /**
  * Whether this tab should dial one that it is not connected with.

@@ -1,5 +1,8 @@
 /** What people do, as steps on real screens: each waits for what the person would see next. */
-import { expect, type Page } from '@playwright/test'
+import { expect as plain, type Page } from '@playwright/test'
+
+/** Benches run journeys, too, outside of the test runner and its configuration. */
+const expect = plain.configure({ timeout: 60_000 })
 
 /** How an invite travels in a test. */
 export type Road = 'local' | 'personal' | { readonly helper: string }
