@@ -159,6 +159,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   const witness = makeWitness({
     chain,
     topics,
+    alarm: world.alarm,
     async holds({ key, signature, ...ballot }) {
       const { era } = network.need(chain.view)
       const [held] = await judge([{ kind: 'vote', key, message: voteBytes(era, ballot), signature }])

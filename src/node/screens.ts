@@ -83,11 +83,13 @@ export function serveScreens(
     person: input.person,
   })
 
+  /** A profile has one seed and one network; its keys need not be derived for every status. */
+  let ownAccount: AccountId | undefined
   async function accountShown(here: Participant): Promise<Status['account']> {
     if (home.vault.phase !== 'open' || home.self?.role !== 'institution') return undefined
-    const { id } = await accountKeys(person, here.genesisId)
-    const found = accounts.find(here.chain.view, id)
-    return found && { id: hex(id), name: found.name }
+    ownAccount ??= (await accountKeys(person, here.genesisId)).id
+    const found = accounts.find(here.chain.view, ownAccount)
+    return found && { id: hex(ownAccount), name: found.name }
   }
 
   async function status(): Promise<Status> {

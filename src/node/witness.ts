@@ -11,6 +11,7 @@
 import { type Bytes, equal, hex } from '../core/bytes.ts'
 import { sameBallot, slashable, type Ballot } from '../core/ballot.ts'
 import { refuse, Refused } from '../core/refusal.ts'
+import type { Alarm } from '../core/world.ts'
 import type { Certificate } from '../consensus/certificate.ts'
 import { leaderAt } from '../consensus/leader.ts'
 import { decodeMessage, type Message } from '../consensus/messages.ts'
@@ -30,6 +31,7 @@ export interface WitnessWorld {
     readonly application: Pick<Chain['application'], 'describe' | 'outline'>
   }
   readonly topics: Topics
+  readonly alarm: Alarm
   /** Whether the signature is the key's on the ballot. */
   readonly holds: (vote: Heard) => Promise<boolean>
   /** Two votes of one key that no honest device casts; both signatures hold. */
@@ -54,14 +56,26 @@ type Noted = Heard & { readonly led: boolean }
 
 /** Heights whose votes are remembered; older ones have long been final. */
 const heightsMost = 512
+const tellMs = 100
 /** Different votes of one key at one height: an honest one casts few, and two that differ convict it. */
 const votesMost = 64
-export function makeWitness({ chain, topics, holds, convict }: WitnessWorld): Witness {
+export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWorld): Witness {
   const seen = new Map<number, Map<string, readonly Noted[]>>()
   const convicted = new Set<string>()
   /** Keys and heights that are settled or being judged: one pair is enough, and checking costs time. */
   const judged = new Set<string>()
   let votes = 0
+  let telling = false
+
+  /** Votes come in bursts: whoever shows their number is told once. */
+  function tell(): void {
+    if (telling) return
+    telling = true
+    alarm(tellMs, () => {
+      telling = false
+      topics.mark('peers')
+    })
+  }
 
   /** Convicts if the two contradict each other and both signatures hold; gives the one that is false. */
   async function judge(first: Heard, second: Heard): Promise<Heard | undefined> {
@@ -96,7 +110,7 @@ export function makeWitness({ chain, topics, holds, convict }: WitnessWorld): Wi
     seen.set(height, at.set(name, [...before, vote]))
     const [oldest] = seen.keys()
     if (seen.size > heightsMost && oldest !== undefined) seen.delete(oldest)
-    topics.mark('peers')
+    tell()
   }
 
   /** A proposal carries its leader's Notar vote. */

@@ -35,7 +35,7 @@ import { distFolder } from '../support/dist.ts'
 import { admit, declareAttribute, heightOf, startNetwork } from '../support/journeys.ts'
 import type { Bench } from './bench.ts'
 import { watch, type Watch } from './floors/node-worker.ts'
-import { median } from './processes.ts'
+import { between, median, spentUnder } from './processes.ts'
 
 const tabs = ['ha', 'hb', 'hc', 'hd'] as const
 const blocks = 40
@@ -48,18 +48,26 @@ export const bench: Bench = {
     const executablePath = await findBrowser()
     const folder = await mkdtemp(join(tmpdir(), 'chartmesh-'))
     cpSync(distFolder, folder, { recursive: true })
-    await writeFile(join(folder, 'certificate-check.js'), await script('./floors/certificate-check.ts'))
+    await writeFile(
+      join(folder, 'certificate-check.js'),
+      await script(new URL('./floors/certificate-check.ts', import.meta.url)),
+    )
     const host = await serve({ folder })
-    const browser = await chromium.launch({ args: browserArgs, ...(executablePath && { executablePath }) })
+    const server = await chromium.launchServer({
+      args: browserArgs,
+      ...(executablePath && { executablePath }),
+    })
+    const pid = server.process().pid ?? 0
     try {
+      const browser = await chromium.connect(server.wsEndpoint())
       const context = await browser.newContext({ permissions, baseURL: host.url })
       context.setDefaultTimeout(120_000)
       const pages = await settle(context)
       const workers = await Promise.all(pages.map(nodeWorker))
-      const near = await measure(pages, workers)
+      const near = await measure(pages, workers, pid)
       const floor = 3 * near.delta + 3 * near.write + 3 * near.check
       await Promise.all(workers.map((worker) => worker.evaluate(slowDown, delayMs)))
-      const far = await measure(pages, workers)
+      const far = await measure(pages, workers, pid)
       console.error(JSON.stringify({ near, floor, far }))
       return {
         'finality-tabs': near.p50 / floor,
@@ -67,7 +75,7 @@ export const bench: Bench = {
         'finality-far-p95': far.p95 / far.delta,
       }
     } finally {
-      await browser.close()
+      await server.close()
       await host.close()
       await rm(folder, { recursive: true })
     }
@@ -75,17 +83,17 @@ export const bench: Bench = {
 }
 
 /** A floor as one script a page can start as a worker. */
-async function script(path: string): Promise<string> {
+async function script(source: URL): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: fileURLToPath(new URL(path, import.meta.url)), formats: ['iife'], name: 'floor' },
+      lib: { entry: fileURLToPath(source), formats: ['iife'], name: 'floor' },
     },
   })
   const [bundle] = [result].flat()
-  if (!bundle || !('output' in bundle)) throw new Error(`${path} is no bundle`)
+  if (!bundle || !('output' in bundle)) throw new Error(`${source.href} is no bundle`)
   return bundle.output[0].code
 }
 
@@ -142,9 +150,11 @@ interface Measured {
   readonly delta: number
   readonly write: number
   readonly check: number
+  /** Processor time of the whole browser for one block, ms. */
+  readonly cpu: number
 }
 
-async function measure(pages: readonly Page[], workers: readonly Worker[]): Promise<Measured> {
+async function measure(pages: readonly Page[], workers: readonly Worker[], pid: number): Promise<Measured> {
   const [page] = pages
   if (!page) throw new Error('no page')
   const floors: { trips: number[]; writes: number[]; checks: number[] } = {
@@ -164,6 +174,7 @@ async function measure(pages: readonly Page[], workers: readonly Worker[]): Prom
   await probe()
   await Promise.all(workers.map((worker) => worker.evaluate(seen)))
   await page.bringToFront()
+  const cpu = spentUnder(pid)
   for (let i = 0; i < blocks; i++) {
     const height = await heightOf(page)
     await declareAttribute(page, `Skill ${crypto.randomUUID()}`)
@@ -172,8 +183,8 @@ async function measure(pages: readonly Page[], workers: readonly Worker[]): Prom
       height,
       { polling: 20 },
     )
-    if (i === blocks >> 1) await probe()
   }
+  const spentCpu = between(cpu, spentUnder(pid))
   const notes = await Promise.all(workers.map((worker) => worker.evaluate(seen)))
   await probe()
   const proposed = notes.flatMap((note) => note.proposed).toSorted((a, b) => a - b)
@@ -190,5 +201,6 @@ async function measure(pages: readonly Page[], workers: readonly Worker[]): Prom
     delta: median(floors.trips) / 2,
     write: median(floors.writes),
     check: median(floors.checks),
+    cpu: (spentCpu * 1000) / blocks,
   }
 }

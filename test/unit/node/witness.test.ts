@@ -40,6 +40,7 @@ function witness(height = 10) {
   const seen = makeWitness({
     chain: { tip: { height }, set, order: [0, 1], application: {} } as never,
     topics: makeTopics(),
+    alarm: () => () => undefined,
     holds: ({ signature }) => Promise.resolve(signature.every((byte) => byte === 0)),
     convict: (first, second) => convicted.push(`${first.kind} and ${second.kind}`),
   })
