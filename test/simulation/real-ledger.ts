@@ -20,6 +20,7 @@ import {
   type Transaction,
   type VoteKey,
 } from '../../src/ledger/transaction.ts'
+import { unitWeight } from '../../src/ledger/validators.ts'
 import type { Described } from '../../src/consensus/machine.ts'
 import { openChain, type Chain } from '../../src/node/chain.ts'
 import { makeTopics } from '../../src/node/topics.ts'
@@ -72,9 +73,9 @@ export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
   const set = genesis.founders.map(({ candidate: { voteKey, nodeKey, stake } }) => ({
     key: voteKey,
     peer: hex(nodeKey),
-    stake,
-    admitted: stake,
-    lead: stake,
+    stake: unitWeight * stake,
+    admitted: unitWeight * stake,
+    lead: unitWeight * stake,
   }))
 
   function transactionOf(id: Bytes): Transaction {
