@@ -25,12 +25,26 @@ export function LinkForm(): JSX.Element {
   )
 }
 
+/** For whoever was handed a proof: strangers as well as members. */
+export function ToProofs(): JSX.Element {
+  const app = useApp()
+  return (
+    <p>
+      <button type="button" class="link" onClick={() => app.go('proof')}>
+        {say().proof.check}
+      </button>{' '}
+      <span class="hint">{say().proof.checkWhy}</span>
+    </p>
+  )
+}
+
 /** The same, folded away on the screens of somebody who is in a network already. */
 export function MoreLinks(): JSX.Element {
   return (
     <details class="more">
       <summary>{say().welcome.link}</summary>
       <LinkForm />
+      <ToProofs />
     </details>
   )
 }

@@ -1,13 +1,11 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { useApp } from '../shell/app-context.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
-import { LinkForm } from './link-form.tsx'
+import { LinkForm, ToProofs } from './link-form.tsx'
 import { Start } from './start.tsx'
 
 /** The first screen of a fresh profile: start a network, or open a link. The demo gets its place here. */
 export function Welcome(): JSX.Element {
-  const app = useApp()
   const [starting, setStarting] = createSignal(false)
   const words = () => say().welcome
   return (
@@ -23,12 +21,7 @@ export function Welcome(): JSX.Element {
             <LinkForm />
           </Part>
         </div>
-        <p>
-          <button type="button" class="link" onClick={() => app.go('proof')}>
-            {say().proof.check}
-          </button>{' '}
-          <span class="hint">{say().proof.checkWhy}</span>
-        </p>
+        <ToProofs />
         <ul class="points">
           <For each={words().points}>
             {([what, why]) => (

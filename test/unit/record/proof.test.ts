@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asHash, type Bytes, type Hash } from '../../../src/core/bytes.ts'
+import { asHash, concat, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { decode, encode } from '../../../src/core/codec.ts'
 import { Refused, refuse, type RefusalCode } from '../../../src/core/refusal.ts'
 import { blockHash } from '../../../src/ledger/block.ts'
@@ -16,7 +16,7 @@ import { printProof, readProof } from '../../../src/record/proof-text.ts'
 import { readingCommitment } from '../../../src/record/reading.ts'
 import { documentOf, saidBy } from '../../../src/record/statement.ts'
 import { CertifiedChain } from '../../support/certified-chain.ts'
-import { refused, refusalFrom } from '../../support/refusals.ts'
+import { refused, refusalFrom, refusalIn } from '../../support/refusals.ts'
 import {
   admit,
   candidateOf,
@@ -365,6 +365,22 @@ describe('every tampering is refused', () => {
     expect(await refusalFrom(() => said(tampered))).toBe(code)
   })
 
+  test('any cut, any tail, any bytes at all', () => {
+    const coded = encode(proofCodec, proof)
+    const strange = fc.oneof(
+      fc.integer({ min: 0, max: coded.length - 1 }).map((at) => coded.slice(0, at)),
+      fc.uint8Array({ minLength: 1, maxLength: 64 }).map((tail) => concat(coded, tail)),
+      fc.uint8Array({ maxLength: 4096 }).map((bytes) => concat(bytes)),
+    )
+    fc.assert(
+      fc.property(strange, (bytes) => {
+        expect(['malformed', 'newer-version', 'too-long']).toContain(
+          refusalIn(() => decode(proofCodec, bytes)),
+        )
+      }),
+    )
+  })
+
   test('any single bit of it', async () => {
     const coded = encode(proofCodec, proof)
     const honest = await said(proof)
@@ -377,6 +393,7 @@ describe('every tampering is refused', () => {
           changed[at] = (changed[at] ?? 0) ^ (1 << bit)
           try {
             const read = decode(proofCodec, changed)
+            expect(encode(proofCodec, read)).toEqual(changed)
             // What stands outside the chain of hashes is only where in its block an entry stands.
             expect(await said(read)).toEqual(honest)
             expect({ ...read.act, index: 0, count: 0 }).toEqual({ ...act, index: 0, count: 0 })
