@@ -1,9 +1,11 @@
 /** Writes the vectors: `npm run vectors`. */
 import { writeFileSync } from 'node:fs'
 import { makeAbeVectors } from './abe.ts'
+import { makeAbsVectors } from './abs.ts'
 import { makeDkgVectors } from './dkg.ts'
 import { makeSharesVectors } from './shares.ts'
+import { makeSlotsVectors } from './slots.ts'
 
-const all = { abe: makeAbeVectors, dkg: makeDkgVectors, shares: makeSharesVectors }
+const all = { abe: makeAbeVectors, abs: makeAbsVectors, dkg: makeDkgVectors, shares: makeSharesVectors, slots: makeSlotsVectors }
 for (const [name, make] of Object.entries(all))
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(await make(), null, 2)}\n`)
