@@ -25,10 +25,14 @@ import {
 import { trieRootOf } from '../../../src/ledger/trie.ts'
 import { setHash, validators } from '../../../src/ledger/validators.ts'
 import {
+  accuse,
+  addDevice,
   admit,
   candidateOf,
   consent,
   declare,
+  deviceOf,
+  dropDevice,
   filler,
   genesisOf,
   idOf,
@@ -38,8 +42,13 @@ import {
   openAuthority,
   publish,
   read,
+  reportIdle,
+  resume,
   revoke,
+  rotate,
+  setStake,
   start,
+  upgradeTo,
 } from './network.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
@@ -127,6 +136,18 @@ describe('genesis', () => {
   })
 })
 
+/** One of each family that says who votes and by which rules. */
+const members = (net: Net): readonly Body[] => [
+  setStake(net, anna, 7, anna),
+  reportIdle(net, anna, anna),
+  resume(net, anna),
+  rotate(anna, anna, 'next'),
+  addDevice(anna, deviceOf('tablet')),
+  dropDevice(anna, anna),
+  accuse(anna, anna, 1),
+  upgradeTo(2, 1000, anna),
+]
+
 describe('the codec of every family', () => {
   test('gives back what went in', () => {
     const net = new Net(genesis)
@@ -144,6 +165,7 @@ describe('the codec of every family', () => {
     }
     const bodies: readonly Body[] = [
       admit(candidateOf('Bern', 2), anna),
+      ...members(net),
       openAuthority(anna, 'st-anna'),
       declare('st-anna', 'doctor'),
       issued,
@@ -162,6 +184,8 @@ describe('the codec of every family', () => {
       openAuthority(anna, 'st-anna'),
       openAccount(anna, 'Dr Roth'),
       admit(candidateOf('Bern', 2), anna),
+      accuse(anna, anna, 1),
+      addDevice(anna, deviceOf('tablet')),
     ]
     const coded = all.map((body) => encode(transaction, net.sign(body)))
     fc.assert(

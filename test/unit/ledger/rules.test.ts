@@ -25,11 +25,14 @@ import {
 import { totalStake, validators } from '../../../src/ledger/validators.ts'
 import { Absent, MemoryRows, type View } from '../../../src/ledger/view.ts'
 import {
+  addDevice,
   addressOf,
   admit,
   candidateOf,
   consent,
   declare,
+  deviceOf,
+  dropDevice,
   genesisOf,
   hour,
   idOf,
@@ -40,7 +43,10 @@ import {
   publish,
   read,
   revoke,
+  rotate,
+  setStake,
   start,
+  upgradeTo,
 } from './network.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
@@ -290,8 +296,13 @@ describe('every family', () => {
   const bodies = (): { on: Net; all: readonly Body[] } => {
     const { net: on, given, record } = published()
     const issued = issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
-    on.write(issued)
+    on.write(issued, addDevice(anna, deviceOf('ward')))
     const all = [
+      setStake(on, bern, 4, anna),
+      rotate(bern, bern, 'next'),
+      addDevice(bern, deviceOf('tablet')),
+      dropDevice(anna, deviceOf('ward')),
+      upgradeTo(2, 1000, anna),
       admit(candidateOf('Insurer', 2), bern, on.genesisId),
       openAuthority(bern, 'bern'),
       declare('st-anna', 'nurse'),

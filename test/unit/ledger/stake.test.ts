@@ -469,3 +469,24 @@ describe('network.upgrade', () => {
     expect(pendingMotions(net.rows, net.ledger.tip.height)).toEqual([])
   })
 })
+
+test('reports and answers are signed by one device, whose institution answers for them', () => {
+  pass()
+  net.write(reportIdle(net, anna, dorn))
+  const signed = [reportIdle(net, bern, cura), resume(net, dorn), accuse(cura, dorn, 1)]
+  const of = signed.map((body) => {
+    const [signer, ...others] = signersOf(net.genesisId, net.rows, body)
+    expect(others).toEqual([])
+    return [signer?.role, signer?.key, senderOf(net.genesisId, net.rows, body)]
+  })
+  expect(of).toEqual([
+    ['reporter', bern.nodeKey, idOf(bern)],
+    ['device', dorn.nodeKey, idOf(dorn)],
+    ['reporter', cura.nodeKey, idOf(cura)],
+  ])
+  for (const body of signed)
+    for (const signatures of [[], [new Uint8Array(64), new Uint8Array(64)]])
+      expect(refusalIn(() => claims(net.genesisId, net.rows, { body, signatures, abs: undefined }))).toBe(
+        'ledger.signatures',
+      )
+})
