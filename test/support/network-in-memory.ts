@@ -12,7 +12,9 @@ import { serveHealth } from '../../src/health/serve-health.ts'
 import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
 import { serveDevice } from '../../src/keys/serve-device.ts'
 import { servePerson } from '../../src/keys/serve-person.ts'
+import type { MeshEvent } from '../../src/network/bridge.ts'
 import { memoryMesh } from '../../src/network/memory.ts'
+import type { Wire } from '../../src/network/wire.ts'
 import type { NodeCalls, NodeViews, Role } from '../../src/node/api.ts'
 import type { Place } from '../../src/node/bridge.ts'
 import { openNode, type Node } from '../../src/node/node.ts'
@@ -53,6 +55,8 @@ export interface Making {
   readonly ahead?: () => number
   /** From which height on a newcomer joins by the state. */
   readonly replayMost?: number
+  /** What stands between this tab and a wire of a connection. */
+  readonly wire?: (wire: Wire) => Wire
   /** A disk that was in use before, and its keys. */
   readonly disk?: Store
   readonly drawer?: Drawer
@@ -153,6 +157,15 @@ export function memoryNetwork(): MemoryNetwork {
         for (const one of ports) one.close()
         for (const [key, cut] of pairs) if (key.split(' ').includes(name)) cut()
       }
+      const { wire = (same: Wire) => same } = making
+      const wired = (event: MeshEvent): MeshEvent => {
+        if (event.type !== 'channels') return event
+        const { control, consensus, bulk } = event.channels
+        return {
+          ...event,
+          channels: { control: wire(control), consensus: wire(consensus), bulk: wire(bulk) },
+        }
+      }
       let ready: string | undefined
       /** This life's name on the mesh, once it belongs to a network. */
       async function meet(): Promise<string> {
@@ -161,7 +174,7 @@ export function memoryNetwork(): MemoryNetwork {
         const id = hex(systemChance(8))
         await node.page.calls.ready({ tab: id, presence: 1 }, quiet)
         mesh.attach(id, {
-          take: (event) => void (gone() || node.page.calls.mesh(event, quiet)),
+          take: (event) => void (gone() || node.page.calls.mesh(wired(event), quiet)),
         })
         ready = id
         return id
