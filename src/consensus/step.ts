@@ -23,7 +23,8 @@
  *  6. T(v) ran out: vote S.
  *  7. Final(u, x) at any u: fetch the body if it is missing, execute, append; h+1 begins at view 0.
  *  8. Standstill: every 4Δ while there is work (20Δ when idle) tell others the certificates from v−1 down to
- *     the newest Notar, our live votes and the head's Final certificate; ask again for bodies and answers.
+ *     the newest Notar, our live votes and, while there is work, the head's Final certificate; ask again for
+ *     bodies and answers.
  *  9. Start: from chain, journal and kept rows only, before anything is received: the view is the higher of
  *     the journal's and one past the highest certificate; own live votes are cast again.
  *
@@ -431,7 +432,9 @@ function tick(s: State): void {
   const votes = ownBallots(s).map((ballot) => ({ ...ballot, signer: s.me, signature: unsigned }))
   const certificates = [...(s.final ? [s.final] : []), ...justification(s)]
   const { height } = s.next
-  s.out.push({ kind: 'cast', message: { kind: 'standstill', height, certificates, votes, head: s.head } })
+  // In an idle network the height says it all: who is behind asks.
+  const head = s.busyTick ? s.head : undefined
+  s.out.push({ kind: 'cast', message: { kind: 'standstill', height, certificates, votes, head } })
   if (s.asking) s.out.push({ kind: 'cast', message: { kind: 'heads', nonce: s.asking.nonce } })
   s.busyTick = awaited(s) || s.jobs.size > 0 || s.wants.size > 0 || s.asking !== undefined
   setTimer(s, 'tick', (s.busyTick ? 4 : 20) * s.config.delta)
