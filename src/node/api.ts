@@ -392,6 +392,13 @@ export interface NodeCalls {
   vote(input: Change): Nothing
   /** A fresh voting key for this device, in the place of one that may not vote again. */
   renewVoteKey(input: Nothing): Nothing
+  /**
+   * When a new key cannot be registered: asks the others how far they are, and votes with the old one again three
+   * blocks later. The person answers for it that no other copy of this profile runs.
+   */
+  rejoin(input: Nothing): Nothing
+  /** Another device that was taken away asks to be added again, with a fresh voting key. */
+  askAgain(input: Nothing): Nothing
   /** Lets a device that asked vote for this institution, or takes one away. */
   addDevice(input: { readonly device: Id }): Nothing
   dropDevice(input: { readonly device: Id }): Nothing

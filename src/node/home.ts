@@ -2,7 +2,7 @@
  * Where a profile lives: its disk, its crypto workers, who it is, and the one participant it runs. Everything
  * else in a node is given this.
  */
-import { equal, hex, type Hash } from '../core/bytes.ts'
+import { type Bytes, equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
 import { connect, type Channel } from '../core/port.ts'
 import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
@@ -25,7 +25,7 @@ import {
   type SigningKey,
   type VoteKey,
 } from '../ledger/transaction.ts'
-import type { Store } from '../storage/store.ts'
+import type { Store, Write } from '../storage/store.ts'
 import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
 import { certifiedBy } from './certified.ts'
@@ -62,6 +62,13 @@ export interface Room {
 const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
 const applicantRow = versioned(1, applicantCodec)
 const applicantsMost = 32
+
+/** The first journal of a vote key: written with the row that names the key. */
+const firstRow = (voteKey: Bytes): Write => ({
+  store: journalStore,
+  key: journalKey(voteKey),
+  value: firstJournal(),
+})
 const replayMost = 64
 /** A newcomer asks again after so long, though nobody came or went. */
 const joinAgainMs = 5000
@@ -197,11 +204,10 @@ export class Home {
   /** Becomes an institution, or a device of one: a vote key's first journal is written with the row that lets it vote, once. */
   async establish(self: Self): Promise<void> {
     const { voteKey } = await this.device.call('open', { session: false })
-    const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
     const before = this.participant
     this.participant = undefined
     await before?.close()
-    await saveSelf(this.store, self, [journal])
+    await saveSelf(this.store, self, [firstRow(voteKey)])
     await this.begin(self)
   }
 
@@ -251,13 +257,22 @@ export class Home {
     const message = signedBytes('device', txIdOf(genesisId, body))
     const device = await this.device.call('sign', { message })
     const tx = await signed(this.person, genesisId, chain.view, body, { device })
-    const journal = { store: journalStore, key: journalKey(voteKey), value: firstJournal() }
-    await submissions.submit(tx, [journal])
+    await submissions.submit(tx, [firstRow(voteKey)])
     const before = this.participant
     this.participant = undefined
     await before?.close()
     this.halted = undefined
     await this.begin(self)
+  }
+
+  /** A device that its institution took away asks again, with a fresh voting key. */
+  async askAgain(): Promise<void> {
+    const { self, institution } = this.running()
+    if (self.role !== 'device' || institution()) refuse('node.no-officer')
+    await this.device.call('renewVoteKey', {})
+    this.halted = undefined
+    await this.establish(self)
+    this.started()
   }
 
   async noteApplicant(applicant: Applicant): Promise<void> {

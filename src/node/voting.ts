@@ -10,7 +10,10 @@ import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { signed } from './setup.ts'
 
-type Calls = Pick<Served<NodeCalls, NodeViews>['calls'], 'vote' | 'renewVoteKey' | 'addDevice' | 'dropDevice'>
+type Calls = Pick<
+  Served<NodeCalls, NodeViews>['calls'],
+  'vote' | 'renewVoteKey' | 'rejoin' | 'askAgain' | 'addDevice' | 'dropDevice'
+>
 
 export const asInstitution = (id: string): InstitutionId => unhex(id) as InstitutionId
 
@@ -42,6 +45,14 @@ export function votingCalls(home: Home): Calls {
     async renewVoteKey() {
       officer()
       await home.alone(() => home.renewVoteKey())
+      return {}
+    },
+    rejoin() {
+      home.running().turn.rejoin(home.chance(16))
+      return {}
+    },
+    async askAgain() {
+      await home.alone(() => home.askAgain())
       return {}
     },
     async addDevice({ device: id }) {

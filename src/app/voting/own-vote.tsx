@@ -1,6 +1,6 @@
-import { Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
-import { Form } from '../shell/form.tsx'
+import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
@@ -29,8 +29,14 @@ export function OwnVotePart(): JSX.Element {
               <Digits digits={shown()} hint={words().ownAsking(app.status().institution?.name ?? '')} />
             )}
           </Show>
-          <Show when={vote().state === 'lost' && app.status().role === 'institution'}>
-            <Renew />
+          <Show when={vote().state === 'lost'}>
+            <Show when={app.status().role === 'institution'} fallback={<p>{words().lostElsewhere}</p>}>
+              <Renew />
+            </Show>
+            <Rejoin />
+          </Show>
+          <Show when={vote().state === 'dropped' && app.status().role === 'device'}>
+            <AskAgain />
           </Show>
         </Part>
       )}
@@ -49,5 +55,37 @@ function Renew(): JSX.Element {
         <p class="hint">{words().renewWhy}</p>
       </Form>
     </Show>
+  )
+}
+
+/** The last resort, for a network that does not move without this device. */
+function Rejoin(): JSX.Element {
+  const app = useApp()
+  const [sure, setSure] = createSignal(false)
+  const words = () => say().voting
+  const rejoin = createAction(app.messages, async () => {
+    await app.node.port.call('rejoin', {})
+    app.messages.tell({ kind: 'done', text: words().rejoining })
+  })
+  return (
+    <details class="more">
+      <summary>{words().cannot}</summary>
+      <Form action={rejoin} submit={words().rejoin} ready={sure()} quiet>
+        <p class="hint">{words().rejoinWhy}</p>
+        <CheckField label={words().rejoinCheck} checked={sure()} onChange={setSure} />
+      </Form>
+    </details>
+  )
+}
+
+/** A device that was taken away. */
+function AskAgain(): JSX.Element {
+  const app = useApp()
+  const words = () => say().voting
+  const ask = createAction(app.messages, () => app.node.port.call('askAgain', {}))
+  return (
+    <Form action={ask} submit={words().askAgain} busy={words().renewing} quiet>
+      <p class="hint">{words().askAgainWhy}</p>
+    </Form>
   )
 }

@@ -37,7 +37,8 @@ function Proposal(props: { readonly row: ProposalRow; readonly canVote: boolean 
   const words = () => say().voting
   /** Before somebody comes back from a suspension one asks what happened. */
   const asks = (): boolean => props.row.returns && props.canVote && !props.row.mine
-  const approve = createAction(app.messages, () => app.node.port.call('vote', props.row.change))
+  // A copy: a row of a view does not cross the port.
+  const approve = createAction(app.messages, () => app.node.port.call('vote', { ...props.row.change }))
   return (
     <li class="row-card" data-testid="proposal">
       <div>

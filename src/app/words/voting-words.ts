@@ -152,6 +152,15 @@ export const votingWords = {
     ownAsking: (name: string) => `${name} has to add this device. Read these digits to its officer.`,
     deviceRole: (name: string) =>
       `A device of ${name}. It votes, checks and stores. Records are read, and decisions made, where the keys of a person are.`,
+    askAgain: 'Ask to be added again',
+    askAgainWhy: 'This device makes a new voting key. You compare six digits with your officer once more.',
+    lostElsewhere: 'Ask your officer to take this device away. Then you can ask here to be added again.',
+    cannot: 'If a new key cannot be registered',
+    rejoinWhy:
+      'Without this device nothing may become final, not even its new key. Then it can ask the others how far they are, and vote with its old key again three blocks later.',
+    rejoinCheck: 'No other copy of this profile runs anywhere',
+    rejoin: 'Vote with the old key again',
+    rejoining: 'This device asks the others. It votes again when enough of them answer.',
     renew: 'Register a new voting key',
     renewing: 'Making a new key…',
     renewWhy:

@@ -97,6 +97,8 @@ export function pretendNode(
     approve: () => ({}),
     vote: () => ({}),
     renewVoteKey: () => ({}),
+    rejoin: () => ({}),
+    askAgain: () => ({}),
     addDevice: () => ({}),
     dropDevice: () => ({}),
     declareAttribute: () => ({}),

@@ -72,6 +72,22 @@ describe('a device', () => {
     )
   })
 
+  it('puts a fresh vote key in the place of a lost one, for good, and keeps the others', async () => {
+    const drawer = memoryDrawer()
+    const port = device(drawer)
+    const before = await port.call('open', { session: false })
+    const after = await port.call('renewVoteKey', {})
+    expect(after.voteKey).not.toEqual(before.voteKey)
+    expect(after).toMatchObject({ nodeKey: before.nodeKey, sealKey: before.sealKey })
+    expect(await device(drawer).call('open', { session: false })).toEqual(after)
+
+    const message = utf8('a vote')
+    const signature = await port.call('vote', { purpose: 'vote', message })
+    const check = { purpose: 'vote', message, signature } as const
+    expect(await port.call('checkAggregate', { ...check, keys: [after.voteKey] })).toBe(true)
+    expect(await port.call('checkAggregate', { ...check, keys: [before.voteKey] })).toBe(false)
+  })
+
   it('checks votes without keys of its own', async () => {
     const port = device(memoryDrawer())
     expect(await port.call('aggregate', { purpose: 'vote', message: none, votes: [] })).toEqual({

@@ -137,6 +137,9 @@ describe('an institution of three, one with two devices', () => {
       const dropped = devices[1]?.id ?? ''
       await anna.port.call('dropDevice', { device: dropped })
       await votes(second, 'dropped')
+      await second.port.call('askAgain', {})
+      const again = await anna.until('requests', ([first]) => first)
+      expect(again.digits).not.toBe(digits)
       await ben.until('institutions', (rows) => rows.find((row) => row.name === 'anna')?.devices.length === 1)
     },
   )
