@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
 import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
-import { txIdOf, type Label, type Transaction } from '../../../src/ledger/transaction.ts'
+import { txIdOf, type Candidate, type Label, type Transaction } from '../../../src/ledger/transaction.ts'
 import type { Message } from '../../../src/node/protocol.ts'
 import { makeSubmissions } from '../../../src/node/submissions.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
-import { candidateOf, declare, genesisOf, Net, openAuthority } from '../ledger/network.ts'
+import { accuse, candidateOf, declare, genesisOf, Net, openAuthority } from '../ledger/network.ts'
 
 const anna = candidateOf('St Anna', 3)
 
@@ -156,4 +156,28 @@ test('a peer that names transactions for ever is not remembered for ever', () =>
     )
   const wanted = one.sent.flatMap((message) => (message.kind === 'tx.want' ? message.ids : []))
   expect(wanted.length).toBeLessThanOrEqual(poolLimits.transactions)
+})
+
+test('evidence that would take too much stake at once waits on disk until it may go', async () => {
+  const founders = ['a', 'b', 'c', 'd'].map((name) => candidateOf(name, 1)) as [
+    Candidate,
+    Candidate,
+    Candidate,
+    Candidate,
+  ]
+  const [a, , c, d] = founders
+  const net = new Net(genesisOf(...founders))
+  const { submissions, pool, store } = tab(memoryStore(), net)
+  const second = accuse(a, d, 1)
+  await submissions.submit(net.sign(second))
+  net.write(accuse(a, c, 1))
+  pool.settle(net.ledger, [], net.now)
+  submissions.settle()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(pool.size).toBe(0)
+  expect(await outbox(store)).toEqual([hex(net.idOf(second))])
+  net.jump(4, 0)
+  submissions.settle()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(pool.stateOf(net.idOf(second))).toEqual({ state: 'waiting' })
 })
