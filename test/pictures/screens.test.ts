@@ -93,6 +93,13 @@ async function places(hospital: Page, shoot: Shoot): Promise<void> {
   await hospital.keyboard.press('Escape')
   await goTo(hospital, 'Network')
   await shoot(hospital, 'hospital-network', { night: true })
+  await press(hospital, 'Who runs it, and votes')
+  await expect(hospital.getByTestId('member').first()).toBeVisible()
+  await shoot(hospital, 'hospital-members', { night: true })
+  await press(hospital, /^Change the stake of/)
+  await expect(hospital.getByTestId('effect')).toBeVisible()
+  await shoot(hospital, 'hospital-stake')
+  await hospital.keyboard.press('Escape')
   await goTo(hospital, 'This device')
   await shoot(hospital, 'hospital-device')
 }
