@@ -221,7 +221,15 @@ export interface Requirement {
 export interface ProofStatement {
   readonly matter:
     | { readonly kind: 'record'; readonly id: Id; readonly hospital: string; readonly sizeClass: number }
-    | { readonly kind: 'consent'; readonly id: Id; readonly hospital: string; readonly claim: string }
+    | {
+        readonly kind: 'consent'
+        readonly id: Id
+        readonly hospital: string
+        readonly claim: string
+        /** Only when somebody who knows them shows them. */
+        readonly policy?: string
+        readonly purpose?: Purpose
+      }
     | {
         readonly kind: 'read'
         readonly record: Id
@@ -335,7 +343,7 @@ export interface NodeCalls extends VotingCalls {
 
   /**
    * A proof as text (record/proof-text.ts) that somebody without a node can check. `shown` adds what only the
-   * owner can: a record's document with its key, or who read it. Refuses 'record.not-owner', 'proof.too-large'.
+   * owner can: a record's document with its key, who read it, or (its hospital too) the agreed rule. Refuses 'record.not-owner', 'proof.too-large'.
    */
   prove(input: { readonly id: Id; readonly shown: boolean }): {
     readonly text: string

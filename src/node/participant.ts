@@ -222,6 +222,13 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
 
   const reading = { chain, person, holding, peers: world.peers }
   const own: ProvingWorld['own'] = {
+    terms(consent) {
+      const checkin = checkins?.all().find((one) => {
+        const given = checkins.consentOf(one)
+        return given && equal(given, consent)
+      })
+      return Promise.resolve((visits.byConsent(consent) ?? checkin)?.terms ?? refuse('record.not-owner'))
+    },
     document: (record) => ownSealed(reading, visits, record),
     async note(read) {
       const { consent, given } = await chain.look((view) => {

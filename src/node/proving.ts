@@ -14,6 +14,7 @@ import { encodeTransaction, txIdOf, type Transaction, type TxId } from '../ledge
 import { prove } from '../ledger/trie.ts'
 import { blockOfAct, rowOf, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
 import type { ReadingNote } from '../record/reading.ts'
+import type { Terms } from '../record/terms.ts'
 import { rowsSaid } from '../record/statement.ts'
 import type { Answers } from './answers.ts'
 import type { Chain } from './chain.ts'
@@ -54,10 +55,11 @@ export interface Proving {
 
 export interface ProvingWorld {
   readonly chain: Pick<Chain, 'past' | 'find' | 'block' | 'genesis' | 'genesisId' | 'tip' | 'look'>
-  /** What only the owner can show; both refuse 'record.not-owner'. */
+  /** What only the owner can show, and the hospital of the terms; all refuse 'record.not-owner'. */
   readonly own: {
     document(record: TxId): Promise<{ readonly body: Bytes; readonly contentKey: Bytes }>
     note(read: ReadRow): Promise<ReadingNote>
+    terms(consent: TxId): Promise<Terms>
   }
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
@@ -93,12 +95,12 @@ export function makeProving(world: ProvingWorld): Proving {
   }
 
   /** The head as the disk has it, and all rows that speak of a transaction in the state after it. */
-  async function atHead(tx: Transaction, note: Parameters<typeof rowsSaid>[4]) {
+  async function atHead(tx: Transaction, shown: Proof['shown']) {
     for (;;) {
       const committed = world.topics.next(['head'])
       const { height, rows } = await chain.look((view) => {
         const { height, time, trie } = chain.tip
-        const keys = rowsSaid(genesisId, tx, view, time, note)
+        const keys = rowsSaid(genesisId, tx, view, time, shown)
         return { height, rows: keys.map((key) => rowOf(key, view.get(key), prove(trie, key))) }
       })
       const head = await chain.block(height)
@@ -112,6 +114,7 @@ export function makeProving(world: ProvingWorld): Proving {
     if (tx.body.kind === 'access.read') {
       return { kind: 'reading', note: await world.own.note(await chain.look((view) => reads.need(view, id))) }
     }
+    if (tx.body.kind === 'consent.give') return { kind: 'terms', terms: await world.own.terms(id) }
     if (tx.body.kind !== 'record.publish') return refuse('proof.kind', { kind: tx.body.kind })
     const { body, contentKey } = await world.own.document(id)
     if (body.length > shownBytesMost) refuse('proof.too-large', { bytes: body.length, most: shownBytesMost })
@@ -126,7 +129,7 @@ export function makeProving(world: ProvingWorld): Proving {
       const first = await actBefore(id, await headNow())
       const tx = first.transaction
       const shown = wanted ? await shownOf(tx, id) : undefined
-      const { rows, head } = await atHead(tx, shown?.kind === 'reading' ? shown.note : undefined)
+      const { rows, head } = await atHead(tx, shown)
       const { header } = head.block
       const { start, steps } = await chain.past.newest(stepsBytesMost)
       const certificate: Bytes = encode(certificateCodec, head.certificate)

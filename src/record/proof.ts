@@ -7,7 +7,8 @@
  *   act       transaction → txRoot of its block's header → histRoot of H; no header when H holds it itself
  *   rows      what the state after H says of it, each with its way to H's stateRoot
  *   shown     optional, what only the owner can add: the sealed body with its content key, so that the document
- *             itself can be read and compared; or who read it and what for, from a note sealed to the owner
+ *             itself can be read and compared; who read it and what for, from a note sealed to the owner; or the
+ *             rule that was agreed to, of which the ledger has only a salted hash
  *
  * It holds if every link does, and rests on the start alone: whoever takes another start takes another
  * network. About 0.6 kB a step, 0.4 kB a row; nothing in it is secret but the content key.
@@ -45,6 +46,7 @@ import { pathOf, verify, type TrieProof } from '../ledger/trie.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
 import { readingNote } from './reading.ts'
+import { terms } from './terms.ts'
 
 /** Steps a proof may have: beyond, it starts at a checkpoint. */
 export const proofStepsMost = 512
@@ -89,6 +91,7 @@ export const proof = versioned(
       variant({
         document: [1, record({ contentKey: fixed(32), body: blob(shownBytesMost) })],
         reading: [2, record({ note: readingNote })],
+        terms: [3, record({ terms })],
       }),
     ),
   }),

@@ -25,12 +25,20 @@ import type { View } from '../ledger/view.ts'
 import { addressOf, openBody } from './body.ts'
 import type { Proof, Proven } from './proof.ts'
 import { readingCommitment, type ReadingNote } from './reading.ts'
-import type { Purpose } from './terms.ts'
+import { accessHashOf, type Purpose, type Terms } from './terms.ts'
 
 /** What it is that stands on the ledger. Names are those of the register, times ms since 1970, ids hex. */
 export type Matter =
   | { readonly kind: 'record'; readonly id: string; readonly hospital: string; readonly sizeClass: number }
-  | { readonly kind: 'consent'; readonly id: string; readonly hospital: string; readonly claim: string }
+  | {
+      readonly kind: 'consent'
+      readonly id: string
+      readonly hospital: string
+      readonly claim: string
+      /** Only when somebody who knows them shows them. */
+      readonly policy?: string
+      readonly purpose?: Purpose
+    }
   | {
       readonly kind: 'read'
       readonly record: string
@@ -62,6 +70,9 @@ type Provable = BodyOf<(typeof provable)[number]>
 const isProvable = (body: Transaction['body']): body is Provable =>
   provable.some((kind) => kind === body.kind)
 
+/** What may be added to a proof of what. */
+const shows = { document: 'record.publish', reading: 'access.read', terms: 'consent.give' } as const
+
 const nameOf = (view: View, id: InstitutionId): string => institutions.need(view, id).name
 const within = (until: number, now: number): Force => ({ kind: until < now ? 'ended' : 'in-force', until })
 
@@ -71,20 +82,21 @@ export function saidOf(
   { body }: Transaction,
   view: View,
   now: number,
-  note?: ReadingNote,
+  shown?: Proof['shown'],
 ): Said {
   if (!isProvable(body)) return refuse('proof.kind', { kind: body.kind })
+  if (shown && shows[shown.kind] !== body.kind) refuse('proof.shown', { what: shown.kind })
   const id = txIdOf(genesisId, body)
   switch (body.kind) {
     case 'record.publish':
       return recordSaid(view, id, now)
-    case 'consent.give': {
-      const { hospital, claim, validUntil } = consents.need(view, id)
-      const matter = { kind: 'consent', id: hex(id), hospital: nameOf(view, hospital), claim } as const
-      return { matter, force: within(validUntil, now) }
-    }
+    case 'consent.give':
+      return consentSaid(view, id, now, shown?.kind === 'terms' ? shown.terms : undefined)
     case 'access.read':
-      return { matter: readMatter(view, id, note), force: { kind: 'lasting' } }
+      return {
+        matter: readMatter(view, id, shown?.kind === 'reading' ? shown.note : undefined),
+        force: { kind: 'lasting' },
+      }
     case 'attribute.issue':
       return attributeSaid(view, id, body, now)
   }
@@ -94,6 +106,19 @@ function recordSaid(view: View, id: TxId, now: number): Said {
   const { hospital, consent, sizeClass } = records.need(view, id)
   const { validUntil } = consents.need(view, consent)
   const matter = { kind: 'record', id: hex(id), hospital: nameOf(view, hospital), sizeClass } as const
+  return { matter, force: within(validUntil, now) }
+}
+
+function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefined): Said {
+  const { hospital, claim, validUntil, accessHash } = consents.need(view, id)
+  if (agreed && !equal(accessHashOf(agreed), accessHash)) refuse('proof.shown', { what: 'terms' })
+  const matter = {
+    kind: 'consent',
+    id: hex(id),
+    hospital: nameOf(view, hospital),
+    claim,
+    ...(agreed && { policy: agreed.policy, purpose: agreed.purpose }),
+  } as const
   return { matter, force: within(validUntil, now) }
 }
 
@@ -122,15 +147,15 @@ function attributeSaid(
 }
 
 /** The rows that `saidOf` reads, by running it. */
-export function rowsSaid(...[genesisId, tx, view, now, note]: Parameters<typeof saidOf>): readonly string[] {
+export function rowsSaid(...[genesisId, tx, view, now, shown]: Parameters<typeof saidOf>): readonly string[] {
   const keys = new Set<string>()
-  saidOf(genesisId, tx, { get: (key) => (keys.add(key), view.get(key)) }, now, note)
+  saidOf(genesisId, tx, { get: (key) => (keys.add(key), view.get(key)) }, now, shown)
   return [...keys]
 }
 
 /** What a held proof says. */
 export const saidBy = ({ shown }: Proof, { start, head, transaction, rows }: Proven): Said =>
-  saidOf(start.genesisId, transaction, rows, head.time, shown?.kind === 'reading' ? shown.note : undefined)
+  saidOf(start.genesisId, transaction, rows, head.time, shown)
 
 /**
  * The document a proof shows, byte for byte as it was sealed; undefined when it shows none. Refuses

@@ -85,6 +85,9 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
           <PolicySentence policy={props.row.policy ?? props.row.proposal} terms={terms()} />
         </p>
         <p class="hint">{say().patients.until(day(props.row.until))}</p>
+        <Show when={props.row.state === 'final' && props.row.consent}>
+          {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().decided} />}
+        </Show>
       </Part>
       <Show when={decided()}>
         <Part title={words().recordsTitle}>

@@ -7,6 +7,7 @@ import { purposes } from '../policy/purposes.ts'
 import { policyWords } from '../policy/rule-words.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms, readyRules, type ReadyKey, type Term } from '../policy/terms.ts'
+import { ProofButton } from '../proof/button.tsx'
 import { RecordLine } from '../reader/record-line.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, Form, SelectField, type Choice } from '../shell/form.tsx'
@@ -169,6 +170,9 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           {words().untilDate(day(props.visit.until))}.
         </p>
         <p role="status">{props.visit.state === 'final' ? words().finalAt : say().home.states.agreed}</p>
+        <Show when={props.visit.state === 'final' && props.visit.consent}>
+          {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
+        </Show>
         <AudienceBox
           policy={props.visit.policy ?? props.visit.proposal}
           terms={props.terms}

@@ -11,10 +11,10 @@ import { proofWords } from '../words/proof-words.ts'
 import { fingerprint } from './fingerprint.ts'
 
 export interface Provable {
-  /** The transaction: a record's id, or a read's. */
+  /** The transaction: the id of a record, a consent or a read. */
   readonly id: string
-  readonly kind: 'record' | 'read'
-  /** Whether this tab's person is the patient, who alone can show more than the ledger does. */
+  readonly kind: 'record' | 'consent' | 'read'
+  /** Whether this tab's person can show more than the ledger does: the patient; of a consent also its hospital. */
   readonly own: boolean
 }
 

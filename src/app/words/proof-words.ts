@@ -14,8 +14,10 @@ const block = (height: number): string => `block ${height.toLocaleString('en')}`
 function happened({ matter, height, time }: ProofStatement): string {
   const when = `on ${moment(time)}, in ${block(height)}`
   if (matter.kind === 'record') return `${matter.hospital} published a sealed record ${when}.`
-  if (matter.kind === 'consent')
-    return `A person who showed “${matter.claim}” allowed ${matter.hospital} to publish sealed records, ${when}.`
+  if (matter.kind === 'consent') {
+    const rule = matter.policy ? `, for whoever satisfies “${matter.policy}” and for ${matter.purpose}` : ''
+    return `A person who showed “${matter.claim}” allowed ${matter.hospital} to publish sealed records${rule}, ${when}.`
+  }
   if (matter.kind === 'attribute')
     return `${matter.issuer} gave “${matter.name}” to ${matter.person}, ${when}.`
   const who = matter.reader ? `${matter.reader} of ${matter.readerInstitution ?? '?'}` : 'Somebody'
@@ -55,17 +57,25 @@ function startingPoint({ start }: ProofStatement): string {
 }
 
 export const proofWords = {
-  titles: { record: 'A proof of this record', read: 'A proof of this opening' },
+  titles: {
+    record: 'A proof of this record',
+    consent: 'A proof of this agreement',
+    read: 'A proof of this opening',
+  },
   intro: {
     record:
       'A file that shows anybody that this record was published, by whom, when, and that it counts today. Whoever checks it needs only this page, and no network.',
+    consent:
+      'A file that shows anybody that a patient agreed: with which hospital, when, and whether it counts today. Whoever checks it needs only this page, and no network.',
     read: 'A file that shows anybody that a record was opened: through which place, and when. Whoever checks it needs only this page, and no network.',
   },
   what: 'What it shows',
   bare: {
     record: 'That the record exists',
     recordWhy:
-      'Not a word of what is in it. Whoever gets the file knows that it is yours, and can see on the ledger when it is opened, and through which place.',
+      'Not a word of what is in it. Whoever gets the file can see on the ledger when this record is opened, and through which place.',
+    consent: 'That a patient agreed',
+    consentWhy: 'With which hospital, when and until when. Not who, and not to which rule.',
     read: 'That it was opened',
     readWhy: 'Through which place and when. Not by whom, and not what for.',
   },
@@ -73,6 +83,8 @@ export const proofWords = {
     record: 'The whole document as well',
     recordWhy:
       'The document and its key are in the file: whoever gets it can read everything, for ever, and no log tells you. It is shown to be what the hospital published, to the letter.',
+    consent: 'The rule as well',
+    consentWhy: 'Who may open the records and what for, word by word. Still no name.',
     read: 'Also by whom and what for',
     readWhy: 'Names the person who opened it, their institution and their reason.',
   },

@@ -57,6 +57,15 @@ test(
       reader: 'helvetia',
       purpose: 'payment',
     })
+    const consent = await patient.until('visits', (rows) => rows[0]?.consent)
+    for (const tab of [patient, anna]) {
+      const rule = await tab.port.call('prove', { id: consent, shown: true })
+      const { statement } = await stranger.port.call('checkProof', { proof: rule.text })
+      expect(statement.matter).toMatchObject({ kind: 'consent', policy, purpose: 'treatment' })
+    }
+    await expect(insurer.port.call('prove', { id: consent, shown: true })).rejects.toEqual(
+      refused('record.not-owner'),
+    )
     for (const tab of [anna, insurer])
       await expect(tab.port.call('prove', { id: record, shown: true })).rejects.toEqual(
         refused('record.not-owner'),

@@ -14,6 +14,7 @@ import { holdProof, proof as proofCodec, rowOf, type Proof } from '../../../src/
 import { proofFile } from '../../../src/record/proof-file.ts'
 import { printProof, readProof } from '../../../src/record/proof-text.ts'
 import { readingCommitment } from '../../../src/record/reading.ts'
+import { accessHashOf } from '../../../src/record/terms.ts'
 import { documentOf, saidBy } from '../../../src/record/statement.ts'
 import { CertifiedChain } from '../../support/certified-chain.ts'
 import { refused, refusalFrom, refusalIn } from '../../support/refusals.ts'
@@ -44,7 +45,18 @@ for (const name of ['Limmat', 'Rhine', 'Aare']) await chain.write(admit(candidat
 await chain.write(declare('st-anna', 'doctor'))
 const held = issue(net, 'st-anna', 'doctor', 'Meier')
 const grant = first(await chain.write(held))
-const visit = first(await chain.write(consent(anna, 'visit', 'patient@st-anna#2026')))
+const agreed = {
+  salt: filler(32, 'terms'),
+  policy: 'doctor@st-anna',
+  purpose: 'treatment' as const,
+  validUntil: start + 24 * hour,
+}
+const visit = first(
+  await chain.write({
+    ...consent(anna, 'visit', 'patient@st-anna#2026'),
+    accessHash: accessHashOf(agreed),
+  }),
+)
 
 const plain: Bytes = new TextEncoder().encode('{"resourceType":"Bundle"}')
 const contentKey = filler(32, 'content key')
@@ -72,6 +84,7 @@ const proving = (on: CertifiedChain, own: Partial<Parameters<typeof makeProving>
     own: {
       document: () => Promise.resolve({ body, contentKey }),
       note: () => Promise.resolve(note),
+      terms: () => Promise.resolve(agreed),
       ...own,
     },
     peers: () => [],
@@ -143,6 +156,18 @@ describe('a proof', () => {
     const wrongKey: Proof = { ...shown, shown: { kind: 'document', body, contentKey: filler(32, 'another') } }
     expect(await refusalFrom(async () => documentOf(wrongBody, await hold(wrongBody)))).toBe('proof.shown')
     expect(await refusalFrom(async () => documentOf(wrongKey, await hold(wrongKey)))).toBe('record.wrong-key')
+    const terms = await proving(chain).prove(visit, true)
+    expect((await said(terms)).matter).toMatchObject({
+      kind: 'consent',
+      policy: 'doctor@st-anna',
+      purpose: 'treatment',
+    })
+    for (const other of [
+      { kind: 'terms', terms: { ...agreed, policy: 'nurse@st-anna' } },
+      { kind: 'reading', note },
+      { kind: 'document', body, contentKey },
+    ] as const)
+      expect(await refusalFrom(() => said({ ...terms, shown: other }))).toBe('proof.shown')
     const wrongNote: Proof = {
       ...readProven,
       shown: { kind: 'reading', note: { ...note, purpose: 'research' } },
@@ -233,7 +258,11 @@ describe('what this node lacks', () => {
     const asked: string[] = []
     const asking = makeProving({
       chain: lacking,
-      own: { document: () => refuse('record.not-owner'), note: () => refuse('record.not-owner') },
+      own: {
+        document: () => refuse('record.not-owner'),
+        note: () => refuse('record.not-owner'),
+        terms: () => refuse('record.not-owner'),
+      },
       peers: () => ['liar', 'other', 'honest'],
       topics: makeTopics(),
       send: () => undefined,
@@ -402,7 +431,7 @@ describe('every tampering is refused', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
