@@ -273,16 +273,20 @@ export function createTurn(world: World): Turn {
     if (gone()) return
     if (rows.size > 0) {
       const name = key && journalKey(key)
+      const moved = name && rows.get(`${journalStore}/${name}`)
+      // Whoever moves no journal still finds out here that another tab has taken the store further.
+      const guard =
+        final && !moved
+          ? { store: 'chain', key: chainKey(final.certificate.height), expect: undefined }
+          : name
+            ? { store: journalStore, key: name, expect: journal }
+            : undefined
       try {
-        await store.commit(
-          [...rows.values()],
-          name ? { store: journalStore, key: name, expect: journal } : undefined,
-        )
+        await store.commit([...rows.values()], guard)
       } catch (reason) {
         for (const { failed } of others) failed(reason)
         throw reason
       }
-      const moved = name && rows.get(`${journalStore}/${name}`)
       if (moved) journal = moved.value
     }
     for (const { done } of others) done()

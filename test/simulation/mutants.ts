@@ -162,9 +162,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   /** Votes leave before the journal is durable. */
   sendBeforeCommit: {
     file: 'src/node/turn.ts',
-    line: '        await store.commit(\n',
-    instead:
-      '        await ((...given: Parameters<typeof store.commit>) => { store.commit(...given).catch(() => undefined); return Promise.resolve() })(\n',
+    line: 'await store.commit([...rows.values()], guard)',
+    instead: 'store.commit([...rows.values()], guard).catch(() => undefined)',
     script: 'crashInCommit',
     simulator: { nodes: 4, seeds: 60 },
     model: true,
@@ -172,7 +171,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   /** Two tabs of one profile write the same journal. */
   noGuard: {
     file: 'src/node/turn.ts',
-    line: 'name ? { store: journalStore, key: name, expect: journal } : undefined',
+    line: '{ store: journalStore, key: name, expect: journal }',
     instead: 'undefined',
     script: 'twoTabs',
     simulator: { nodes: 4, seeds: 60 },

@@ -157,6 +157,35 @@ test('two tabs with one key: the second to vote is stopped by the journal', asyn
   })
 })
 
+test('two tabs that only follow, with one store: the slower one stops before it takes the store back', async () => {
+  const lead = await node(1)
+  for (const n of [1, 2]) {
+    lead.submissions.offer(id(n))
+    lead.turn.pending(true)
+    await settle()
+    await lead.ring('gap')
+  }
+  const store = memoryStore()
+  const follower = () => node(1, { store, world: { key: undefined } })
+  const [first, second] = [await follower(), await follower()]
+  for (const { turn } of [first, second]) {
+    turn.receive('p0', encodeMessage({ kind: 'get', height: 1 }))
+    lead.turn.receive('f', encodeMessage({ kind: 'get', height: 1 }))
+    await settle()
+    await settle()
+    const blocks = lead.said.findLast((bytes) => decodeMessage(bytes).kind === 'blocks')
+    if (!blocks) throw new Error('the leader serves')
+    turn.receive('p0', blocks)
+    await settle()
+    await settle()
+  }
+  expect(first.turn.state.next.height).toBe(3)
+  expect(second.reports.at(-1)).toMatchObject({
+    kind: 'stopped',
+    reason: { refusal: { code: 'storage.guard' } },
+  })
+})
+
 test('a key without its journal says once that it will not vote', async () => {
   const { turn, diary, reports, ring } = await node(4, { store: memoryStore() })
   turn.pending(true)
