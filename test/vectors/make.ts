@@ -2,10 +2,14 @@
 import { writeFileSync } from 'node:fs'
 import { makeAbeVectors } from './abe.ts'
 import { makeAbsVectors } from './abs.ts'
+import { makeBlsVectors } from './bls.ts'
 import { makeDkgVectors } from './dkg.ts'
+import { makePoliciesVectors } from './policies.ts'
 import { makeSharesVectors } from './shares.ts'
 import { makeSlotsVectors } from './slots.ts'
 
-const all = { abe: makeAbeVectors, abs: makeAbsVectors, dkg: makeDkgVectors, shares: makeSharesVectors, slots: makeSlotsVectors }
+const all = { abe: makeAbeVectors, abs: makeAbsVectors, bls: makeBlsVectors,
+  dkg: makeDkgVectors,
+  policies: makePoliciesVectors, shares: makeSharesVectors, slots: makeSlotsVectors }
 for (const [name, make] of Object.entries(all))
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(await make(), null, 2)}\n`)
