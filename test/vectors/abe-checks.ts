@@ -55,10 +55,8 @@ export interface AbeVectors {
   readonly T: string
 }
 
-const hashGid = ({ dst, gid }: AbeVectors): P1 =>
-  hashG1(bytesOf(gid), dst.H)
-const hashAttribute = ({ dst }: AbeVectors, attribute: string): P1 =>
-  hashG1(ascii(attribute), dst.F)
+const hashGid = ({ dst, gid }: AbeVectors): P1 => hashG1(bytesOf(gid), dst.H)
+const hashAttribute = ({ dst }: AbeVectors, attribute: string): P1 => hashG1(ascii(attribute), dst.F)
 
 function secretsOf({ authorities }: AbeVectors, attribute: string) {
   const found = authorities.find(({ name }) => attribute.endsWith(`@${name}`))

@@ -73,10 +73,11 @@ function readSignature(v: AbsVectors) {
 export const absChecks = {
   'the trustee’s shares, and its keys': ({ trustee }) =>
     p2(trustee.A0).equals(h(0).multiply(scalar(trustee.a0))) &&
-    trustee.shares.every((share, i) =>
-      p2(trustee.shareKeys[i] ?? '').equals(h(0).multiply(scalar(share))),
-    ) &&
-    [[1, 2], [2, 3]].every(
+    trustee.shares.every((share, i) => p2(trustee.shareKeys[i] ?? '').equals(h(0).multiply(scalar(share)))) &&
+    [
+      [1, 2],
+      [2, 3],
+    ].every(
       (places) =>
         places.reduce(
           (sum, place) =>
@@ -109,9 +110,7 @@ export const absChecks = {
         ...B.map((point, j) => ({ base: h(j + 1), target: p2(point), s: sb, k: scalar(b) })),
       ]
       const statement = equations.flatMap(({ base, target }) => [enc(base), enc(target)])
-      const nonces = equations.map(({ base, target, s }) =>
-        enc(times(base, s).subtract(times(target, c))),
-      )
+      const nonces = equations.map(({ base, target, s }) => enc(times(base, s).subtract(times(target, c))))
       return (
         equations.every(({ base, target, k }) => base.multiply(k).equals(target)) &&
         hashToScalar('abs-issuer', bytesOf(v.genesisId), ...statement, ...nonces) === c

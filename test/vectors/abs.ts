@@ -45,9 +45,7 @@ export async function makeAbsVectors() {
     issueToPerson((at ?? board).secret, attribute, person, { key: a0, registration })
   const keys = new Map([
     [member, issued(board, member)],
-    ...giving.map(
-      (place) => [keyName(anna, patient, place), issued(officers[place - 1], patient)] as const,
-    ),
+    ...giving.map((place) => [keyName(anna, patient, place), issued(officers[place - 1], patient)] as const),
   ])
   const statement = {
     claim,

@@ -58,8 +58,7 @@ export interface DkgVectors {
   }
 }
 
-const h = () =>
-  hashG1(ascii('h'), 'CHARTMESH-DKG-GJKR-v1_PEDERSEN_BLS12381G1_XMD:SHA-256_SSWU_RO_')
+const h = () => hashG1(ascii('h'), 'CHARTMESH-DKG-GJKR-v1_PEDERSEN_BLS12381G1_XMD:SHA-256_SSWU_RO_')
 const F = (attribute: string) =>
   hashG1(ascii(attribute), 'CHARTMESH-MAABE-RW15-G1-v1_F_ATTR_XMD:SHA-256_SSWU_RO_')
 const enc = (point: { toBytes: (compressed: boolean) => Uint8Array }): Uint8Array => point.toBytes(true)
@@ -111,8 +110,8 @@ export const dkgChecks = {
       // α: f, f'; y: f, f'.
       const drawn = [0, 1, 2, 3].map(() => Array.from({ length: v.threshold }, draw))
       const [f = [], f2 = [], g = [], g3 = []] = drawn
-      const expected = [...f.map((a, k) => [a, f2[k]]), ...g.map((a, k) => [a, g3[k]])].map(([a = 0n, b = 0n]) =>
-        times(g1, a).add(times(h(), b)),
+      const expected = [...f.map((a, k) => [a, f2[k]]), ...g.map((a, k) => [a, g3[k]])].map(
+        ([a = 0n, b = 0n]) => times(g1, a).add(times(h(), b)),
       )
       const points = split(dealing, 48).map(p1)
       return (
@@ -130,8 +129,7 @@ export const dkgChecks = {
         const [f = 0n, f2 = 0n, g = 0n, g3 = 0n] = pairOf(v, i + 1, place)
         const at = (from: number) =>
           sum1(points.slice(from, from + v.threshold).map((c, k) => times(c, powers(v, place)[k] ?? 0n)))
-        const fits = (a: bigint, b: bigint, from: number) =>
-          times(g1, a).add(times(h(), b)).equals(at(from))
+        const fits = (a: bigint, b: bigint, from: number) => times(g1, a).add(times(h(), b)).equals(at(from))
         return fits(f, f2, 0) && fits(g, g3, v.threshold)
       })
     }),

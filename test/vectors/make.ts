@@ -8,8 +8,14 @@ import { makePoliciesVectors } from './policies.ts'
 import { makeSharesVectors } from './shares.ts'
 import { makeSlotsVectors } from './slots.ts'
 
-const all = { abe: makeAbeVectors, abs: makeAbsVectors, bls: makeBlsVectors,
+const all = {
+  abe: makeAbeVectors,
+  abs: makeAbsVectors,
+  bls: makeBlsVectors,
   dkg: makeDkgVectors,
-  policies: makePoliciesVectors, shares: makeSharesVectors, slots: makeSlotsVectors }
+  policies: makePoliciesVectors,
+  shares: makeSharesVectors,
+  slots: makeSlotsVectors,
+}
 for (const [name, make] of Object.entries(all))
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(await make(), null, 2)}\n`)

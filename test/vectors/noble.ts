@@ -14,9 +14,20 @@ export type GT = typeof Fp12.ONE
 
 export const g1 = G1.Point.BASE
 export const g2 = G2.Point.BASE
-export const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16))
+export const bytesOf = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16))
 export const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const numberOf = (hex: string): bigint => BigInt(`0x${hex}`)
+
+/** One value a text: the same points are read again and again. */
+function remembered<T>(read: (hex: string) => T): (hex: string) => T {
+  const known = new Map<string, T>()
+  return (hex) => {
+    const value = known.get(hex) ?? read(hex)
+    known.set(hex, value)
+    return value
+  }
+}
 
 /** A scalar below r, in 64 digits. */
 export function scalar(hex: string): bigint {
@@ -24,19 +35,20 @@ export function scalar(hex: string): bigint {
   return numberOf(hex)
 }
 /** Twelve Fp, each Fp2 as (c1, c0); of order r. */
-export function element(hex: string): GT {
+export const element = remembered((hex: string): GT => {
   const parts = hex.match(/.{96}/g) ?? []
-  if (hex.length !== 1152 || parts.some((part) => numberOf(part) >= Fp.ORDER)) throw new Error('no element of GT')
+  if (hex.length !== 1152 || parts.some((part) => numberOf(part) >= Fp.ORDER))
+    throw new Error('no element of GT')
   const at = (i: number): bigint => numberOf(parts[i] ?? '')
   const fp2 = (i: number) => ({ c0: at(2 * i + 1), c1: at(2 * i) })
   const fp6 = (i: number) => ({ c0: fp2(i), c1: fp2(i + 1), c2: fp2(i + 2) })
   const x = { c0: fp6(0), c1: fp6(3) }
   if (Fp12.is0(x) || !Fp12.eql(Fp12.pow(x, Fr.ORDER), Fp12.ONE)) throw new Error('outside GT')
   return x
-}
+})
 /** On the curve and of order r, or noble throws. */
-export const p1 = (hex: string): P1 => G1.Point.fromHex(hex)
-export const p2 = (hex: string): P2 => G2.Point.fromHex(hex)
+export const p1 = remembered((hex: string): P1 => G1.Point.fromHex(hex))
+export const p2 = remembered((hex: string): P2 => G2.Point.fromHex(hex))
 
 export const pairings = (...pairs: readonly (readonly [P1, P2])[]): GT =>
   bls12_381.pairingBatch(pairs.map(([a, b]) => ({ g1: a, g2: b })))

@@ -65,7 +65,11 @@ function matrixOf(tree: Tree): { columns: number; rows: readonly (readonly numbe
     const fresh = Array.from({ length: k - 1 }, () => columns++)
     return of.flatMap((child, i) => {
       if (k === of.length && i < k - 1) return walk(child, add([], fresh[i] ?? 0, 1))
-      if (k === of.length) return walk(child, fresh.reduce((v, c) => add(v, c, -1), vector))
+      if (k === of.length)
+        return walk(
+          child,
+          fresh.reduce((v, c) => add(v, c, -1), vector),
+        )
       return walk(
         child,
         fresh.reduce((v, c, j) => add(v, c, (i + 1) ** (j + 1)), vector),

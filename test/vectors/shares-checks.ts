@@ -126,9 +126,13 @@ export const sharesChecks = {
         statement.push(...bases.map(enc1), bytesOf(S))
         const nonces = [
           encodeGT(Fp12.mul(powGT(gT(), alpha), powGT(element(E), -c))),
-          ...([[Y, y], [kp, t], [d, rho]] as const).map(([target, s]) =>
-            enc1(times(g2, s).subtract(times(p2(target), c))),
-          ),
+          ...(
+            [
+              [Y, y],
+              [kp, t],
+              [d, rho],
+            ] as const
+          ).map(([target, s]) => enc1(times(g2, s).subtract(times(p2(target), c)))),
           enc1(
             sum1(bases.map((base, k) => times(base, [alpha, y, t, rho][k] ?? 0n))).subtract(times(p1(S), c)),
           ),
@@ -154,8 +158,7 @@ export const sharesChecks = {
     const second = Fp12.mul(powGT(E, s), powGT(X, -c))
     const statement = [enc1(g1), enc1(A), encodeGT(E), encodeGT(X), enc1(first), encodeGT(second)]
     return (
-      Fp12.eql(powGT(X, scalar(v.z)), E) &&
-      hashToScalar('abe-blinded-key', bytesOf(v.A), ...statement) === c
+      Fp12.eql(powGT(X, scalar(v.z)), E) && hashToScalar('abe-blinded-key', bytesOf(v.A), ...statement) === c
     )
   },
   'the proof of every answer': (v) =>

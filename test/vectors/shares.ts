@@ -29,7 +29,12 @@ export async function makeSharesVectors() {
   const issued = attributes.map((attribute) => {
     const sharing = { genesisId, attribute, version, gid, a, b, authority, threshold, servers }
     const { common, shares } = issueShares(sharing, secret, chance)
-    return { attribute, common, shares, kept: shares.map((one, i) => checkShare(sharing, i + 1, common, one)) }
+    return {
+      attribute,
+      common,
+      shares,
+      kept: shares.map((one, i) => checkShare(sharing, i + 1, common, one)),
+    }
   })
   const contentKey = chance(32)
   const binding = utf8('genesis, consent, body, owner')

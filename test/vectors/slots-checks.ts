@@ -52,12 +52,7 @@ export interface SlotsVectors {
   readonly box: Readonly<Record<'recipient' | 'ephemeral' | 'info' | 'aad' | 'plain' | 'box', string>>
 }
 
-async function opened(
-  key: Uint8Array,
-  iv: Uint8Array,
-  aad: Uint8Array,
-  sealed: Uint8Array,
-): Promise<string> {
+async function opened(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Promise<string> {
   const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), 'AES-GCM', false, ['decrypt'])
   const gcm = { name: 'AES-GCM', iv: Uint8Array.from(iv), additionalData: Uint8Array.from(aad) }
   return hexOf(new Uint8Array(await crypto.subtle.decrypt(gcm, imported, Uint8Array.from(sealed))))
@@ -72,7 +67,10 @@ function encapsulated({ binding, checked }: SlotsVectors) {
   const coin = (): bigint =>
     numberOf(hexOf(expand(sha256, prk, join(tag('abe-fo-coin'), uint(next++, 4)), 48))) % Fr.ORDER
   const s = coin()
-  const [lambda, omega] = [[s, coin()], [0n, coin()]]
+  const [lambda, omega] = [
+    [s, coin()],
+    [0n, coin()],
+  ]
   const attributes = checked.policy.replace(/^2 of \(|\)$/g, '').split(', ')
   const r = attributes.map(coin)
   const [alpha, y] = [scalar(checked.alpha), scalar(checked.y)]
@@ -126,7 +124,11 @@ export const slotsChecks = {
         const at = commitments.map((c, k) => times(p1(c), BigInt(i + 1) ** BigInt(k)))
         return valueAt(f, i + 1) === scalar(one) && times(g1, scalar(one)).equals(sum1(at))
       }) &&
-      [[1, 2], [3, 1], [2, 3]].every(
+      [
+        [1, 2],
+        [3, 1],
+        [2, 3],
+      ].every(
         (places) =>
           places.reduce((sum, j) => Fr.add(sum, Fr.mul(share(j), lagrangeOf(places, j))), 0n) === scalar(e),
       )
@@ -146,11 +148,19 @@ export const slotsChecks = {
     const recipient = bytesOf(box.recipient)
     const labeled = (suite: Uint8Array, label: string, rest: Uint8Array): Uint8Array =>
       join(ascii('HPKE-v1'), suite, ascii(label), rest)
-    const [kem, hpke] = [join(ascii('KEM'), uint(0x20, 2)), join(ascii('HPKE'), uint(0x20, 2), uint(1, 2), uint(2, 2))]
+    const [kem, hpke] = [
+      join(ascii('KEM'), uint(0x20, 2)),
+      join(ascii('HPKE'), uint(0x20, 2), uint(1, 2), uint(2, 2)),
+    ]
     const labeledExtract = (suite: Uint8Array, salt: Uint8Array, label: string, ikm: Uint8Array) =>
       extract(sha256, labeled(suite, label, ikm), salt)
-    const labeledExpand = (suite: Uint8Array, prk: Uint8Array, label: string, rest: Uint8Array, size: number) =>
-      expand(sha256, prk, join(uint(size, 2), labeled(suite, label, rest)), size)
+    const labeledExpand = (
+      suite: Uint8Array,
+      prk: Uint8Array,
+      label: string,
+      rest: Uint8Array,
+      size: number,
+    ) => expand(sha256, prk, join(uint(size, 2), labeled(suite, label, rest)), size)
     const none = new Uint8Array(0)
     const dh = x25519.getSharedSecret(recipient, enc)
     const kemContext = join(enc, x25519.getPublicKey(recipient))
