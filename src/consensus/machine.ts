@@ -147,6 +147,8 @@ export type Event =
   | { readonly kind: 'next'; readonly next: Next }
   /** A person asks that this key votes again though its history is lost (quarantine.ts); `nonce` 16 B, fresh. */
   | { readonly kind: 'rejoin'; readonly nonce: Bytes }
+  /** A person's decision needs the body that this Notar certificate names. */
+  | { readonly kind: 'want'; readonly certificate: Certificate }
   /** This key votes on nothing below this height any more: a person is about to sign that it does not. */
   | { readonly kind: 'abstain'; readonly below: number }
 

@@ -61,6 +61,7 @@ import {
   prune,
   query,
   takeBody,
+  takeCertificate,
   takeJudgement,
   takeVote,
 } from './facts.ts'
@@ -98,7 +99,10 @@ export function step(s: State, event: Event, now: number): Effect[] {
   else if (event.kind === 'next') openNext(s, event.next)
   else if (event.kind === 'pending') s.pending = event.waiting
   else if (event.kind === 'rejoin') beginAsking(s, event.nonce)
-  else if (event.kind === 'abstain') record(s, { from: Math.max(event.below, s.journal?.from ?? 0) })
+  else if (event.kind === 'want') {
+    takeCertificate(s, event.certificate, '')
+    need(s, event.certificate.hash)
+  } else if (event.kind === 'abstain') record(s, { from: Math.max(event.below, s.journal?.from ?? 0) })
   else if (event.kind === 'presence') {
     if (event.up) s.present.set(event.peer, { rtt: event.rtt })
     else s.present.delete(event.peer)

@@ -143,6 +143,15 @@ export type RefusalCode =
   | 'node.rules-unknown'
   | 'node.no-officer'
   | 'node.unknown-device'
+  // an era that ends without a quorum
+  | 'era.nobody'
+  | 'era.unknown'
+  | 'era.other-head'
+  | 'era.other-notar'
+  | 'era.block-missing'
+  | 'era.signed'
+  | 'era.too-few'
+  | 'era.forged'
   // health: files that are not a readable record
   | 'file.empty'
   | 'file.too-large'

@@ -80,6 +80,7 @@ const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'device.drop',
   'evidence',
   'network.upgrade',
+  'era.evidence',
 ])
 const isUrgent = ({ body }: Transaction): boolean => urgentKinds.has(body.kind)
 

@@ -18,6 +18,7 @@ import * as attribute from './rules/attribute.ts'
 import * as authority from './rules/authority.ts'
 import * as consent from './rules/consent.ts'
 import * as device from './rules/device.ts'
+import { eraEvidence } from './rules/era.ts'
 import { evidence } from './rules/evidence.ts'
 import * as institution from './rules/institution.ts'
 import * as record from './rules/record.ts'
@@ -48,6 +49,8 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return device.drop(body, act)
     case 'evidence':
       return evidence(body, act)
+    case 'era.evidence':
+      return eraEvidence(body, act)
     case 'network.upgrade':
       return upgrade(body, act)
     case 'authority.open':

@@ -285,6 +285,12 @@ export const voteKeys = table((key: VoteKey) => `vote-key/${hex(key)}`, voteKeyR
 export const nodeKeys = table((key: SigningKey) => `node-key/${hex(key)}`, institutionId, 'device.unknown')
 export const presence = table(() => 'presence', presenceRow, 'ledger.no-genesis')
 export const losses = table(() => 'losses', lossesRow, 'ledger.no-genesis')
+/** The transaction that convicted an institution of signing two ends of one era. */
+export const eraConvictions = table(
+  (institution: InstitutionId, chain: Hash) => `era-conviction/${hex(institution)}/${hex(chain)}`,
+  txId,
+  'institution.unknown',
+)
 export const motionIdOf = (what: Motion): Hash => tagged('motion', encode(motion, what))
 export const motions = table((id: Hash) => `motion/${hex(id)}`, motionRow, 'motion.unknown')
 export const admissions = table((id: Hash) => `admission/${hex(id)}`, admissionRow, 'admission.unknown')

@@ -15,6 +15,7 @@
  * | device.add        | its institution, the new device                                        |
  * | device.drop       | its institution                                                        |
  * | evidence          | the reporting device                                                   |
+ * | era.evidence      | the reporting device                                                   |
  * | network.upgrade   | an approving institution; a vote                                       |
  * | authority.open    | its institution                                                        |
  * | attribute.declare | the authority's institution                                            |
@@ -191,6 +192,17 @@ const evidence = record({
   second: accusation,
 })
 
+const eraSignature = record({ era: hashed, signature: fixed(64) })
+const eraEvidence = record({
+  /** Node key of the device that reports. */
+  reporter: signingKey,
+  institution: institutionId,
+  /** The chain id of the era that both documents end. */
+  chain: hashed,
+  first: eraSignature,
+  second: eraSignature,
+})
+
 const networkUpgrade = record({
   rules: u16,
   /** The first height under these rules. */
@@ -294,6 +306,7 @@ export const body = versioned(
     'device.drop': [7, deviceDrop],
     evidence: [8, evidence],
     'network.upgrade': [9, networkUpgrade],
+    'era.evidence': [50, eraEvidence],
     'authority.open': [10, authorityOpen],
     'attribute.declare': [11, attributeDeclare],
     'attribute.issue': [12, attributeIssue],

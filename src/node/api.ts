@@ -288,6 +288,27 @@ export interface Stage {
   readonly part: number
 }
 
+/** A proposal to go on without institutions that are gone (ledger/era.ts). */
+export interface RecoveryRow {
+  readonly id: Id
+  readonly signers: readonly string[]
+  readonly without: readonly string[]
+  readonly reason: string
+  /** Units of stake that signed, of all there was; `enough`: more than half. */
+  readonly signed: number
+  readonly total: number
+  readonly enough: boolean
+  /** The last block both eras share, and whether it is the one this tab stands at. */
+  readonly height: number
+  readonly here: boolean
+  readonly mine: boolean
+  readonly maySign: boolean
+  /** Time of the last block. */
+  readonly waited: number
+  /** More than half signed, and nothing was agreed for seven days. */
+  readonly recommended: boolean
+}
+
 export interface NodeCalls extends VotingCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
@@ -355,6 +376,13 @@ export interface NodeCalls extends VotingCalls {
     readonly document?: Blob
   }
 
+  /** Proposes to go on from this tab's last block without these institutions. */
+  proposeRecovery(input: { readonly without: readonly Id[]; readonly reason: string }): { readonly id: Id }
+  /** Signs as the institution's officer: a promise that everybody can hold it to. */
+  signRecovery(input: { readonly id: Id }): Nothing
+  /** This tab follows; there is no way back. */
+  followRecovery(input: { readonly id: Id }): Nothing
+
   unlock(input: { readonly passphrase: string }): Nothing
   protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): Nothing
   lock(input: Nothing): Nothing
@@ -373,6 +401,7 @@ export interface NodeViews extends VotingViews {
   audience(input: { readonly policy: string }): Audience
   blocks(input: Nothing): readonly BlockRow[]
   pool(input: Nothing): readonly PoolRow[]
+  recovery(input: Nothing): readonly RecoveryRow[]
 }
 
 /** What an invite link says before it is accepted. */

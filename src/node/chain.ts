@@ -36,6 +36,7 @@ import {
   type Outcome,
   type Tip,
 } from '../ledger/execute.ts'
+import { closingOf, eraDocument, renew, type EraDocument } from '../ledger/era.ts'
 import { found } from '../ledger/genesis.ts'
 import type { Pool, Waiting } from '../ledger/pool.ts'
 import { cut, expand, outlineOf, shorten } from '../ledger/short.ts'
@@ -49,7 +50,8 @@ import {
 import { rulesKnown } from '../ledger/rules.ts'
 import { network, rulesAt } from '../ledger/state.ts'
 import { unitWeight, validators, type Validator } from '../ledger/validators.ts'
-import type { View } from '../ledger/view.ts'
+import { withWrites } from '../ledger/trie.ts'
+import { Overlay, type View } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import { firstPast, openPast, type Past } from './past.ts'
 import { openRows } from './rows.ts'
@@ -77,6 +79,15 @@ export interface Chain {
   /** The transaction and the height that holds it, once final. */
   find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
   readonly past: Past
+  /** What votes name the chain by now, and the height after which that began, if it is not the first era. */
+  readonly era: { readonly chain: Hash; readonly begunAfter: number | undefined }
+  /** What `chain` was when this height was agreed on. */
+  chainAt(height: number): Hash
+  /**
+   * Ends the era at the tip, which must be where the document ends it; gives what has to be on disk before
+   * anything else. Only for a chain that agrees on nothing any more: it has to be opened again.
+   */
+  recover(document: EraDocument): Promise<readonly Write[]>
   /** What it gives to those who join. */
   readonly snapshots: Snapshots
   /**
@@ -170,6 +181,11 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     certify(head.certificate)
   }
 
+  const endedRow = await store.get('meta', 'era')
+  const ended = endedRow && decode(eraDocument, endedRow)
+  const chainAt = (height: number): Hash =>
+    ended && height <= closingOf(ended) ? ended.chain : network.need(rows).era
+
   const ledger = (): Ledger => ({ tip, view: rows })
   /** The set of the next height and the order in which it leads. */
   const voting = (): { readonly set: ValidatorSet; readonly order: readonly number[] } => {
@@ -197,7 +213,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     const leader = now.set[header.proposer]
     return (
       leader !== undefined &&
-      world.checkSeed(seedBytes(genesisId, header.height, seed), leader.key, header.seed)
+      world.checkSeed(seedBytes(chainAt(header.height), header.height, seed), leader.key, header.seed)
     )
   }
 
@@ -205,8 +221,10 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   function signersIn(proposed: Block): readonly number[] {
     const certificate = parentOf(proposed)
     if (!certificate) return []
+    // The first block of an era may stand on one that was only notarized.
+    const agreed = certificate.kind === 'final' || certified.has(hex(proposed.header.parentCertHash))
     const holds =
-      certificate.kind === 'final' &&
+      agreed &&
       certificate.height === tip.height &&
       equal(certificate.hash, tip.hash) &&
       wellFormed(certificate, setOf(tip.voted, tip.height))
@@ -219,7 +237,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     if (!certificate || certified.has(hex(proposed.header.parentCertHash))) return true
     const on = tip
     const keys = signersOf(certificate).flatMap((place) => on.voted[place]?.voteKey ?? [])
-    const message = voteBytes(network.need(rows).era, certificate)
+    const message = voteBytes(chainAt(certificate.height), certificate)
     const holds = await world.checkVotes(message, keys, certificate.aggregate)
     if (holds && tip === on) certify(certificate)
     return holds
@@ -323,6 +341,21 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     snapshots,
     block,
     look: (ask) => rows.look(() => ask(rows)),
+    chainAt,
+    get era() {
+      return { chain: network.need(rows).era, begunAfter: ended?.height }
+    },
+    async recover(document) {
+      const { writes, trie } = await rows.look(() => {
+        const after = new Overlay(rows)
+        renew(after, document)
+        return { writes: after.writes, trie: withWrites(tip.trie, after.writes) }
+      })
+      const { changes } = rows.advance(writes, trie)
+      tip = { ...tip, trie: rows.trie }
+      const row = { store: 'meta', key: 'era', value: encode(eraDocument, document) }
+      return [...changes, tipWrite(tip), row]
+    },
     get judged() {
       return judged
     },

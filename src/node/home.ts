@@ -347,6 +347,24 @@ export class Home {
     }
   }
 
+  /** Follows a proposal to go on in a new era: its rows in one commit, then everything from the disk again. */
+  follow(name: string): Promise<void> {
+    return this.alone(async () => {
+      const { self } = this
+      const here = this.running()
+      if (!self?.genesis) throw new Error('a node that runs has its first document')
+      await here.recovery.mayFollow(name)
+      this.participant = undefined
+      try {
+        await here.close()
+        await this.store.commit(await here.recovery.follow(name))
+      } finally {
+        await this.run(self, self.genesis)
+        this.started()
+      }
+    })
+  }
+
   private async run(self: Self, genesis: Genesis): Promise<void> {
     const { keys, neighbours } = this
     if (!keys) throw new Error('the device keys come first')

@@ -91,6 +91,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
     }
     participant.turn.presence(peer, true)
     participant.submissions.greet(peer)
+    participant.recovery.greet(peer)
     tellAwake(awakeHere() ?? [], [peer])
     neighbours.run(peer, async () => {
       if (self.plan && !participant.institution())
@@ -197,6 +198,12 @@ export function listenWith(home: Home, asking: Asking): Listening {
     'entry.want': (peer, what) => home.participant?.proving.wanted(peer, what),
     'entry.give': (peer, given) => home.answers.take(peer, given),
     'handover.give': (peer, given) => home.answers.take(peer, given),
+    'era.propose': async (peer, said) => {
+      const here = home.participant
+      // Only institutions propose; anybody passes their signatures on.
+      if (here && nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) await here.recovery.proposed(said)
+    },
+    'era.sign': (_peer, said) => home.participant?.recovery.signed(said),
     async 'history.want'(peer, { size }) {
       const edge = await home.participant?.chain.past.edgeAt(size)
       if (edge) home.neighbours.send(peer, { kind: 'history.give', size, edge })

@@ -23,6 +23,7 @@ import type { BulkPort } from './sealing.ts'
 import { makeProving, type Proving, type ProvingWorld } from './proving.ts'
 import { noteOf, ownSealed } from './reading.ts'
 import { mayVote, type Self } from './self.ts'
+import { openRecovery, type Recovery } from './recovery.ts'
 import type { DevicePort } from './serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './setup.ts'
 import { makeSubmissions, type Submissions } from './submissions.ts'
@@ -73,6 +74,7 @@ export interface Participant {
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   readonly proving: Proving
+  readonly recovery: Recovery
   /** This node's institution, once admitted. */
   readonly institution: () => InstitutionId | undefined
   /** Connected peers that are institutions' nodes, those with stake first. */
@@ -179,7 +181,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   }
 
   const turn = createTurn({
-    chain: genesisId,
+    chain: chain.era.chain,
+    begunAfter: chain.era.begunAfter,
     key: mayVote(self) ? keys.voteKey : undefined,
     delta: world.genesis.delta,
     store,
@@ -207,6 +210,21 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       }
       world.report(report)
     },
+  })
+
+  const recovery = await openRecovery({
+    chain,
+    turn,
+    store,
+    topics,
+    clock,
+    person,
+    device,
+    nodeKey: keys.nodeKey as SigningKey,
+    voteKey: mayVote(self) ? keys.voteKey : undefined,
+    submissions,
+    send: world.send,
+    cast: world.cast,
   })
 
   let closed = false
@@ -252,6 +270,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     witness,
     visits,
     checkins,
+    recovery,
     proving: makeProving({ ...world, chain, own }),
     institution,
     institutionPeers() {

@@ -19,6 +19,8 @@
  * | read.answer  | likewise                                                   | server → reader      |
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
  * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
+ * | era.propose  | let us go on from here (ledger/era.ts)                     | all → all            |
+ * | era.sign     | an officer's signature under that                          | all → all            |
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  * | device.apply | please let this device vote for your institution           | device → its officer |
  * | exhibit      | votes I heard that what became final does not explain      | all → all            |
@@ -38,6 +40,7 @@ import {
   type Value,
 } from '../core/codec.ts'
 import { header } from '../ledger/block.ts'
+import { eraDocument } from '../ledger/era.ts'
 import { step } from '../ledger/handover.ts'
 import { edge } from '../ledger/history.ts'
 import {
@@ -45,6 +48,7 @@ import {
   applicant,
   device,
   genesis,
+  institutionId,
   signingKey,
   transaction,
   txId,
@@ -96,6 +100,8 @@ export const message = versioned(
     /** A final transaction and its way into the history of the first `size` blocks. */
     'entry.want': [60, record({ id: txId, size: u64 })],
     'entry.give': [61, record({ id: txId, size: u64, act })],
+    'era.propose': [80, record({ document: eraDocument })],
+    'era.sign': [81, record({ era: hashed, institution: institutionId, signature: fixed(64) })],
     'history.want': [52, record({ size: u64 })],
     'history.give': [53, record({ size: u64, edge })],
     'device.apply': [70, record({ device, signature: fixed(64) })],
@@ -126,6 +132,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'handover.give': 40,
   'entry.want': 40,
   'entry.give': 40,
+  'era.propose': 40,
+  'era.sign': 400,
   'history.want': 10,
   'history.give': 10,
   'device.apply': 4,

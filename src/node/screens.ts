@@ -9,6 +9,7 @@ import {
   type AccountId,
   type Body,
   type Genesis,
+  type InstitutionId,
   type Label,
   type SigningKey,
   type TxId,
@@ -231,6 +232,18 @@ export function serveScreens(
         return {}
       },
       ...votingCalls(home),
+      async proposeRecovery({ without, reason }) {
+        const ids = without.map((id) => unhex(id) as InstitutionId)
+        return { id: await home.running().recovery.propose(ids, reason) }
+      },
+      async signRecovery({ id }) {
+        await home.running().recovery.sign(id)
+        return {}
+      },
+      async followRecovery({ id }) {
+        await home.follow(id)
+        return {}
+      },
       async declareAttribute({ attribute, title }) {
         await submit({
           kind: 'attribute.declare',
@@ -324,6 +337,12 @@ export function serveScreens(
       },
     },
     views: {
+      recovery: (_, signal) =>
+        topics.stream(
+          ['self', 'head', 'keys', 'recovery'],
+          () => home.participant?.recovery.rows() ?? [],
+          signal,
+        ),
       status: (_, signal) =>
         topics.stream(['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records'], status, signal),
       institutions: rows(['peers'], (here) => voting.institutionRows(here, home.awake())),

@@ -2,7 +2,7 @@
  * What views depend on. A change marks a topic; a view that shows it is computed again, once, when the
  * screen has taken its last value. Nothing is computed for nobody.
  */
-export type Topic = 'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records'
+export type Topic = 'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records' | 'recovery'
 
 export interface Topics {
   mark(...topics: readonly Topic[]): void

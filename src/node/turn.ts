@@ -177,6 +177,8 @@ export interface Turn {
   pending(waiting: boolean): void
   /** A person asks that a key whose history is lost votes again; `nonce` 16 random bytes. */
   rejoin(nonce: Bytes): void
+  /** Looks for the block of the open height that this Notar certificate names. */
+  want(certificate: Certificate): void
   /** From the next commit on nothing is voted on below this height. */
   abstain(below: number): Promise<void>
   /** Rows of others that go in the next commit; settled when they are durable. */
@@ -407,7 +409,14 @@ export function createTurn(world: World): Turn {
   /** Words of another era mean nothing here, but that somebody has not come to its end. */
   function hearAbroad(from: string, tag: Bytes, message: Message): void {
     const { begunAfter } = world
-    if (begunAfter === undefined || (message.kind !== 'get' && message.kind !== 'standstill')) return
+    if (begunAfter === undefined) return
+    if (message.kind === 'query' && message.height === begunAfter + 1)
+      void store.get('chain', chainKey(message.height)).then((row) => {
+        // The block that this era began with.
+        const reply = row && encodeMessage({ kind: 'reply', block: decode(finalBlock, row).block })
+        if (reply && !gone()) links.send(from, inEra(tag, reply))
+      })
+    if (message.kind !== 'get' && message.kind !== 'standstill') return
     if (message.height <= begunAfter) void serve(from, message.height, begunAfter, tag)
   }
 
@@ -467,6 +476,7 @@ export function createTurn(world: World): Turn {
     },
     presence: (peer, up, rtt) => push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) }),
     pending: (waiting) => push({ kind: 'pending', waiting }),
+    want: (certificate) => push({ kind: 'want', certificate }),
     abstain(below) {
       push({ kind: 'abstain', below })
       return keep([])

@@ -95,8 +95,11 @@ function spoiled({ network, time, random, until }: Storm, participant: Participa
   const store = participant.disk.spoil(random, ['keep', 'round', 'chain'])
   network.damage(participant.name, `spoiled in ${store}`)
   participant.crash()
-  // A node that finds its disk damaged says so and stops; its person clears it and joins again.
-  time.after(Math.max(0, until - time.now), () => {
-    if (participant.stopped) participant.wipe()
+  // A node that finds its disk damaged, perhaps only when all start again, says so and stops; its person clears
+  // it and joins again.
+  time.after(Math.max(0, until - time.now) + 2_000, () => {
+    if (!participant.stopped) return
+    participant.crash()
+    participant.wipe()
   })
 }

@@ -99,6 +99,7 @@ export const networkWords = {
       'stake.set': 'Stake was changed',
       'key.rotate': 'A voting key was replaced',
       evidence: 'Proof of a broken vote',
+      'era.evidence': 'Proof that somebody signed two ends of one era',
       'authority.open': 'An authority was opened',
       'attribute.declare': 'An attribute was declared',
       'attribute.issue': 'An attribute was given',

@@ -5,6 +5,7 @@
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
+import { eraRefusals } from './era-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { names, number, quoted, text, told, type Teller, type Told } from './tell.ts'
@@ -212,6 +213,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'ledger.signatures': told('A signature is missing.', bug),
   ...membershipRefusals,
+  ...eraRefusals,
   'authority.unknown': (facts) => ({
     what: `Nobody in this network gives attributes under the label ${quoted(facts, 'name')}.`,
     todo: 'Choose from the attributes that are offered.',

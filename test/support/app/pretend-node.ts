@@ -75,6 +75,7 @@ export function pretendNode(
     audience,
     blocks: [],
     pool: [],
+    recovery: [],
     ...views,
   }
   const watchers = new Set<() => void>()
@@ -127,6 +128,9 @@ export function pretendNode(
     },
     prove: () => ({ text: 'proof', statement: provenRecord }),
     checkProof: () => ({ statement: provenRecord }),
+    proposeRecovery: () => ({ id: 'e1' }),
+    signRecovery: () => ({}),
+    followRecovery: () => ({}),
     unlock: () => ({}),
     protect: () => ({}),
     lock: () => ({}),
@@ -157,6 +161,7 @@ export function pretendNode(
       audience: view('audience'),
       blocks: view('blocks'),
       pool: view('pool'),
+      recovery: view('recovery'),
     },
   })
   port1.start()
