@@ -5,6 +5,8 @@ import { type Bytes, concat, utf8 } from '../../../src/core/bytes.ts'
 import { connect, type Port } from '../../../src/core/port.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
 import { verifyEd25519 } from '../../../src/crypto/ed25519.ts'
+import { emergencyBox } from '../../../src/crypto/emergency.ts'
+import { ready } from '../../../src/crypto/pairing.ts'
 import type { HealthCalls } from '../../../src/health/api.ts'
 import type { DeviceCalls, PersonCalls } from '../../../src/keys/api.ts'
 import type { CryptoStart } from '../../../workers/crypto.ts'
@@ -87,6 +89,29 @@ describe('the crypto worker', () => {
     const patient = { resourceType: 'Patient', id: 'p', name: [{ family: 'Lin', given: ['Mei'] }] }
     const { handle, summary } = await bulk().call('open', { file: new Blob([JSON.stringify(patient)]) })
     expect({ handle, total: summary.total }).toEqual({ handle: 1, total: 1 })
+  })
+
+  it('loads what several do together when it is asked', async () => {
+    const [mine, work, me] = [device(crypto.randomUUID()), bulk(), person(crypto.randomUUID())]
+    const { sealKey } = await mine.call('open', { session: true })
+    const [binding, contentKey] = [utf8('a record'), new Uint8Array(32).fill(7)]
+    const institutions = [sealKey]
+    const { slot } = await work.call('sealEmergency', { contentKey, binding, threshold: 1, institutions })
+    await ready()
+    const { box, info } = emergencyBox(slot, binding, { place: 1, key: sealKey })
+    const share = await mine.call('unseal', { box, info, aad: none })
+    const shares = [{ place: 1, share }]
+    expect(await work.call('openEmergency', { slot, binding, shares })).toEqual(contentKey)
+
+    await me.call('create', {})
+    const ceremony = { kind: 'trustee', id: genesisId, threshold: 1, officers: 1 } as const
+    const { dealing } = await me.call('deal', { genesisId, ceremony, officers: [{ sealKey, info: none }] })
+    const reveal = await me.call('revealDealing', { genesisId, ceremony, place: 1 })
+    const transcript = { dealings: [dealing], complaints: [], answers: [], reveals: [reveal], opened: [] }
+    expect(await work.call('concludeDkg', { ceremony, transcript })).toMatchObject({
+      qualified: [1],
+      faults: [],
+    })
   })
 })
 
