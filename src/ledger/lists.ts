@@ -59,9 +59,11 @@ export interface ListedInstitution extends InstitutionRow {
 
 /** In the order of admission. */
 export const listInstitutions = (view: View): readonly ListedInstitution[] =>
-  institutionList
-    .all(view)
-    .map((id) => ({ ...institutions.need(view, id), id, standing: standing(view, id) }))
+  each(institutionList.all(view), (id) => ({
+    ...institutions.need(view, id),
+    id,
+    standing: standing(view, id),
+  }))
 
 /** What a vote has and what it needs, in units of stake; `approved` reaches `needed` exactly when it decides. */
 export interface Tally {
@@ -128,7 +130,7 @@ export interface Holder {
 
 /** Everybody who ever held the attribute, first issued first. */
 export const holdersOf = (view: View, attribute: string): readonly Holder[] =>
-  holderList.all(view, attribute).map((account) => ({
+  each(holderList.all(view, attribute), (account) => ({
     account,
     person: accounts.need(view, account).name,
     grant: grants.need(view, account, attribute),
@@ -148,10 +150,10 @@ export interface ListedAuthority {
 }
 
 export const listAuthorities = (view: View): readonly ListedAuthority[] =>
-  authorityList.all(view).map((authority) => ({
+  each(authorityList.all(view), (authority) => ({
     authority,
     row: authorities.need(view, authority),
-    attributes: attributeList.all(view, authority).map((attribute) => {
+    attributes: each(attributeList.all(view, authority), (attribute) => {
       const name = attributeName(attribute, authority)
       const { title } = attributes.need(view, authority, attribute)
       return { attribute, name, title, holders: holdersOf(view, name) }
@@ -169,7 +171,7 @@ export interface ListedAccount {
 }
 
 export const listAccounts = (view: View, time: number, window: Window): readonly ListedAccount[] =>
-  accountList.slice(view, window.from, window.to).map((id) => ({
+  each(accountList.slice(view, window.from, window.to), (id) => ({
     id,
     row: accounts.need(view, id),
     attributes: attributesHeld(view, id, time),

@@ -58,6 +58,8 @@ export interface Status {
     readonly total: number
     readonly asleep: readonly string[]
   }
+  /** While the state is fetched: rows that are here, of how many; who gave false ones, and was dropped for it. */
+  readonly joining?: { readonly rows: number; readonly of: number; readonly liars: readonly Id[] }
   readonly pool: number
   readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
   readonly keys: 'none' | 'locked' | 'open'

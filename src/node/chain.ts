@@ -97,6 +97,11 @@ export interface Chain {
   readonly judged: Set<string>
 }
 
+/** What a question about the ledger needs: of a node with all rows, or of a newcomer with proofs of some. */
+export interface Looking extends Pick<Chain, 'view' | 'look'> {
+  readonly tip: Pick<Tip, 'height' | 'time' | 'hash'>
+}
+
 export interface ChainWorld {
   readonly store: Store
   readonly genesis: Genesis

@@ -26,11 +26,15 @@ import {
   type VoteKey,
 } from '../ledger/transaction.ts'
 import type { Store, Write } from '../storage/store.ts'
+import { nodeKeys } from '../ledger/state.ts'
+import type { Store } from '../storage/store.ts'
 import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
 import { certifiedBy } from './certified.ts'
-import { finishJoining, join } from './joining.ts'
+import { finishJoining, join, type Head, type JoiningWorld } from './joining.ts'
+import { makeLight } from './light.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
+import type { Asked } from './views.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
 import { openRequests, type Requests } from './devices.ts'
@@ -103,6 +107,8 @@ export class Home {
   readonly helpers: Helper[] = []
   /** How far a newcomer is: rows of the state that are here, of how many; who gave false ones. */
   joining: { readonly rows: number; readonly of: number; readonly liars: readonly string[] } | undefined
+  /** What a newcomer can be asked before it is a participant. */
+  light: Asked | undefined
   /** Called when there is a participant where there was none. */
   started: () => void = () => undefined
   #stopJoining: () => void = () => undefined
@@ -304,8 +310,13 @@ export class Home {
   private async join(self: Self, genesis: Genesis): Promise<void> {
     const { neighbours, answers, store, topics } = this
     const { genesisId } = self
+    const { keys } = this
     let stopped = false
-    this.#stopJoining = () => (stopped = true)
+    let lights = 0
+    this.#stopJoining = () => {
+      stopped = true
+      this.light = undefined
+    }
     const liars = new Set<string>()
     const note = (rows: number, of: number): void => {
       this.joining = { rows, of, liars: [...liars] }
@@ -313,29 +324,41 @@ export class Home {
     }
     note(0, 0)
     try {
-      await join({
+      const peers = (): readonly string[] => neighbours.names().filter((peer) => !liars.has(peer))
+      const lied = (peer: string): void => {
+        liars.add(peer)
+        neighbours.drop(peer, 'snapshot.false')
+      }
+      const changed = (): Promise<void> =>
+        new Promise((resolve) => {
+          this.alarm(joinAgainMs, resolve)
+          void topics.next(['peers']).then(resolve)
+        })
+      const look = (head: Head): void => {
+        const mine = ++lights
+        const over = (): boolean => stopped || mine !== lights || this.participant !== undefined
+        const chain = makeLight(head, { peers, ask: answers.ask, lied, changed, stopped: over })
+        const own = keys?.nodeKey as SigningKey
+        if (keys) this.light = { chain, keys, institution: () => nodeKeys.find(chain.view, own) }
+        topics.mark('self')
+      }
+      const world: JoiningWorld = {
         store,
         genesis,
         checkpoint: undefined,
         replayMost: this.replayMost,
-        peers: () => neighbours.names().filter((peer) => !liars.has(peer)),
+        peers,
         ask: answers.ask,
         piece: neighbours.piece,
-        lied: (peer) => {
-          liars.add(peer)
-          neighbours.drop(peer, 'snapshot.false')
-        },
-        certified: certifiedBy(genesisId, (message, keys, signature) =>
-          this.device.call('checkAggregate', { purpose: 'vote', message, keys, signature }),
+        lied,
+        certified: certifiedBy(genesisId, (message, voters, signature) =>
+          this.device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
         ),
         progress: note,
-        changed: () =>
-          new Promise((resolve) => {
-            this.alarm(joinAgainMs, resolve)
-            void topics.next(['peers']).then(resolve)
-          }),
+        changed,
         stopped: () => stopped,
-      })
+      }
+      await join(world, look)
       await this.alone(async () => {
         if (!stopped) await this.run(self, genesis)
       })
@@ -397,6 +420,7 @@ export class Home {
       },
     })
     this.joining = undefined
+    this.light = undefined
     await this.participant.visits.begin()
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')
   }

@@ -10,7 +10,7 @@ import { additionClaims, requestAddition } from './devices.ts'
 import type { Home } from './home.ts'
 import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
-import type { Handlers, Kind, Message } from './protocol.ts'
+import { provenBytesMost, type Handlers, type Kind, type Message } from './protocol.ts'
 import type { Asking } from './asking.ts'
 import { answerRequest } from './serving.ts'
 
@@ -204,6 +204,11 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (here && nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) await here.recovery.proposed(said)
     },
     'era.sign': (_peer, said) => home.participant?.recovery.signed(said),
+    async 'rows.want'(peer, { root, keys }) {
+      const rows = await home.participant?.chain.snapshots.prove(root, keys, provenBytesMost)
+      home.neighbours.send(peer, { kind: 'rows.give', root, rows: rows ?? [] })
+    },
+    'rows.give': (peer, given) => home.answers.take(peer, given),
     async 'history.want'(peer, { size }) {
       const edge = await home.participant?.chain.past.edgeAt(size)
       if (edge) home.neighbours.send(peer, { kind: 'history.give', size, edge })

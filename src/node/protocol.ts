@@ -21,6 +21,7 @@
  * | handover.*   | who votes after a block, and how that came (ledger/handover.ts) | all → all       |
  * | era.propose  | let us go on from here (ledger/era.ts)                     | all → all            |
  * | era.sign     | an officer's signature under that                          | all → all            |
+ * | rows.*       | rows of a recent state with their proofs (ledger/trie.ts)  | newcomer ↔ anyone    |
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  * | device.apply | please let this device vote for your institution           | device → its officer |
  * | exhibit      | votes I heard that what became final does not explain      | all → all            |
@@ -34,6 +35,7 @@ import {
   list,
   option,
   record,
+  string,
   u64,
   variant,
   versioned,
@@ -57,7 +59,7 @@ import {
 } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
-import { act } from '../record/proof.ts'
+import { act, stateRow } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
 
 /** Steps in one answer; bytes end it sooner. */
@@ -66,6 +68,10 @@ export const handoverStepsMost = 256
 const heardVote = lawful(record({ key: voteKey, ...ballotFields, signature: fixed(48) }))
 /** As many as one exhibit holds. */
 export const exhibitMost = 32
+
+/** Rows in one answer; bytes end it sooner. */
+export const provenRowsMost = 32
+export const provenBytesMost = 48_000
 
 /** What one node says to another on the control channel. */
 export const message = versioned(
@@ -102,6 +108,10 @@ export const message = versioned(
     'entry.give': [61, record({ id: txId, size: u64, act })],
     'era.propose': [80, record({ document: eraDocument })],
     'era.sign': [81, record({ era: hashed, institution: institutionId, signature: fixed(64) })],
+    /** These rows, proven under this state root. */
+    'rows.want': [54, record({ root: hashed, keys: list(string(400), provenRowsMost) })],
+    /** Some of them; none when the giver does not have that state. */
+    'rows.give': [55, record({ root: hashed, rows: list(stateRow, provenRowsMost) })],
     'history.want': [52, record({ size: u64 })],
     'history.give': [53, record({ size: u64, edge })],
     'device.apply': [70, record({ device, signature: fixed(64) })],
@@ -134,6 +144,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'entry.give': 40,
   'era.propose': 40,
   'era.sign': 400,
+  'rows.want': 400,
+  'rows.give': 400,
   'history.want': 10,
   'history.give': 10,
   'device.apply': 4,

@@ -21,6 +21,7 @@ const top = record({ bit: u16, count: u32, hash: hashed })
 
 /** Rows in open buckets, about 1 kB each in memory. */
 const openMost = 12_000
+const vainMost = 4
 
 export interface Rows extends View {
   /** The trie after the tip, all of it in buckets. */
@@ -116,8 +117,10 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
     if (bucketAt(trie, bucket.first) === bucket) refuse('storage.damaged')
   }
 
-  async function load(keys: readonly string[], held: Set<Bucket>): Promise<void> {
+  /** Whether there was anything to open. */
+  async function load(keys: readonly string[], held: Set<Bucket>): Promise<boolean> {
     const wanted = new Set(keys.flatMap((key) => bucketAt(trie, pathOf(key)) ?? []))
+    const shutOnes = [...wanted].some((bucket) => !bucket.inside)
     await Promise.all(
       [...wanted].map(async (bucket) => {
         held.add(bucket)
@@ -126,6 +129,7 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
         await under.finally(() => opening.delete(bucket))
       }),
     )
+    return shutOnes
   }
 
   return {
@@ -137,15 +141,18 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
     async look(ask) {
       const held = new Set<Bucket>()
       looks.add(held)
+      // Somebody else may have opened it meanwhile; or what is asked for stands in another trie than the tip's.
+      let vain = 0
       try {
-        for (;;) {
+        while (vain < vainMost) {
           try {
             return await ask()
           } catch (caught) {
             if (!(caught instanceof Absent)) throw caught
-            await load(caught.keys, held)
+            vain = (await load(caught.keys, held)) ? 0 : vain + 1
           }
         }
+        return await ask()
       } finally {
         looks.delete(held)
         makeRoom()

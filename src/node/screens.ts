@@ -1,7 +1,7 @@
 /** What screens ask: the calls and views of `api.ts`, served. */
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
-import { refuse } from '../core/refusal.ts'
+import { refuse, refusalOf } from '../core/refusal.ts'
 import type { Checkpoint } from '../ledger/handover.ts'
 import { accounts, grants, institutionList, institutions, nodeKeys } from '../ledger/state.ts'
 import {
@@ -27,6 +27,7 @@ import type { Plan, Self } from './self.ts'
 import { accountKeys, issueBody, serversOf, signed } from './setup.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
+import type { Asked } from './views.ts'
 import { asInstitution, institutionOfDevice, votingCalls } from './voting.ts'
 import * as voting from './voting-views.ts'
 
@@ -109,9 +110,10 @@ export function serveScreens(
         phase: self ? 'joining' : 'nobody',
         role: self?.role ?? 'observer',
         genesis: self ? hex(self.genesisId) : '',
-        network: '',
-        height: 0,
-        headTime: 0,
+        network: (await asked((here) => views.networkName(here.chain.view))) ?? '',
+        height: home.light?.chain.tip.height ?? 0,
+        headTime: home.light?.chain.tip.time ?? 0,
+        ...(home.joining && { joining: home.joining }),
         peers: [],
         quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
         pool: 0,
@@ -184,6 +186,21 @@ export function serveScreens(
         },
         signal,
       )
+  /** Of the participant, or of what a newcomer can prove; undefined when neither is there to the end. */
+  async function asked<T>(compute: (here: Asked) => T): Promise<T | undefined> {
+    const here = home.participant ?? home.light
+    try {
+      return await here?.chain.look(() => compute(here))
+    } catch (caught) {
+      if (refusalOf(caught).code === 'cancelled') return undefined
+      throw caught
+    }
+  }
+  /** As `rows`, of what a newcomer can already prove. */
+  const proven =
+    <T>(on: readonly Topic[], compute: (here: Asked) => readonly T[]) =>
+    (_: Record<never, never>, signal: AbortSignal): AsyncIterable<readonly T[]> =>
+      topics.stream(['self', 'head', ...on], async () => (await asked(compute)) ?? [], signal)
   const peers = (): readonly string[] => home.neighbours.names()
 
   return {
@@ -345,7 +362,7 @@ export function serveScreens(
         ),
       status: (_, signal) =>
         topics.stream(['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records'], status, signal),
-      institutions: rows(['peers'], (here) => voting.institutionRows(here, home.awake())),
+      institutions: proven(['peers'], (here) => voting.institutionRows(here, home.awake())),
       admissions: rows([], (here) => views.admissionRows(here, [...home.applicants.values()])),
       proposals: rows([], voting.proposalRows),
       requests: rows(['pool'], (here) => voting.requestRows(here, home.requests)),
@@ -356,8 +373,8 @@ export function serveScreens(
           () => voting.stakeEffect(home.running(), asInstitution(institution), stake),
           signal,
         ),
-      authorities: rows([], views.authorityRows),
-      people: rows([], views.personRows),
+      authorities: proven([], views.authorityRows),
+      people: proven([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),
       visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, home.awake())),
       records: rows(['records', 'pool', 'peers'], (here) => views.recordRows(here, home.awake())),
@@ -367,7 +384,7 @@ export function serveScreens(
       audience: ({ policy }, signal) =>
         topics.stream(
           ['self', 'head'],
-          () => home.running().chain.look(() => views.audienceView(home.running(), policy)),
+          async () => (await asked((here) => views.audienceView(here, policy))) ?? refuse('node.not-running'),
           signal,
         ),
       blocks: rows([], views.blockRows),

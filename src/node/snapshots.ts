@@ -4,11 +4,24 @@
  * what it costs is the rows overwritten since, and that is bounded.
  */
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { encode } from '../core/codec.ts'
 import type { Clock } from '../core/world.ts'
 import { bucketAt } from '../ledger/buckets.ts'
 import type { Tip } from '../ledger/execute.ts'
 import { entriesOf, isSmall, partsOf, rowsPiece, topPiece } from '../ledger/snapshot.ts'
-import { hashOf, isBranch, trieOf, trieRootOf, type Bucket, type Entry, type Node } from '../ledger/trie.ts'
+import {
+  hashOf,
+  isBranch,
+  prove,
+  rowAt,
+  trieOf,
+  trieRootOf,
+  type Bucket,
+  type Entry,
+  type Node,
+} from '../ledger/trie.ts'
+import { Absent } from '../ledger/view.ts'
+import { rowOf, stateRow, type StateRow } from '../record/proof.ts'
 import type { Rows } from './rows.ts'
 
 export interface Snapshots {
@@ -16,6 +29,8 @@ export interface Snapshots {
   note(tip: Tip, changed: number): void
   /** The piece or block with this hash; undefined when it is not here, or no longer. */
   find(address: Hash): Promise<Bytes | undefined>
+  /** These rows under a recent state root, with their proofs; fewer when they are many bytes, none of another. */
+  prove(root: Hash, keys: readonly string[], bytesMost: number): Promise<readonly StateRow[]>
 }
 
 /** A newcomer who learnt of the head from one peer finds it at the others, who may be a few blocks on. */
@@ -102,6 +117,24 @@ export function makeSnapshots(
       for (const one of held) one.changed += changed
       const now = clock()
       held = held.filter((one) => one.changed <= changedMost && now - one.usedAt <= heldMs)
+    },
+    async prove(root, keys, bytesMost) {
+      const tip = tips.find(({ trie }) => trie && equal(hashOf(trie), root))
+      const proven: StateRow[] = []
+      let bytes = 0
+      for (const key of tip ? keys : []) {
+        const row = await rows
+          .look(() => rowOf(key, rowAt(tip?.trie, key), prove(tip?.trie, key)))
+          .catch((caught: unknown) => {
+            // Overwritten since, and no longer in memory.
+            if (caught instanceof Absent) return undefined
+            throw caught
+          })
+        bytes += row ? encode(stateRow, row).length : 0
+        if (!row || bytes > bytesMost) break
+        proven.push(row)
+      }
+      return proven
     },
     async find(address) {
       const name = hex(address)

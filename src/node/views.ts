@@ -53,7 +53,7 @@ import type {
   Status,
   VisitRow,
 } from './api.ts'
-import { quorumOf, votersOf, type Chain } from './chain.ts'
+import { quorumOf, votersOf, type Chain, type Looking } from './chain.ts'
 import type { Participant } from './participant.ts'
 import { noteOf, termsHeld } from './reading.ts'
 import type { PersonPort } from './setup.ts'
@@ -133,7 +133,12 @@ export function admissionRows(
 export const pendingApplicant = ({ chain }: Participant, id: string): Applicant | undefined =>
   pendingAdmissions(chain.view).find((one) => hex(one.id) === id)
 
-export function authorityRows({ chain, institution }: Participant): readonly AuthorityRow[] {
+/** Of a node, or of a newcomer that only looks. */
+export interface Asked extends Pick<Participant, 'keys' | 'institution'> {
+  readonly chain: Looking
+}
+
+export function authorityRows({ chain, institution }: Asked): readonly AuthorityRow[] {
   const self = institution()
   return listAuthorities(chain.view).map(({ authority, row, attributes }) => ({
     name: authority,
@@ -152,9 +157,9 @@ export function authorityRows({ chain, institution }: Participant): readonly Aut
   }))
 }
 
-export function personRows({ chain }: Participant): readonly PersonRow[] {
+export function personRows({ chain }: Pick<Asked, 'chain'>): readonly PersonRow[] {
   const { view, tip } = chain
-  return accountList.slice(view, 0, rowsMost).map((id) => {
+  return each(accountList.slice(view, 0, rowsMost), (id) => {
     const { name, sponsor } = accounts.need(view, id)
     return {
       account: hex(id),
@@ -165,7 +170,7 @@ export function personRows({ chain }: Participant): readonly PersonRow[] {
   })
 }
 
-export function audienceView({ chain }: Participant, policy: string): Audience {
+export function audienceView({ chain }: Pick<Asked, 'chain'>, policy: string): Audience {
   const { people, alone, empty, unknown } = audienceOf(chain.view, parsePolicy(policy), chain.tip.time)
   return {
     total: people.length,

@@ -19,11 +19,11 @@ import type {
 } from './api.ts'
 import { deviceDigits, type Requests } from './devices.ts'
 import type { Participant } from './participant.ts'
-import { nameOf } from './views.ts'
+import { nameOf, type Asked } from './views.ts'
 
 /** The institutions with how they stand; peers are node keys in hex. */
 export function institutionRows(
-  { chain, keys, institution }: Participant,
+  { chain, keys, institution }: Asked,
   peers: readonly string[],
 ): readonly InstitutionRow[] {
   const { view } = chain

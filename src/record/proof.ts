@@ -55,7 +55,7 @@ const rowsMost = 8
 export const shownBytesMost = 16 * 1024 * 1024
 
 const way = list(record({ bit: u8, sibling: hashed }), 256)
-const row = record({
+export const stateRow = record({
   key: string(200),
   /** What stands under the key; or, when nothing does, the leaf in whose place it would (none in an empty state). */
   found: variant({
@@ -64,7 +64,7 @@ const row = record({
   }),
   way,
 })
-type Row = Value<typeof row>
+export type StateRow = Value<typeof stateRow>
 
 const start = variant({
   genesis: [1, record({ document: genesis })],
@@ -86,7 +86,7 @@ export const proof = versioned(
     start,
     steps: list(step, proofStepsMost),
     act,
-    rows: list(row, rowsMost),
+    rows: list(stateRow, rowsMost),
     shown: option(
       variant({
         document: [1, record({ contentKey: fixed(32), body: blob(shownBytesMost) })],
@@ -100,7 +100,7 @@ export type Proof = Value<typeof proof>
 export type Act = Value<typeof act>
 
 /** One row of the state and its way; `prove` (ledger/trie.ts) gives the way. */
-export const rowOf = (key: string, bytes: Bytes | undefined, { leaf, steps }: TrieProof): Row => ({
+export const rowOf = (key: string, bytes: Bytes | undefined, { leaf, steps }: TrieProof): StateRow => ({
   key,
   found: bytes ? { kind: 'row', bytes } : { kind: 'none', leaf },
   way: steps,
@@ -132,7 +132,8 @@ function hold(begun: Verified, trusted: Checkpoint): void {
   if (!same) refuse('proof.other-start', { height: begun.height })
 }
 
-function rowsUnder(stateRoot: Hash, rows: readonly Row[]): View {
+/** Proven rows as a view; refuses 'proof.state' at a false one, and 'proof.incomplete' for any other key. */
+export function rowsUnder(stateRoot: Hash, rows: readonly StateRow[]): View {
   const known = new Map<string, Bytes | undefined>()
   for (const { key, found, way: steps } of rows) {
     const bytes = found.kind === 'row' ? found.bytes : undefined

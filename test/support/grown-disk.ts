@@ -68,7 +68,7 @@ export async function growDisk(
     }),
   )
   const genesisId = genesisIdOf(genesis)
-  const rows = await openRows(disk)
+  const rows = await openRows(disk, Infinity)
   const start = found(genesis)
   let { tip } = start
   await disk.commit([

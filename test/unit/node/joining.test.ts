@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
+import { systemChance } from '../../../src/core/world.ts'
+import { memoryDrawer } from '../../../src/keys/drawer.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
+import { growDisk } from '../../support/grown-disk.ts'
 import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
-import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
+import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 let network: MemoryNetwork
 afterEach(() => network.close())
@@ -61,5 +65,60 @@ describe('a newcomer', { timeout: 120_000 }, () => {
     const at = await heightOf(anna)
     await bern.port.call('declareAttribute', { attribute: 'porter', title: 'Porter' })
     await reaches(anna, at + 1)
+  })
+})
+
+describe('a newcomer to a network in use', { timeout: 120_000 }, () => {
+  const used = async (name: string, transactions = 2500): Promise<Tab> => {
+    const disk = memoryStore()
+    const drawer = memoryDrawer()
+    await growDisk(disk, drawer, systemChance, { transactions, perBlock: 200 })
+    return network.tab(name, { disk, drawer })
+  }
+  /** Enters; does not wait until it is connected in its own eyes, which a newcomer is when it has joined. */
+  const comes = async (to: Tab, making: Making = {}): Promise<Tab> => {
+    const guest = await network.tab(`guest of ${to.name} ${systemChance(4).join('')}`, {
+      replayMost: 0,
+      ...making,
+    })
+    await guest.enter(to, 'observer')
+    void network.connect(to, guest).catch(() => undefined)
+    return guest
+  }
+
+  test('has proven answers before it has the state, and the same ones after', async () => {
+    network = memoryNetwork()
+    const anna = await used('St Anna')
+    const seen = await anna.until('institutions', (rows) => rows)
+    const guest = await comes(anna)
+    const early = await guest.until('institutions', (rows) => (rows.length > 0 ? rows : undefined))
+    expect(early.map(({ name }) => name)).toEqual(seen.map(({ name }) => name))
+    const audience = await guest.until('audience', (value) => value, { policy: 'doctor@st-anna' })
+    expect(audience).toEqual(await anna.until('audience', (value) => value, { policy: 'doctor@st-anna' }))
+    await reaches(guest, await heightOf(anna))
+    expect(await guest.until('people', (rows) => rows)).toEqual(await anna.until('people', (rows) => rows))
+  })
+
+  test('that crashes between any two commits goes on with what it has', async () => {
+    network = memoryNetwork()
+    const anna = await used('St Anna')
+    const height = await heightOf(anna)
+    const guest = await comes(anna)
+    for (const left of [3, 6, 9]) {
+      let commits = 0
+      const died = new Promise<void>((resolve) => {
+        guest.watchCommits(() => {
+          if (++commits < left) return undefined
+          resolve()
+          return commits % 2 ? 'before' : 'after'
+        })
+      })
+      const done = reaches(guest, height).then(() => 'done' as const)
+      if ((await Promise.race([died, done])) === 'done') break
+      await guest.restart()
+      void network.connect(anna, guest).catch(() => undefined)
+    }
+    await reaches(guest, height)
+    expect(await guest.until('people', (rows) => rows)).toEqual(await anna.until('people', (rows) => rows))
   })
 })
