@@ -15,6 +15,9 @@ export type RefusalCode =
   | 'storage.damaged'
   // ledger: a state fetched in pieces
   | 'snapshot.false'
+  // joining: what a link vouches for
+  | 'checkpoint.old'
+  | 'checkpoint.other'
   // record: the life of a record
   | 'record.damaged'
   | 'record.wrong-key'

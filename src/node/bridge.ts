@@ -38,6 +38,8 @@ export interface BridgeCalls {
     readonly inviter: Bytes
     readonly payload: Bytes
     readonly helper?: Helper
+    /** The recent block the link vouches for. */
+    readonly checkpoint: { readonly height: number; readonly hash: Bytes }
   }): Record<never, never>
   /** The room secret for open links through this helper, made at the first one. */
   helper(input: { readonly url: string }): Helper

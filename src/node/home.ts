@@ -36,7 +36,8 @@ import { makeLight } from './light.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import type { Asked } from './views.ts'
 import { openParticipant, type Participant } from './participant.ts'
-import { loadSelf, saveSelf, type Plan, type Self } from './self.ts'
+import { checkpointOf, requireRecent } from './vouching.ts'
+import { loadSelf, saveSelf, vouchedMost, type Vouch, type Plan, type Self } from './self.ts'
 import { openRequests, type Requests } from './devices.ts'
 import { officerKeys, officerRealm, signed } from './setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
@@ -196,6 +197,31 @@ export class Home {
     return done
   }
 
+  /** A link of this network came: what it vouches for may be what joining waits for. */
+  async noteVouch(vouch: Vouch): Promise<void> {
+    const self = this.self ?? refuse('node.not-running')
+    const known = self.vouched.some(({ by, height }) => equal(by, vouch.by) && height >= vouch.height)
+    if (!known) {
+      const others = self.vouched.filter(({ by }) => !equal(by, vouch.by))
+      this.self = { ...self, vouched: [...others, vouch].slice(-vouchedMost) }
+      await saveSelf(this.store, this.self)
+    }
+    if (this.halted?.code === 'checkpoint.old') this.halted = undefined
+    if (this.participant) this.believeHead()
+    this.topics.mark('self', 'peers')
+  }
+
+  /** Says so when this device's own head is too old to be gone on from on one word. */
+  private believeHead(): void {
+    const { participant, self } = this
+    if (!participant || !self || self.founder || participant.institution()) return
+    try {
+      requireRecent(participant.chain.tip, self.vouched, this.clock())
+    } catch (caught) {
+      this.halted = refusalOf(caught)
+    }
+  }
+
   /** The network's first document came: from now on this is a full node. */
   learn(document: Genesis): Promise<void> {
     return this.alone(async () => {
@@ -345,7 +371,8 @@ export class Home {
       const world: JoiningWorld = {
         store,
         genesis,
-        checkpoint: undefined,
+        checkpoint: () => checkpointOf(this.self ?? self),
+        believe: (head) => requireRecent(head, this.self?.vouched ?? [], this.clock()),
         replayMost: this.replayMost,
         peers,
         ask: answers.ask,
@@ -354,6 +381,11 @@ export class Home {
         certified: certifiedBy(genesisId, (message, voters, signature) =>
           this.device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
         ),
+        waits: (why) => {
+          if (!why && !this.halted?.code.startsWith('checkpoint.')) return
+          this.halted = why
+          topics.mark('self')
+        },
         progress: note,
         changed,
         stopped: () => stopped,
@@ -421,6 +453,7 @@ export class Home {
     })
     this.joining = undefined
     this.light = undefined
+    this.believeHead()
     await this.participant.visits.begin()
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')
   }

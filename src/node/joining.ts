@@ -13,7 +13,7 @@
 import { append, frontierRoot, leafHash } from '../core/tree.ts'
 import { equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { decode, encode, hashed, record } from '../core/codec.ts'
-import { refuse, refusalOf } from '../core/refusal.ts'
+import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import { chainKey } from '../consensus/step.ts'
@@ -38,8 +38,12 @@ import type { Message, MessageOf } from './protocol.ts'
 
 export interface JoiningWorld extends FetchingWorld {
   readonly genesis: Genesis
-  /** What the link vouches for besides the genesis, if it is later. */
-  readonly checkpoint: Checkpoint | undefined
+  /** What a link vouches for besides the genesis. Refuses 'checkpoint.other'. */
+  readonly checkpoint: () => Checkpoint | undefined
+  /** Refuses 'checkpoint.old' for a head too old to be believed. */
+  readonly believe: (head: Verified) => void
+  /** Why nobody's head was taken this time; undefined when that is over. */
+  readonly waits: (why: Refusal | undefined) => void
   /** Says something to a peer and waits for its answer; undefined when none comes in time. */
   readonly ask: <K extends 'handover.give' | 'history.give'>(
     peer: string,
@@ -70,7 +74,8 @@ const begunAt = { store: 'meta', key: 'joining' } as const
 
 /** The head of one peer; undefined when it has none above what is trusted, or is silent. */
 export async function headOf(world: JoiningWorld, peer: string): Promise<Head | undefined> {
-  const { checkpoint, genesis, certified } = world
+  const { genesis, certified } = world
+  const checkpoint = world.checkpoint()
   const climb = async (from: Verified | undefined, lowest: number): Promise<Head | undefined> => {
     let at = from
     let last: Step | undefined
@@ -101,9 +106,9 @@ export async function headOf(world: JoiningWorld, peer: string): Promise<Head | 
     if (above?.step) return above
     const found = await climb(fromGenesis(genesis), 0)
     if (!found || !checkpoint) return found
-    // A peer that is behind the checkpoint, or on another chain, is no way in.
-    if (found.height < checkpoint.height) return undefined
-    if (found.height === checkpoint.height && !equal(found.hash, checkpoint.hash))
+    // A peer that is behind the checkpoint, or cannot show it among its blocks, is no way in.
+    if (found.height !== checkpoint.height) return checkpoint.height === 0 ? found : undefined
+    if (!equal(found.hash, checkpoint.hash))
       refuse('handover.start', { what: 'header', height: checkpoint.height })
     return found
   } catch (caught) {
@@ -203,11 +208,24 @@ export async function join(
   }
 }
 
+const refusalIn = (act: () => void): Refusal | undefined => {
+  try {
+    return void act()
+  } catch (caught) {
+    return refusalOf(caught)
+  }
+}
+
 /** Whether there is something to go on with. */
 async function attempt(world: JoiningWorld, found: (head: Head) => void): Promise<boolean> {
   for (const peer of world.peers()) {
     const head = await headOf(world, peer)
     if (!head) continue
+    if (head.height > 0) {
+      const why = refusalIn(() => world.believe(head))
+      world.waits(why)
+      if (why) continue
+    }
     if (head.height <= world.replayMost) return true
     found(head)
     try {

@@ -63,7 +63,7 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
         home.neighbours.take(event)
         return {}
       },
-      enter: ({ networkId, role, inviter, payload, helper }) =>
+      enter: ({ networkId, role, inviter, payload, helper, checkpoint }) =>
         home.alone(async () => {
           const genesisId = idOf(networkId)
           if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
@@ -71,8 +71,10 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
           if (helper) await home.noteHelper(helper)
           // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
           if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })
-          if (!home.self) {
-            const known = { genesis: undefined, plan: undefined, founder: false }
+          const vouch = { by: inviter as SigningKey, height: checkpoint.height, hash: idOf(checkpoint.hash) }
+          if (home.self) await home.noteVouch(vouch)
+          else {
+            const known = { genesis: undefined, plan: undefined, founder: false, vouched: [vouch] }
             const self: Self = { role, genesisId, ...known, inviter: inviter as SigningKey }
             if (role === 'patient') await home.makePerson()
             if (role === 'device') await home.establish(self)

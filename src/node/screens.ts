@@ -227,6 +227,7 @@ export function serveScreens(
             plan,
             inviter: undefined,
             founder: true,
+            vouched: [],
           })
           return {}
         }),

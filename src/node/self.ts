@@ -6,11 +6,13 @@ import {
   fixed,
   flag,
   hashed,
+  list,
   mapped,
   option,
   record,
   string,
   u32,
+  u64,
   u8,
   versioned,
   type Value,
@@ -36,6 +38,11 @@ const kind = mapped(
 const plan = record({ name: string(120), kind, stake: u32, authority: label, person: string(120) })
 export type Plan = Value<typeof plan>
 
+/** Links of one profile that are remembered. */
+export const vouchedMost = 8
+const vouch = record({ by: signingKey, height: u64, hash: hashed })
+export type Vouch = Value<typeof vouch>
+
 const selfRow = versioned(
   1,
   record({
@@ -47,6 +54,8 @@ const selfRow = versioned(
     /** The node that invited this one: where an application or a check-in goes; a device joins its institution. */
     inviter: option(signingKey),
     founder: flag,
+    /** The block each link vouched for, and whose link it was. */
+    vouched: list(vouch, vouchedMost),
   }),
 )
 export type Self = Value<typeof selfRow>

@@ -173,6 +173,7 @@ export async function startNode({ profile }: { readonly profile: string }): Prom
         network: invite.networkName,
         role: role === 'patient' || role === 'device' ? role : 'institution',
         inviter: invite.nodeKey,
+        checkpoint: invite.checkpoint,
         payload: invite.payload,
         ...(road.kind === 'open' && { helper: { url: road.helper, secret: road.secret } }),
       })

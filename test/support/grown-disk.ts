@@ -33,7 +33,6 @@ import {
   grownCandidate,
   grownGenesis,
   grownNames,
-  grownStart,
   grownTransaction,
   openingBodies,
 } from './grown-ledger.ts'
@@ -95,7 +94,7 @@ export async function growDisk(
       seed: noSeed,
       parentCert,
       signers: parent ? [0] : [],
-      now: grownStart,
+      now: Date.now(),
     }
     const made = await rows.look(() => propose({ tip, view: rows }, batch, turn))
     if (!made || made.dropped.length > 0) throw new Error(`refused: ${made?.dropped[0]?.refusal.code}`)
@@ -132,6 +131,7 @@ export async function growDisk(
     },
     inviter: undefined,
     founder: true,
+    vouched: [],
   }
   await saveSelf(disk, self, [
     { store: journalStore, key: journalKey(keys.shown.voteKey), value: firstJournal() },

@@ -213,6 +213,7 @@ export function memoryNetwork(): MemoryNetwork {
             network: at.network,
             role,
             inviter: at.nodeKey,
+            checkpoint: { height: at.height, hash: at.head },
             payload: Uint8Array.from(Buffer.from(payload, 'hex')),
           },
           quiet,

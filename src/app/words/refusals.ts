@@ -85,6 +85,14 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Free some space on the device, then reload the page. Nothing that was saved is lost.',
   ),
   'storage.closed': told('This tab no longer has its storage.', 'Reload the page.'),
+  'checkpoint.old': told(
+    'The last this device knows of the network is more than 30 days old. Whoever held keys then could show a false past.',
+    'Take another link or QR code from a second hospital of this network, not the one the first came from.',
+  ),
+  'checkpoint.other': told(
+    'The links this device was given do not lead to the same network: one of them is false.',
+    'Ask both hospitals which one is right, and join again with a fresh link.',
+  ),
   'snapshot.false': told(
     'Another tab sent a false piece of the network’s state.',
     'Nothing of it was kept; the piece is fetched from the next one.',
