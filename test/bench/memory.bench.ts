@@ -1,10 +1,14 @@
 /**
  * What a node with 100,000 transactions behind it takes of a renderer's memory, over an empty tab: the built
  * app in Chromium (`npm run build` first) on a disk that was in use, its list of records on the screen.
- * Private pages of all renderers of a browser with one tab, as Linux counts them.
+ * All renderers of a browser with one tab; for Linux.
  */
-import { chromium, type Browser, type Page } from 'playwright'
-import { existsSync, readFileSync } from 'node:fs'
+import { chromium, type Page } from 'playwright'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { systemChance } from '../../src/core/world.ts'
 import { memoryDrawer } from '../../src/keys/drawer.ts'
 import { saveSelf } from '../../src/node/self.ts'
@@ -30,52 +34,88 @@ export const bench: Bench = {
     const { self } = await growDisk(disk, memoryDrawer(), systemChance, { transactions, perBlock })
     await saveSelf(disk, { ...self, role: 'observer', plan: undefined, founder: false })
     const host = await serve()
+    const folder = await mkdtemp(join(tmpdir(), 'chartmesh-'))
     try {
-      const empty = await measured((page) => page.goto('about:blank'))
-      const full = await measured(async (page) => {
+      // In a browser of its own: what filling leaves behind is nobody's memory.
+      await inBrowser(folder, async (page) => {
         await page.goto(`${host.url}manifest.webmanifest`)
         await fill(page, disk)
+      })
+      const empty = await inBrowser(folder, async (page) => {
+        await page.goto('about:blank')
+        return least(folder)
+      })
+      const full = await inBrowser(folder, async (page) => {
         await page.goto(`${host.url}?profile=memory`)
         await page.getByText('Valley network').first().waitFor()
+        return least(folder)
       })
       console.error(`memory: ${JSON.stringify({ empty, full })} MB`)
       return { memory: full - empty }
     } finally {
       await host.close()
+      await rm(folder, { recursive: true })
     }
   },
 }
 
-/** MB of all renderers of a fresh browser whose one tab this leads somewhere. */
-async function measured(lead: (page: Page) => Promise<unknown>): Promise<number> {
+/** Does it in the one tab of a fresh browser over this profile folder. */
+async function inBrowser<T>(folder: string, act: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = await findBrowser()
-  const browser = await chromium.launch({ args: browserArgs, ...(executablePath && { executablePath }) })
+  const context = await chromium.launchPersistentContext(folder, {
+    args: browserArgs,
+    ...(executablePath && { executablePath }),
+  })
   try {
-    const page = await browser.newPage()
-    await lead(page)
-    let least = Infinity
-    for (let look = 0; look < looks; look++) {
-      await page.waitForTimeout(restMs)
-      least = Math.min(least, await renderers(browser))
-    }
-    return least
+    return await act(context.pages()[0] ?? (await context.newPage()))
   } finally {
-    await browser.close()
+    await context.close()
   }
 }
 
-async function renderers(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
+/** The least of some looks. */
+async function least(folder: string): Promise<number> {
+  let megabytes = Infinity
+  for (let look = 0; look < looks; look++) {
+    await delay(restMs)
+    megabytes = Math.min(megabytes, renderers(folder))
+  }
+  return megabytes
+}
+
+/** MB that the renderers of the browser over this folder have for themselves, as Linux counts them. */
+function renderers(folder: string): number {
+  const processes = new Map<number, { readonly parent: number; readonly command: string }>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const [status, command] = ['status', 'cmdline'].map((file) => tryRead(`/proc/${name}/${file}`))
+    const parent = Number(/^PPid:\s+(\d+)$/m.exec(status ?? '')?.[1] ?? 0)
+    processes.set(Number(name), { parent, command: command ?? '' })
+  }
+  const isOurs = (id: number): boolean => {
+    const found = processes.get(id)
+    return (
+      found !== undefined && (found.command.includes(`--user-data-dir=${folder}`) || isOurs(found.parent))
+    )
+  }
   let bytes = 0
-  for (const { type, id } of processInfo) {
-    if (type !== 'renderer') continue
-    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')
+  for (const [id, { command }] of processes) {
+    if (!command.includes('--type=renderer') || !isOurs(id)) continue
+    const rollup = tryRead(`/proc/${id}/smaps_rollup`) ?? ''
     for (const [, kilobytes] of rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm))
       bytes += Number(kilobytes) * 1024
   }
+  if (bytes === 0) throw new Error('no renderer was found')
   return bytes / 1e6
+}
+
+/** Undefined when the process has gone meanwhile. */
+function tryRead(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Puts a disk into the browser's database, as src/storage/idb.ts lays it out. */
