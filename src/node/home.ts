@@ -27,7 +27,6 @@ import {
 } from '../ledger/transaction.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { nodeKeys } from '../ledger/state.ts'
-import type { Store } from '../storage/store.ts'
 import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
 import { certifiedBy } from './certified.ts'

@@ -210,7 +210,8 @@ export async function join(
 
 const refusalIn = (act: () => void): Refusal | undefined => {
   try {
-    return void act()
+    act()
+    return undefined
   } catch (caught) {
     return refusalOf(caught)
   }
