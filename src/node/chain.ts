@@ -248,6 +248,19 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     return holds
   }
 
+  /** Rows that belie the tip are damage, or the work of another tab that has taken the disk further. */
+  async function onTip<T>(ask: () => T): Promise<T> {
+    try {
+      return await rows.look(ask)
+    } catch (caught) {
+      const { code } = refusalOf(caught)
+      const written = code === 'storage.damaged' ? await store.get('meta', 'tip') : undefined
+      if (written && !equal(written, encode(savedTip, saveTip(tip))))
+        refuse('storage.guard', { store: 'meta' })
+      throw caught
+    }
+  }
+
   let executed: { readonly name: string; readonly outcome: Outcome } | undefined
 
   const application: Application = {
@@ -312,8 +325,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       const decided = decodeBlock(bytes)
       const name = hex(hash(bytes))
       const known = executed?.name === name ? executed.outcome : undefined
-      const outcome =
-        known ?? (await rows.look(() => checkBlock(ledger(), decided, signersIn(decided)))).outcome
+      const outcome = known ?? (await onTip(() => checkBlock(ledger(), decided, signersIn(decided)))).outcome
       executed = undefined
       const { changes, made } = rows.advance(outcome.writes, outcome.tip.trie)
       tip = { ...outcome.tip, trie: rows.trie }

@@ -1,10 +1,9 @@
 /** What survives a crash: rows, changed by whole commits. */
 import { equal, type Bytes } from '../../src/core/bytes.ts'
+import { refuse } from '../../src/core/refusal.ts'
 import type { Guard } from '../../src/node/turn.ts'
 import type { Random } from '../support/random.ts'
 import type { Write } from '../../src/consensus/machine.ts'
-
-export class JournalMoved extends Error {}
 
 export class Disk {
   readonly #stores = new Map<string, Map<string, Bytes>>()
@@ -22,7 +21,7 @@ export class Disk {
   commit(writes: readonly Write[], guard: Guard | undefined): void {
     const found = guard && this.get(guard.store, guard.key)
     const same = found && guard?.expect ? equal(found, guard.expect) : found === guard?.expect
-    if (!same) throw new JournalMoved('the journal was moved')
+    if (!same) refuse('storage.guard', { store: guard?.store ?? '' })
     for (const { store, key, value } of writes) {
       const rows = this.#stores.get(store) ?? new Map<string, Bytes>()
       this.#stores.set(store, rows)

@@ -6,6 +6,7 @@
 import { hex, type Bytes } from '../../src/core/bytes.ts'
 import { firstJournal, journalKey, journalStore } from '../../src/consensus/journal.ts'
 import { monotonic } from '../../src/core/world.ts'
+import { Refused } from '../../src/core/refusal.ts'
 import {
   createTurn,
   type Application,
@@ -14,7 +15,7 @@ import {
   type Turn,
   type World,
 } from '../../src/node/turn.ts'
-import { Disk, JournalMoved } from './disk.ts'
+import { Disk } from './disk.ts'
 import { judgeVotes, signature } from './keys.ts'
 import type { Random } from '../support/random.ts'
 import type { Matter, Submissions } from './submissions.ts'
@@ -306,7 +307,8 @@ export class Participant {
 }
 
 /** Whether a turn stopped because another tab holds its key. */
-export const isGuard = (reason: unknown): boolean => reason instanceof JournalMoved
+export const isGuard = (reason: unknown): boolean =>
+  reason instanceof Refused && reason.refusal.code === 'storage.guard'
 
 const noId: Bytes = new Uint8Array(16)
 export const marked = (id: Bytes): Bytes => Uint8Array.from([submissionMark, ...id])

@@ -26,6 +26,14 @@ test('the ledger that ships, through 20 storms', { timeout: 60_000 }, async () =
   expect(await campaign(1, 20, { ledger: true }, tell)).toMatchObject(clean)
 })
 
+/** Each found a bug once. */
+test.each([{ seed: 103, ledger: true, what: "another tab's rows are no damage" }])(
+  'seed $seed: $what',
+  async ({ seed, ledger }) => {
+    expect(await campaign(seed, seed, { ledger }, tell)).toMatchObject(clean)
+  },
+)
+
 test.each(Object.keys(traitors))('seven nodes withstand the %s', { timeout: 60_000 }, async (byzantine) => {
   expect(await campaign(1000, 1007, { nodes: 7, byzantine }, tell)).toMatchObject(clean)
 })
