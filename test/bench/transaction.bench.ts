@@ -1,0 +1,138 @@
+/**
+ * The processor time one transaction costs a voter in blocks of twenty, against the check of its own kind: one
+ * Ed25519 signature, key imported and verified by the engine alone. Counted is all a voter does for it from
+ * the message that brings it to the commit of its block: decode, screen, judge, pool, announce, check of the
+ * block, execution, rows. Certificates and the seed are a price per block and left out; disk and wires are in
+ * memory. The proposer's work is not counted. Rounds of both alternate, in one process.
+ */
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { equal, type Bytes } from '../../src/core/bytes.ts'
+import { decode, encode } from '../../src/core/codec.ts'
+import { bitmap, certificateCodec, type Certificate } from '../../src/consensus/certificate.ts'
+import { systemChance } from '../../src/core/world.ts'
+import { judge } from '../../src/crypto/judge.ts'
+import { encodeBlock } from '../../src/ledger/block.ts'
+import { Pool } from '../../src/ledger/pool.ts'
+import { openChain } from '../../src/node/chain.ts'
+import { message } from '../../src/node/protocol.ts'
+import { makeSubmissions } from '../../src/node/submissions.ts'
+import { makeTopics } from '../../src/node/topics.ts'
+import { memoryStore } from '../../src/storage/memory.ts'
+import { candidateOf, declare, filler, genesisOf, Net, openAuthority } from '../unit/ledger/network.ts'
+import type { Bench } from './bench.ts'
+
+const perBlock = 20
+const warmUp = 20
+const rounds = 100
+
+/** Makes the blocks, each with a certificate of the one before it. */
+class Proposer extends Net {
+  override turn(): ReturnType<Net['turn']> {
+    const parent = this.certificate()
+    this.signers = parent ? [0] : []
+    return { ...super.turn(), parentCert: parent ? encode(certificateCodec, parent) : new Uint8Array(0) }
+  }
+  /** Of the tip; its signature is none. */
+  certificate(): Certificate | undefined {
+    const { height, hash } = this.ledger.tip
+    const signed = { signers: bitmap([0], 1), aggregate: filler(48, 'aggregate') }
+    return height === 0 ? undefined : { kind: 'final', height, view: 0, hash, ...signed }
+  }
+}
+
+/** Processor time of this process while `act` runs, microseconds. */
+async function spent(act: () => Promise<unknown>): Promise<number> {
+  const from = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(from)
+  return user + system
+}
+
+export const bench: Bench = {
+  async run() {
+    const founder = candidateOf('St Anna', 100)
+    const genesis = genesisOf(founder)
+    const proposer = new Proposer(genesis)
+    const voter = await openVoter(genesis, proposer)
+    proposer.write(openAuthority(founder, 'st-anna'))
+    await voter.take(false)
+    const costs = { voter: 0, floor: 0 }
+    for (let round = -warmUp; round < rounds; round++) {
+      const bodies = Array.from({ length: perBlock }, (_, i) => declare('st-anna', `a${round + warmUp}-${i}`))
+      const transactions = bodies.map((body) => proposer.sign(body))
+      const brought = encode(message, { kind: 'tx.give', transactions })
+      const heard = await spent(() => voter.hear(brought))
+      proposer.write(...bodies)
+      const taken = await spent(() => voter.take(true))
+      const checked = await spent(floor())
+      if (round < 0) continue
+      costs.voter += heard + taken
+      costs.floor += checked
+    }
+    const each = rounds * perBlock
+    console.error(JSON.stringify({ voter: costs.voter / each, floor: costs.floor / each, unit: 'µs' }))
+    return { 'transaction-cpu': costs.voter / costs.floor }
+  },
+}
+
+async function openVoter(genesis: ReturnType<typeof genesisOf>, proposer: Proposer) {
+  const { genesisId } = proposer
+  const [store, pool, topics] = [memoryStore(), new Pool(), makeTopics()]
+  const world = {
+    store,
+    pool,
+    topics,
+    clock: () => proposer.now,
+    judge: (claims: Parameters<typeof judge>[0]) => judge(claims, systemChance),
+  }
+  const held = (): Promise<boolean> => Promise.resolve(true)
+  const chain = await openChain({ ...world, genesis, genesisId, checkSeed: held, checkVotes: held })
+  const submissions = makeSubmissions({
+    ...world,
+    chain,
+    alarm: () => () => undefined,
+    send: (_, what) => void encode(message, what),
+    cast: (what) => void encode(message, what),
+  })
+  return {
+    async hear(bytes: Bytes): Promise<void> {
+      const said = decode(message, bytes)
+      if (said.kind === 'tx.give') await submissions.give('proposer', said.transactions)
+      if (pool.size !== perBlock) throw new Error(`${pool.size} of ${perBlock} are in the pool`)
+    },
+    /** The proposer's last block. */
+    async take(judged: boolean): Promise<void> {
+      const made = proposer.blocks.at(-1)
+      const certificate = proposer.certificate()
+      if (!made || !certificate) throw new Error('no block')
+      const block = encodeBlock(made)
+      if (judged) {
+        const refusal = await chain.application.check(block, { height: made.header.height, fresh: false })
+        if (refusal) throw new Error(`refused: ${refusal.code} ${JSON.stringify(refusal.facts)}`)
+      }
+      const { writes } = await chain.application.apply(block, certificate)
+      await store.commit(writes)
+      submissions.settle()
+      if (!equal(chain.tip.hash, proposer.ledger.tip.hash)) throw new Error('another block')
+    },
+  }
+}
+
+/** Checks of as many signatures as a block has, made beforehand. */
+function floor(): () => Promise<unknown> {
+  const signed = Array.from({ length: perBlock }, () => {
+    const secret = systemChance(32)
+    const text = systemChance(160)
+    return { key: ed25519.getPublicKey(secret), text, signature: ed25519.sign(text, secret) }
+  })
+  return () =>
+    Promise.all(
+      signed.map(async ({ key, text, signature }) => {
+        const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), 'Ed25519', false, [
+          'verify',
+        ])
+        if (!(await crypto.subtle.verify('Ed25519', imported, Uint8Array.from(signature), text)))
+          throw new Error('a true signature does not hold')
+      }),
+    )
+}
