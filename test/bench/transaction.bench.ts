@@ -1,5 +1,5 @@
 /**
- * The processor time one transaction costs a voter in blocks of twenty, against the check of its own kind: one
+ * The processor time one transaction costs a voter in blocks of twenty records of one consent, against the check of its own kind: one
  * Ed25519 signature, key imported and verified by the engine alone. Counted is all a voter does for it from
  * the message that brings it to the commit of its block: decode, screen, judge, pool, announce, check of the
  * block, execution, rows. Certificates and the seed are a price per block and left out; disk and wires are in
@@ -18,7 +18,16 @@ import { message } from '../../src/node/protocol.ts'
 import { makeSubmissions } from '../../src/node/submissions.ts'
 import { makeTopics } from '../../src/node/topics.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
-import { candidateOf, declare, filler, genesisOf, Net, openAuthority } from '../unit/ledger/network.ts'
+import {
+  candidateOf,
+  consent,
+  declare,
+  filler,
+  genesisOf,
+  Net,
+  openAuthority,
+  publish,
+} from '../unit/ledger/network.ts'
 import type { Bench } from './bench.ts'
 
 const perBlock = 20
@@ -40,6 +49,10 @@ class Proposer extends Net {
   }
 }
 
+const fail = (): never => {
+  throw new Error('no consent')
+}
+
 /** Processor time of this process while `act` runs, microseconds. */
 async function spent(act: () => Promise<unknown>): Promise<number> {
   const from = process.cpuUsage()
@@ -54,11 +67,18 @@ export const bench: Bench = {
     const genesis = genesisOf(founder)
     const proposer = new Proposer(genesis)
     const voter = await openVoter(genesis, proposer)
-    proposer.write(openAuthority(founder, 'st-anna'))
-    await voter.take(false)
+    for (const body of [openAuthority(founder, 'st-anna'), declare('st-anna', 'patient')]) {
+      proposer.write(body)
+      await voter.take(false)
+    }
     const costs = { voter: 0, floor: 0 }
     for (let round = -warmUp; round < rounds; round++) {
-      const bodies = Array.from({ length: perBlock }, (_, i) => declare('st-anna', `a${round + warmUp}-${i}`))
+      const visit = `visit ${round}`
+      const [consented] = proposer.write(consent(founder, visit, 'patient@st-anna'))
+      await voter.take(false)
+      const bodies = Array.from({ length: perBlock }, (_, i) =>
+        publish(founder, consented ?? fail(), `${visit} ${i}`),
+      )
       const transactions = bodies.map((body) => proposer.sign(body))
       const brought = encode(message, { kind: 'tx.give', transactions })
       const heard = await spent(() => voter.hear(brought))
