@@ -10,6 +10,7 @@ import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { Blocks } from './blocks.tsx'
 import { Pool } from './pool.tsx'
+import { Recovery } from './recovery.tsx'
 
 /** Who is in the network, whether it can agree now, who asks to come in, and what was agreed. */
 export function Network(): JSX.Element {
@@ -28,6 +29,7 @@ export function Network(): JSX.Element {
   return (
     <Page title={words().title} actions={invite()}>
       <Quorum />
+      <Recovery />
       <Part title={words().institutions}>
         <button type="button" class="link" onClick={() => app.go('members')}>
           {say().voting.open}

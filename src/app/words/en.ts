@@ -8,6 +8,7 @@ import { count, either, invitedAs, list } from './grammar.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { networkWords } from './network-words.ts'
+import { recoveryWords } from './recovery-words.ts'
 import { votingWords } from './voting-words.ts'
 
 const kinds: Record<InstitutionKind | 'guest', string> = {
@@ -42,6 +43,7 @@ export const en = {
   ...visitWords,
   ...networkWords,
   ...votingWords,
+  ...recoveryWords,
   list,
   either,
   kinds,
