@@ -19,35 +19,37 @@ const clockJumpMost = 3_600_000
 export function brew(storm: Storm): void {
   const { network, time, random, until } = storm
   const { weather } = network
-  const often = (mean: number, act: () => void): void => {
-    if (mean <= 0) return
-    const again = (): void =>
-      void time.after(mean * (0.5 + random.next()), () => {
-        if (time.now >= until) return
-        act()
-        again()
-      })
-    again()
-  }
-  often(weather.partitionEvery, () => {
+  often(time, random, until, weather.partitionEvery, () => {
     network.air.split(network.names)
     time.after(random.int(500, 15_000), () => network.air.join())
   })
-  often(weather.freezeEvery, () => {
+  often(time, random, until, weather.freezeEvery, () => {
     network.counts.faults++
     random.pick(network.honest).frozenUntil = Math.min(time.now + random.int(500, 15_000), until)
   })
-  often(weather.clockEvery, () => {
+  often(time, random, until, weather.clockEvery, () => {
     network.counts.faults++
     random.pick(network.honest).skew = Math.floor(clockJumpMost * (random.next() - 0.5) ** 3 * 8)
   })
-  often(weather.tabEvery, () => twoTabs(storm))
+  often(time, random, until, weather.tabEvery, () => twoTabs(storm))
   for (const victim of storm.victims) {
     const participant = network.participants.get(victim)
     const damage = random.pick([wiped, copied, spoiled])
     if (participant)
       time.after(random.int(2_000, Math.max(2_000, until - 1_000)), () => damage(storm, participant))
   }
+}
+
+/** Again and again, `mean` ms apart on average, until then; 0 for never. */
+export function often(time: Time, random: Random, until: number, mean: number, act: () => void): void {
+  if (mean <= 0) return
+  const again = (): void =>
+    void time.after(mean * (0.5 + random.next()), () => {
+      if (time.now >= until) return
+      act()
+      again()
+    })
+  again()
 }
 
 /** The storm is over: clocks are set, and of two tabs the first goes on. */

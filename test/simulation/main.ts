@@ -1,7 +1,8 @@
 /**
  * npm run simulate -- --seeds A..B [--nodes N] [--byzantine NAME] [--mutant NAME] [--ledger]
  *
- * Nodes agree on a small ledger that the checkers see through, or with --ledger on the one that ships.
+ * Nodes agree on a small ledger that the checkers see through, every tenth seed (with --ledger every one) on
+ * the one that ships.
  *
  * Prints one JSON line of figures; runs that show something wrong go to stderr, each with its seed. Exits 1
  * on a violation, a stuck network, an accused honest node or a lost submission.
@@ -40,7 +41,7 @@ if (wrong.length > 0) {
   const figures = await run(
     Number(range?.[1]),
     Number(range?.[2]),
-    { nodes, byzantine: values.byzantine, ledger: values.ledger },
+    { nodes, byzantine: values.byzantine, ledger: values.ledger || undefined },
     ({ seed, violations, stuck, accused, lost, notes }) =>
       console.error(
         `seed ${seed}: ${JSON.stringify({ violations, stuck, accused, lost })}\n  ${notes.join('\n  ')}`,

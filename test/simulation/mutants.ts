@@ -14,7 +14,12 @@ export interface Mutant {
   readonly line: string
   readonly instead: string
   readonly script?: keyof typeof scripts
-  readonly simulator?: { readonly byzantine?: string; readonly nodes?: number; readonly seeds: number }
+  readonly simulator?: {
+    readonly byzantine?: string
+    readonly nodes?: number
+    readonly seeds: number
+    readonly ledger?: boolean
+  }
   readonly model?: boolean
 }
 
@@ -175,5 +180,26 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     instead: 'undefined',
     script: 'twoTabs',
     simulator: { nodes: 4, seeds: 60 },
+  },
+  /** Who is jailed still counts. */
+  jailedCounts: {
+    file: 'src/ledger/validators.ts',
+    line: 'stake: jailed || idle.has(hex(device.nodeKey)) ? 0 : admitted,',
+    instead: 'stake: idle.has(hex(device.nodeKey)) ? 0 : admitted,',
+    simulator: { byzantine: 'double-voter', nodes: 4, seeds: 10, ledger: true },
+  },
+  /** One approval changes a stake. */
+  fewApprovals: {
+    file: 'src/ledger/rules/vote.ts',
+    line: 'return weightOf(set, approvals) >= weightNeeded(set)',
+    instead: 'return weightOf(set, approvals) > 0',
+    simulator: { byzantine: 'none', nodes: 4, seeds: 20, ledger: true },
+  },
+  /** Finals for different blocks at different views convict. */
+  lawfulConvicts: {
+    file: 'src/core/ballot.ts',
+    line: 'if (a.height !== b.height || a.view !== b.view) return false',
+    instead: 'if (a.height !== b.height) return false',
+    simulator: { byzantine: 'none', nodes: 4, seeds: 40, ledger: true },
   },
 }

@@ -1,6 +1,8 @@
 /** The tabs of one simulated network, what carries their messages, and the checkers that listen. */
-import { hex, type Bytes } from '../../src/core/bytes.ts'
+import { voteBytes } from '../../src/core/ballot.ts'
+import { equal, hex, type Bytes } from '../../src/core/bytes.ts'
 import { Refused } from '../../src/core/refusal.ts'
+import type { Vote } from '../../src/consensus/certificate.ts'
 import type { Described } from '../../src/consensus/machine.ts'
 import { decodeMessage, type Message } from '../../src/consensus/messages.ts'
 import type { Links, Report } from '../../src/node/turn.ts'
@@ -9,6 +11,7 @@ import { treacherous } from '../traitors/traitor.ts'
 import type { Random } from '../support/random.ts'
 import { Air } from './air.ts'
 import { Observer, OneHistory } from './checkers.ts'
+import { signature } from './keys.ts'
 import { isGuard, Participant, submissionMark, type Surroundings } from './participant.ts'
 import type { Cast } from './sets.ts'
 import type { Matter } from './submissions.ts'
@@ -42,6 +45,8 @@ export class Network {
   readonly counts = { crashes: 0, faults: 0, broken: 0, blamed: 0 }
   /** Honest nodes whose memory was taken, doubled or spoiled: they may stop voting, and serve nonsense. */
   readonly damaged = new Set<string>()
+  /** What convicts a traitor, as honest nodes keep it, by its name. */
+  readonly proofs = new Map<string, Proof>()
   /** Those whose key is in use twice, the only ones that may contradict themselves. */
   readonly doubled = new Set<string>()
   /** One tab a node, the one that is asked in the end. */
@@ -100,6 +105,25 @@ export class Network {
     this.accepted = this.accepted.filter(({ by }) => by !== name)
   }
 
+  /** Honest nodes say what they hold against others until it has had its effect. */
+  accuse(): void {
+    const witness = this.#options.random.pick(this.honest)
+    if (!this.#options.cast.set.some(({ peer }) => peer === witness.name)) return
+    for (const [name, { key, first, second }] of this.proofs)
+      if (name !== witness.name) witness.application?.acts?.accuse(witness.name, key, first, second)
+  }
+
+  /** Convicted and still voting, or honest and jailed, as this node sees it. */
+  misjudged({ application }: Participant): string[] {
+    const acts = application?.acts
+    if (!acts) return []
+    return this.#options.cast.set.flatMap(({ peer }) => {
+      const jailed = acts.jailed(peer)
+      if (jailed && this.#trusted(peer)) return [`${peer} is jailed and honest`]
+      return !jailed && this.proofs.has(peer) ? [`${peer} is convicted and not jailed`] : []
+    })
+  }
+
   heartbeat(): void {
     const { random } = this.#options
     const { presenceWrong, delay } = this.weather
@@ -124,7 +148,7 @@ export class Network {
         cast: (bytes) => others.forEach((other) => this.air.send(name, other, bytes)),
       }
     const heard = (bytes: Bytes): void => {
-      if (bytes[0] === submissionMark || this.doubled.has(name)) return
+      if ((bytes[0] ?? 0) >= submissionMark || this.doubled.has(name)) return
       const message = readable(bytes)
       if (message) this.#note(name, message)
     }
@@ -173,6 +197,14 @@ export class Network {
     }
   }
 
+  #convict({ key, first, second }: Proof): void {
+    const { cast } = this.#options
+    const holds = (vote: Vote): boolean =>
+      equal(vote.signature, signature(key, voteBytes(cast.matter.chain, vote)))
+    const peer = cast.set.find((one) => equal(one.key, key))?.peer
+    if (peer !== undefined && holds(first) && holds(second)) this.proofs.set(peer, { key, first, second })
+  }
+
   #report({ name }: Participant, said: Report): void {
     if (this.#options.corrupt.has(name)) return
     const { now } = this.#options.time
@@ -181,7 +213,8 @@ export class Network {
       this.history.final(said.height, block)
       this.lastFinal.set(block, now)
       this.finals.push(`${now.toFixed(3)} ${name} ${said.height} ${block}`)
-    } else if (said.kind === 'blame' && this.#trusted(name) && this.#trusted(said.peer)) {
+    } else if (said.kind === 'evidence') this.#convict(said)
+    else if (said.kind === 'blame' && this.#trusted(name) && this.#trusted(said.peer)) {
       this.counts.blamed++
       this.notes.push(`${now.toFixed(0)} ${name} blames ${said.peer}: ${said.why}`)
     } else if (said.kind === 'stopped' && !isGuard(said.reason) && this.#trusted(name)) {
@@ -189,6 +222,12 @@ export class Network {
       this.notes.push(`${now.toFixed(0)} ${name} stopped: ${String(said.reason)}`)
     }
   }
+}
+
+interface Proof {
+  readonly key: Bytes
+  readonly first: Vote
+  readonly second: Vote
 }
 
 /** The block a proposal of either form names. */

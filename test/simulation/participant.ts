@@ -25,6 +25,8 @@ import type { Weather } from './weather.ts'
 const outbox = 'outbox'
 /** First byte of a submission on the air; agreement's kinds are lower. */
 export const submissionMark = 0xf0
+/** And of a transaction of the ledger's own. */
+const actMark = 0xf1
 const gossipMs = 2000
 
 export interface Surroundings {
@@ -99,7 +101,7 @@ export class Participant {
     const clock = (): number => Math.floor(time.now) + this.skew
     const submissions = matter.create({
       disk: this.disk,
-      changed: () => life.turn.pending(submissions.waiting().length > 0),
+      changed: () => life.turn.pending(busy(submissions)),
       clock,
       random,
     })
@@ -223,7 +225,7 @@ export class Participant {
     }
     this.#life = life
     for (const { value } of this.disk.rows(outbox)) submissions.offer(value)
-    if (submissions.waiting().length > 0) life.turn.pending(true)
+    if (busy(submissions)) life.turn.pending(true)
     void life.turn.start().catch((reason: unknown) => {
       if (reason instanceof Crash) return
       this.stopped = true
@@ -231,6 +233,8 @@ export class Participant {
     })
     const gossip = (): void => {
       for (const id of submissions.waiting().slice(0, 50)) this.#links.cast(marked(id))
+      for (const act of submissions.acts?.waiting() ?? [])
+        this.#links.cast(Uint8Array.from([actMark, ...act]))
       this.#soon(life, gossipMs, gossip)
     }
     this.#soon(life, random.int(0, gossipMs), gossip)
@@ -241,7 +245,8 @@ export class Participant {
     const life = this.#life
     if (!life) return
     this.#soon(life, 0, () => {
-      if (bytes[0] !== submissionMark) life.turn.receive(from, bytes)
+      if (bytes[0] === actMark) life.application.acts?.hear(bytes.slice(1))
+      else if (bytes[0] !== submissionMark) life.turn.receive(from, bytes)
       else if (bytes.length === marked(noId).length) life.application.offer(bytes.slice(1))
     })
   }
@@ -305,6 +310,8 @@ export class Participant {
     return () => cancel()
   }
 }
+
+const busy = ({ waiting, acts }: Submissions): boolean => waiting().length + (acts?.waiting().length ?? 0) > 0
 
 /** Whether a turn stopped because another tab holds its key. */
 export const isGuard = (reason: unknown): boolean =>

@@ -2,7 +2,8 @@
  * The ledger that ships, behind the same door as the small one: `node/chain.ts` over the simulated disk. A
  * submission opens an authority under a name of its own; its claims are taken to hold.
  */
-import { asHash, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
+import { asHash, equal, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
+import type { Claim } from '../../src/core/claim.ts'
 import { decode, encode, string } from '../../src/core/codec.ts'
 import { Refused } from '../../src/core/refusal.ts'
 import { blockHash, decodeBlock, type Header } from '../../src/ledger/block.ts'
@@ -26,7 +27,8 @@ import { openChain, type Chain } from '../../src/node/chain.ts'
 import { makeTopics } from '../../src/node/topics.ts'
 import type { Store } from '../../src/storage/store.ts'
 import type { Disk } from './disk.ts'
-import { judgeVotes } from './keys.ts'
+import { makeActs } from './acts.ts'
+import { judgeVotes, signature } from './keys.ts'
 import { roomIn, type Cast } from './sets.ts'
 import type { Matter, Submissions, Tab } from './submissions.ts'
 
@@ -112,6 +114,7 @@ export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
     }
 
     return {
+      acts: makeActs({ genesis, genesisId, pool, chain: () => chain, clock, changed }),
       get height() {
         return chain?.tip.height ?? 0
       },
@@ -123,9 +126,9 @@ export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
           pool,
           topics: makeTopics(),
           clock: () => clock() + late,
-          judge: (claims) => Promise.resolve(claims.map(() => true)),
-          checkSeed: (message, key, signature) => judgeVotes.verify(message, [key], signature),
-          checkVotes: (message, keys, signature) => judgeVotes.verify(message, keys, signature),
+          judge: (claims) => Promise.resolve(claims.map(holds)),
+          checkSeed: (message, key, sum) => judgeVotes.verify(message, [key], sum),
+          checkVotes: (message, keys, sum) => judgeVotes.verify(message, keys, sum),
         })
         for (const id of known.values()) enter(id)
         return chain.application.open()
@@ -171,6 +174,10 @@ export function shippedMatter(seed: number, stakes: readonly number[]): Cast {
   }
   return { matter, set, always: set, room: roomIn(set) }
 }
+
+/** Votes are judged; all else is taken to hold. */
+const holds = (claim: Claim): boolean =>
+  claim.kind !== 'vote' || equal(claim.signature, signature(claim.key, claim.message))
 
 function describe(bytes: Bytes): Described {
   return describedBy(decodeBlock(bytes).header)

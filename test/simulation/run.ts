@@ -4,9 +4,10 @@
  * within what a quorum can do without.
  */
 import { hash, utf8, type Hash } from '../../src/core/bytes.ts'
+import { unitWeight } from '../../src/ledger/validators.ts'
 import { traitors } from '../traitors/index.ts'
 import { createRandom, type Random } from '../support/random.ts'
-import { brew, settleDown } from './faults.ts'
+import { brew, often, settleDown } from './faults.ts'
 import { Network } from './network.ts'
 import { shippedMatter } from './real-ledger.ts'
 import { faulty, madeUp } from './sets.ts'
@@ -19,7 +20,7 @@ export interface Options {
   readonly nodes?: number | undefined
   /** Name of a traitor, or 'none'; by the seed if not given. */
   readonly byzantine?: string | undefined
-  /** Agree on the ledger that ships instead of the small one. */
+  /** Agree on the ledger that ships instead of the small one; every tenth seed does if not given. */
   readonly ledger?: boolean | undefined
   /** No storm, and this weather all along. */
   readonly weather?: Weather | undefined
@@ -31,7 +32,7 @@ export interface Outcome {
   readonly messages: number
   readonly crashes: number
   readonly faults: number
-  /** Heights with two blocks, and turns that broke. */
+  /** Heights with two blocks, turns that broke, stake that is not as decided, wrong or missing judgements. */
   readonly violations: number
   /** 1 if honest heads lie more than 2 apart after the calm. */
   readonly stuck: number
@@ -47,6 +48,7 @@ export interface Outcome {
 
 /** Networks found by the ledger that ships. */
 const foundersMost = 16
+const ledgerEvery = 10
 const healMs = 120_000
 const heartbeatMs = 3_000
 /** Heads may differ by a block in flight. */
@@ -56,12 +58,13 @@ export async function simulate(options: Options): Promise<Outcome> {
   const random = createRandom(options.seed)
   const time = new Time()
   const count = options.nodes ?? sizeOf(random)
+  const ledger = options.ledger ?? (options.weather === undefined && options.seed % ledgerEvery === 0)
   const equalStakes = random.chance(0.4)
-  const stakes = Array.from({ length: options.ledger ? Math.min(count, foundersMost) : count }, () =>
+  const stakes = Array.from({ length: ledger ? Math.min(count, foundersMost) : count }, () =>
     equalStakes ? 1 : random.int(1, 10),
   )
   const treason = options.byzantine ?? random.pick(['none', 'none', 'none', ...Object.keys(traitors)])
-  const cast = options.ledger
+  const cast = ledger
     ? shippedMatter(options.seed, stakes)
     : madeUp(options.seed, stakes, random, treason === 'none')
   const damage = options.weather === undefined && random.chance(0.35)
@@ -88,8 +91,18 @@ export async function simulate(options: Options): Promise<Outcome> {
   for (let at = every; at < until; at += Math.ceil(every * (0.5 + random.next()))) time.after(at, submit)
   for (const participant of participants.values()) time.after(random.int(0, 1000), () => participant.start())
   brew({ network, time, random, until, victims: [...victims] })
+  // On the ledger that ships the others now and then vote one of the healthy up, or back down again.
+  const stable = cast.set.filter(({ peer }) => !corrupt.names.has(peer) && !victims.has(peer))
+  if (ledger)
+    often(time, random, until, random.int(3_000, 10_000), () => {
+      const about = random.pick(stable)
+      const units = about.stake / unitWeight + random.int(0, 3)
+      for (const { name, application } of honest)
+        if (cast.set.some(({ peer }) => peer === name)) application?.acts?.vote(name, about.peer, units)
+    })
   const heartbeat = (): void => {
     network.heartbeat()
+    network.accuse()
     time.after(heartbeatMs, heartbeat)
   }
   heartbeat()
@@ -106,12 +119,16 @@ export async function simulate(options: Options): Promise<Outcome> {
     const heights = honest.map(({ application }) => application?.height ?? 0)
     return Math.max(...heights) - Math.min(...heights)
   }
+  const misjudged = (): string[] => honest.flatMap((one) => network.misjudged(one))
   for (let next = until + 2000; next <= until + healMs; next += 2000) {
     while (time.advance(next)) await settle()
     time.now = next
-    if (apart() === 0 && missing() === 0) break
+    if (apart() === 0 && missing() === 0 && misjudged().length === 0) break
   }
-  const [lost, gap] = [missing(), apart()]
+  const [lost, gap, wrong] = [missing(), apart(), new Set(misjudged())]
+  for (const { application } of honest)
+    for (const difference of (await application?.acts?.audit()) ?? []) wrong.add(difference)
+  network.notes.push(...wrong)
   if (lost > 0 || gap > apartMost) network.notes.push(honest.map(portrait).join(' | '))
   const retired = honest.filter(
     ({ name, turn }) => !network.damaged.has(name) && turn?.state.journal?.retired,
@@ -125,7 +142,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     messages: air.messages,
     crashes: counts.crashes,
     faults: counts.faults + air.faults,
-    violations: history.violations + counts.broken,
+    violations: history.violations + counts.broken + wrong.size,
     stuck: gap > apartMost ? 1 : 0,
     accused: observer.accused + counts.blamed + retired,
     lost,

@@ -27,6 +27,7 @@ import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes } from '../../src/consensus/signing.ts'
 import type { Application } from '../../src/node/turn.ts'
 import type { Random } from '../support/random.ts'
+import type { Acts } from './acts.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'
 
@@ -98,7 +99,9 @@ export interface Submissions extends Application {
   readonly rival: Application['build']
   /** Puts a submission into the pool; false when it is known. */
   offer(id: Bytes): boolean
-  waiting(): readonly Bytes[]
+  readonly waiting: () => readonly Bytes[]
+  /** On the ledger that ships: what institutions do about who votes. */
+  readonly acts?: Acts
   final(id: Bytes): boolean
   readonly height: number
 }
