@@ -200,6 +200,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     file: 'src/core/ballot.ts',
     line: 'if (a.height !== b.height || a.view !== b.view) return false',
     instead: 'if (a.height !== b.height) return false',
-    simulator: { byzantine: 'none', nodes: 4, seeds: 40, ledger: true },
+    script: 'lawfulPair',
+    simulator: { byzantine: 'none', nodes: 4, seeds: 400, ledger: true },
   },
 }

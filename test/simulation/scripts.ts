@@ -8,7 +8,7 @@ import { encode } from '../../src/core/codec.ts'
 import { bitmap, type Certificate } from '../../src/consensus/certificate.ts'
 import { blankJournal, journalCodec } from '../../src/consensus/journal.ts'
 import type { Effect, Next } from '../../src/consensus/machine.ts'
-import { blockHash, certificateOf, Desk, keyOf } from '../unit/consensus/desk.ts'
+import { blockHash, certificateOf, Desk, keyOf, makeBlock } from '../unit/consensus/desk.ts'
 import { signature } from './keys.ts'
 import { chain, freshDisk, keys, oneTurn } from './one-turn.ts'
 
@@ -267,6 +267,17 @@ const twoTabs: Script = async () => {
   return second.said.filter(({ kind }) => kind === 'vote').map(() => 'both tabs vote')
 }
 
+/** Finals for different blocks, at different views of one height. */
+const lawfulPair: Script = () => {
+  const final = (view: number, label: string): Ballot => ({
+    kind: 'final',
+    height: 1,
+    view,
+    hash: blockHash(makeBlock(1, view, 0, label)),
+  })
+  return slashable(final(0, 'one'), final(1, 'another')) ? ['lawful votes convict'] : []
+}
+
 export const scripts = {
   twoHalves,
   skippedAndFinal,
@@ -280,6 +291,7 @@ export const scripts = {
   forgedCertificate,
   forgedVotes,
   lateVotes,
+  lawfulPair,
   invalidBlock,
   crashInCommit,
   twoTabs,
