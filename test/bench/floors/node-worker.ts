@@ -36,6 +36,7 @@ export function watch(): void {
     new DataView(bytes.buffer).setUint32(1, count)
     return bytes
   }
+  // oxlint-disable-next-line typescript/unbound-method -- called with the object it was taken from
   const really: (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) => void = RTCDataChannel.prototype.send
   const watched: Watch = {
     proposed: [],
@@ -92,6 +93,7 @@ export function watch(): void {
   }
   Object.assign(RTCDataChannel.prototype, { send })
 
+  // oxlint-disable-next-line typescript/unbound-method -- called with the object it was taken from
   const begin = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function (stores, mode, options) {
     const tx = begin.call(this, stores, mode, options)
