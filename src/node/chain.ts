@@ -181,7 +181,8 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     void certified.add(hex(certificateHash(encode(certificateCodec, certificate))))
   if (tip.height > 0) {
     const head = await block(tip.height)
-    if (!head) throw new Error(`the block of height ${tip.height} is not in the store`)
+    // A changed seed would give this node leaders of its own.
+    if (!head || !equal(blockHash(head.block.header), tip.hash)) return refuse('storage.damaged')
     seed = hash(head.block.header.seed)
     certify(head.certificate)
   }
