@@ -1,7 +1,8 @@
 /**
  * What a device does by itself, with its own keys, about who votes: nobody has to sit at it.
  *
- *   evidence      a contradiction was found (witness.ts): it is put on the ledger, once
+ *   evidence      a contradiction was found (witness.ts): it is put on the ledger, once; where weight has just
+ *                 gone as fast as it may (ledger/losses.ts), again after later blocks
  *   stake.idle    a device has not been seen for long (ledger/presence.ts): it is reported
  *   stake.resume  others reported this device asleep: it says that it is back
  *
@@ -13,7 +14,7 @@
 import { type Bytes, equal, hex, tagged } from '../core/bytes.ts'
 import type { Ballot } from '../core/ballot.ts'
 import { encode, u64 } from '../core/codec.ts'
-import { refusalOf } from '../core/refusal.ts'
+import { refusalOf, type Refusal } from '../core/refusal.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { isAbsent } from '../ledger/presence.ts'
@@ -55,22 +56,32 @@ export function makeUnattended({
 }: UnattendedWorld): Unattended {
   const reporter = keys.nodeKey as SigningKey
 
+  /** Accusations by vote key that came too fast after other losses. */
+  const postponed = new Map<string, Body>()
+
   /** Signed by the node key in every role. What the ledger refuses has been done, or is not to be done. */
-  async function post(body: Body): Promise<void> {
+  async function post(body: Body): Promise<Refusal | undefined> {
     try {
       const signers = signersOf(chain.genesisId, chain.view, body)
       const signatures = await Promise.all(signers.map(({ message }) => device.call('sign', { message })))
       await submissions.submit({ body, signatures, abs: undefined })
+      return undefined
     } catch (caught) {
-      refusalOf(caught)
+      return refusalOf(caught)
     }
+  }
+
+  async function accuse(key: VoteKey, body: Body): Promise<void> {
+    const refusal = await post(body)
+    if (refusal?.code === 'stake.too-fast') postponed.set(hex(key), body)
+    else postponed.delete(hex(key))
   }
 
   return {
     async accuse(key, first, second) {
       const accused = voteKeys.find(chain.view, key)
       if (!institution() || !accused || institutions.need(chain.view, accused.institution).jailed) return
-      await post({
+      await accuse(key, {
         kind: 'evidence',
         reporter,
         voteKey: key,
@@ -83,6 +94,8 @@ export function makeUnattended({
       const { view, tip } = chain
       const own = institution()
       if (!own) return
+      for (const body of postponed.values())
+        if (body.kind === 'evidence') await accuse(body.voteKey, body)
       const set = validators(view)
       const next = { height: tip.height + 1, time: tip.time }
       for (const seen of presence.find(view) ?? []) {

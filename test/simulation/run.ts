@@ -124,6 +124,8 @@ export async function simulate(options: Options): Promise<Outcome> {
     while (time.advance(next)) await settle()
     time.now = next
     if (apart() === 0 && missing() === 0 && misjudged().length === 0) break
+    // What may not take effect for some heights needs heights to come.
+    if (ledger && missing() === 0) submit()
   }
   const [lost, gap, wrong] = [missing(), apart(), new Set(misjudged())]
   for (const { application } of honest)

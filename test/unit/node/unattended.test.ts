@@ -1,5 +1,6 @@
 /** What devices do by themselves about each other, on a ledger whose clock the test turns. */
 import { expect, test } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
 import { hash, utf8 } from '../../../src/core/bytes.ts'
 import { deviceStandings } from '../../../src/ledger/validators.ts'
 import type { Body, Candidate } from '../../../src/ledger/transaction.ts'
@@ -17,6 +18,7 @@ function network() {
   const [anna] = founders
   if (!anna) throw new Error('no founder')
   const posted: { readonly by: string; readonly body: Body }[] = []
+  const ledger = { tooFast: false }
   const device = { call: () => Promise.resolve(filler(64, 'signature')) } as unknown as DevicePort
   const deviceAt = (who: Candidate) =>
     makeUnattended({
@@ -31,6 +33,7 @@ function network() {
       device,
       submissions: {
         submit({ body }) {
+          if (ledger.tooFast) refuse('stake.too-fast', { heights: 4 })
           posted.push({ by: who.name, body })
           return Promise.resolve(net.idOf(body))
         },
@@ -54,7 +57,7 @@ function network() {
     return [...posted]
   }
   const standing = (place: number) => deviceStandings(net.rows, idOf(founders[place] ?? anna))[0]?.standing
-  return { net, devices, founders, pass, attend, standing, posted }
+  return { net, devices, founders, pass, attend, standing, posted, ledger }
 }
 
 test('one reports who was not seen for a week, the others wait for their turn', async () => {
@@ -123,4 +126,24 @@ test('two votes that contradict each other are put on the ledger; a suspended on
   expect([standing(1), standing(0)]).toEqual(['jailed', 'voting'])
   await devices[2]?.accuse(ben.voteKey, vote('x'), vote('z'))
   expect(posted).toHaveLength(1)
+})
+
+test('an accusation that comes too fast after other losses is made again after a later block', async () => {
+  const { net, devices, founders, pass, attend, standing, ledger } = network()
+  pass(3)
+  const [, ben] = founders
+  if (!ben) throw new Error('no founders')
+  const vote = (block: string) => ({
+    ...({ kind: 'notar', height: 2, view: 0, hash: hash(utf8(block)) } as const),
+    signature: filler(48, block),
+  })
+  ledger.tooFast = true
+  await devices[0]?.accuse(ben.voteKey, vote('x'), vote('y'))
+  expect(await attend()).toEqual([])
+  ledger.tooFast = false
+  const [again, ...more] = await attend()
+  expect([again?.body.kind, more]).toEqual(['evidence', []])
+  if (again) net.write(again.body)
+  expect(standing(1)).toBe('jailed')
+  expect(await attend()).toEqual([])
 })
