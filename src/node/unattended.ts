@@ -94,8 +94,7 @@ export function makeUnattended({
       const { view, tip } = chain
       const own = institution()
       if (!own) return
-      for (const body of postponed.values())
-        if (body.kind === 'evidence') await accuse(body.voteKey, body)
+      for (const body of postponed.values()) if (body.kind === 'evidence') await accuse(body.voteKey, body)
       const set = validators(view)
       const next = { height: tip.height + 1, time: tip.time }
       for (const seen of presence.find(view) ?? []) {
