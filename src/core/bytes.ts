@@ -92,12 +92,17 @@ export function asHash(bytes: Bytes): Hash {
   return bytes as Hash
 }
 
+// Most of what is hashed is short, and a new state costs as much as hashing it.
+const fresh = sha256.create()
+const state = sha256.create()
+
 /** SHA-256 of the parts one after the other. */
 export function hash(...parts: readonly Uint8Array[]): Hash {
-  const state = sha256.create()
+  fresh._cloneInto(state)
   for (const part of parts) state.update(part)
-  // A copy of 32 bytes stays on the heap; a view would give each digest an ArrayBuffer of its own.
-  return state.digest().slice() as Hash
+  const digest = new Uint8Array(32)
+  state.digestInto(digest)
+  return digest as Hash
 }
 
 /** The domain tag `"chartmesh/v1/" ‖ kind ‖ 0x00` that starts every hashed or signed message. */

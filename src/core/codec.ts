@@ -21,9 +21,17 @@
 import { asHash, type Bytes, equal, hash, type Hash, utf8, text } from './bytes.ts'
 import { refuse } from './refusal.ts'
 
+/** Left by the last writer that was done: most encodings are short, and a new buffer costs more than they do. */
+let spare: Bytes | undefined
+const spareMost = 65_536
+
 export class Writer {
-  #buffer = new Uint8Array(256)
+  #buffer: Bytes
   #length = 0
+  constructor() {
+    this.#buffer = spare ?? new Uint8Array(1024)
+    spare = undefined
+  }
   #room(n: number): number {
     const at = this.#length
     if (at + n > this.#buffer.length) {
@@ -48,8 +56,12 @@ export class Writer {
     const at = this.#room(bytes.length)
     this.#buffer.set(bytes, at)
   }
+  /** What was written; nothing can be written after. */
   take(): Bytes {
-    return this.#buffer.slice(0, this.#length)
+    const out = this.#buffer.slice(0, this.#length)
+    if (this.#buffer.length <= spareMost) spare = this.#buffer
+    this.#buffer = new Uint8Array(0)
+    return out
   }
 }
 

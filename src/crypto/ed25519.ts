@@ -9,7 +9,7 @@
  * without Ed25519, are decided by noble. S < L is checked first, because not every engine does.
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { type Bytes, own } from '../core/bytes.ts'
+import { type Bytes, hex, own } from '../core/bytes.ts'
 
 /** The prime order of the base point. */
 const order = 2n ** 252n + 27742317777372353535851937790883648493n
@@ -29,10 +29,24 @@ export async function verifyEd25519(key: Bytes, message: Bytes, signature: Bytes
   )
 }
 
+/** Imported keys by their bytes: an officer's key signs all of a hospital, and importing is a third of the work. */
+const imported = new Map<string, CryptoKey>()
+const importedMost = 1000
+
+async function importedKey(key: Bytes): Promise<CryptoKey> {
+  const name = hex(key)
+  const known = imported.get(name)
+  if (known) return known
+  const made = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])
+  const [oldest] = imported.keys()
+  if (imported.size >= importedMost && oldest !== undefined) imported.delete(oldest)
+  imported.set(name, made)
+  return made
+}
+
 async function verifyNatively(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
   try {
-    const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])
-    return await crypto.subtle.verify('Ed25519', imported, signature, message)
+    return await crypto.subtle.verify('Ed25519', await importedKey(key), signature, message)
   } catch {
     return false
   }

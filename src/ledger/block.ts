@@ -25,8 +25,14 @@ import {
   type Value,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
-import { leafHash, treeRoot } from '../core/tree.ts'
-import { encodeTransaction, transaction, transactionBytesMost, type Transaction } from './transaction.ts'
+import { treeRoot } from '../core/tree.ts'
+import {
+  decodeTransaction,
+  encodeTransaction,
+  leafOf,
+  transactionBytesMost,
+  type Transaction,
+} from './transaction.ts'
 
 export const blockBytesMost = 1_000_000
 export const blockTransactionsMost = 1000
@@ -57,11 +63,7 @@ export const header = versioned(
 )
 export type Header = Value<typeof header>
 
-const coded = mapped(
-  blob(transactionBytesMost),
-  (bytes): Transaction => decode(transaction, bytes),
-  encodeTransaction,
-)
+const coded = mapped(blob(transactionBytesMost), decodeTransaction, encodeTransaction)
 
 const block = record({
   header,
@@ -84,8 +86,7 @@ export const decodeBlock = (bytes: Bytes): Block => {
 
 export const blockHash = (value: Header): Hash => tagged('block', encode(header, value))
 export const certificateHash = (certificate: Bytes): Hash => hash(certificate)
-export const txRootOf = (transactions: readonly Transaction[]): Hash =>
-  treeRoot(transactions.map((tx) => leafHash(encodeTransaction(tx))))
+export const txRootOf = (transactions: readonly Transaction[]): Hash => treeRoot(transactions.map(leafOf))
 
 /** What a block takes besides its transactions, and each transaction besides its own bytes. */
 export const blockOverhead = header.max + 4 + certificateBytesMost + 2

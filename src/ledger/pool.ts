@@ -11,8 +11,9 @@
  * After each block what waits is screened again; a block takes from the queues in turn.
  */
 import { hex } from '../core/bytes.ts'
+import type { Claim } from '../core/claim.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
-import type { Ledger } from './execute.ts'
+import type { Ledger, Tip } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
 import {
   encodeTransaction,
@@ -91,6 +92,8 @@ export class Pool {
   readonly #once = new Map<string, Entry>()
   readonly #queues = new Map<string, Queue>()
   readonly #ended = new Map<string, PoolState>()
+  /** The tip on which it was screened last: there its rule need not be run again. */
+  readonly #screened = new WeakMap<Transaction, Tip>()
   #bytes = 0
 
   constructor(limits: PoolLimits = poolLimits) {
@@ -104,14 +107,18 @@ export class Pool {
     return this.#bytes
   }
 
-  /** Refuses what `add` would refuse, before anything is spent on its claims. `now` in ms since 1970. */
-  screen(ledger: Ledger, tx: Transaction, now: number): Waiting {
-    return this.#screened(ledger, tx, now)
+  /** Its claims; refuses what `add` would refuse, before anything is spent on them. `now` in ms since 1970. */
+  screen(ledger: Ledger, tx: Transaction, now: number): readonly Claim[] {
+    this.#placed(ledger, tx, now)
+    const its = dryRun(ledger, tx, now)
+    this.#screened.set(tx, ledger.tip)
+    return its
   }
 
   /** Takes a transaction whose claims held. */
   add(ledger: Ledger, tx: Transaction, now: number): Waiting {
-    const entry = this.#screened(ledger, tx, now)
+    const entry = this.#placed(ledger, tx, now)
+    if (this.#screened.get(tx) !== ledger.tip) dryRun(ledger, tx, now)
     this.#makeRoom(entry)
     const theirs = this.#queues.get(entry.queue) ?? { urgent: isUrgent(tx), entries: new Set(), bytes: 0 }
     theirs.entries.add(entry)
@@ -186,7 +193,7 @@ export class Pool {
     })
   }
 
-  #screened(ledger: Ledger, tx: Transaction, now: number): Entry {
+  #placed(ledger: Ledger, tx: Transaction, now: number): Entry {
     const { genesisId } = ledger.tip
     const bytes = encodeTransaction(tx).length
     const sender = senderOf(genesisId, ledger.view, tx.body)
@@ -205,7 +212,6 @@ export class Pool {
       })
     const once = onceOf(genesisId, tx.body)
     if (this.#once.has(once)) refuse('pool.conflict', { name: once })
-    dryRun(ledger, tx, now)
     return { id, tx, sender, bytes, since: now, once, queue }
   }
 
@@ -244,9 +250,10 @@ export class Pool {
   }
 }
 
-/** Whether the next block could hold it: its shape against the tip's state, then its rule. */
-function dryRun(ledger: Ledger, tx: Transaction, now: number): void {
+/** Its claims, if the next block could hold it: its shape against the tip's state, then its rule. */
+function dryRun(ledger: Ledger, tx: Transaction, now: number): readonly Claim[] {
   const { genesisId, height, time } = ledger.tip
-  claims(genesisId, ledger.view, tx)
+  const its = claims(genesisId, ledger.view, tx)
   apply(genesisId, ledger.view, tx, { height: height + 1, time: Math.max(now, time + 1) })
+  return its
 }

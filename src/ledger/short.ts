@@ -12,7 +12,7 @@
 import { equal, hex, tagged, type Bytes, type Hash } from '../core/bytes.ts'
 import { blob, decode, encode, fixed, list, record } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
-import { leafHash, treeRoot } from '../core/tree.ts'
+import { treeRoot } from '../core/tree.ts'
 import {
   blockHash,
   blockTransactionsMost,
@@ -22,7 +22,13 @@ import {
   header,
   type Header,
 } from './block.ts'
-import { encodeTransaction, transaction, transactionBytesMost, type Transaction } from './transaction.ts'
+import {
+  decodeTransaction,
+  encodeTransaction,
+  leafOf,
+  transactionBytesMost,
+  type Transaction,
+} from './transaction.ts'
 
 const shortBlock = record({
   header,
@@ -30,16 +36,6 @@ const shortBlock = record({
   ids: list(fixed(8), blockTransactionsMost),
 })
 const pieces = list(blob(transactionBytesMost), blockTransactionsMost)
-
-/** Leaves of transactions that wait are asked for with every proposal; computed once. */
-const leaves = new WeakMap<Transaction, Hash>()
-function leafOf(tx: Transaction): Hash {
-  const known = leaves.get(tx)
-  if (known) return known
-  const leaf = leafHash(encodeTransaction(tx))
-  leaves.set(tx, leaf)
-  return leaf
-}
 
 const idOf = (block: Hash, leaf: Hash): Bytes => tagged('short', block, leaf).slice(0, 8)
 
@@ -49,7 +45,7 @@ export function shorten(bytes: Bytes): Bytes {
   return encode(shortBlock, {
     header: head,
     parentCert,
-    ids: transactions.map((tx) => idOf(name, leafHash(encodeTransaction(tx)))),
+    ids: transactions.map((tx) => idOf(name, leafOf(tx))),
   })
 }
 
@@ -105,7 +101,7 @@ export function expand(
 
 function read(extra: Bytes): readonly Transaction[] {
   try {
-    return decode(pieces, extra).map((bytes) => decode(transaction, bytes))
+    return decode(pieces, extra).map(decodeTransaction)
   } catch (caught) {
     if (caught instanceof Refused) return []
     throw caught

@@ -33,6 +33,7 @@ import { ballotCodec } from '../core/ballot.ts'
 import { tag, tagged, type Brand, type Bytes, type Hash, concat, equal, hash, utf8 } from '../core/bytes.ts'
 import {
   blob,
+  decode,
   encode,
   fixed,
   flag,
@@ -52,6 +53,7 @@ import {
   type Value,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
+import { leafHash } from '../core/tree.ts'
 
 /** SHA-256 under "institution" of the institution's first signing key. */
 export type InstitutionId = Brand<Hash, 'InstitutionId'>
@@ -330,11 +332,35 @@ export const transaction = record({
 })
 export type Transaction = Value<typeof transaction>
 
+/** Screening, the size and the root of its block ask for the same bytes and leaf. */
+const codes = new WeakMap<Transaction, Bytes>()
+const leaves = new WeakMap<Transaction, Hash>()
+
+/** The same bytes each time, not to be changed; refuses `too-long`. */
 export const encodeTransaction = (tx: Transaction): Bytes => {
+  const known = codes.get(tx)
+  if (known) return known
   const bytes = encode(transaction, tx)
   if (bytes.length > transactionBytesMost)
     refuse('too-long', { bytes: bytes.length, most: transactionBytesMost })
+  codes.set(tx, bytes)
   return bytes
+}
+
+/** Keeps the bytes, which may not be changed: there are no others for it. */
+export function decodeTransaction(bytes: Bytes): Transaction {
+  const tx = decode(transaction, bytes)
+  codes.set(tx, bytes)
+  return tx
+}
+
+/** Its leaf under `txRoot`. */
+export function leafOf(tx: Transaction): Hash {
+  const known = leaves.get(tx)
+  if (known) return known
+  const leaf = leafHash(encodeTransaction(tx))
+  leaves.set(tx, leaf)
+  return leaf
 }
 
 export const institutionIdOf = (key: SigningKey): InstitutionId => tagged('institution', key) as InstitutionId

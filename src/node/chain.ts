@@ -40,13 +40,7 @@ import { closingOf, eraDocument, renew, type EraDocument } from '../ledger/era.t
 import { found } from '../ledger/genesis.ts'
 import type { Pool, Waiting } from '../ledger/pool.ts'
 import { cut, expand, outlineOf, shorten } from '../ledger/short.ts'
-import {
-  encodeTransaction,
-  txIdOf,
-  type Genesis,
-  type Transaction,
-  type TxId,
-} from '../ledger/transaction.ts'
+import { leafOf, txIdOf, type Genesis, type Transaction, type TxId } from '../ledger/transaction.ts'
 import { rulesKnown } from '../ledger/rules.ts'
 import { network, rulesAt } from '../ledger/state.ts'
 import { unitWeight, validators, type Validator } from '../ledger/validators.ts'
@@ -118,7 +112,7 @@ export interface ChainWorld {
 }
 
 /** What a transaction with these very proofs is remembered by once its claims held. */
-export const proofName = (tx: Transaction): string => hex(hash(encodeTransaction(tx)))
+export const proofName = (tx: Transaction): string => hex(leafOf(tx))
 
 const chainKey = (height: number): string => hex(encode(u64, height))
 const describedBy = (header: Header): Described => {
@@ -262,7 +256,8 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     }
   }
 
-  let executed: { readonly name: string; readonly outcome: Outcome } | undefined
+  /** The block that was checked last. */
+  let executed: { readonly name: string; readonly block: Block; readonly outcome: Outcome } | undefined
 
   const application: Application = {
     open: () => Promise.resolve(next()),
@@ -315,7 +310,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         if (!parent) refuse('block.invalid', { what: 'certificate' })
         if (!seeded) refuse('block.invalid', { what: 'seed' })
         if (!claimed) refuse('block.invalid', { what: 'claims' })
-        if (tip === on) executed = { name: hex(hash(bytes)), outcome }
+        if (tip === on) executed = { name: hex(hash(bytes)), block: proposed, outcome }
         return undefined
       } catch (caught) {
         return refusalOf(caught)
@@ -323,10 +318,9 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     },
 
     async apply(bytes, certificate) {
-      const decided = decodeBlock(bytes)
-      const name = hex(hash(bytes))
-      const known = executed?.name === name ? executed.outcome : undefined
-      const outcome = known ?? (await onTip(() => checkBlock(ledger(), decided, signersIn(decided)))).outcome
+      const known = executed?.name === hex(hash(bytes)) ? executed : undefined
+      const decided = known?.block ?? decodeBlock(bytes)
+      const { outcome } = known ?? (await onTip(() => checkBlock(ledger(), decided, signersIn(decided))))
       executed = undefined
       const { changes, made } = rows.advance(outcome.writes, outcome.tip.trie)
       tip = { ...outcome.tip, trie: rows.trie }

@@ -5,12 +5,12 @@
 import { equal, type Bytes } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import { leafHash, treePath } from '../core/tree.ts'
+import { treePath } from '../core/tree.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import type { Header } from '../ledger/block.ts'
 import type { Step } from '../ledger/handover.ts'
 import { reads, type ReadRow } from '../ledger/state.ts'
-import { encodeTransaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
+import { leafOf, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
 import { prove } from '../ledger/trie.ts'
 import { blockOfAct, rowOf, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
 import type { ReadingNote } from '../record/reading.ts'
@@ -38,10 +38,7 @@ export async function actOf(
   const transaction = transactions[index]
   const history = found.height === size ? [] : await past.path(found.height, size)
   if (!transaction || !history) return undefined
-  const path = treePath(
-    transactions.map((tx) => leafHash(encodeTransaction(tx))),
-    index,
-  )
+  const path = treePath(transactions.map(leafOf), index)
   const before = found.height === size ? undefined : { header, path: history }
   return { transaction, index, count: transactions.length, path, block: before }
 }

@@ -8,9 +8,8 @@
 import { hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { decode } from '../core/codec.ts'
-import { Refused, refuse, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
+import { Refused, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
 import { poolLimits, type Pool } from '../ledger/pool.ts'
-import { claims as claimsOf } from '../ledger/rules.ts'
 import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
 import type { Alarm } from '../core/world.ts'
 import type { Store, Write } from '../storage/store.ts'
@@ -81,20 +80,36 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
   /** What the ledger as it stands here refused, by who gave it: an honest peer may be a block ahead. */
   const early = new Map<string, { readonly id: TxId; readonly peer: string }>()
 
-  /** Screens and judges; nothing changes but what is remembered of true claims. */
-  async function vouch(tx: Transaction): Promise<void> {
-    const claims = await chain.look((view) => {
-      pool.screen(chain.ledger, tx, world.clock())
-      return claimsOf(chain.genesisId, view, tx)
-    })
-    const name = proofName(tx)
+  /**
+   * Screens each and judges the claims of all in one batch; what each is refused with, undefined if it is not.
+   * Nothing changes but what is remembered of true claims.
+   */
+  async function vouchAll(transactions: readonly Transaction[]): Promise<readonly (Refusal | undefined)[]> {
     const { judged } = chain
-    if (judged.has(name)) return
-    const verdicts = await world.judge(claims)
-    if (!verdicts.every(Boolean)) refuse('claims.false', { kind: tx.body.kind })
-    const [oldest] = judged
-    if (judged.size >= judgedMost && oldest !== undefined) judged.delete(oldest)
-    judged.add(name)
+    const screened = await Promise.all(
+      transactions.map((tx) =>
+        chain
+          .look(() => pool.screen(chain.ledger, tx, world.clock()))
+          .then((claims) => (judged.has(proofName(tx)) ? [] : claims), refusalOf),
+      ),
+    )
+    const claims = screened.flatMap((one) => ('code' in one ? [] : one))
+    const verdicts = claims.length > 0 ? await world.judge(claims) : []
+    let at = 0
+    return transactions.map((tx, i): Refusal | undefined => {
+      const one = screened[i] ?? []
+      if ('code' in one) return one
+      const held = verdicts.slice(at, (at += one.length)).every(Boolean)
+      if (!held) return { code: 'claims.false', facts: { kind: tx.body.kind } }
+      const [oldest] = judged
+      if (judged.size >= judgedMost && oldest !== undefined) judged.delete(oldest)
+      judged.add(proofName(tx))
+      return undefined
+    })
+  }
+  async function vouch(tx: Transaction): Promise<void> {
+    const [refusal] = await vouchAll([tx])
+    if (refusal) throw new Refused(refusal)
   }
 
   async function enter(tx: Transaction): Promise<void> {
@@ -234,12 +249,14 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     },
 
     async give(peer, transactions) {
-      for (const tx of transactions) {
+      const refusals = await vouchAll(transactions)
+      for (const [i, tx] of transactions.entries()) {
         const id = txIdOf(chain.genesisId, tx.body)
         const name = hex(id)
         lacking.delete(name)
         try {
-          await vouch(tx)
+          const refused = refusals[i]
+          if (refused) throw new Refused(refused)
           await enter(tx)
           note(name, peer)
         } catch (caught) {

@@ -41,7 +41,7 @@ import {
   type Verified,
 } from '../ledger/handover.ts'
 import { rulesKnown } from '../ledger/rules.ts'
-import { encodeTransaction, genesis, transaction, type Transaction } from '../ledger/transaction.ts'
+import { genesis, leafOf, transaction, type Transaction } from '../ledger/transaction.ts'
 import { pathOf, verify, type TrieProof } from '../ledger/trie.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
@@ -149,8 +149,7 @@ export function rowsUnder(stateRoot: Hash, rows: readonly StateRow[]): View {
 /** The header of the block that holds the act; refuses 'proof.transaction', 'proof.history'. */
 export function blockOfAct({ block, transaction: tx, index, count, path: way }: Act, head: Header): Header {
   const at = block ? earlier(block, head) : head
-  if (!checkPath(leafHash(encodeTransaction(tx)), index, count, way, at.txRoot))
-    refuse('proof.transaction', { height: at.height })
+  if (!checkPath(leafOf(tx), index, count, way, at.txRoot)) refuse('proof.transaction', { height: at.height })
   return at
 }
 

@@ -1,9 +1,15 @@
 /**
- * The processor time one transaction costs a voter in blocks of twenty records of one consent, against the check of its own kind: one
- * Ed25519 signature, key imported and verified by the engine alone. Counted is all a voter does for it from
- * the message that brings it to the commit of its block: decode, screen, judge, pool, announce, check of the
- * block, execution, rows. Certificates and the seed are a price per block and left out; disk and wires are in
- * memory. The proposer's work is not counted. Rounds of both alternate, in one process.
+ * What one transaction costs a voter, in multiples of the check of its own kind: processor time of this whole
+ * process, all its threads, in rounds of twenty `record.publish` of one consent and one hospital.
+ *
+ *   counted       from the message `tx.give` that brings them: decoding, screening, judging the signatures
+ *                 (a message's in one batch, the hospital's key imported once), the pool, the announcement;
+ *                 from their block: decoding, check, execution, rows, what is left in the pool
+ *   not counted   signing and proposing; the certificate and the seed, a price per block; disk and wires,
+ *                 which are in memory here
+ *   the check     one Ed25519 signature, its key imported and verified by the engine alone, twenty at once
+ *
+ * Rounds of both alternate, in one process.
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { equal, type Bytes } from '../../src/core/bytes.ts'

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
 import { propose } from '../../../src/ledger/execute.ts'
 import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
+import { claims } from '../../../src/ledger/rules.ts'
 import { encodeTransaction, type Body, type Transaction } from '../../../src/ledger/transaction.ts'
 import {
   rotate,
@@ -48,7 +49,7 @@ beforeEach(() => {
 describe('admission', () => {
   test('screens without taking, then takes once', () => {
     const tx = net.sign(openAccount(anna, 'Dr Roth'))
-    expect(pool.screen(net.ledger, tx, net.now).sender).toEqual(idOf(anna))
+    expect(pool.screen(net.ledger, tx, net.now)).toEqual(claims(net.genesisId, net.ledger.view, tx))
     expect(pool.size).toBe(0)
     const { id } = pool.add(net.ledger, tx, net.now)
     expect(pool.stateOf(id)).toEqual({ state: 'waiting' })
