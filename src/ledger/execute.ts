@@ -224,10 +224,16 @@ export function checkBlock(
   return { outcome: outcome(ledger, voting, head, writes, trie), claims }
 }
 
-/** Vote-time policy for fresh proposals: refuses `block.time` when a header's time is too far from the clock. */
-export function checkFresh(head: Header, now: number): void {
+/**
+ * Vote-time policy for fresh proposals: refuses `block.time` when a header's time is too far from the clock.
+ * After a parent of the future the least time there is will do: else one wrong clock, of whoever is a quorum
+ * alone, would stop the network until that future has come.
+ */
+export function checkFresh(head: Header, parentTime: number, now: number): void {
   const drift = head.time - now
-  if (Math.abs(drift) > clockDriftMost) refuse('block.time', { drift, most: clockDriftMost })
+  const least = head.time === parentTime + 1
+  if (drift < -clockDriftMost || (drift > clockDriftMost && !least))
+    refuse('block.time', { drift, most: clockDriftMost })
 }
 
 /** What a node keeps of its tip besides the rows: see `saveTip`. */

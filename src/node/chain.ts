@@ -299,7 +299,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
       try {
         const proposed = decodeBlock(bytes)
         if (height !== tip.height + 1) refuse('block.invalid', { what: 'height' })
-        if (fresh) checkFresh(proposed.header, world.clock())
+        if (fresh) checkFresh(proposed.header, tip.time, world.clock())
         const on = tip
         const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed, signersIn(proposed)))
         const [parent, seeded, claimed] = await Promise.all([

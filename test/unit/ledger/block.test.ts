@@ -317,10 +317,14 @@ describe('propose and check', () => {
   test('the clock is a matter of the vote, not of validity', () => {
     const { block } = first()
     const { header: head } = block
-    expect(refusalIn(() => checkFresh(head, head.time + 60_000))).toBeUndefined()
-    expect(refusalIn(() => checkFresh(head, head.time - 60_000))).toBeUndefined()
-    expect(refusalIn(() => checkFresh(head, head.time + 60_001))).toBe('block.time')
-    expect(refusalIn(() => checkFresh(head, head.time - 60_001))).toBe('block.time')
+    expect(refusalIn(() => checkFresh(head, start, head.time + 60_000))).toBeUndefined()
+    expect(refusalIn(() => checkFresh(head, start, head.time - 60_000))).toBeUndefined()
+    expect(refusalIn(() => checkFresh(head, start, head.time + 60_001))).toBe('block.time')
+    expect(refusalIn(() => checkFresh(head, start, head.time - 60_001))).toBe('block.time')
+    // A parent of the future: its children may follow as closely as they can, but not run further ahead.
+    expect(refusalIn(() => checkFresh(head, head.time - 1, head.time - 1_000_000))).toBeUndefined()
+    expect(refusalIn(() => checkFresh(head, head.time - 2, head.time - 1_000_000))).toBe('block.time')
+    expect(refusalIn(() => checkFresh(head, head.time - 1, head.time + 60_001))).toBe('block.time')
   })
 
   test('a block stops at its size', () => {
