@@ -149,6 +149,10 @@ export interface ListedAuthority {
   readonly attributes: readonly ListedAttribute[]
 }
 
+/** Authorities with the institutions that opened them, and nothing of who holds what. */
+export const openedAuthorities = (view: View): readonly Pick<ListedAuthority, 'authority' | 'row'>[] =>
+  each(authorityList.all(view), (authority) => ({ authority, row: authorities.need(view, authority) }))
+
 export const listAuthorities = (view: View): readonly ListedAuthority[] =>
   each(authorityList.all(view), (authority) => ({
     authority,

@@ -24,6 +24,8 @@ export interface FetchingWorld {
    * 'blob.forged' when what it gave was wrong.
    */
   readonly piece: (peer: string, address: Hash, check: (bytes: Bytes) => boolean) => Promise<Bytes>
+  /** Resolves when nothing more urgent is under way. */
+  readonly quiet?: () => Promise<unknown>
   /** This peer gave a false piece: it is asked for nothing more. */
   readonly lied: (peer: string) => void
   /** Rows that are here, and of how many as far as is known. */
@@ -32,6 +34,8 @@ export interface FetchingWorld {
 }
 
 const atOnceMost = 8
+/** A peer answers four asks at a time (network/blobs.ts); one is left for records. */
+const ofPeerMost = 3
 const keptAtOnce = 16
 const laidAtOnce = 8
 const laid = Uint8Array.of(2)
@@ -55,6 +59,9 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
   const queue: { readonly hash: Hash; readonly count: number }[] = [{ hash: root, count: 0 }]
   const tops: Hash[] = []
   const kept: Write[] = []
+  const busy = new Map<string, number>()
+  /** Who waits for a peer to have done with a piece. */
+  const ended: (() => void)[] = []
   let under = 0
   let rows = 0
   let of = 0
@@ -79,10 +86,17 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
     const asked = new Set<string>()
     for (;;) {
       if (world.stopped()) refuse('cancelled')
+      await world.quiet?.()
       const left = world.peers().filter((peer) => !asked.has(peer))
-      const peer = left[(hash[0] ?? 0) % Math.max(1, left.length)]
-      if (peer === undefined) return refuse('blob.absent', { address: hex(hash) })
+      if (left.length === 0) return refuse('blob.absent', { address: hex(hash) })
+      const free = left.filter((peer) => (busy.get(peer) ?? 0) < ofPeerMost)
+      const peer = free[(hash[0] ?? 0) % Math.max(1, free.length)]
+      if (peer === undefined) {
+        await new Promise<void>((go) => ended.push(go))
+        continue
+      }
       asked.add(peer)
+      busy.set(peer, (busy.get(peer) ?? 0) + 1)
       try {
         let piece: Piece | undefined
         const bytes = await world.piece(peer, hash, (given) => (piece = read(hash, given)) !== undefined)
@@ -93,6 +107,9 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
       } catch (caught) {
         if (!(caught instanceof Refused)) throw caught
         if (caught.refusal.code === 'blob.forged') world.lied(peer)
+      } finally {
+        busy.set(peer, (busy.get(peer) ?? 1) - 1)
+        for (const go of ended.splice(0)) go()
       }
     }
   }

@@ -76,6 +76,8 @@ const firstRow = (voteKey: Bytes): Write => ({
 const replayMost = 64
 /** A newcomer asks again after so long, though nobody came or went. */
 const joinAgainMs = 5000
+/** Pieces of the state wait so long for questions of screens. */
+const askedMs = 1000
 
 export class Home {
   readonly topics: Topics = makeTopics()
@@ -338,6 +340,7 @@ export class Home {
     const { keys } = this
     let stopped = false
     let lights = 0
+    let quiet = (): Promise<unknown> => Promise.resolve()
     this.#stopJoining = () => {
       stopped = true
       this.light = undefined
@@ -365,9 +368,12 @@ export class Home {
         const chain = makeLight(head, { peers, ask: answers.ask, lied, changed, stopped: over })
         const own = keys?.nodeKey as SigningKey
         if (keys) this.light = { chain, keys, institution: () => nodeKeys.find(chain.view, own) }
+        // Questions first; but not for ever, should nobody be able to answer one.
+        quiet = () => Promise.race([chain.quiet(), new Promise<void>((go) => this.alarm(askedMs, go))])
         topics.mark('self')
       }
       const world: JoiningWorld = {
+        quiet: () => quiet(),
         store,
         genesis,
         checkpoint: () => checkpointOf(this.self ?? self),

@@ -26,8 +26,13 @@ export interface LightWorld {
   readonly stopped: () => boolean
 }
 
+export interface Light extends Looking {
+  /** Resolves when no question is under way. */
+  quiet(): Promise<unknown>
+}
+
 /** The ledger as of `head`, as far as questions need it. */
-export function makeLight(head: Head, world: LightWorld): Looking {
+export function makeLight(head: Head, world: LightWorld): Light {
   const root: Hash = head.stateRoot
   const known = new Map<string, Uint8Array<ArrayBuffer> | undefined>()
   let before: Promise<unknown> = Promise.resolve()
@@ -50,7 +55,8 @@ export function makeLight(head: Head, world: LightWorld): Looking {
 
   async function bring(keys: readonly string[]): Promise<void> {
     for (;;) {
-      const lacking = keys.filter((key) => !known.has(key)).slice(0, provenRowsMost)
+      // The same row may be wanted in several places; twice in one answer it would count as false.
+      const lacking = [...new Set(keys)].filter((key) => !known.has(key)).slice(0, provenRowsMost)
       if (lacking.length === 0) return
       if (world.stopped()) refuse('cancelled')
       const changed = world.changed()
@@ -69,6 +75,7 @@ export function makeLight(head: Head, world: LightWorld): Looking {
   return {
     view,
     tip: { height: head.height, time: head.time, hash: head.hash },
+    quiet: () => before,
     async look(ask) {
       for (;;) {
         try {

@@ -186,14 +186,17 @@ export function serveScreens(
         },
         signal,
       )
-  /** Of the participant, or of what a newcomer can prove; undefined when neither is there to the end. */
+  /** Of the participant, or of what a newcomer can prove; undefined when there is neither. */
   async function asked<T>(compute: (here: Asked) => T): Promise<T | undefined> {
-    const here = home.participant ?? home.light
-    try {
-      return await here?.chain.look(() => compute(here))
-    } catch (caught) {
-      if (refusalOf(caught).code === 'cancelled') return undefined
-      throw caught
+    for (;;) {
+      const here = home.participant ?? home.light
+      try {
+        return await here?.chain.look(() => compute(here))
+      } catch (caught) {
+        if (refusalOf(caught).code !== 'cancelled') throw caught
+        // The newcomer has gone on meanwhile: asked again of what it is now.
+        if (here === (home.participant ?? home.light)) await topics.next(['self'])
+      }
     }
   }
   /** As `rows`, of what a newcomer can already prove. */

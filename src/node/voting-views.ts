@@ -1,7 +1,7 @@
 /** What screens see of who votes: institutions and their devices, suspensions, open votes, rules, own vote. */
 import { equal, hex } from '../core/bytes.ts'
 import { quorumOf } from '../core/quorum.ts'
-import { listAuthorities, listInstitutions, pendingMotions, type ListedMotion } from '../ledger/lists.ts'
+import { listInstitutions, openedAuthorities, pendingMotions, type ListedMotion } from '../ledger/lists.ts'
 import { rulesKnown } from '../ledger/rules.ts'
 import { institutions, network, nodeKeys, rulesAt, voteKeys } from '../ledger/state.ts'
 import type { InstitutionId, VoteKey } from '../ledger/transaction.ts'
@@ -28,7 +28,7 @@ export function institutionRows(
 ): readonly InstitutionRow[] {
   const { view } = chain
   const self = institution()
-  const authorities = listAuthorities(view)
+  const authorities = openedAuthorities(view)
   const set = validators(view)
   const { active } = weightsOf(set)
   const own = hex(keys.nodeKey)

@@ -2,22 +2,42 @@ import { type Bytes, equal } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Store, type StoreName, storeNamed, storeNames } from './store.ts'
 
+/** The place of the first key that is not less. */
+function firstFrom(keys: readonly string[], from: string): number {
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keys[middle] ?? '') < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The memory twin of idb.ts: for tests and the simulator. Rows are copied, so nobody shares memory with the disk. */
 export function memoryStore(): Store {
   const stores = new Map<StoreName, Map<string, Bytes>>(
     storeNames.map((name) => [name, new Map<string, Bytes>()]),
   )
   let closed = false
+  /** Keys in order, until one comes or goes. */
+  const order = new Map<StoreName, readonly string[]>()
+  const ordered = (name: StoreName): readonly string[] => {
+    const known = order.get(name) ?? [...rows(name).keys()].sort((a, b) => (a < b ? -1 : 1))
+    order.set(name, known)
+    return known
+  }
   const rows = (name: string): Map<string, Bytes> => stores.get(storeNamed(name)) ?? new Map<string, Bytes>()
   return {
     async get(store, key) {
       return rows(store).get(key)?.slice()
     },
     async rows(store, from = '', to = '￿') {
-      return [...rows(store)]
-        .filter(([key]) => key >= from && key < to)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, value]) => ({ key, value: value.slice() }))
+      const held = rows(store)
+      const keys = ordered(storeNamed(store))
+      return keys.slice(firstFrom(keys, from), firstFrom(keys, to)).flatMap((key) => {
+        const value = held.get(key)
+        return value ? [{ key, value: value.slice() }] : []
+      })
     },
     async commit(writes, guard) {
       if (closed) refuse('storage.closed')
@@ -27,8 +47,10 @@ export function memoryStore(): Store {
         if (!same) refuse('storage.guard', { store: guard.store })
       }
       for (const { store, key, value } of writes) {
-        if (value) rows(store).set(key, value.slice())
-        else rows(store).delete(key)
+        const held = rows(store)
+        if (held.has(key) !== (value !== undefined)) order.delete(storeNamed(store))
+        if (value) held.set(key, value.slice())
+        else held.delete(key)
       }
     },
     close() {
