@@ -59,6 +59,8 @@ export class Writer {
   /** What was written; nothing can be written after. */
   take(): Bytes {
     const out = this.#buffer.slice(0, this.#length)
+    // It may have been a secret.
+    this.#buffer.fill(0, 0, this.#length)
     if (this.#buffer.length <= spareMost) spare = this.#buffer
     this.#buffer = new Uint8Array(0)
     return out
