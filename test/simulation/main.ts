@@ -4,12 +4,17 @@
  * Nodes agree on a small ledger that the checkers see through, every tenth seed (with --ledger every one) on
  * the one that ships.
  *
+ * npm run simulate -- --views N
+ *
+ * Searches the model of the vote rules over N views (model.ts) to the end instead.
+ *
  * Prints one JSON line of figures; runs that show something wrong go to stderr, each with its seed. Exits 1
  * on a violation, a stuck network, an accused honest node or a lost submission.
  */
 import { parseArgs } from 'node:util'
 import { traitors } from '../traitors/index.ts'
 import { bad, campaign } from './campaign.ts'
+import { search } from './model.ts'
 import { mutants } from './mutants.ts'
 import { laboratory } from './mutate.ts'
 
@@ -20,6 +25,7 @@ const { values } = parseArgs({
     byzantine: { type: 'string' },
     mutant: { type: 'string' },
     ledger: { type: 'boolean', default: false },
+    views: { type: 'string' },
   },
 })
 const range = /^(\d+)\.\.(\d+)$/.exec(values.seeds)
@@ -36,6 +42,16 @@ const wrong = [
 if (wrong.length > 0) {
   console.error(wrong.join('\n'))
   process.exitCode = 2
+} else if (values.views !== undefined) {
+  const found = search({
+    views: Number(values.views),
+    quorum: 3,
+    finalAfterSkip: false,
+    skipCheck: true,
+    forgets: false,
+  })
+  process.stdout.write(`${JSON.stringify(found)}\n`)
+  process.exitCode = found.fork || found.convicted ? 1 : 0
 } else {
   const run = mutant ? (await laboratory(mutant)).campaign : campaign
   const figures = await run(
