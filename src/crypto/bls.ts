@@ -64,7 +64,11 @@ export const provePossession = (secret: Fr, node: Bytes): Bytes =>
 export function checkPossession(key: Bytes, node: Bytes, proof: Bytes): boolean {
   const pk = attempt(() => G2.decode(key))
   const s = attempt(() => G1.decode(proof))
-  return pk !== undefined && s !== undefined && holds(s, G1.hash(possessionMessage(key, node), dsts.possession), pk)
+  return (
+    pk !== undefined &&
+    s !== undefined &&
+    holds(s, G1.hash(possessionMessage(key, node), dsts.possession), pk)
+  )
 }
 
 /** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */

@@ -126,7 +126,10 @@ describe('possession', () => {
     const forged = signBls(mine, 'vote', message)
     expect(checkAggregate('vote', message, [victim.key, rogue], forged)).toBe(true)
     expect(checkPossession(rogue, node, provePossession(mine, node))).toBe(false)
-    const difference = G1.sub(G1.decode(provePossession(mine, node)), G1.decode(provePossession(victim.secret, node)))
+    const difference = G1.sub(
+      G1.decode(provePossession(mine, node)),
+      G1.decode(provePossession(victim.secret, node)),
+    )
     expect(checkPossession(rogue, node, G1.encode(difference))).toBe(false)
   })
 })
