@@ -39,6 +39,7 @@ const asText: Feed = ({ text }) => [text]
 const fed: Readonly<Record<string, Feed>> = {
   'consensus/messages.ts decodeMessage': asBytes,
   'ledger/block.ts decodeBlock': asBytes,
+  'ledger/transaction.ts decodeTransaction': asBytes,
   'policy/parse.ts parsePolicy': asText,
   'policy/parse.ts readPolicy': asText,
   'policy/policy.ts parsePolicy': asText,
