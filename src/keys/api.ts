@@ -11,7 +11,7 @@ import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import type { BlindedKey } from '../crypto/answer.ts'
 
-export type { Issuance }
+export type { Issuance, Sharing }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {

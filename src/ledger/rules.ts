@@ -63,6 +63,8 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return attribute.revoke(body, act)
     case 'account.open':
       return account.open(body, act)
+    case 'account.rotate':
+      return account.rotate(body, act)
     case 'consent.give':
       return consent.give(body, act)
     case 'record.publish':

@@ -14,7 +14,8 @@
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
- * | grant/<account>/<attribute@authority>      | the last issuance: version, until, whether revoked       |
+ * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
+ * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
  * | ticket/<key>                               | the consent that used it                                 |
  * | consent/<id>                               | hospital, accessHash, owner keys, hint, its records      |
  * | record/<id>   body/<address>               | addresses and commitment; the record that has this body  |
@@ -50,9 +51,11 @@ import {
   address,
   assent,
   candidate,
+  commonOf,
   institutionId,
   institutionKind,
   label,
+  placesMost,
   sealingKey,
   signingKey,
   txId,
@@ -77,6 +80,8 @@ export const changesMost = 4
 export const changesWindow = 1000
 /** Heights over which losses of active weight are added up. */
 export const lossesWindow = 4
+/** Officers who keep one authority together. */
+export const officersMost = 16
 /** A check-in's documents; a longer stay takes another ticket. */
 export const recordsPerConsentMost = 64
 
@@ -204,10 +209,17 @@ const accountRow = versioned(
 const grantRow = versioned(
   1,
   record({
-    /** The issuing transaction; the sealed transform keys stand in it. */
+    /** The issuing transaction. */
     issue: txId,
     version: u32,
+    /** Of the account's (A, B): keys over an older one serve no more. */
+    generation: u32,
     until: u64,
+    /** How many of the servers a transform needs, and who they are, in their places from 1. */
+    threshold: u8,
+    servers: list(institutionId, placesMost),
+    /** What each officer issued: the public part, and the transaction that holds the boxes. */
+    parts: list(record({ officer: u8, issue: txId, common: commonOf }), officersMost),
     /** Height from which servers refuse. */
     revoked: option(u64),
     ...made,
@@ -306,6 +318,11 @@ export const grants = table(
   grantRow,
   'attribute.not-held',
 )
+export const issued = table(
+  (authority: Label, kPrime: Hash) => `issued/${authority}/${hex(kPrime)}`,
+  txId,
+  'attribute.not-held',
+)
 export const tickets = table((key: SigningKey) => `ticket/${hex(key)}`, txId, 'consent.unknown')
 export const consents = table((id: TxId) => `consent/${hex(id)}`, consentRow, 'consent.unknown')
 export const records = table((id: TxId) => `record/${hex(id)}`, recordRow, 'record.unknown')
@@ -331,6 +348,7 @@ export const recordReadList = register((record: TxId) => `reads/${hex(record)}`,
 
 /** Families that grow with every patient; one row of them is looked at seldom. */
 const cold: ReadonlySet<string> = new Set([
+  'issued',
   'ticket',
   'consent',
   'consents',

@@ -20,6 +20,7 @@
  * | authority.open    | its institution                                                        |
  * | attribute.declare | the authority's institution                                            |
  * | account.open      | the account key, the sponsoring institution                            |
+ * | account.rotate    | the account key                                                        |
  * | attribute.issue   | the authority's institution                                            |
  * | attribute.revoke  | the authority's institution                                            |
  * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
@@ -228,25 +229,45 @@ const authorityOpen = record({
 
 const attributeDeclare = record({ authority: label, attribute: label, title: name })
 
+/** A = g1^(1/z), B = H(gid)^(1/z) and the proof that both share the exponent (crypto.md 3b). */
+const blind = record({ a: fixed(48), b: fixed(48), proof: blob(128), generation: u32 })
+
 const accountOpen = record({
   signKey: signingKey,
   sealKey: sealingKey,
   /** Staff appear by name in the public register; patients never have an account to read their own records. */
   name,
   sponsor: institutionId,
-  /** A = g1^(1/z), B = H(gid)^(1/z) and the proof that both share the exponent (crypto.md 3b). */
-  blind: record({ a: fixed(48), b: fixed(48), proof: blob(128), generation: u32 }),
+  blind,
 })
+
+/** Another z, when somebody may know the last one; the account and its gid stay. */
+const accountRotate = record({ account: accountId, blind })
+
+/** As many servers as hold one transform key, and as many boxes as one issuance has. */
+export const placesMost = 12
+/** K'_u ‖ D_1 … D_(threshold − 1), 96 B each: what is public of a shared transform key (crypto/shares.ts). */
+export const commonBytes = (threshold: number): number => 96 * threshold
+export const commonOf = blob(commonBytes(placesMost))
 
 const attributeIssue = record({
   authority: label,
   attribute: label,
   version: u32,
   account: accountId,
+  /** Of the account's (A, B) that it is issued over. */
+  generation: u32,
   /** End of validity, ms since 1970, compared with block time. */
   until: u64,
-  /** The transform key and its issuance proof, sealed to each EHR server. */
-  sealed: list(record({ server: institutionId, box: blob(1024) }), 12),
+  /** Whose part this is, counted from 1: an authority that one officer keeps has only this. */
+  officer: u8,
+  /** How many of the servers a transform needs; 1: each holds the whole key. */
+  threshold: u8,
+  /** EHR servers in their places, from 1. */
+  servers: list(institutionId, placesMost),
+  common: commonOf,
+  /** Each server's share with its issuance proof, sealed to it. */
+  boxes: list(blob(1024), placesMost),
 })
 
 const attributeRevoke = record({
@@ -314,6 +335,7 @@ export const body = versioned(
     'attribute.issue': [12, attributeIssue],
     'attribute.revoke': [13, attributeRevoke],
     'account.open': [20, accountOpen],
+    'account.rotate': [21, accountRotate],
     'consent.give': [30, consentGive],
     'record.publish': [31, recordPublish],
     'access.read': [40, accessRead],

@@ -3,7 +3,7 @@
  * of the block that holds the log, and then turns what the reader's attributes open into {T, product, rows}.
  * It never sees a content key; it cannot help without the log entry being final.
  */
-import { type Bytes, equal, hex } from '../core/bytes.ts'
+import { type Bytes, concat, equal, hex } from '../core/bytes.ts'
 import { encode } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
@@ -14,15 +14,7 @@ import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import type {
-  AccountId,
-  BodyOf,
-  InstitutionId,
-  Label,
-  SealingKey,
-  SigningKey,
-  TxId,
-} from '../ledger/transaction.ts'
+import type { AccountId, BodyOf, InstitutionId, SealingKey, SigningKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
@@ -41,7 +33,7 @@ import {
 } from '../record/reading.ts'
 import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
-import { issuanceOf, transformKeyInfo } from './issuance.ts'
+import { shareInfo, sharingOf } from './issuance.ts'
 import type { BulkPort } from './sealing.ts'
 import type { Spent } from './spent.ts'
 import type { Submissions } from './submissions.ts'
@@ -110,23 +102,17 @@ async function transformKeys(
   const keys: TransformKey[] = []
   for (const attribute of attributesOf(readPolicy(policy))) {
     if (!held.has(attribute)) continue
-    const grant = grants.need(chain.view, reader, attribute)
-    const issued = await chain.find(grant.issue)
-    if (issued?.tx.body.kind !== 'attribute.issue') continue
-    const box = issued.tx.body.sealed.find((one) => equal(one.server, institution))?.box
+    const found = await chain.find(grants.need(chain.view, reader, attribute).issue)
+    if (found?.tx.body.kind !== 'attribute.issue') continue
+    const { body } = found.tx
+    const { servers, boxes, common } = body
+    const place = 1 + servers.findIndex((one) => equal(one, institution))
+    const box = boxes[place - 1]
     if (!box) continue
-    const [name = '', authority = ''] = attribute.split('@')
-    const issuance = issuanceOf(
-      chain.genesisId,
-      chain.view,
-      reader,
-      name as Label,
-      authority as Label,
-      grant.version,
-    )
-    const info = transformKeyInfo(issuance, institution)
-    const key = await device.call('openTransformKey', { box, info, issuance }).catch(refusedKey)
-    if (key) keys.push({ attribute, key })
+    const sharing = sharingOf(chain.genesisId, chain.view, body)
+    const info = shareInfo(sharing, institution)
+    const share = await device.call('openShare', { box, info, sharing, place, common }).catch(refusedKey)
+    if (share) keys.push({ attribute, key: concat(share, common) })
   }
   return keys
 }

@@ -7,13 +7,14 @@ import { Refused, refusalOf } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
 import type { PersonCalls } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
-import { accounts, attributes, authorities, grants, institutions } from '../ledger/state.ts'
+import { accounts, attributeName, attributes, authorities, grants, institutions } from '../ledger/state.ts'
 import {
   absColumns,
   accountIdOf,
   authorityContext,
   blindContext,
   institutionIdOf,
+  placesMost,
   type AccountId,
   type Body,
   type InstitutionId,
@@ -28,8 +29,8 @@ import type { NoViews } from '../crypto/api.ts'
 import { serves } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
 import type { Chain } from './chain.ts'
-import { issuanceOf, transformKeyInfo } from './issuance.ts'
-import { makeReissue } from './reissue.ts'
+import { shareInfo, sharingOf } from './issuance.ts'
+import { lacking } from './reissue.ts'
 import type { Plan } from './self.ts'
 import type { Submissions } from './submissions.ts'
 
@@ -90,9 +91,6 @@ export async function signed(
   return { body, signatures, abs: undefined }
 }
 
-/** As many boxes as one issuance holds. */
-const serversMost = 12
-
 /** EHR servers: institutions with stake that are not jailed, to whom transform keys are sealed; those with most stake first. */
 export const serversOf = (
   view: View,
@@ -102,35 +100,31 @@ export const serversOf = (
     .map((id) => ({ ...institutions.need(view, id), id }))
     .filter(serves)
     .toSorted((a, b) => b.stake - a.stake)
-    .slice(0, serversMost)
+    .slice(0, placesMost)
     .map(({ id, sealKey }) => ({ id, sealKey }))
 
-/** The issuing transaction: blind transform keys, sealed to each server. */
+/** The issuing transaction: a blind transform key, shared over servers, each share sealed to its server. */
 export async function issueBody(
   person: PersonPort,
   chain: Chain,
   servers: readonly { id: InstitutionId; sealKey: SealingKey }[],
   what: { authority: Label; attribute: Label; account: AccountId; until: number },
 ): Promise<Body> {
-  const before = grants.find(chain.view, what.account, `${what.attribute}@${what.authority}`)
-  const version = before ? before.version : 0
-  const issuance = issuanceOf(
-    chain.genesisId,
-    chain.view,
-    what.account,
-    what.attribute,
-    what.authority,
-    version,
-  )
-  const boxes = await person.call('issue', {
-    issuance,
-    servers: servers.map(({ id, sealKey }) => ({ sealKey, info: transformKeyInfo(issuance, id) })),
+  const { genesisId, view } = chain
+  const before = grants.find(view, what.account, attributeName(what.attribute, what.authority))
+  const issued = {
+    ...what,
+    version: before?.version ?? 0,
+    threshold: 1,
+    servers: servers.map(({ id }) => id),
+  }
+  const sharing = sharingOf(genesisId, view, issued)
+  const { common, boxes } = await person.call('issueShares', {
+    sharing,
+    servers: servers.map(({ id, sealKey }) => ({ sealKey, info: shareInfo(sharing, id) })),
   })
-  const sealed = servers.flatMap(({ id }, i) => {
-    const box = boxes[i]
-    return box ? [{ server: id, box }] : []
-  })
-  return { kind: 'attribute.issue', ...what, version, sealed }
+  const { generation } = accounts.need(view, what.account)
+  return { kind: 'attribute.issue', ...issued, generation, officer: 1, common, boxes }
 }
 
 /** The next transaction the plan asks for; undefined when all is there, or not yet admitted. */
@@ -139,7 +133,6 @@ export async function nextStep(
   person: PersonPort,
   plan: Plan,
   institutionIds: readonly InstitutionId[],
-  lacking: ReturnType<typeof makeReissue>,
 ): Promise<Transaction | undefined> {
   const { genesisId, view } = chain
   const { institution } = await officerKeys(person)
@@ -181,7 +174,8 @@ export async function nextStep(
     const until = chain.tip.time + year
     return sign(await issueBody(person, chain, servers, { authority, attribute: own, account: me.id, until }))
   }
-  const again = await lacking(
+  const again = lacking(
+    chain,
     authority,
     servers.map(({ id }) => id),
   )
@@ -200,10 +194,9 @@ export async function runSetup(
   },
   plan: Plan,
 ): Promise<void> {
-  const lacking = makeReissue(world.chain)
   /** Whether there may be more to do at once. */
   const step = async (): Promise<boolean> => {
-    const next = await nextStep(world.chain, world.person, plan, world.institutions(), lacking)
+    const next = await nextStep(world.chain, world.person, plan, world.institutions())
     if (next) await world.submissions.settled(await world.submissions.submit(next))
     return next !== undefined
   }

@@ -128,8 +128,13 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         attribute: pick(attributes, Math.floor(n / 400)),
         version: 0,
         account: pick(accounts, accounts.length - 1),
+        generation: 0,
         until: grownStart + 1e9 * hour + n,
-        sealed: [],
+        officer: 1,
+        threshold: 1,
+        servers: [hospital],
+        common: filler(96, `${words} common`),
+        boxes: [filler(224, `${words} box`)],
       }
     else if (consents.length === 0 || place < 28) {
       const body: Body = {

@@ -105,6 +105,7 @@ export const networkWords = {
       'attribute.issue': 'An attribute was given',
       'attribute.revoke': 'An attribute was taken back',
       'account.open': 'An account was opened',
+      'account.rotate': 'A reading key was renewed',
       'consent.give': 'A patient agreed',
       'consent.withdraw': 'A patient withdrew',
       'record.publish': 'A record was published',

@@ -253,11 +253,20 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The attribute was given anew in the meantime.',
     'Look at the list and take back the newest one.',
   ),
+  'attribute.sharing': told('The key was not divided among places as it has to be.', bug),
+  'attribute.other-generation': told(
+    'This person renewed their reading key in the meantime.',
+    'Give the attribute again; the new key is used.',
+  ),
   'account.unknown': told(
     'The network does not know this person.',
     'Wait until their institution is admitted, then try again.',
   ),
   'account.exists': told('This person has an account already.', 'You need not do anything.'),
+  'account.generation': told(
+    'The reading key was renewed elsewhere in the meantime.',
+    'Look at this page again; if it still asks you to, renew the key once more.',
+  ),
   'consent.unknown': told('The patient’s consent is not on the ledger.', waitFinal),
   'consent.ticket-used': told('This check-in was used already.', 'Ask the hospital for a new one.'),
   'consent.ticket-expired': told('This check-in has expired.', 'Ask the hospital for a new one.'),

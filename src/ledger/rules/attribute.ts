@@ -2,8 +2,11 @@
  * attribute.declare, attribute.issue, attribute.revoke: what an authority's institution says about attributes
  * and who holds them. An issuance must end later, or be of a later version, than the last one to the same
  * account: so an old one sent again changes nothing. A revocation names the issuance it ends.
+ *
+ * An issuance shares the transform key over distinct servers. What it publishes of the key begins with
+ * K' = g2^t', and no authority uses one t' twice: that would give away a key for everything it issues.
  */
-import { equal, hex } from '../../core/bytes.ts'
+import { equal, hash, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import {
   accounts,
@@ -15,8 +18,9 @@ import {
   grants,
   holderList,
   institutions,
+  issued,
 } from '../state.ts'
-import type { BodyOf, InstitutionId, Label } from '../transaction.ts'
+import { commonBytes, type BodyOf, type InstitutionId, type Label } from '../transaction.ts'
 import type { View } from '../view.ts'
 import { signedBy, type Act, type Rule } from './rule.ts'
 
@@ -45,20 +49,33 @@ export const declare = (body: BodyOf<'attribute.declare'>, act: Act): Rule => {
 }
 
 export const issue = (body: BodyOf<'attribute.issue'>, act: Act): Rule => {
-  const { authority, attribute, account, version, until, sealed } = body
+  const { authority, attribute, account, version, generation, until } = body
+  const { officer, threshold, servers, common } = body
   const name = attributeName(attribute, authority)
   return {
     ...byAuthority(authority, act),
-    once: `${grants.key(account, name)}/${version}/${until}`,
+    once: `${grants.key(account, name)}/${version}/${until}/${officer}`,
     apply(rows, at) {
       attributes.need(rows, authority, attribute)
-      accounts.need(rows, account)
+      if (accounts.need(rows, account).generation !== generation)
+        refuse('attribute.other-generation', { name })
       if (until <= at.time) refuse('attribute.past', { name, until })
-      for (const { server } of sealed) institutions.need(rows, server)
+      for (const server of servers) institutions.need(rows, server)
+      if (officer !== 1 || !isSharing(body)) refuse('attribute.sharing', { name })
       const last = grants.find(rows, account, name)
       if (last && (version < last.version || (version === last.version && until <= last.until)))
         refuse('attribute.not-later', { name, until: last.until })
-      grants.put(rows, { issue: act.id, version, until, revoked: undefined, ...at }, account, name)
+      const drawn = hash(common.subarray(0, commonBytes(1)))
+      if (issued.has(rows, authority, drawn)) refuse('attribute.key-reused', { attribute: name })
+      const parts = [{ officer, issue: act.id, common }]
+      const sharing = { generation, threshold, servers, parts }
+      grants.put(
+        rows,
+        { issue: act.id, version, until, ...sharing, revoked: undefined, ...at },
+        account,
+        name,
+      )
+      issued.put(rows, act.id, authority, drawn)
       if (!last) {
         holderList.push(rows, account, name)
         grantList.push(rows, name, account)
@@ -66,6 +83,14 @@ export const issue = (body: BodyOf<'attribute.issue'>, act: Act): Rule => {
     },
   }
 }
+
+/** Whether it is t of n distinct servers, with a box for each and a public part of that length. */
+const isSharing = ({ threshold, servers, common, boxes }: BodyOf<'attribute.issue'>): boolean =>
+  threshold >= 1 &&
+  threshold <= servers.length &&
+  new Set(servers.map(hex)).size === servers.length &&
+  boxes.length === servers.length &&
+  common.length === commonBytes(threshold)
 
 export const revoke = (body: BodyOf<'attribute.revoke'>, act: Act): Rule => {
   const { authority, attribute, account, issue: ended } = body

@@ -42,6 +42,7 @@ import {
   openAuthority,
   publish,
   read,
+  rotateAccount,
   reportIdle,
   resume,
   revoke,
@@ -154,15 +155,7 @@ describe('the codec of every family', () => {
     net.write(openAuthority(anna, 'st-anna'))
     net.write(declare('st-anna', 'doctor'), openAccount(anna, 'Dr Roth'))
     const id = net.idOf(declare('st-anna', 'doctor'))
-    const issued = {
-      ...issue(net, 'st-anna', 'doctor', 'Dr Roth'),
-      sealed: [
-        {
-          server: idOf(anna),
-          box: filler(200, 'box'),
-        },
-      ],
-    }
+    const issued = issue(net, 'st-anna', 'doctor', 'Dr Roth')
     const bodies: readonly Body[] = [
       admit(candidateOf('Bern', 2), anna),
       ...members(net),
@@ -171,6 +164,7 @@ describe('the codec of every family', () => {
       issued,
       revoke(net, issued),
       openAccount(anna, 'Dr Lu'),
+      rotateAccount(net, 'Dr Roth', 1),
       consent(anna, 'visit', 'patient@st-anna#2026'),
       publish(anna, id, 'letter'),
       read(anna, id, 'letter', 'n1'),

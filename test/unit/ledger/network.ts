@@ -32,7 +32,7 @@ import {
   type VoteKey,
 } from '../../../src/ledger/transaction.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
-import { institutions } from '../../../src/ledger/state.ts'
+import { accounts, institutionList, institutions } from '../../../src/ledger/state.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
 import { refusalIn } from '../../support/refusals.ts'
 import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
@@ -197,8 +197,24 @@ export const issue = (
   attribute: aLabel(attribute),
   version: 0,
   account: net.account(person),
+  generation: accounts.find(net.rows, net.account(person))?.generation ?? 0,
   until,
-  sealed: [],
+  officer: 1,
+  threshold: 1,
+  servers: institutionList.all(net.rows).slice(0, 1),
+  // Every issuance draws its own.
+  common: filler(96, `${attribute} of ${authority} to ${person} until ${until}`),
+  boxes: [filler(256, 'box')],
+})
+export const rotateAccount = (net: Net, person: string, generation: number): BodyOf<'account.rotate'> => ({
+  kind: 'account.rotate',
+  account: net.account(person),
+  blind: {
+    a: filler(48, `${person} a${generation}`),
+    b: filler(48, `${person} b${generation}`),
+    proof: filler(96, 'proof'),
+    generation,
+  },
 })
 export const revoke = (net: Net, issued: BodyOf<'attribute.issue'>): BodyOf<'attribute.revoke'> => ({
   kind: 'attribute.revoke',

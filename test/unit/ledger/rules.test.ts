@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { equal } from '../../../src/core/bytes.ts'
+import { concat, equal } from '../../../src/core/bytes.ts'
 import { apply, claims, onceOf, senderOf, signersOf } from '../../../src/ledger/rules.ts'
 import {
   accounts,
@@ -32,6 +32,7 @@ import {
   consent,
   declare,
   deviceOf,
+  filler,
   dropDevice,
   genesisOf,
   hour,
@@ -44,6 +45,7 @@ import {
   read,
   revoke,
   rotate,
+  rotateAccount,
   setStake,
   start,
   upgradeTo,
@@ -168,6 +170,57 @@ describe('authorities and attributes', () => {
     expect(net.refusal(revoke(net, second))).toBeUndefined()
   })
 
+  test('a key is shared over distinct servers, with a box for each, by the one officer there is', () => {
+    const good = issue(net, 'st-anna', 'doctor', 'Dr Roth')
+    const [box = filler(9, '')] = good.boxes
+    const two = { ...good, servers: [idOf(anna), idOf(bern)], boxes: [box, box] }
+    expect(net.refusal(two)).toBeUndefined()
+    expect(net.refusal({ ...two, threshold: 2, common: filler(192, 'K and D') })).toBeUndefined()
+    const wrong = [
+      { threshold: 0, common: filler(0, '') },
+      { threshold: 2 },
+      { threshold: 3, common: filler(288, 'three') },
+      { common: filler(192, 'more than K') },
+      { boxes: [box] },
+      { servers: [], boxes: [] },
+      { servers: [idOf(anna), idOf(anna)] },
+      { officer: 0 },
+      { officer: 2 },
+    ]
+    for (const one of wrong)
+      expect(net.refusal({ ...two, ...one }), JSON.stringify(one)).toBe('attribute.sharing')
+    const nobody = { ...good, servers: [idOf(candidateOf('nobody', 1))] }
+    expect(net.refusal(nobody)).toBe('institution.unknown')
+    net.write({ ...two, threshold: 2, common: filler(192, 'K and D') })
+    const common = filler(192, 'K and D')
+    expect(grants.need(net.rows, good.account, 'doctor@st-anna')).toMatchObject({
+      threshold: 2,
+      servers: two.servers,
+      parts: [{ officer: 1, common }],
+    })
+  })
+
+  test('no authority draws one t’ twice, for whomever; another one’s is its own', () => {
+    net.write(openAuthority(bern, 'bern'), openAccount(anna, 'Dr Lu'))
+    net.write(declare('bern', 'doctor'))
+    const first = issue(net, 'st-anna', 'doctor', 'Dr Roth')
+    net.write(first)
+    const { common } = first
+    expect(net.refusal({ ...issue(net, 'st-anna', 'doctor', 'Dr Lu'), common })).toBe('attribute.key-reused')
+    expect(net.refusal({ ...issue(net, 'st-anna', 'patient', 'Dr Roth'), common })).toBe(
+      'attribute.key-reused',
+    )
+    const later = issue(net, 'st-anna', 'doctor', 'Dr Roth', first.until + 1)
+    expect(net.refusal({ ...later, common })).toBe('attribute.key-reused')
+    const [kPrime, blinding] = [common, filler(96, 'D')]
+    const shared = { threshold: 2, servers: [idOf(anna), idOf(bern)], boxes: [blinding, blinding] }
+    expect(net.refusal({ ...later, ...shared, common: concat(kPrime, blinding) })).toBe(
+      'attribute.key-reused',
+    )
+    expect(net.refusal({ ...issue(net, 'bern', 'doctor', 'Dr Roth'), common })).toBeUndefined()
+    expect(net.refusal(later)).toBeUndefined()
+  })
+
   test('what is not there is named', () => {
     const unknown = issue(net, 'st-anna', 'nurse', 'Dr Roth')
     expect(net.refusal(unknown)).toBe('attribute.unknown')
@@ -192,6 +245,44 @@ describe('account.open', () => {
     expect(asked[2]).toMatchObject({ gid: account, context: blindContext(net.genesisId, account, 0) })
     net.write(body)
     expect(accounts.need(net.rows, account).name).toBe('Dr Lu')
+  })
+})
+
+describe('account.rotate', () => {
+  const row = () => accounts.need(net.rows, net.account('Dr Roth'))
+
+  test('another (A, B) of the next generation, by the account alone; the gid stays', () => {
+    const body = rotateAccount(net, 'Dr Roth', 1)
+    const asked = claims(net.genesisId, net.rows, net.sign(body))
+    expect(asked.map((one) => one.kind)).toEqual(['signature', 'blind'])
+    const account = net.account('Dr Roth')
+    expect(asked[0]).toMatchObject({ key: row().signKey })
+    expect(asked[1]).toMatchObject({ gid: account, context: blindContext(net.genesisId, account, 1) })
+    expect(net.refusal(rotateAccount(net, 'Dr Roth', 0))).toBe('account.generation')
+    expect(net.refusal(rotateAccount(net, 'Dr Roth', 2))).toBe('account.generation')
+    expect(net.refusal(rotateAccount(net, 'nobody', 1))).toBe('account.unknown')
+    const before = row()
+    net.write(body)
+    const { a, b, generation } = body.blind
+    expect(row()).toEqual({ ...before, a, b, generation })
+    expect(net.refusal(body)).toBe('account.generation')
+    expect(net.refusal(rotateAccount(net, 'Dr Roth', 2))).toBeUndefined()
+  })
+
+  test('an account begins with generation 0', () => {
+    const body = openAccount(anna, 'Dr Lu')
+    expect(net.refusal({ ...body, blind: { ...body.blind, generation: 1 } })).toBe('account.generation')
+  })
+
+  test('what was issued over the last one is refused, and says so where it stands', () => {
+    const first = issue(net, 'st-anna', 'doctor', 'Dr Roth')
+    net.write(first)
+    const late = issue(net, 'st-anna', 'doctor', 'Dr Roth', first.until + 1)
+    net.write(rotateAccount(net, 'Dr Roth', 1))
+    expect(net.refusal(late)).toBe('attribute.other-generation')
+    expect(grants.need(net.rows, first.account, 'doctor@st-anna').generation).toBe(0)
+    net.write(issue(net, 'st-anna', 'doctor', 'Dr Roth', first.until + 1))
+    expect(grants.need(net.rows, first.account, 'doctor@st-anna').generation).toBe(1)
   })
 })
 
@@ -307,6 +398,7 @@ describe('every family', () => {
       openAuthority(bern, 'bern'),
       declare('st-anna', 'nurse'),
       openAccount(anna, 'Dr Lu'),
+      rotateAccount(on, 'Dr Roth', 1),
       issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 20 * hour),
       revoke(on, issued),
       consent(anna, 'visit 2', claim),
