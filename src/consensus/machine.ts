@@ -67,7 +67,7 @@ export interface Timer {
 
 /**
  * Work whose answer comes as an event, late, out of order, or never; asking twice is harmless, the shell
- * starts a job of a name once and forgets it when it fails.
+ * starts a job of a name once and forgets it when it fails, or says nothing for too long.
  */
 export type Job =
   /** A new block on the head, `parent` certifying the head (none at height 1). Answer: `built`. */

@@ -13,7 +13,7 @@ import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
 import type { Certificate, Vote } from '../consensus/certificate.ts'
 import { journalKey, journalStore } from '../consensus/journal.ts'
-import type { Described, Effect, Event, Job, Next, Shortening, Write } from '../consensus/machine.ts'
+import type { Described, Effect, Event, Next, Shortening, Write } from '../consensus/machine.ts'
 import {
   answerBlocksMost,
   answerBytesMost,
@@ -26,9 +26,9 @@ import {
   type FinalBlock,
   type Message,
 } from '../consensus/messages.ts'
-import { seedBytes } from '../consensus/signing.ts'
 import { createState, type State } from '../consensus/state.ts'
 import { chainKey, step } from '../consensus/step.ts'
+import { makeJobs, patience } from './jobs.ts'
 
 /** What a commit finds in place, or it writes nothing and refuses 'storage.guard'. */
 export interface Guard {
@@ -201,7 +201,7 @@ const gapMs = 250
 const shortFromBytes = 16_384
 
 export function createTurn(world: World): Turn {
-  const { chain, key, store, links, signer, judge, application, alarm, report } = world
+  const { chain, key, store, links, signer, application, alarm, report } = world
   const state = createState({
     chain,
     key,
@@ -217,7 +217,6 @@ export function createTurn(world: World): Turn {
     readonly done: () => void
     readonly failed: (reason: unknown) => void
   }[] = []
-  const working = new Set<string>()
   const serving = new Set<string>()
   /** Signatures of the open height's votes, which are said again and again. */
   const signed = new Map<string, Bytes>()
@@ -271,6 +270,7 @@ export function createTurn(world: World): Turn {
       writes.forEach(put)
       queue.unshift({ kind: 'next', next })
       signed.clear()
+      jobs.forget()
     }
     if (gone()) return
     if (rows.size > 0) {
@@ -296,7 +296,8 @@ export function createTurn(world: World): Turn {
       if (gone()) return
       if (effect.kind === 'send' || effect.kind === 'cast') await say(effect)
       else if (effect.kind === 'timer') ring(effect)
-      else if (effect.kind === 'build' || effect.kind === 'check' || effect.kind === 'judge') begin(effect)
+      else if (effect.kind === 'build' || effect.kind === 'check' || effect.kind === 'judge')
+        jobs.begin(effect)
       else if (effect.kind === 'serve') void serve(effect.to, effect.height)
       else if (effect.kind === 'final') {
         const { block, certificate } = effect
@@ -342,51 +343,17 @@ export function createTurn(world: World): Turn {
   async function sign<V extends Vote>(vote: V): Promise<V> {
     if (vote.signature.length > 0) return vote
     const name = ballotName(vote)
-    const signature = signed.get(name) ?? (await signer.sign(voteBytes(chain, vote)))
+    const signature = signed.get(name) ?? (await inTime(name, signer.sign(voteBytes(chain, vote))))
     signed.set(name, signature)
     return { ...vote, signature }
   }
 
-  function begin(job: Job): void {
-    if (working.has(job.name)) return
-    working.add(job.name)
-    void attempt(job.name, () => work(job)).then((event) => {
-      working.delete(job.name)
-      if (event && !gone()) push(event)
+  /** The turn itself waits for its signatures; without this one that never comes would end it. */
+  const inTime = (name: string, signature: Promise<Bytes>): Promise<Bytes> =>
+    new Promise((resolve, reject) => {
+      alarm.set(`sign/${name}`, patience * world.delta, () => reject(new Error('no signature came')))
+      signature.then(resolve, reject)
     })
-  }
-
-  async function work(job: Job): Promise<Event> {
-    const { name } = job
-    if (job.kind === 'build') {
-      const { height, view, proposer, parent } = job
-      const seed = await signer.sign(seedBytes(chain, height, job.seed))
-      return { kind: 'built', name, block: await application.build({ height, view, proposer, seed, parent }) }
-    }
-    if (job.kind === 'check') {
-      const refusal = await application.check(job.block, { height: job.height, fresh: job.fresh })
-      if (refusal) report({ kind: 'refused', hash: job.hash, refusal })
-      return { kind: 'checked', name, valid: refusal === undefined }
-    }
-    if ('batch' in job) {
-      const holds = await judge.verifyAll(
-        job.batch.map(({ certificate, keys }) => ({
-          message: voteBytes(chain, certificate),
-          keys,
-          signature: certificate.aggregate,
-        })),
-      )
-      return { kind: 'judged', name, aggregate: new Uint8Array(0), bad: holds ? [] : [0] }
-    }
-    const message = voteBytes(chain, job.ballot)
-    if ('certificate' in job) {
-      const { aggregate } = job.certificate
-      const holds = await judge.verify(message, job.keys, aggregate)
-      return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }
-    }
-    const { signature, bad } = await judge.aggregate(message, await Promise.all(job.votes.map(sign)))
-    return { kind: 'judged', name, aggregate: signature, bad }
-  }
 
   /** `last` and `tag`: for one that is to be brought to the end of an earlier era, in its own words. */
   async function serve(to: string, from: number, last = Infinity, tag = era): Promise<void> {
@@ -429,6 +396,8 @@ export function createTurn(world: World): Turn {
       return undefined
     }
   }
+
+  const jobs = makeJobs({ ...world, sign, attempt, answered: (event) => !gone() && push(event) })
 
   const keep = (writes: readonly Write[]): Promise<void> =>
     new Promise((done, failed) => {

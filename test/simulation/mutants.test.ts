@@ -14,7 +14,7 @@ test.each(Object.entries(scripts))(
 )
 
 /** More seeds than this are for `npm run simulate`. */
-const seedsMost = 60
+const seedsMost = 70
 
 describe.each(Object.entries(mutants))('%s', (_name, mutant) => {
   test('somebody notices', { timeout: 60_000 }, async () => {

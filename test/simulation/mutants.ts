@@ -126,7 +126,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A certificate's signature is taken on trust. */
   uncheckedCertificate: {
-    file: 'src/node/turn.ts',
+    file: 'src/node/jobs.ts',
     line: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }",
     instead: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [] }",
     script: 'forgedCertificate',
@@ -134,7 +134,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** Votes are taken on trust. */
   uncheckedVotes: {
-    file: 'src/node/turn.ts',
+    file: 'src/node/jobs.ts',
     line: "return { kind: 'judged', name, aggregate: signature, bad }",
     instead: "return { kind: 'judged', name, aggregate: signature, bad: [] }",
     script: 'forgedVotes',
@@ -154,7 +154,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     line: 'height < s.next.height ? s.before : s.next.set',
     instead: 's.next.set',
     script: 'lateVotes',
-    simulator: { byzantine: 'none', nodes: 7, seeds: 60 },
+    simulator: { byzantine: 'none', nodes: 7, seeds: 70 },
   },
   /** A block is voted for whatever the application found. */
   uncheckedBlock: {
@@ -180,6 +180,20 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     instead: 'undefined',
     script: 'twoTabs',
     simulator: { nodes: 4, seeds: 60 },
+  },
+  /** A job is begun once, though its answer never comes. */
+  hungJob: {
+    file: 'src/node/jobs.ts',
+    line: 'if (before && since - before.since < before.patience) return',
+    instead: 'if (before) return',
+    simulator: { byzantine: 'none', nodes: 2, seeds: 20 },
+  },
+  /** The turn waits for a signature without end. */
+  hungSigner: {
+    file: 'src/node/turn.ts',
+    line: "alarm.set(`sign/${name}`, patience * world.delta, () => reject(new Error('no signature came')))",
+    instead: '',
+    simulator: { nodes: 4, seeds: 10 },
   },
   /** Who is jailed still counts. */
   jailedCounts: {

@@ -117,11 +117,17 @@ export class Participant {
           }
         })
       })
+    const hangs = (): boolean => {
+      const hung = random.chance(weather().jobHung)
+      if (hung) this.#around.faulty()
+      return hung
+    }
     const job = <T>(act: () => Promise<T>): Promise<T> => {
       edge()
       const { job: usual, jobSlow, jobLost } = weather()
       const slow = random.chance(jobSlow[0])
       const lost = random.chance(jobLost)
+      if (hangs()) return never
       if (slow || lost) this.#around.faulty()
       return later(random.int(...usual) + (slow ? random.next() * jobSlow[1] : 0), () => {
         if (lost) throw new Error('the worker died')
@@ -132,6 +138,7 @@ export class Participant {
     const signs = (message: Bytes, by: Bytes): Promise<Bytes> => {
       edge()
       const lost = random.chance(weather().signerLost)
+      if (hangs()) return never
       if (!lost) return Promise.resolve(signature(by, message))
       this.#around.faulty()
       return later(random.int(...weather().job), () => {
@@ -317,5 +324,6 @@ const busy = ({ waiting, acts }: Submissions): boolean => waiting().length + (ac
 export const isGuard = (reason: unknown): boolean =>
   reason instanceof Refused && reason.refusal.code === 'storage.guard'
 
+const never = new Promise<never>(() => undefined)
 const noId: Bytes = new Uint8Array(16)
 export const marked = (id: Bytes): Bytes => Uint8Array.from([submissionMark, ...id])

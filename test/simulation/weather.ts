@@ -16,6 +16,8 @@ export interface Weather {
   readonly job: readonly [least: number, most: number]
   readonly jobSlow: readonly [probability: number, most: number]
   readonly jobLost: number
+  /** A job or signature that is never answered: its worker hangs, or the question was lost. */
+  readonly jobHung: number
   /** A signature that fails because the device's worker dies. */
   readonly signerLost: number
   /** A timer that rings late, up to this much. */
@@ -43,6 +45,7 @@ export const calm: Weather = {
   job: [1, 10],
   jobSlow: [0, 0],
   jobLost: 0.002,
+  jobHung: 0.0005,
   signerLost: 0.002,
   late: [0, 0],
   presenceWrong: 0.01,
@@ -63,6 +66,7 @@ export const ideal = (delay: number): Weather => ({
   write: [0, 0],
   job: [0, 0],
   jobLost: 0,
+  jobHung: 0,
   signerLost: 0,
   presenceWrong: 0,
 })
@@ -82,6 +86,7 @@ export function storm(random: Random): Weather {
     job: [1, random.int(2, 100)],
     jobSlow: [sometimes(0.5, 0.1), 6000],
     jobLost: sometimes(0.5, 0.1),
+    jobHung: sometimes(0.2, 0.05),
     signerLost: sometimes(0.3, 0.05),
     late: [sometimes(0.4, 0.2), 3000],
     presenceWrong: sometimes(0.5, 0.5),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { ballotName, noHash } from '../../../src/core/ballot.ts'
 import { hash, own, tagged, utf8, type Bytes } from '../../../src/core/bytes.ts'
 import { decode } from '../../../src/core/codec.ts'
 import { refuse } from '../../../src/core/refusal.ts'
+import { bitmap } from '../../../src/consensus/certificate.ts'
 import { firstJournal, journalCodec, journalKey, journalStore } from '../../../src/consensus/journal.ts'
 import { answerBlocksMost, decodeMessage, encodeMessage } from '../../../src/consensus/messages.ts'
 import type { ValidatorSet } from '../../../src/consensus/set.ts'
@@ -244,6 +246,52 @@ test('a failed signature is told and said again at the next standstill', async (
   await ring('tick')
   const standstill = said.map(decodeMessage).findLast(({ kind }) => kind === 'standstill')
   expect(standstill).toMatchObject({ votes: [{ kind: 'skip', view: 0 }] })
+})
+
+const skipped = {
+  kind: 'skip' as const,
+  height: 1,
+  view: 0,
+  hash: noHash,
+  signers: bitmap([1, 2, 3], 4),
+  aggregate: new Uint8Array(48),
+}
+
+test('a job that is never answered is begun again after a while, and then later and later', async () => {
+  let now = 0
+  const never = new Promise<never>(() => undefined)
+  const asked: number[] = []
+  const verify = (): Promise<boolean> => {
+    asked.push(now)
+    return never
+  }
+  const { turn, ring } = await node(4, {
+    world: { clock: () => now, judge: { ...judgeVotes, verify } },
+  })
+  turn.receive('p1', encodeMessage({ kind: 'certificates', certificates: [skipped] }))
+  await settle()
+  for (now = 2000; now <= 80_000; now += 2000) await ring('tick')
+  expect(asked).toEqual([0, 10_000, 30_000, 70_000])
+})
+
+test('a signature that never comes holds the turn up for a while only', async () => {
+  let hangs = true
+  const { turn, said, reports, ring } = await node(4, {
+    world: {
+      signer: {
+        sign: (message) =>
+          hangs ? new Promise(() => undefined) : Promise.resolve(signature(keys[0] ?? message, message)),
+      },
+    },
+  })
+  turn.pending(true)
+  await ring('view')
+  expect(said.map((bytes) => decodeMessage(bytes).kind)).not.toContain('vote')
+  hangs = false
+  await ring(`sign/${ballotName(skipped)}`)
+  expect(reports.map(({ kind }) => kind)).toContain('failed')
+  await ring('tick')
+  expect(said.map((bytes) => decodeMessage(bytes).kind)).toContain('standstill')
 })
 
 test('a laggard gets as many blocks as one answer holds', async () => {
