@@ -8,8 +8,10 @@ import {
   Show,
   Suspense,
   Switch,
+  type Component,
   type JSX,
 } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { Refused } from '../core/refusal.ts'
 import type { Status } from '../node/api.ts'
 import { Checkins } from './hospital/checkins.tsx'
@@ -40,7 +42,12 @@ import { Joining } from './stranger/joining.tsx'
 import { Welcome } from './stranger/welcome.tsx'
 import { say } from './words/words.ts'
 
-const CheckProof = lazy(() => import('./proof/check.tsx'))
+/** Pages for everybody, loaded when somebody goes there. */
+const openToAll: Partial<Record<PlaceName, Component>> = {
+  proof: lazy(() => import('./proof/check.tsx')),
+  speed: lazy(() => import('./bench/speed.tsx')),
+  safety: lazy(() => import('./safety/safety.tsx')),
+}
 
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
@@ -239,12 +246,14 @@ function Screens(): JSX.Element {
           </Frame>
         )}
       </Match>
-      <Match when={name() === 'proof'}>
-        <Frame places={app.status().phase === 'running' ? places() : []}>
-          <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
-            <CheckProof />
-          </Suspense>
-        </Frame>
+      <Match when={openToAll[name()]}>
+        {(page) => (
+          <Frame places={app.status().phase === 'running' ? places() : []}>
+            <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+              <Dynamic component={page()} />
+            </Suspense>
+          </Frame>
+        )}
       </Match>
       <Match when={app.status().phase === 'nobody'}>
         <Frame places={[]}>

@@ -46,7 +46,7 @@ export default function CheckProof(): JSX.Element {
     void check.run()
   })
   return (
-    <Page title={say().proof.check} intro={words().checkIntro} back>
+    <Page title={say().openToAll.proof} intro={words().checkIntro} back>
       <Form
         action={check}
         submit={words().check}

@@ -22,6 +22,8 @@ export const placeNames = [
   'apply',
   'device',
   'proof',
+  'speed',
+  'safety',
 ] as const
 export type PlaceName = (typeof placeNames)[number]
 

@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, For, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -25,26 +25,36 @@ export function LinkForm(): JSX.Element {
   )
 }
 
-/** For whoever was handed a proof: strangers as well as members. */
-export function ToProofs(): JSX.Element {
+/** Pages for everybody, strangers as well as members; none of them needs a network. */
+const openToAll = ['proof', 'speed', 'safety'] as const
+
+export function OpenToAll(): JSX.Element {
   const app = useApp()
   return (
-    <p>
-      <button type="button" class="link" onClick={() => app.go('proof')}>
-        {say().proof.check}
-      </button>{' '}
-      <span class="hint">{say().proof.checkWhy}</span>
-    </p>
+    <ul class="open-to-all">
+      <For each={openToAll}>
+        {(place) => (
+          <li>
+            <button type="button" class="link" onClick={() => app.go(place)}>
+              {say().openToAll[place]}
+            </button>{' '}
+            <span class="hint">{say().openToAll.why[place]}</span>
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }
 
-/** The same, folded away on the screens of somebody who is in a network already. */
+/** What stands at the foot of the screens of somebody who is in a network already. */
 export function MoreLinks(): JSX.Element {
   return (
-    <details class="more">
-      <summary>{say().welcome.link}</summary>
-      <LinkForm />
-      <ToProofs />
-    </details>
+    <>
+      <details class="more">
+        <summary>{say().welcome.link}</summary>
+        <LinkForm />
+      </details>
+      <OpenToAll />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { Page, Part } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
-import { LinkForm, ToProofs } from './link-form.tsx'
+import { LinkForm, OpenToAll } from './link-form.tsx'
 import { Start } from './start.tsx'
 
 /** The first screen of a fresh profile: start a network, or open a link. The demo gets its place here. */
@@ -21,7 +21,6 @@ export function Welcome(): JSX.Element {
             <LinkForm />
           </Part>
         </div>
-        <ToProofs />
         <ul class="points">
           <For each={words().points}>
             {([what, why]) => (
@@ -32,6 +31,7 @@ export function Welcome(): JSX.Element {
             )}
           </For>
         </ul>
+        <OpenToAll />
         <p class="hint">{words().honest}</p>
       </Page>
     </Show>

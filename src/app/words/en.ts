@@ -157,8 +157,18 @@ export const en = {
   proof: {
     open: 'Proof',
     openOf: (what: string) => `Make a proof: ${what}`,
-    check: 'Check a proof',
-    checkWhy: 'For whoever was handed a proof file or link. You join nothing.',
+  },
+
+  /** What leads to the pages for everybody; their words stand in proof-words.ts, speed-words.ts, safety-words.ts. */
+  openToAll: {
+    proof: 'Check a proof',
+    speed: 'How fast is this here?',
+    safety: 'How safe is it?',
+    why: {
+      proof: 'For whoever was handed a proof file or link. You join nothing.',
+      speed: 'Measures the sealing and opening on this device. Nothing is sent.',
+      safety: 'What is proven, what is assumed, what is our own, and what would break it.',
+    },
   },
 
   start: {

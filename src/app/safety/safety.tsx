@@ -1,0 +1,52 @@
+import { For, Show, type JSX } from 'solid-js'
+import { Page, Part } from '../shell/page.tsx'
+import { safetyWords, type Ground } from '../words/safety-words.ts'
+import { say } from '../words/words.ts'
+
+/** What the cryptography rests on: for everybody in a sentence, for a reviewer in the details. */
+export default function Safety(): JSX.Element {
+  return (
+    <Page title={say().openToAll.safety} intro={safetyWords.intro} back>
+      <For each={safetyWords.groups}>
+        {({ title, intro, grounds }) => (
+          <Part title={title} intro={intro}>
+            <For each={grounds}>{(ground) => <GroundLine ground={ground} />}</For>
+          </Part>
+        )}
+      </For>
+    </Page>
+  )
+}
+
+function GroundLine(props: { readonly ground: Ground }): JSX.Element {
+  return (
+    <article class="ground">
+      <h3>{props.ground.title}</h3>
+      <p>{props.ground.plain}</p>
+      <details>
+        <summary>
+          {safetyWords.exactly}
+          <span class="unseen">: {props.ground.title}</span>
+        </summary>
+        <For each={props.ground.exactly}>{(paragraph) => <p>{paragraph}</p>}</For>
+        <p>
+          <strong>{safetyWords.change}</strong> {props.ground.change}
+        </p>
+        <Show when={props.ground.sources.length > 0}>
+          <p>{safetyWords.sources}</p>
+          <ul class="plain">
+            <For each={props.ground.sources}>
+              {([name, address]) => (
+                <li>
+                  <a href={address} target="_blank" rel="noreferrer">
+                    {name}
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </details>
+    </article>
+  )
+}
