@@ -35,7 +35,6 @@ import {
   dropDevice,
   filler,
   genesisOf,
-  idOf,
   issue,
   Net,
   openAccount,
