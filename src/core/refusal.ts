@@ -122,6 +122,8 @@ export type RefusalCode =
   | 'consent.claim'
   | 'consent.other-hospital'
   | 'consent.full'
+  | 'consent.withdrawn'
+  | 'consent.disputed'
   | 'record.body-published'
   | 'record.size-class'
   | 'record.other-header'

@@ -229,13 +229,13 @@ const isDeclared = (view: View, attribute: string): boolean => {
 export interface ListedRecord {
   readonly id: TxId
   readonly row: RecordRow
+  readonly given: ConsentRow
   readonly reads: number
 }
-const listed = (view: View, id: TxId): ListedRecord => ({
-  id,
-  row: records.need(view, id),
-  reads: recordReadList.size(view, id),
-})
+const listed = (view: View, id: TxId): ListedRecord => {
+  const row = records.need(view, id)
+  return { id, row, given: consents.need(view, row.consent), reads: recordReadList.size(view, id) }
+}
 
 export const listRecords = (view: View, window: Window): readonly ListedRecord[] =>
   each(recordList.slice(view, window.from, window.to), (id) => listed(view, id))

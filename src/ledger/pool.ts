@@ -4,9 +4,11 @@
  * A transaction is screened, cheapest first: size, its sender's quota, whether it or one that uses up the
  * same is here already, then a dry run of its rule on the state of the tip. The node has crypto judge its
  * claims and only then adds it. First seen wins; there are no fees to bid with, so nothing is replaced.
- * Each sender has two queues: one for what decides who votes and by which rules (votes, evidence, keys, signs
- * of life), and one for all the rest. Each has its own quota, so that no flood of records, not even its
- * own, keeps an institution's word on the network itself from being heard; a block takes from these first.
+ * Each sender has three queues: one for what decides who votes and by which rules (votes, evidence, keys, signs
+ * of life), one for what owners say about the consents they gave it, and one for all the rest. Each has its own
+ * quota, so that no flood of records, not even its own, keeps an institution's word on the network itself from
+ * being heard, and no hospital can keep its patients from taking a consent back; a block takes from the first
+ * kind first.
  * A full pool makes room by dropping the newest of the queue with most bytes, of the first kind only for its like.
  * After each block what waits is screened again; a block takes from the queues in turn.
  */
@@ -83,6 +85,8 @@ const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'network.upgrade',
   'era.evidence',
 ])
+/** What owners say about the consents they gave. */
+const ownersKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>(['consent.withdraw', 'consent.dispute'])
 const isUrgent = ({ body }: Transaction): boolean => urgentKinds.has(body.kind)
 
 export class Pool {
@@ -199,7 +203,8 @@ export class Pool {
     const sender = senderOf(genesisId, ledger.view, tx.body)
     const { senderTransactions, senderBytes, senderUrgent } = this.#limits
     const urgent = isUrgent(tx)
-    const queue = `${urgent ? 'urgent' : 'rest'}/${hex(sender)}`
+    const kind = urgent ? 'urgent' : ownersKinds.has(tx.body.kind) ? 'owners' : 'rest'
+    const queue = `${kind}/${hex(sender)}`
     const id = txIdOf(genesisId, tx.body)
     if (this.#entries.has(hex(id))) refuse('pool.known', { name: hex(id) })
     const theirs = this.#queues.get(queue)

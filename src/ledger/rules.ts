@@ -67,6 +67,10 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return account.rotate(body, act)
     case 'consent.give':
       return consent.give(body, act)
+    case 'consent.withdraw':
+      return consent.withdraw(body, act)
+    case 'consent.dispute':
+      return consent.dispute(body, act)
     case 'record.publish':
       return record.publish(body, act)
     case 'access.read':

@@ -17,7 +17,7 @@
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
  * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
  * | ticket/<key>                               | the consent that used it                                 |
- * | consent/<id>                               | hospital, accessHash, owner keys, hint, its records      |
+ * | consent/<id>                               | hospital, terms, owner keys, what the owner said since   |
  * | record/<id>   body/<address>               | addresses and commitment; the record that has this body  |
  * | read/<tx id>                               | one logged read                                          |
  *
@@ -52,6 +52,7 @@ import {
   assent,
   candidate,
   commonOf,
+  disputer,
   institutionId,
   institutionKind,
   label,
@@ -237,6 +238,10 @@ const consentRow = versioned(
     validUntil: u64,
     claim: string(200),
     records: list(txId, recordsPerConsentMost),
+    /** From the block at this height on nobody reads or publishes under it. */
+    withdrawn: option(record(made)),
+    /** Somebody says on the ledger that something is wrong with it. */
+    disputed: option(record({ by: disputer, ...made })),
     ...made,
   }),
 )

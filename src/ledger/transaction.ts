@@ -24,6 +24,8 @@
  * | attribute.issue   | the authority's institution                                            |
  * | attribute.revoke  | the authority's institution                                            |
  * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
+ * | consent.withdraw  | the owner key                                                          |
+ * | consent.dispute   | the owner key; or nobody, and ABS as the consent itself                |
  * | record.publish    | the hospital                                                           |
  * | access.read       | a device of the serving institution: a pinned tab does it alone        |
  *
@@ -294,6 +296,18 @@ const consentGive = record({
   claim: string(200),
 })
 
+const consentWithdraw = record({ consent: txId })
+
+export const disputers = ['owner', 'patient'] as const
+/** Whose word a dispute is: the owner key's, or that of anybody who satisfies the consent's claim. */
+export type Disputer = (typeof disputers)[number]
+export const disputer: Codec<Disputer> = mapped(
+  u8,
+  (n) => disputers[n] ?? refuse('newer-version', { disputer: n }),
+  (who) => disputers.indexOf(who),
+)
+const consentDispute = record({ consent: txId, by: disputer })
+
 const recordPublish = record({
   hospital: institutionId,
   consent: txId,
@@ -338,6 +352,8 @@ export const body = versioned(
     'account.rotate': [21, accountRotate],
     'consent.give': [30, consentGive],
     'record.publish': [31, recordPublish],
+    'consent.withdraw': [32, consentWithdraw],
+    'consent.dispute': [33, consentDispute],
     'access.read': [40, accessRead],
   }),
 )

@@ -112,8 +112,22 @@ export interface PersonRow {
   readonly attributes: readonly string[]
 }
 
+/** What was said on the ledger about a consent since it was given. */
+export interface Since {
+  /** Taken back by its patient: nobody reads or publishes under it any more. */
+  readonly withdrawn?: { readonly height: number; readonly time: number }
+  /** Somebody says that something is wrong with it: its owner, or another patient of that hospital. */
+  readonly disputed?: { readonly by: 'owner' | 'patient'; readonly height: number; readonly time: number }
+}
+
+/** What this tab said about a consent, on its way to the ledger. */
+export interface PendingAct {
+  readonly kind: 'consent.withdraw' | 'consent.dispute'
+  readonly progress: Progress
+}
+
 /** Hospital's side of a check-in, one row a ticket. */
-export interface CheckinRow {
+export interface CheckinRow extends Since {
   readonly ticket: Id
   readonly label: string
   /** invited → here (patient's tab connected) → keyed (has the signing key) → agreed (consent sent) → final. */
@@ -129,7 +143,7 @@ export interface CheckinRow {
 }
 
 /** Patient's side: one row a visit. */
-export interface VisitRow {
+export interface VisitRow extends Since {
   readonly ticket: Id
   readonly hospital: string
   /** asked: terms arrived, nothing decided; agreed: consent sent; final: on the ledger. */
@@ -142,6 +156,7 @@ export interface VisitRow {
   readonly until: number
   readonly digits?: string
   readonly consent?: Id
+  readonly pending: readonly PendingAct[]
   readonly records: readonly RecordRow[]
 }
 
@@ -156,7 +171,7 @@ export type Progress =
   | { readonly step: 'final'; readonly height: number; readonly time: number }
   | { readonly step: 'refused'; readonly refusal: Refusal }
 
-export interface RecordRow {
+export interface RecordRow extends Since {
   readonly id: Id
   readonly hospital: string
   readonly time: number
@@ -347,6 +362,11 @@ export interface NodeCalls extends VotingCalls {
     readonly purpose: Purpose
     readonly until: number
   }): { readonly digits: string }
+
+  /** Patient: takes a consent back, for good. Refuses 'record.not-owner', 'consent.withdrawn'. */
+  withdraw(input: { readonly consent: Id }): Nothing
+  /** Patient: says on the ledger that something is wrong with a consent, an own one or one that was invented. */
+  dispute(input: { readonly consent: Id }): Nothing
 
   /** Hospital: seal a FHIR file under a final consent and publish it. Progress: Stage. */
   seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }

@@ -84,6 +84,7 @@ const serverMaySay: readonly RefusalCode[] = [
   'record.header-mismatch',
   'record.terms-mismatch',
   'consent.expired',
+  'consent.withdrawn',
   'account.unknown',
   'request.expired',
   'request.forged',

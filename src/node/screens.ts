@@ -21,6 +21,7 @@ import type { Asking } from './asking.ts'
 import { checkProof, proofIn } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
+import { dispute, withdraw, type OwningWorld } from './owning.ts'
 import { openAlone } from './reading.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
@@ -74,6 +75,7 @@ export function serveScreens(
     const { chain, submissions, genesisId } = home.running()
     await submissions.submit(await signed(person, genesisId, chain.view, body))
   }
+  const owning = (): OwningWorld => ({ ...home.parts(), ...home.running() })
   const ownAuthority = (): Label => home.self?.plan?.authority ?? refuse('node.no-authority')
   const planOf = (
     input: Omit<Plan, 'name' | 'authority'> & { institution: string; authority: string },
@@ -296,6 +298,14 @@ export function serveScreens(
         const { digits, hospital, message } = await here.visits.agree(ticket, choice)
         home.neighbours.send(hex(hospital), { kind: 'checkin.agreed', ...message })
         return { digits }
+      },
+      async withdraw({ consent }) {
+        await withdraw(owning(), asTxId(consent))
+        return {}
+      },
+      async dispute({ consent }) {
+        await dispute(owning(), asTxId(consent))
+        return {}
       },
 
       async seal({ ticket, file }, job) {

@@ -7,6 +7,7 @@ import { refuse } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import type { BulkCalls, NoViews } from '../crypto/api.ts'
+import { inForce } from '../ledger/rules/consent.ts'
 import { consents } from '../ledger/state.ts'
 import type { BodyOf, TxId } from '../ledger/transaction.ts'
 import { authoritiesOf, readPolicy } from '../policy/policy.ts'
@@ -46,8 +47,7 @@ export async function sealRecord(
   const { chain, person, bulk, holding } = world
   const { genesisId, view } = chain
   const given = consents.find(view, consent) ?? refuse('consent.not-final')
-  if (given.validUntil < Math.max(chain.tip.time, world.clock()))
-    refuse('consent.expired', { until: given.validUntil })
+  inForce(given, Math.max(chain.tip.time, world.clock()))
 
   async function seal(contentKey: Bytes): Promise<{ readonly body: Bytes; readonly header: Bytes }> {
     const body = await sealBody(plain, contentKey, consent, (part) =>

@@ -12,6 +12,7 @@ import type { NoViews, TransformKey } from '../crypto/api.ts'
 import type { DeviceCalls, DevicePublic } from '../keys/api.ts'
 import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
+import { inForce } from '../ledger/rules/consent.ts'
 import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
 import type { AccountId, BodyOf, InstitutionId, SealingKey, SigningKey, TxId } from '../ledger/transaction.ts'
@@ -77,7 +78,7 @@ function entitledIn(world: ServingWorld, view: View, { body }: Request) {
   const record = records.find(view, body.record) ?? refuse('record.unknown', { name: hex(body.record) })
   if (!equal(record.header, body.header)) refuse('record.other-header', { name: hex(body.record) })
   const consent = consents.need(view, record.consent)
-  if (consent.validUntil < now) refuse('consent.expired', { until: consent.validUntil })
+  inForce(consent, now)
   const reader = accounts.need(view, body.reader)
   return { record, consent, reader, held: new Set(attributesHeld(view, body.reader, now)) }
 }

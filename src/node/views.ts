@@ -25,6 +25,7 @@ import {
   recordReadList,
   tickets,
   voteKeys,
+  type ConsentRow,
 } from '../ledger/state.ts'
 import {
   candidateHash,
@@ -46,10 +47,12 @@ import type {
   AuthorityRow,
   BlockRow,
   CheckinRow,
+  PendingAct,
   PersonRow,
   PoolRow,
   ReadRow,
   RecordRow,
+  Since,
   Status,
   VisitRow,
 } from './api.ts'
@@ -183,7 +186,29 @@ export function audienceView({ chain }: Pick<Asked, 'chain'>, policy: string): A
   }
 }
 
-async function recordRow(participant: Participant, { id, row, reads }: ListedRecord): Promise<RecordRow> {
+/** What was said about a consent since it was given. */
+const sinceOf = ({ withdrawn, disputed }: Pick<ConsentRow, 'withdrawn' | 'disputed'>): Since => ({
+  ...(withdrawn && { withdrawn }),
+  ...(disputed && { disputed }),
+})
+
+/** What this tab said about a consent and the ledger does not have yet. */
+function pendingActs(
+  { pool, submissions }: Participant,
+  consent: TxId,
+  { asleep, awake, needed }: Status['quorum'],
+): readonly PendingAct[] {
+  return [...pool.waiting()].flatMap(({ id, tx: { body } }): PendingAct[] =>
+    (body.kind === 'consent.withdraw' || body.kind === 'consent.dispute') && equal(body.consent, consent)
+      ? [{ kind: body.kind, progress: submissions.progress(id, asleep, awake >= needed) }]
+      : [],
+  )
+}
+
+async function recordRow(
+  participant: Participant,
+  { id, row, given, reads }: ListedRecord,
+): Promise<RecordRow> {
   const { chain, holding } = participant
   const terms = await termsHeld(participant, id).catch((caught: unknown) => {
     if (caught instanceof Refused) return undefined
@@ -198,6 +223,7 @@ async function recordRow(participant: Participant, { id, row, reads }: ListedRec
     here: holding.has(row.body) && holding.has(row.header),
     holders: holding.holders(row.body),
     reads,
+    ...sinceOf(given),
     ...(terms && { policy: terms.policy }),
   }
 }
@@ -258,14 +284,14 @@ export async function checkinRows(
   const { checkins, chain } = participant
   const rows = each((checkins?.all() ?? []).slice(-rowsMost).toReversed(), (checkin) => {
     const consent = checkins?.consentOf(checkin)
-    return { checkin, consent, final: consent !== undefined && consents.has(chain.view, consent) }
+    return { checkin, consent, given: consent && consents.find(chain.view, consent) }
   })
   return Promise.all(
-    rows.map(async ({ checkin, consent, final }): Promise<CheckinRow> => {
+    rows.map(async ({ checkin, consent, given }): Promise<CheckinRow> => {
       return {
         ticket: hex(checkin.ticketKey),
         label: checkin.label,
-        state: final
+        state: given
           ? 'final'
           : consent
             ? 'agreed'
@@ -278,6 +304,7 @@ export async function checkinRows(
         proposal: checkin.proposal,
         ...(checkin.terms && { policy: checkin.terms.policy }),
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
+        ...(given && sinceOf(given)),
         records: await recordsUnder(participant, consent, peers),
       }
     }),
@@ -291,20 +318,23 @@ export async function visitRows(
   const { visits, chain } = participant
   const rows = each(visits.all().slice(-rowsMost).toReversed(), (visit) => {
     const consent = visits.consentOf(visit)
-    const final = consent !== undefined && consents.has(chain.view, consent)
-    return { visit, consent, final, lost: !final && tickets.has(chain.view, visit.ticketKey) }
+    const given = consent && consents.find(chain.view, consent)
+    return { visit, consent, given, lost: !given && tickets.has(chain.view, visit.ticketKey) }
   })
+  const quorum = quorumView(participant, peers)
   return Promise.all(
-    rows.map(async ({ visit, consent, final, lost }): Promise<VisitRow> => {
+    rows.map(async ({ visit, consent, given, lost }): Promise<VisitRow> => {
       return {
         ticket: hex(visit.ticketKey),
         ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
         hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
-        state: final ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
+        state: given ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
         proposal: visit.offer?.proposal ?? '',
         ...(visit.terms && { policy: visit.terms.policy, purpose: visit.terms.purpose }),
         until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
+        ...(given && sinceOf(given)),
+        pending: consent ? pendingActs(participant, consent, quorum) : [],
         records: await recordsUnder(participant, consent, peers),
       }
     }),

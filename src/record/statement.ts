@@ -13,6 +13,7 @@ import {
   institutions,
   reads,
   records,
+  type ConsentRow,
 } from '../ledger/state.ts'
 import {
   txIdOf,
@@ -75,6 +76,8 @@ const shows = { document: 'record.publish', reading: 'access.read', terms: 'cons
 
 const nameOf = (view: View, id: InstitutionId): string => institutions.need(view, id).name
 const within = (until: number, now: number): Force => ({ kind: until < now ? 'ended' : 'in-force', until })
+const stands = ({ withdrawn, validUntil }: ConsentRow, now: number): Force =>
+  withdrawn ? { kind: 'revoked', height: withdrawn.height } : within(validUntil, now)
 
 /** `now` is the time of the head. Refuses 'proof.kind' for other families, and whatever a missing row refuses. */
 export function saidOf(
@@ -104,13 +107,13 @@ export function saidOf(
 
 function recordSaid(view: View, id: TxId, now: number): Said {
   const { hospital, consent, sizeClass } = records.need(view, id)
-  const { validUntil } = consents.need(view, consent)
   const matter = { kind: 'record', id: hex(id), hospital: nameOf(view, hospital), sizeClass } as const
-  return { matter, force: within(validUntil, now) }
+  return { matter, force: stands(consents.need(view, consent), now) }
 }
 
 function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefined): Said {
-  const { hospital, claim, validUntil, accessHash } = consents.need(view, id)
+  const given = consents.need(view, id)
+  const { hospital, claim, accessHash } = given
   if (agreed && !equal(accessHashOf(agreed), accessHash)) refuse('proof.shown', { what: 'terms' })
   const matter = {
     kind: 'consent',
@@ -119,7 +122,7 @@ function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefine
     claim,
     ...(agreed && { policy: agreed.policy, purpose: agreed.purpose }),
   } as const
-  return { matter, force: within(validUntil, now) }
+  return { matter, force: stands(given, now) }
 }
 
 function readMatter(view: View, id: TxId, note: ReadingNote | undefined): Matter {

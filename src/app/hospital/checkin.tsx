@@ -5,6 +5,7 @@ import { ProofButton } from '../proof/button.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { RecordLine } from '../reader/record-line.tsx'
+import { SinceNotices } from '../reader/since.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
 import { day, moment } from '../shell/time.ts'
@@ -88,6 +89,7 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
         <Show when={props.row.state === 'final' && props.row.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().decided} />}
         </Show>
+        <SinceNotices since={props.row} />
       </Part>
       <Show when={decided()}>
         <Part title={words().recordsTitle}>
@@ -106,9 +108,12 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
             </ul>
           </Show>
         </Part>
-        <Show when={props.row.state === 'final'} fallback={<p class="notice">{words().notFinal}</p>}>
-          <Seal ticket={props.row.ticket} policy={props.row.policy ?? props.row.proposal} terms={terms()} />
-        </Show>
+        <Switch fallback={<p class="notice">{words().notFinal}</p>}>
+          <Match when={props.row.withdrawn}>{null}</Match>
+          <Match when={props.row.state === 'final'}>
+            <Seal ticket={props.row.ticket} policy={props.row.policy ?? props.row.proposal} terms={terms()} />
+          </Match>
+        </Switch>
       </Show>
     </>
   )

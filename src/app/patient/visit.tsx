@@ -9,6 +9,7 @@ import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms, readyRules, type ReadyKey, type Term } from '../policy/terms.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { RecordLine } from '../reader/record-line.tsx'
+import { SinceNotices } from '../reader/since.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, Form, SelectField, type Choice } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -18,6 +19,7 @@ import { Digits } from '../shell/progress.tsx'
 import { day } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
+import { ChangeOfMind } from './change-of-mind.tsx'
 
 /** One visit: deciding who may open the record, then the digits, then what was agreed. */
 export function Visit(props: { readonly ticket: string }): JSX.Element {
@@ -179,6 +181,7 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           title={words().audience}
           owner
         />
+        <SinceNotices since={props.visit} own />
       </Part>
       <Part title={say().home.recordsTitle}>
         <Show when={props.visit.records.length > 0} fallback={<p class="hint">{say().home.recordsTodo}</p>}>
@@ -196,6 +199,9 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           </ul>
         </Show>
       </Part>
+      <Show when={props.visit.state === 'final' && props.visit.consent}>
+        {(consent) => <ChangeOfMind visit={props.visit} consent={consent()} />}
+      </Show>
     </>
   )
 }

@@ -13,6 +13,7 @@ import { JobLine } from '../shell/progress.tsx'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { RecordLine } from './record-line.tsx'
+import { SinceNotices } from './since.tsx'
 
 /** One record: asking for it, and once it is open, what is in it. */
 export function RecordPage(props: { readonly record: string }): JSX.Element {
@@ -99,6 +100,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
           <Proof record={props.record} />
         </Show>
       </div>
+      <SinceNotices since={props.record} own={own()} />
       <Part title={words().rule}>
         <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
           {(policy) => (
@@ -119,6 +121,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
             <p class="hint">{say().home.openHelp}</p>
           </Form>
         </Match>
+        <Match when={props.record.withdrawn}>{null}</Match>
         <Match when={!final()}>
           <p class="notice">{words().notFinal}</p>
         </Match>

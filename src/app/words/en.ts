@@ -7,6 +7,7 @@ import type { InstitutionKind, Purpose, Stage } from '../../node/api.ts'
 import { count, either, invitedAs, list } from './grammar.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
+import { laterWords } from './later-words.ts'
 import { networkWords } from './network-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { votingWords } from './voting-words.ts'
@@ -41,6 +42,7 @@ const stages: Record<Stage['stage'], string> = {
 
 export const en = {
   ...visitWords,
+  ...laterWords,
   ...networkWords,
   ...votingWords,
   ...recoveryWords,

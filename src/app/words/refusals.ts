@@ -5,6 +5,7 @@
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
+import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
@@ -71,6 +72,7 @@ const fhirHint =
 export const refusals: Record<RefusalCode, Teller> = {
   ...proofRefusals,
   ...ceremonyRefusals,
+  ...consentRefusals,
   malformed: told('What arrived is damaged or not what it should be.', askAgain),
   'too-long': told('It is larger than allowed here.', 'Make it shorter or split it, then try again.'),
   'newer-version': told('This was made by a newer version of the page than yours.', reload),

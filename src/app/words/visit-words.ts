@@ -186,6 +186,8 @@ export const visitWords = {
     emptyTodo: 'Records appear when a hospital seals one.',
     of: (hospital: string) => `Record from ${hospital}`,
     here: 'a sealed copy is on this device',
+    withdrawn: 'consent taken back',
+    disputed: 'somebody says something is wrong with it',
     holders: (n: number) => count(n, 'place says it keeps it', 'places say they keep it'),
     reads: (n: number) =>
       n === 0 ? 'never read' : n === 1 ? 'read once' : `read ${count(n, 'time', 'times')}`,

@@ -4,8 +4,9 @@
  */
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
-import { institutions, readList, reads, recordReadList, records } from '../state.ts'
+import { consents, institutions, readList, reads, recordReadList, records } from '../state.ts'
 import type { BodyOf } from '../transaction.ts'
+import { inForce } from './consent.ts'
 import { signedByDevice, type Act, type Rule } from './rule.ts'
 
 export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
@@ -18,8 +19,9 @@ export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
       const { name, stake, jailed } = institutions.need(rows, server)
       if (stake === 0) refuse('institution.no-stake', { name })
       if (jailed) refuse('institution.jailed', { name })
-      if (!equal(records.need(rows, record).header, header))
-        refuse('record.other-header', { name: hex(record) })
+      const published = records.need(rows, record)
+      if (!equal(published.header, header)) refuse('record.other-header', { name: hex(record) })
+      inForce(consents.need(rows, published.consent), at.time)
       if (reads.has(rows, id)) refuse('read.logged', { name: hex(id) })
       reads.put(rows, { server, record, header, commitment, toOwner, ...at }, id)
       readList.push(rows, id)

@@ -1,11 +1,16 @@
 /**
  * consent.give: somebody who satisfies the claim agrees that a hospital may publish records under terms
  * that only their hash shows. The hospital's ticket lets it in once; its quota carries it. No name, no account.
+ *
+ * consent.withdraw: its owner takes it back, for good. consent.dispute: its owner, or anybody who satisfies its
+ * claim, since who invents a consent holds its owner key, says that something is wrong with it. A dispute is a
+ * word and stops nothing, or every patient of a hospital could stop the reading of every other's records.
  */
+import { hex } from '../../core/bytes.ts'
 import type { AbsAuthority } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
 import { authoritiesOf, isLeaf, readPolicy, type Policy } from '../../policy/policy.ts'
-import { authorities, consentList, consents, institutions, tickets } from '../state.ts'
+import { authorities, consentList, consents, institutions, tickets, type ConsentRow } from '../state.ts'
 import {
   absColumns,
   consentContext,
@@ -15,7 +20,7 @@ import {
   type BodyOf,
 } from '../transaction.ts'
 import type { View } from '../view.ts'
-import type { Act, Rule } from './rule.ts'
+import { signedByOwner, type Act, type Rule } from './rule.ts'
 
 /** Columns of the policy's span program (crypto.md §1): 1, and k − 1 a gate. */
 const columnsOf = (policy: Policy): number =>
@@ -32,7 +37,26 @@ const absAuthorities = (view: View, claim: string): readonly AbsAuthority[] => {
   })
 }
 
-export const give = (body: BodyOf<'consent.give'>, { genesisId, id }: Act): Rule => {
+/** Refuses unless a patient stands by a consent at this time, ms since 1970. */
+export function inForce({ withdrawn, validUntil }: ConsentRow, time: number): void {
+  if (withdrawn) refuse('consent.withdrawn', { height: withdrawn.height })
+  if (validUntil < time) refuse('consent.expired', { until: validUntil })
+}
+
+/** The claim that whoever signed this transaction is one of those who may give such a consent. */
+const attestedBy =
+  (claim: (view: View) => string, { genesisId, id }: Act): NonNullable<Rule['attested']> =>
+  (view, signature) => ({
+    kind: 'abs',
+    claim: claim(view),
+    authorities: absAuthorities(view, claim(view)),
+    message: consentMessage(id),
+    signature,
+    context: consentContext(genesisId),
+  })
+
+export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
+  const { genesisId, id } = act
   const {
     hospital,
     ticketKey,
@@ -56,14 +80,7 @@ export const give = (body: BodyOf<'consent.give'>, { genesisId, id }: Act): Rule
         message: ticketBytes(genesisId, hospital, ticketKey, ticketUntil),
       },
     ],
-    attested: (view, signature) => ({
-      kind: 'abs',
-      claim,
-      authorities: absAuthorities(view, claim),
-      message: consentMessage(id),
-      signature,
-      context: consentContext(genesisId),
-    }),
+    attested: attestedBy(() => claim, act),
     apply(rows, at) {
       institutions.need(rows, hospital)
       if (tickets.has(rows, ticketKey)) refuse('consent.ticket-used')
@@ -83,11 +100,37 @@ export const give = (body: BodyOf<'consent.give'>, { genesisId, id }: Act): Rule
           validUntil,
           claim,
           records: [],
+          withdrawn: undefined,
+          disputed: undefined,
           ...at,
         },
         id,
       )
       consentList.push(rows, id)
+    },
+  }
+}
+
+export const withdraw = ({ consent }: BodyOf<'consent.withdraw'>, { id }: Act): Rule => ({
+  ...signedByOwner(consent, id),
+  once: `withdrawn/${hex(consent)}`,
+  apply(rows, at) {
+    const given = consents.need(rows, consent)
+    if (given.withdrawn) refuse('consent.withdrawn', { height: given.withdrawn.height })
+    consents.put(rows, { ...given, withdrawn: at }, consent)
+  },
+})
+
+export const dispute = ({ consent, by }: BodyOf<'consent.dispute'>, act: Act): Rule => {
+  const owner = signedByOwner(consent, act.id)
+  const claimOf = (view: View): string => consents.need(view, consent).claim
+  return {
+    ...(by === 'owner' ? owner : { ...owner, signers: () => [], attested: attestedBy(claimOf, act) }),
+    once: `disputed/${hex(consent)}`,
+    apply(rows, at) {
+      const given = consents.need(rows, consent)
+      if (given.disputed) refuse('consent.disputed', { height: given.disputed.height })
+      consents.put(rows, { ...given, disputed: { by, ...at } }, consent)
     },
   }
 }

@@ -3,6 +3,7 @@ import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { bodies, consents, hospitalRecordList, recordList, records, recordsPerConsentMost } from '../state.ts'
 import type { BodyOf } from '../transaction.ts'
+import { inForce } from './consent.ts'
 import { signedBy, type Act, type Rule } from './rule.ts'
 
 /** A terabyte; beyond it the class says nothing. */
@@ -17,7 +18,7 @@ export const publish = (what: BodyOf<'record.publish'>, { id }: Act): Rule => {
     apply(rows, at) {
       const given = consents.need(rows, consent)
       if (!equal(given.hospital, hospital)) refuse('consent.other-hospital', { name: hex(consent) })
-      if (given.validUntil < at.time) refuse('consent.expired', { until: given.validUntil })
+      inForce(given, at.time)
       if (given.records.length >= recordsPerConsentMost)
         refuse('consent.full', { most: recordsPerConsentMost })
       if (bodies.has(rows, body)) refuse('record.body-published', { name: hex(body) })

@@ -3,7 +3,7 @@ import { equal, type Bytes, type Hash } from '../../core/bytes.ts'
 import type { Claim } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Moment } from '../presence.ts'
-import { institutions, nodeKeys } from '../state.ts'
+import { consents, institutions, nodeKeys } from '../state.ts'
 import {
   signedBytes,
   type InstitutionId,
@@ -59,6 +59,14 @@ export function signedByDevice(view: View, institution: InstitutionId, key: Sign
   if (!devices.some((one) => equal(one.nodeKey, key))) refuse('device.unknown', { name })
   return { role: 'device', key, message: signedBytes('device', id) }
 }
+
+/** What only the owner of a consent may say; its hospital answers for it. */
+export const signedByOwner = (consent: TxId, id: TxId): Pick<Rule, 'sender' | 'signers'> => ({
+  sender: (view) => consents.need(view, consent).hospital,
+  signers: (view) => [
+    { role: 'owner', key: consents.need(view, consent).ownerSignKey, message: signedBytes('owner', id) },
+  ],
+})
 
 /** A report by any institution's device, which answers for it. */
 export const reportedBy = (reporter: SigningKey, id: TxId): Pick<Rule, 'sender' | 'signers'> => {

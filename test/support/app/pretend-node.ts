@@ -107,6 +107,8 @@ export function pretendNode(
     revoke: () => ({}),
     makeTicket: () => ({ ticket: 't-invited', payload: 'ticket' }),
     agree: () => ({ digits: '483920' }),
+    withdraw: () => ({}),
+    dispute: () => ({}),
     seal: () => ({ record: 'r1' }),
     read: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
     openOwn: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),

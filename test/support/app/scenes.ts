@@ -237,6 +237,7 @@ const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow
   state,
   proposal: 'doctor@st-anna or nurse@st-anna',
   until: now + 30 * day,
+  pending: [],
   records: [],
   ...more,
 })
@@ -425,7 +426,13 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
         ...shared('', ''),
         visits: [
           visit('asked', { hospital: 'Limmat Clinic', proposal: 'doctor@limmat' }),
-          visit('final', { policy, purpose: 'treatment', digits: '483920', records: records.slice(1, 2) }),
+          visit('final', {
+            policy,
+            purpose: 'treatment',
+            digits: '483920',
+            consent: 'c0',
+            records: records.slice(1, 2),
+          }),
         ],
         reads,
       },
@@ -433,4 +440,21 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       {},
       { r2: patientFile('arabic') },
     ),
+  'patient-later': () =>
+    pretendNode({
+      status: patient,
+      ...shared('', ''),
+      visits: [
+        visit('final', {
+          policy,
+          purpose: 'treatment',
+          digits: '483920',
+          consent: 'c0',
+          withdrawn: { height: 44, time: now - day },
+          disputed: { by: 'owner', height: 45, time: now - day },
+          records: records.slice(1, 2).map((row) => ({ ...row, withdrawn: { height: 44, time: now - day } })),
+        }),
+        visit('asked', { ticket: 'v-asked' }),
+      ],
+    }),
 }

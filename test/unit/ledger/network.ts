@@ -22,6 +22,7 @@ import {
   type BodyOf,
   type Candidate,
   type Device,
+  type Disputer,
   type Genesis,
   type InstitutionId,
   type Label,
@@ -119,7 +120,9 @@ export class Net {
     const signatures = signersOf(this.genesisId, this.rows, body).map(({ key, message }) =>
       signWith(key, message),
     )
-    return { body, signatures, abs: body.kind === 'consent.give' ? filler(384, 'abs') : undefined }
+    const attested =
+      body.kind === 'consent.give' || (body.kind === 'consent.dispute' && body.by === 'patient')
+    return { body, signatures, abs: attested ? filler(384, 'abs') : undefined }
   }
   /** One block with these; throws what refused. */
   write(...bodies: readonly Body[]): TxId[] {
@@ -234,6 +237,15 @@ export const consent = (hospital: Candidate, visit: string, claim: string): Body
   ownerHint: filler(8, `${visit} hint`),
   validUntil: start + 24 * hour,
   claim,
+})
+export const withdraw = (consentId: TxId): BodyOf<'consent.withdraw'> => ({
+  kind: 'consent.withdraw',
+  consent: consentId,
+})
+export const dispute = (consentId: TxId, by: Disputer = 'owner'): BodyOf<'consent.dispute'> => ({
+  kind: 'consent.dispute',
+  consent: consentId,
+  by,
 })
 export const addressOf = (words: string): Address => asHash(filler(32, words)) as Bytes as Address
 export const publish = (

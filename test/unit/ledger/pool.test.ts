@@ -6,7 +6,6 @@ import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
 import { claims } from '../../../src/ledger/rules.ts'
 import { encodeTransaction, type Body, type Transaction } from '../../../src/ledger/transaction.ts'
 import {
-  rotate,
   candidateOf,
   consent,
   declare,
@@ -16,8 +15,10 @@ import {
   Net,
   openAccount,
   openAuthority,
+  rotate,
   setStake,
   start,
+  withdraw,
 } from './network.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
@@ -84,6 +85,13 @@ describe('admission', () => {
     const body = openAccount(candidateOf('nobody', 1), 'Dr Roth')
     const large = { body, signatures: [], abs: new Uint8Array(5000) }
     expect(refusalIn(() => pool.add(net.ledger, large, net.now))).toBe('too-long')
+  })
+
+  test('a hospital that floods the pool cannot keep its patients’ word out', () => {
+    const given = consent(anna, 'before', claim)
+    net.write(given)
+    for (let i = 0; i < poolLimits.senderTransactions; i++) add(consent(anna, `visit ${i}`, claim))
+    expect(refusalIn(() => add(withdraw(net.idOf(given))))).toBeUndefined()
   })
 
   test('one sender takes its share and no more; consents count against the hospital', () => {

@@ -32,6 +32,7 @@ import {
   consent,
   declare,
   deviceOf,
+  dispute,
   filler,
   dropDevice,
   genesisOf,
@@ -49,6 +50,7 @@ import {
   setStake,
   start,
   upgradeTo,
+  withdraw,
 } from './network.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
@@ -404,6 +406,8 @@ describe('every family', () => {
       consent(anna, 'visit 2', claim),
       publish(anna, given, 'scan'),
       read(bern, record, 'letter', 'n1'),
+      withdraw(given),
+      dispute(given),
     ]
     return { on, all }
   }

@@ -14,6 +14,7 @@ import {
   candidateOf,
   consent,
   declare,
+  dispute,
   genesisOf,
   hour,
   issue,
@@ -24,6 +25,7 @@ import {
   read,
   revoke,
   start,
+  withdraw,
 } from './network.ts'
 
 const anna = candidateOf('St Anna', 3)
@@ -35,8 +37,9 @@ const claim = 'patient@st-anna#2026'
 const palette = (): readonly Transaction[] => {
   // Signed on a ledger where all of them could once be signed.
   const net = new Net(founders)
-  net.write(openAuthority(anna, 'st-anna'), admit(cura, anna), admit(cura, bern))
   const visit = consent(anna, 'visit', claim)
+  net.write(openAuthority(anna, 'st-anna'), admit(cura, anna), admit(cura, bern))
+  net.write(visit)
   const other = { ...visit, ownerHint: visit.ownerHint.toReversed() }
   const letter = publish(anna, net.idOf(visit), 'letter')
   const issued = issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
@@ -61,6 +64,9 @@ const palette = (): readonly Transaction[] => {
     read(cura, net.idOf(letter), 'letter', 'n1'),
     read(bern, net.idOf(letter), 'letter', 'n1'),
     read(bern, net.idOf(letter), 'other', 'n2'),
+    withdraw(net.idOf(visit)),
+    dispute(net.idOf(visit)),
+    dispute(net.idOf(visit), 'patient'),
   ]
   return bodies.map((body) => net.sign(body))
 }

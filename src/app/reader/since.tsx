@@ -1,0 +1,29 @@
+import { Show, type JSX } from 'solid-js'
+import type { Since } from '../../node/api.ts'
+import { day } from '../shell/time.ts'
+import { say } from '../words/words.ts'
+
+/** What was said about a consent since it was given, as its owner or as anybody else reads it. */
+export function SinceNotices(props: { readonly since: Since; readonly own?: boolean }): JSX.Element {
+  const words = () => say().later
+  return (
+    <>
+      <Show when={props.since.withdrawn}>
+        {(at) => (
+          <p class="notice warn" data-testid="withdrawn">
+            {(props.own ? words().withdrawn : words().seen.withdrawn)(day(at().time), at().height)}
+          </p>
+        )}
+      </Show>
+      <Show when={props.since.disputed}>
+        {(at) => (
+          <p class="notice warn" data-testid="disputed">
+            {props.own && at().by === 'owner'
+              ? words().disputed(day(at().time), at().height)
+              : words().seen[at().by](day(at().time))}
+          </p>
+        )}
+      </Show>
+    </>
+  )
+}
