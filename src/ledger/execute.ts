@@ -45,6 +45,8 @@ export interface Tip {
 export interface Ledger {
   readonly tip: Tip
   readonly view: View
+  /** The newest rules there is code for; `rulesKnown` if not given. */
+  readonly known?: number
 }
 
 /** What a block changes: commit the writes, then go on with the tip. */
@@ -133,9 +135,9 @@ function outcome(
 }
 
 /** The number under which the block after the tip is made; refuses `newer-version` when this build does not know it. */
-function rulesOf({ tip, view }: Ledger): number {
+function rulesOf({ tip, view, known = rulesKnown }: Ledger): number {
   const rules = rulesAt(network.need(view), tip.height + 1)
-  if (rules > rulesKnown) refuse('newer-version', { rules })
+  if (rules > known) refuse('newer-version', { rules })
   return rules
 }
 

@@ -22,9 +22,9 @@ export const genesisClaims = (document: Genesis): readonly Claim[] =>
 /** The rows and the tip at height 0; refuses founders who share keys or have no stake at all. */
 export function found(document: Genesis): Outcome {
   const rows = new Overlay(new MemoryRows())
-  const { network: name, rules, time, delta, open, founders } = document
+  const { network: name, rules, time, delta, patience, open, founders } = document
   const hash = genesisIdOf(document)
-  network.put(rows, { name, rules, upgrade: undefined, era: hash, time, delta, open })
+  network.put(rows, { name, rules, upgrade: undefined, era: hash, time, delta, patience, open })
   for (const { candidate } of founders) establish(rows, candidate, { height: 0, time })
   if (totalStake(rows) === 0) refuse('institution.no-stake', { name })
   const history = append(emptyFrontier, leafHash(hash))

@@ -7,14 +7,16 @@
  *   noticed  reported; seen again, or by its own word, it is as if nothing had been
  *   idle     1,000 blocks and 48 hours after the notice it counts 0, until it says that it is back
  *
+ * These are the usual times; a network's own stand in its first document.
+ *
  * Going idle needs no transaction: `settle` ends every block. It keeps to the bound of `losses.ts`, so of
  * many that fall due at once some wait for a later block.
  */
 import { equal, hex } from '../core/bytes.ts'
 import { refuse, Refused } from '../core/refusal.ts'
 import { bounded } from './losses.ts'
-import { presence, type PresenceRow } from './state.ts'
-import type { SigningKey } from './transaction.ts'
+import { network, presence, type PresenceRow } from './state.ts'
+import type { Patience, SigningKey } from './transaction.ts'
 import type { Validator } from './validators.ts'
 import { Overlay, type View } from './view.ts'
 
@@ -26,20 +28,14 @@ export interface Moment {
 }
 export type Seen = PresenceRow[number]
 
-const day = 24 * 3600 * 1000
-export const absentMs = 7 * day
-export const absentCertificates = 200
-export const noticeMs = 2 * day
-export const noticeHeights = 1000
-
 const rowOf = (view: View): PresenceRow => presence.find(view) ?? []
 const is = (nodeKey: SigningKey) => (one: Seen) => equal(one.nodeKey, nodeKey)
 
 export const seenOf = (view: View, nodeKey: SigningKey): Seen | undefined => rowOf(view).find(is(nodeKey))
 
 /** Whether it has been away for long enough to be reported in a block at this moment. */
-export const isAbsent = (seen: Seen, at: Moment): boolean =>
-  at.time - seen.time >= absentMs && at.height - 1 - seen.height >= absentCertificates
+export const isAbsent = ({ absentMs, absentBlocks }: Patience, seen: Seen, at: Moment): boolean =>
+  at.time - seen.time >= absentMs && at.height - 1 - seen.height >= absentBlocks
 
 /** A device begins to count, or gave a sign of life: seen at this moment, nothing held against it. */
 export function begin(rows: Overlay, nodeKey: SigningKey, { height, time }: Moment): void {
@@ -95,8 +91,9 @@ export function attend(
 
 /** At the end of a block: whose notice has run out counts 0 from the next height on. */
 export function settle(rows: Overlay, at: Moment): void {
+  const { noticeMs, noticeBlocks } = network.need(rows).patience
   for (const { nodeKey, notice: told, idle } of rowOf(rows)) {
-    if (!told || idle || at.height < told.height + noticeHeights || at.time < told.time + noticeMs) continue
+    if (!told || idle || at.height < told.height + noticeBlocks || at.time < told.time + noticeMs) continue
     const trial = new Overlay(rows)
     try {
       bounded(trial, at.height, () => {

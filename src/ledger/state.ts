@@ -56,6 +56,7 @@ import {
   institutionId,
   institutionKind,
   label,
+  patience,
   placesMost,
   sealingKey,
   signingKey,
@@ -101,6 +102,7 @@ const networkRow = versioned(
     era: hashed,
     time: u64,
     delta: u16,
+    patience,
     open: flag,
   }),
 )

@@ -450,6 +450,18 @@ export const assentBytes = (genesisId: Hash, who: Candidate): Bytes =>
 
 const genesisInstitution = record({ candidate })
 
+/** How long a network waits for a device that is not seen voting (presence.ts): block time in ms, and blocks. */
+export const patience = record({ absentMs: u64, absentBlocks: u32, noticeMs: u64, noticeBlocks: u32 })
+export type Patience = Value<typeof patience>
+const day = 24 * 3600 * 1000
+/** What is fit for people who go on holiday. */
+export const usualPatience: Patience = {
+  absentMs: 7 * day,
+  absentBlocks: 200,
+  noticeMs: 2 * day,
+  noticeBlocks: 1000,
+}
+
 /** The first document of a network; its hash is the network's name among machines. */
 export const genesis = versioned(
   1,
@@ -459,6 +471,7 @@ export const genesis = versioned(
     rules: u16,
     /** One-way delay the network is set up for, ms; time-outs are multiples of it. */
     delta: u16,
+    patience,
     founders: list(genesisInstitution, 16),
     /** Fresh randomness, so that two networks of one name differ. */
     salt: fixed(32),

@@ -103,6 +103,8 @@ export interface ChainWorld {
   readonly pool: Pool
   readonly topics: Topics
   readonly clock: () => number
+  /** The newest rules this build knows. */
+  readonly rulesKnown?: number | undefined
   /** One verdict a claim. */
   readonly judge: (claims: readonly Claim[]) => Promise<readonly boolean[]>
   /** Whether the seed is `key`'s signature on `message`. */
@@ -186,7 +188,8 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   const chainAt = (height: number): Hash =>
     ended && height <= closingOf(ended) ? ended.chain : network.need(rows).era
 
-  const ledger = (): Ledger => ({ tip, view: rows })
+  const known = world.rulesKnown ?? rulesKnown
+  const ledger = (): Ledger => ({ tip, view: rows, known })
   /** The set of the next height and the order in which it leads. */
   const voting = (): { readonly set: ValidatorSet; readonly order: readonly number[] } => {
     const height = tip.height + 1
@@ -199,7 +202,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     set: now.set,
     seed,
     head: tip.hash,
-    unknown: rulesAt(network.need(rows), tip.height + 1) > rulesKnown,
+    unknown: rulesAt(network.need(rows), tip.height + 1) > known,
   })
 
   /** All claims of a block in one batch, without those that held before. */

@@ -2,7 +2,7 @@
 import type { Drawer } from '../keys/drawer.ts'
 import * as idb from '../storage/idb.ts'
 import type { Store } from '../storage/store.ts'
-import type { Room } from './home.ts'
+import type { Room } from './ports.ts'
 
 /** `lost` is called when the browser closes the database. */
 export const openDisk = (profile: string, lost: () => void): Promise<Store> => idb.openStore(profile, lost)

@@ -4,7 +4,7 @@
  */
 import { type Bytes, equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
-import { connect, type Channel } from '../core/port.ts'
+import { connect } from '../core/port.ts'
 import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
@@ -36,32 +36,11 @@ import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import type { Asked } from './views.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { checkpointOf, requireRecent } from './vouching.ts'
+import { complain, type HomeWorld, type Parts, type Room } from './ports.ts'
 import { loadSelf, saveSelf, vouchedMost, type Vouch, type Plan, type Self } from './self.ts'
 import { openRequests, type Requests } from './devices.ts'
 import { officerKeys, officerRealm, signed } from './setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
-
-export interface HomeWorld {
-  readonly store: Store
-  /** Ports of the three crypto workers. */
-  readonly device: Channel
-  readonly person: Channel
-  readonly bulk: Channel
-  readonly clock: Clock
-  readonly chance: Chance
-  readonly alarm: Alarm
-  /** What the device's disk has room for. */
-  readonly room: () => Promise<Room>
-  /** A newcomer takes chains up to this height block by block, longer ones by their state. */
-  readonly replayMost?: number
-}
-
-/** Bytes used and allowed, and whether the browser promised to keep them. */
-export interface Room {
-  readonly persisted: boolean
-  readonly used: number
-  readonly quota: number
-}
 
 const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
 const applicantRow = versioned(1, applicantCodec)
@@ -87,6 +66,9 @@ export class Home {
   readonly alarm: Alarm
   readonly #room: () => Promise<Room>
   readonly replayMost: number
+  readonly openLinks: Parts['openLinks']
+  readonly #made: Parts
+  readonly #report: NonNullable<HomeWorld['report']>
   #measured: { readonly at: number; readonly room: Promise<Room> } | undefined
   readonly device
   readonly person
@@ -126,6 +108,9 @@ export class Home {
     this.alarm = world.alarm
     this.#room = world.room
     this.replayMost = world.replayMost ?? replayMost
+    this.#made = world.parts ?? {}
+    this.openLinks = this.#made.openLinks
+    this.#report = world.report ?? complain
     this.device = connect<DeviceCalls, NoViews>(world.device)
     this.person = connect<PersonCalls, NoViews>(world.person)
     this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
@@ -430,6 +415,7 @@ export class Home {
     if (!keys) throw new Error('the device keys come first')
     this.participant = await openParticipant({
       ...this.parts(),
+      ...this.#made,
       alarm: this.alarm,
       self,
       genesis,
@@ -443,9 +429,7 @@ export class Home {
       fetch: neighbours.fetch,
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
-        const expected = report.kind === 'stopped' && report.reason instanceof Refused
-        if (report.kind === 'failed' || (report.kind === 'stopped' && !expected))
-          console.error(report.kind, report.reason)
+        this.#report(report)
         if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
         else if (report.kind === 'rejoined') this.halted = undefined
         else if (report.kind === 'outdated') this.halted = { code: 'node.rules-unknown', facts: {} }

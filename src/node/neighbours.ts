@@ -74,6 +74,7 @@ export function makeNeighbours(
     readonly clock: Clock
     readonly chance: Chance
     readonly alarm: Alarm
+    readonly openLinks?: typeof openLinks | undefined
   },
   listener: Listener,
 ): Neighbours {
@@ -197,7 +198,7 @@ export function makeNeighbours(
         orders.push(one)
         orderCame()
       }
-      links = openLinks({ ...options, now: clock, alarm, chance, order })
+      links = (world.openLinks ?? openLinks)({ ...options, now: clock, alarm, chance, order })
       blobs = openBlobs({
         send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
         async size(address, connection) {

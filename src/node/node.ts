@@ -6,9 +6,10 @@ import type { Served } from '../core/port.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
 import { makeAsking } from './asking.ts'
 import type { BridgeCalls, BridgeViews } from './bridge.ts'
-import { Home, type HomeWorld } from './home.ts'
+import { Home } from './home.ts'
 import { listenWith } from './listening.ts'
 import { servePage } from './page.ts'
+import type { HomeWorld } from './ports.ts'
 import { serveScreens } from './screens.ts'
 
 export interface Node {

@@ -58,6 +58,9 @@ export interface ParticipantWorld extends Crypto {
   readonly sendConsensus: (peer: string, bytes: Bytes) => void
   readonly castConsensus: (bytes: Bytes) => void
   readonly report: (report: Report) => void
+  /** See HomeWorld. */
+  readonly createTurn?: typeof createTurn | undefined
+  readonly rulesKnown?: number | undefined
 }
 
 export interface Participant {
@@ -121,6 +124,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     pool,
     topics,
     clock,
+    rulesKnown: world.rulesKnown,
     judge,
     checkSeed: (message, key, signature) =>
       device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
@@ -180,7 +184,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     await unattended.attend()
   }
 
-  const turn = createTurn({
+  const turn = (world.createTurn ?? createTurn)({
     chain: chain.era.chain,
     begunAfter: chain.era.begunAfter,
     key: mayVote(self) ? keys.voteKey : undefined,

@@ -13,6 +13,7 @@ import {
   type Label,
   type SigningKey,
   type TxId,
+  usualPatience,
 } from '../ledger/transaction.ts'
 import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
@@ -220,6 +221,7 @@ export function serveScreens(
             time: home.clock(),
             rules: rulesNumber,
             delta,
+            patience: usualPatience,
             founders: [{ candidate: await home.candidateOf(plan) }],
             salt: home.chance(32),
             open: true,

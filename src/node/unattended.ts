@@ -18,17 +18,15 @@ import { refusalOf, type Refusal } from '../core/refusal.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { isAbsent } from '../ledger/presence.ts'
-import { institutions, presence, voteKeys } from '../ledger/state.ts'
+import { institutions, network, presence, voteKeys } from '../ledger/state.ts'
 import type { Body, InstitutionId, SigningKey, VoteKey } from '../ledger/transaction.ts'
 import { validators, type Validator } from '../ledger/validators.ts'
 import type { Chain } from './chain.ts'
 import type { DevicePort } from './serving.ts'
 import type { Submissions } from './submissions.ts'
 
-const hour = 3600 * 1000
-/** What the next in turn waits for, beyond one that does not report. */
-const turnMs = hour
-const turnBlocks = 4
+/** The next in turn waits for a part of the network's patience more: an hour and some blocks of a week's. */
+const turnsMost = 168
 
 export interface UnattendedWorld {
   readonly chain: Pick<Chain, 'genesisId' | 'view' | 'tip'>
@@ -97,6 +95,7 @@ export function makeUnattended({
       for (const body of postponed.values()) if (body.kind === 'evidence') await accuse(body.voteKey, body)
       const set = validators(view)
       const next = { height: tip.height + 1, time: tip.time }
+      const { patience } = network.need(view)
       for (const seen of presence.find(view) ?? []) {
         const about = set.find((one) => equal(one.nodeKey, seen.nodeKey))
         if (!about) continue
@@ -104,11 +103,12 @@ export function makeUnattended({
         if (equal(seen.nodeKey, reporter)) {
           if (seen.notice && equal(voteKey, keys.voteKey))
             await post({ kind: 'stake.resume', voteKey, notice: seen.notice.height })
-        } else if (stake > 0 && !seen.notice && isAbsent(seen, next)) {
+        } else if (stake > 0 && !seen.notice && isAbsent(patience, seen, next)) {
           const others = set.filter((one) => one !== about)
           const turn = turnOf(others, reporter, about, seen.height)
-          const enough = { time: seen.time + turn * turnMs, height: seen.height + turn * turnBlocks }
-          if (isAbsent({ ...seen, ...enough }, next))
+          const time = seen.time + Math.floor((turn * patience.absentMs) / turnsMost)
+          const height = seen.height + Math.ceil((turn * patience.absentBlocks) / turnsMost)
+          if (isAbsent(patience, { ...seen, time, height }, next))
             await post({ kind: 'stake.idle', reporter, voteKey, seen: seen.height })
         }
       }

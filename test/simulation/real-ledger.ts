@@ -20,6 +20,7 @@ import {
   type SigningKey,
   type Transaction,
   type VoteKey,
+  usualPatience,
 } from '../../src/ledger/transaction.ts'
 import { unitWeight } from '../../src/ledger/validators.ts'
 import type { Described } from '../../src/consensus/machine.ts'
@@ -60,6 +61,7 @@ function genesisOf(seed: number, stakes: readonly number[]): Genesis {
     time: 0,
     rules: 1,
     delta: 500,
+    patience: usualPatience,
     founders,
     salt: filler(32, `${seed}`),
     open: true,

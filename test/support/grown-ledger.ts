@@ -24,6 +24,7 @@ import {
   type Transaction,
   type TxId,
   type VoteKey,
+  usualPatience,
 } from '../../src/ledger/transaction.ts'
 
 const hour = 3_600_000
@@ -55,6 +56,7 @@ export const grownGenesis = (founders: readonly Candidate[] = grownNames.map(gro
   time: grownStart,
   rules: 1,
   delta: 500,
+  patience: usualPatience,
   founders: founders.map((candidate, i) => ({
     candidate: i === 0 ? { ...candidate, stake: 1000 } : candidate,
   })),

@@ -7,7 +7,7 @@ import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import { bounded } from '../losses.ts'
 import { begin, end, isAbsent, notice as note, seenOf } from '../presence.ts'
-import { institutions, voteKeys } from '../state.ts'
+import { institutions, network, voteKeys } from '../state.ts'
 import type { BodyOf, InstitutionId, VoteKey } from '../transaction.ts'
 import { deviceStandings } from '../validators.ts'
 import type { Overlay, View } from '../view.ts'
@@ -69,7 +69,7 @@ export const idle = (body: BodyOf<'stake.idle'>, { id }: Act): Rule => {
       const last = seenOf(rows, device.nodeKey) ?? refuse('institution.no-stake', { name })
       if (row.jailed) refuse('institution.jailed', { name })
       if (last.notice) refuse('device.noticed', { name, height: last.notice.height })
-      if (last.height !== seen || !isAbsent(last, at))
+      if (last.height !== seen || !isAbsent(network.need(rows).patience, last, at))
         refuse('device.seen', { name, height: last.height, time: last.time })
       note(rows, device.nodeKey, at)
     },

@@ -3,10 +3,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { equal, hex } from '../../../src/core/bytes.ts'
 import { checkBlock, propose } from '../../../src/ledger/execute.ts'
-import { absentCertificates, absentMs, noticeHeights, noticeMs } from '../../../src/ledger/presence.ts'
 import { onceOf, signersOf } from '../../../src/ledger/rules.ts'
 import { institutionList, institutions, presence, voteKeys } from '../../../src/ledger/state.ts'
-import type { Body, Candidate, Device, Transaction } from '../../../src/ledger/transaction.ts'
+import {
+  usualPatience,
+  type Body,
+  type Candidate,
+  type Device,
+  type Transaction,
+} from '../../../src/ledger/transaction.ts'
 import { trieRootOf, withWrites } from '../../../src/ledger/trie.ts'
 import { setHash, validators, weightsOf, type Validator } from '../../../src/ledger/validators.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
@@ -28,6 +33,8 @@ import {
   setStake,
   upgradeTo,
 } from './network.ts'
+
+const { absentBlocks, absentMs, noticeBlocks, noticeMs } = usualPatience
 import { refusalIn } from '../../support/refusals.ts'
 
 const founders = [3, 2, 2, 1, 1].map((stake, i) => candidateOf(`founder ${i}`, stake))
@@ -137,14 +144,14 @@ function live(steps: readonly { step: Step; awake: number }[]): void {
   const retired = new Set<string>()
   const weighed: { height: number; before: number; lost: number }[] = []
   for (const [count, { step: given, awake }] of steps.entries()) {
-    if (given.act === 'jump') net.jump(noticeHeights, noticeMs)
+    if (given.act === 'jump') net.jump(noticeBlocks, noticeMs)
     const sleeper =
       given.act === 'idle'
         ? deviceIn(net, everybody[given.who] ?? newcomer, given.at).nodeKey
         : given.act === 'jump' || given.act === 'resume'
           ? sleeperIn(net)?.nodeKey
           : undefined
-    if (given.act === 'idle') net.jump(absentCertificates + 1, absentMs)
+    if (given.act === 'idle') net.jump(absentBlocks + 1, absentMs)
     const { voted } = net.ledger.tip
     net.signers = voted.flatMap(({ nodeKey }, place) =>
       awake & (1 << (place % 8)) && !(sleeper && equal(sleeper, nodeKey)) ? [place] : [],

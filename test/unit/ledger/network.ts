@@ -31,6 +31,7 @@ import {
   type Transaction,
   type TxId,
   type VoteKey,
+  usualPatience,
 } from '../../../src/ledger/transaction.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
 import { accounts, institutionList, institutions } from '../../../src/ledger/state.ts'
@@ -81,6 +82,7 @@ export const genesisOf = (...founders: readonly Candidate[]): Genesis => ({
   time: start,
   rules: 1,
   delta: 500,
+  patience: usualPatience,
   founders: founders.map((candidate) => ({ candidate })),
   salt: filler(32, 'salt'),
   open: true,

@@ -3,16 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { noHash, voteBytes, type BallotKind } from '../../../src/core/ballot.ts'
 import { equal, hash, utf8 } from '../../../src/core/bytes.ts'
 import { pendingMotions } from '../../../src/ledger/lists.ts'
-import {
-  absentCertificates,
-  absentMs,
-  noticeHeights,
-  noticeMs,
-  seenOf,
-} from '../../../src/ledger/presence.ts'
+import { seenOf } from '../../../src/ledger/presence.ts'
 import { claims, rulesKnown, senderOf, signersOf } from '../../../src/ledger/rules.ts'
 import { institutions, network, voteKeys } from '../../../src/ledger/state.ts'
-import type { Candidate, Device } from '../../../src/ledger/transaction.ts'
+import { usualPatience, type Candidate, type Device } from '../../../src/ledger/transaction.ts'
 import { deviceStandings, standing, validators, weightsOf } from '../../../src/ledger/validators.ts'
 import {
   accuse,
@@ -53,8 +47,9 @@ beforeEach(() => {
 const weights = (): number[] => validators(net.rows).map(({ stake }) => stake)
 const stakeOf = (who: Candidate): number => institutions.need(net.rows, idOf(who)).stake
 /** Long enough that whoever has not voted may be reported. */
-const pass = (): void => net.jump(absentCertificates + 1, absentMs)
-const pastNotice = (): void => net.jump(noticeHeights, noticeMs)
+const { absentBlocks, absentMs, noticeBlocks, noticeMs } = usualPatience
+const pass = (): void => net.jump(absentBlocks + 1, absentMs)
+const pastNotice = (): void => net.jump(noticeBlocks, noticeMs)
 let filled = 0
 /** A block in which nothing of this matters. */
 const block = (): void => {
@@ -209,7 +204,7 @@ describe('sleepers', () => {
   })
 
   test('are reported after seven days and 200 certificates, not before', () => {
-    net.jump(absentCertificates - 2, absentMs)
+    net.jump(absentBlocks - 2, absentMs)
     expect(net.refusal(reportIdle(net, anna, dorn))).toBe('device.seen')
     net.jump(1, 0)
     expect(net.refusal(reportIdle(net, anna, dorn))).toBeUndefined()
@@ -224,7 +219,7 @@ describe('sleepers', () => {
     net.write(reportIdle(net, anna, dorn))
     expect(standing(net.rows, idOf(dorn))).toBe('noticed')
     expect(net.refusal(reportIdle(net, bern, dorn))).toBe('device.noticed')
-    net.jump(noticeHeights - 1, 0)
+    net.jump(noticeBlocks - 1, 0)
     block()
     expect(weights()).toEqual([36, 36, 36, 36])
     net.jump(0, noticeMs)

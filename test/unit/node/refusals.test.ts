@@ -32,6 +32,7 @@ import {
 } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type BulkHandlers, type Tab } from '../../support/network-in-memory.ts'
 import { strangerTo } from '../../support/stranger.ts'
+import { genesisOf } from '../ledger/network.ts'
 
 const network = memoryNetwork()
 const policy = 'claims@helvetia or doctor@st-anna'
@@ -444,8 +445,7 @@ describe('strangers', () => {
     const [consent] = transactions
     if (!consent) throw new Error('there is one')
     const terms = { salt: some(), policy, purpose: 'payment', validUntil: 1 } as const
-    const founders: readonly never[] = []
-    const document = { network: '', time: 0, rules: 9, delta: 0, founders, salt: some(), open: true } as const
+    const document = { ...genesisOf(), time: 0, rules: 9, delta: 0, salt: some() }
     const offer = { ticketKey: some(), hospital: some(), proposal: policy, ticketUntil: 0 } as const
     return [
       { kind: 'genesis.want', genesis: some() },

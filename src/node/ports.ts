@@ -1,0 +1,47 @@
+/** What a node stands on: all that is outside of it, and the parts that another build would have in the place of its own. */
+import type { Channel } from '../core/port.ts'
+import { Refused } from '../core/refusal.ts'
+import type { Alarm, Chance, Clock } from '../core/world.ts'
+import type { openLinks } from '../network/links.ts'
+import type { Store } from '../storage/store.ts'
+import type { createTurn, Report } from './turn.ts'
+
+export interface HomeWorld {
+  readonly store: Store
+  /** Ports of the three crypto workers. */
+  readonly device: Channel
+  readonly person: Channel
+  readonly bulk: Channel
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly alarm: Alarm
+  /** What the device's disk has room for. */
+  readonly room: () => Promise<Room>
+  /** A newcomer takes chains up to this height block by block, longer ones by their state. */
+  readonly replayMost?: number
+  /** What another build of this node, or other wires, would put in the place of its own. */
+  readonly parts?: Parts
+  /** Hears what agreement reports, besides screens. */
+  readonly report?: (report: Report) => void
+}
+
+export interface Parts {
+  readonly openLinks?: typeof openLinks
+  readonly createTurn?: typeof createTurn
+  /** The newest rules it knows. */
+  readonly rulesKnown?: number
+}
+
+/** What a person cannot help, for whoever looks at the console. */
+export const complain = (report: Report): void => {
+  const expected = report.kind === 'stopped' && report.reason instanceof Refused
+  if (report.kind === 'failed' || (report.kind === 'stopped' && !expected))
+    console.error(report.kind, report.reason)
+}
+
+/** Bytes used and allowed, and whether the browser promised to keep them. */
+export interface Room {
+  readonly persisted: boolean
+  readonly used: number
+  readonly quota: number
+}
