@@ -124,6 +124,7 @@ export type RefusalCode =
   | 'consent.full'
   | 'consent.withdrawn'
   | 'consent.disputed'
+  | 'consent.other-purpose'
   | 'record.body-published'
   | 'record.size-class'
   | 'record.other-header'

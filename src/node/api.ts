@@ -134,8 +134,9 @@ export interface CheckinRow extends Since {
   readonly state: 'invited' | 'here' | 'keyed' | 'agreed' | 'final'
   readonly until: number
   readonly proposal: string
-  /** What the patient decided: canonical policy text. */
+  /** What the patient decided; the rule as canonical policy text. */
   readonly policy?: string
+  readonly purposes?: readonly Purpose[]
   /** Six digits of the consent id, the same on both screens. */
   readonly digits?: string
   readonly consent?: Id
@@ -152,7 +153,7 @@ export interface VisitRow extends Since {
   readonly refusal?: Refusal
   readonly proposal: string
   readonly policy?: string
-  readonly purpose?: Purpose
+  readonly purposes?: readonly Purpose[]
   readonly until: number
   readonly digits?: string
   readonly consent?: Id
@@ -181,8 +182,9 @@ export interface RecordRow extends Since {
   readonly here: boolean
   readonly holders: number
   readonly reads: number
-  /** Owner's and hospital's tabs know the policy; others do not. */
+  /** What its patient agreed to, as far as this tab has it: owner's and institutions' tabs do. */
   readonly policy?: string
+  readonly purposes?: readonly Purpose[]
 }
 
 /** One line of the access log. Only the owner can see who and why. */
@@ -245,7 +247,7 @@ export interface ProofStatement {
         readonly claim: string
         /** Only when somebody who knows them shows them. */
         readonly policy?: string
-        readonly purpose?: Purpose
+        readonly purposes?: readonly Purpose[]
       }
     | {
         readonly kind: 'read'
@@ -359,7 +361,7 @@ export interface NodeCalls extends VotingCalls {
   agree(input: {
     readonly ticket: Id
     readonly policy: string
-    readonly purpose: Purpose
+    readonly purposes: readonly Purpose[]
     readonly until: number
   }): { readonly digits: string }
 

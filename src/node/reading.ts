@@ -85,6 +85,7 @@ const serverMaySay: readonly RefusalCode[] = [
   'record.terms-mismatch',
   'consent.expired',
   'consent.withdrawn',
+  'consent.other-purpose',
   'account.unknown',
   'request.expired',
   'request.forged',
@@ -96,11 +97,14 @@ const serverMaySay: readonly RefusalCode[] = [
   'blob.forged',
 ]
 
+/** Facts that are lists: in an answer their items stand in lines. */
+const listed: readonly string[] = ['missing', 'agreed']
+
 /** A refusal that came from a server. */
 function refusedBy(server: string, answer: Extract<Answer, { kind: 'refused' }>): Refused {
   const code = serverMaySay.find((known) => known === answer.code) ?? 'record.no-server'
   const facts: Facts = Object.fromEntries(
-    answer.facts.map(({ name, value }) => [name, name === 'missing' ? value.split('\n') : value]),
+    answer.facts.map(({ name, value }) => [name, listed.includes(name) ? value.split('\n') : value]),
   )
   return new Refused({ code, facts: { ...facts, server } })
 }

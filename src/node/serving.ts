@@ -32,6 +32,7 @@ import {
   signedAnswer,
   type Request,
 } from '../record/reading.ts'
+import type { Purpose } from '../record/terms.ts'
 import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
 import { shareInfo, sharingOf } from './issuance.ts'
@@ -87,6 +88,12 @@ function requireSatisfied(view: View, header: Header, held: ReadonlySet<string>)
   const { policy } = header.terms
   if (!satisfies(readPolicy(policy), held))
     refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, held) })
+}
+
+/** A reader's reason has to be one that the patient agreed to. */
+function requireAgreed({ terms }: Header, asked: Purpose): void {
+  const { purposes: agreed } = terms
+  if (!agreed.includes(asked)) refuse('consent.other-purpose', { agreed, asked })
 }
 
 /** One authority's false key must not stop what the others' keys open. */
@@ -169,6 +176,7 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
     body: record.body,
     accessHash: consent.accessHash,
   })
+  requireAgreed(header, body.purpose)
   requireSatisfied(chain.view, header, before.held)
   const { policy } = header.terms
   const binding = slotBinding(chain.genesisId, record.consent, record.body, consent.ownerSignKey)

@@ -224,7 +224,7 @@ async function recordRow(
     holders: holding.holders(row.body),
     reads,
     ...sinceOf(given),
-    ...(terms && { policy: terms.policy }),
+    ...(terms && { policy: terms.policy, purposes: terms.purposes }),
   }
 }
 
@@ -302,7 +302,7 @@ export async function checkinRows(
                 : 'invited',
         until: checkin.until,
         proposal: checkin.proposal,
-        ...(checkin.terms && { policy: checkin.terms.policy }),
+        ...(checkin.terms && { policy: checkin.terms.policy, purposes: checkin.terms.purposes }),
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
         records: await recordsUnder(participant, consent, peers),
@@ -330,7 +330,7 @@ export async function visitRows(
         hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
         state: given ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
         proposal: visit.offer?.proposal ?? '',
-        ...(visit.terms && { policy: visit.terms.policy, purpose: visit.terms.purpose }),
+        ...(visit.terms && { policy: visit.terms.policy, purposes: visit.terms.purposes }),
         until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),

@@ -66,7 +66,11 @@ export interface Visits {
   /** Decides, once; gives what to send to the hospital, and the node key of its tab that asked. Refuses 'consent.ticket-used' when another was faster. */
   agree(
     ticket: string,
-    choice: { readonly policy: string; readonly purpose: Purpose; readonly until: number },
+    choice: {
+      readonly policy: string
+      readonly purposes: readonly Purpose[]
+      readonly until: number
+    },
   ): Promise<{ readonly digits: string; readonly hospital: SigningKey; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
@@ -159,7 +163,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
 
   async function decide(
     ticket: string,
-    { policy, purpose, until }: Parameters<Visits['agree']>[1],
+    { policy, purposes, until }: Parameters<Visits['agree']>[1],
   ): ReturnType<Visits['agree']> {
     const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
     const given = visit.offer ?? refuse('checkin.unknown-ticket')
@@ -175,7 +179,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const agreed: Terms = {
       salt: world.chance(32),
       policy: printPolicy(readPolicy(policy)),
-      purpose,
+      purposes,
       validUntil: until,
     }
     const consent = await consentFor(visit, given, agreed)

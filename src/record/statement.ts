@@ -38,7 +38,7 @@ export type Matter =
       readonly claim: string
       /** Only when somebody who knows them shows them. */
       readonly policy?: string
-      readonly purpose?: Purpose
+      readonly purposes?: readonly Purpose[]
     }
   | {
       readonly kind: 'read'
@@ -120,7 +120,7 @@ function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefine
     id: hex(id),
     hospital: nameOf(view, hospital),
     claim,
-    ...(agreed && { policy: agreed.policy, purpose: agreed.purpose }),
+    ...(agreed && { policy: agreed.policy, purposes: agreed.purposes }),
   } as const
   return { matter, force: stands(given, now) }
 }

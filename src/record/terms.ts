@@ -16,6 +16,16 @@ export const purpose = mapped(
   (value: Purpose) => purposes.indexOf(value),
 )
 
+/** Some of them, at least one: a byte with a bit for each, so one set has one encoding. */
+export const purposeSet = mapped(
+  u8,
+  (bits): readonly Purpose[] =>
+    bits > 0 && bits < 1 << purposes.length
+      ? purposes.filter((_, i) => (bits & (1 << i)) !== 0)
+      : refuse('malformed', { what: 'purposes', at: bits }),
+  (set) => set.reduce((bits, one) => bits | (1 << purposes.indexOf(one)), 0),
+)
+
 /** Canonical policy text only: one policy, one hash. */
 export const policyText = mapped(
   string(2000),
@@ -29,7 +39,8 @@ export const terms = versioned(
     /** 32 random bytes: without it nobody can test guesses of the policy against the ledger. */
     salt: fixed(32),
     policy: policyText,
-    purpose,
+    /** What records may be read for; servers refuse every other reason. */
+    purposes: purposeSet,
     validUntil: u64,
   }),
 )

@@ -157,6 +157,8 @@ export async function agree(hospital: Page, patient: Page, label?: string): Prom
     await goTo(hospital, 'Patients')
     await hospital.getByRole('button', { name: label }).click()
   }
+  for (const purpose of ['treatment', 'payment'])
+    await patient.getByRole('checkbox', { name: purpose }).check()
   await patient.getByRole('button', { name: 'I agree' }).click()
   const digits = await patient.getByTestId('digits').textContent()
   await expect(hospital.getByTestId('digits')).toHaveText(digits ?? '')

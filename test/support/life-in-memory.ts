@@ -71,7 +71,7 @@ export async function checkIn(
 }
 
 export const choice = (ticket: string, policy: string, until = Date.now() + year) =>
-  ({ ticket, policy, purpose: 'treatment', until }) as const
+  ({ ticket, policy, purposes: ['treatment', 'payment'], until }) as const
 
 /** The patient agrees; the consent is final on both sides when this is done. */
 export async function agree(

@@ -109,6 +109,9 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
             </p>
           )}
         </Show>
+        <Show when={props.record.purposes}>
+          {(agreed) => <p class="hint">{words().agreedFor(agreed().map((one) => say().purposes[one]))}</p>}
+        </Show>
       </Part>
       <Switch>
         <Match when={own()}>

@@ -1,8 +1,14 @@
 /** Refusals about consents after they were given, in words. */
 import type { RefusalCode } from '../../core/refusal.ts'
-import { number, told, type Teller } from './tell.ts'
+import { either } from './grammar.ts'
+import { names, number, text, told, type Teller } from './tell.ts'
+import { say } from './words.ts'
 
 const block = (height: number): string => (height > 0 ? ` in block ${height.toLocaleString('en')}` : '')
+
+/** Those that are purposes, in words: a server may say anything. */
+const purposesIn = (named: readonly string[]): readonly string[] =>
+  Object.entries(say().purposes).flatMap(([name, words]) => (named.includes(name) ? [words] : []))
 
 export const consentRefusals = {
   'consent.withdrawn': (facts) => ({
@@ -13,4 +19,15 @@ export const consentRefusals = {
     'It stands on the ledger already that something is wrong with this consent.',
     'You need not do anything.',
   ),
+  'consent.other-purpose': (facts) => {
+    const agreed = purposesIn(names(facts, 'agreed'))
+    const asked = purposesIn([text(facts, 'asked')])
+    return {
+      what:
+        agreed.length > 0 && asked.length > 0
+          ? `The patient agreed to reading for ${either(agreed)}, not for ${either(asked)}.`
+          : 'The patient did not agree to reading for this reason.',
+      todo: 'Choose the reason that is true. If it is not among these, ask the patient to allow it.',
+    }
+  },
 } as const satisfies Partial<Record<RefusalCode, Teller>>

@@ -4,7 +4,7 @@
  */
 import type { ProofStatement } from '../../node/api.ts'
 import { day, moment } from '../shell/time.ts'
-import { list } from './grammar.ts'
+import { either, list } from './grammar.ts'
 
 type Matter = ProofStatement['matter']
 
@@ -15,7 +15,9 @@ function happened({ matter, height, time }: ProofStatement): string {
   const when = `on ${moment(time)}, in ${block(height)}`
   if (matter.kind === 'record') return `${matter.hospital} published a sealed record ${when}.`
   if (matter.kind === 'consent') {
-    const rule = matter.policy ? `, for whoever satisfies “${matter.policy}” and for ${matter.purpose}` : ''
+    const rule = matter.policy
+      ? `, for whoever satisfies “${matter.policy}” and for ${either(matter.purposes ?? [])}`
+      : ''
     return `A person who showed “${matter.claim}” allowed ${matter.hospital} to publish sealed records${rule}, ${when}.`
   }
   if (matter.kind === 'attribute')

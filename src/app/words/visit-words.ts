@@ -121,9 +121,12 @@ export const visitWords = {
     emptyTerms: (terms: readonly string[]) => `Nobody holds ${either(terms)} today.`,
     unknownTerms: (terms: readonly string[]) => `Nobody here gives out ${either(terms)}.`,
     purpose: 'What for',
-    purposeHelp: 'Stands with your consent. A reader has to say why, and you see it in your log.',
+    purposeHelp:
+      'A reader has to say why. For any reason you do not choose here the record is not opened, and you see every reason in your log.',
+    noPurpose: 'Choose what the records may be read for before you agree.',
     until: 'Until',
-    untilHelp: 'After that no new reading. Copies already made cannot be called back.',
+    untilHelp:
+      'You can change all of this at any time. It stops new reading. Copies already taken cannot be called back.',
     agree: 'I agree',
     busy: 'Signing on this device…',
     agreedTitle: 'You agreed',
@@ -132,7 +135,7 @@ export const visitWords = {
     gone: 'This visit is not on this device.',
     incomplete: 'Choose a word for every empty place, or remove it, before you agree.',
     finalAt: 'Your consent is on the ledger. It shows that a patient agreed, not which one.',
-    for: (purpose: string) => `For ${purpose}`,
+    for: (purposes: readonly string[]) => `For ${either(purposes)}`,
     untilDate: (date: string) => `until ${date}`,
   },
 
@@ -204,6 +207,7 @@ export const visitWords = {
     close: 'Close the record',
     notFinal: 'It can be read once it is final.',
     rule: 'Who may open it',
+    agreedFor: (purposes: readonly string[]) => `The patient agreed to reading for ${either(purposes)}.`,
     ruleHidden: 'The rule is sealed with the record. Asking tells you whether it allows you.',
     working: 'Working',
     cancel: 'Stop',

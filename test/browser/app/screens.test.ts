@@ -88,11 +88,12 @@ test('a patient changes the rule word by word and agrees to it', async () => {
     .nth(1)
     .selectOptions('Claims officer of Helvetia Insurance')
   await page.getByRole('combobox', { name: 'The reader needs' }).selectOptions('all of these')
-  await page.getByLabelText('What for').selectOptions('payment')
+  await expect.element(page.getByRole('button', { name: 'I agree' })).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'payment' }).click()
   await page.getByRole('button', { name: 'I agree' }).click()
   await expect.poll(() => agree.mock.calls.length).toBe(1)
   expect(agree.mock.calls[0]).toMatchObject([
-    { ticket: 'v-asked', policy: 'doctor@limmat and claims@helvetia', purpose: 'payment' },
+    { ticket: 'v-asked', policy: 'doctor@limmat and claims@helvetia', purposes: ['payment'] },
     expect.anything(),
   ])
 })

@@ -428,7 +428,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
           visit('asked', { hospital: 'Limmat Clinic', proposal: 'doctor@limmat' }),
           visit('final', {
             policy,
-            purpose: 'treatment',
+            purposes: ['treatment', 'payment'],
             digits: '483920',
             consent: 'c0',
             records: records.slice(1, 2),
@@ -447,7 +447,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       visits: [
         visit('final', {
           policy,
-          purpose: 'treatment',
+          purposes: ['treatment'],
           digits: '483920',
           consent: 'c0',
           withdrawn: { height: 44, time: now - day },

@@ -66,6 +66,19 @@ describe('a consent that its patient takes back', () => {
   )
 })
 
+describe('a purpose the patient did not agree to', () => {
+  test('is refused by name, and nothing is logged', { timeout: 60_000 }, async () => {
+    const { record } = await visited('ida')
+    await expect(insurer.port.call('read', { record, purpose: 'research' })).rejects.toMatchObject({
+      refusal: {
+        code: 'consent.other-purpose',
+        facts: { agreed: ['treatment', 'payment'], asked: 'research', server: 'anna' },
+      },
+    })
+    expect(await anna.until('records', (rows) => rows.find(({ id }) => id === record)?.reads)).toBe(0)
+  })
+})
+
 describe('a dispute', () => {
   test(
     'by the owner, or by another patient of the hospital, is seen by all',

@@ -61,7 +61,7 @@ test(
     for (const tab of [patient, anna]) {
       const rule = await tab.port.call('prove', { id: consent, shown: true })
       const { statement } = await stranger.port.call('checkProof', { proof: rule.text })
-      expect(statement.matter).toMatchObject({ kind: 'consent', policy, purpose: 'treatment' })
+      expect(statement.matter).toMatchObject({ kind: 'consent', policy, purposes: ['treatment', 'payment'] })
     }
     await expect(insurer.port.call('prove', { id: consent, shown: true })).rejects.toEqual(
       refused('record.not-owner'),

@@ -283,7 +283,7 @@ describe('check-in', () => {
     const offer = await stranger.hear('checkin.offer')
     const { place } = await network.meet(anna)
     const owner = systemChance(32)
-    const terms = { salt: systemChance(32), policy, purpose: 'treatment', validUntil: soon() } as const
+    const terms = { salt: systemChance(32), policy, purposes: ['treatment'], validUntil: soon() } as const
     const body: BodyOf<'consent.give'> = {
       kind: 'consent.give',
       hospital: offer.hospital,
@@ -444,7 +444,7 @@ describe('strangers', () => {
     ]
     const [consent] = transactions
     if (!consent) throw new Error('there is one')
-    const terms = { salt: some(), policy, purpose: 'payment', validUntil: 1 } as const
+    const terms = { salt: some(), policy, purposes: ['payment'], validUntil: 1 } as const
     const document = { ...genesisOf(), time: 0, rules: 9, delta: 0, salt: some() }
     const offer = { ticketKey: some(), hospital: some(), proposal: policy, ticketUntil: 0 } as const
     return [

@@ -34,7 +34,7 @@ const refusalOf = (act: () => unknown): string => {
 const agreed: Terms = {
   salt: chance(32),
   policy: 'claims@helvetia or doctor@st-anna',
-  purpose: 'treatment',
+  purposes: ['treatment'],
   validUntil: 9_000_000,
 }
 const at = { genesis: some<Header['genesis']>(), consent: some<TxId>(), body: some<Address>() }
@@ -95,7 +95,7 @@ test('the access hash hides the policy behind its salt and covers every term', (
     agreed,
     { ...agreed, salt: chance(32) },
     { ...agreed, policy: 'claims@helvetia' },
-    { ...agreed, purpose: 'payment' as const },
+    { ...agreed, purposes: ['treatment', 'payment'] as const },
     { ...agreed, validUntil: 9_000_001 },
   ].map((one) => accessHashOf(one).join())
   expect(new Set(hashes).size).toBe(5)

@@ -48,7 +48,7 @@ const grant = first(await chain.write(held))
 const agreed = {
   salt: filler(32, 'terms'),
   policy: 'doctor@st-anna',
-  purpose: 'treatment' as const,
+  purposes: ['treatment'] as const,
   validUntil: start + 24 * hour,
 }
 const visit = first(
@@ -160,7 +160,7 @@ describe('a proof', () => {
     expect((await said(terms)).matter).toMatchObject({
       kind: 'consent',
       policy: 'doctor@st-anna',
-      purpose: 'treatment',
+      purposes: ['treatment'],
     })
     for (const other of [
       { kind: 'terms', terms: { ...agreed, policy: 'nurse@st-anna' } },
