@@ -3,6 +3,7 @@
  * judges whole batches of them; a rule may assume that the claims of its transaction held.
  */
 import type { Bytes } from './bytes.ts'
+import type { Ceremony, CeremonyStatement } from './ceremony.ts'
 
 export type Claim =
   /** Ed25519, valid exactly by ZIP-215 with S < L. */
@@ -37,6 +38,8 @@ export type Claim =
       readonly proof: Bytes
       readonly context: Bytes
     }
+  /** What is said in a ceremony is what its round asks for. */
+  | { readonly kind: 'ceremony'; readonly ceremony: Ceremony; readonly said: CeremonyStatement }
   /** An attribute-based signature on `message` by somebody who satisfies `claim` (canonical policy text). */
   | {
       readonly kind: 'abs'

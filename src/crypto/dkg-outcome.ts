@@ -2,6 +2,7 @@
  * What a ceremony of dkg.ts comes to: the same for everybody who reads the same ledger.
  */
 import type { Bytes } from '../core/bytes.ts'
+import type { OpenedPair, Transcript } from '../core/ceremony.ts'
 import { refuse } from '../core/refusal.ts'
 import { at } from './at.ts'
 import {
@@ -18,22 +19,7 @@ import { Fr } from './pairing.ts'
 import { assertThreshold, committedAt, isPlace, reconstructAt } from './shamir.ts'
 import { attempt } from './verdict.ts'
 
-/** A pair made public: as an answer to a complaint, an accusation, or to open a dealer who left. */
-export interface OpenedPair {
-  readonly dealer: number
-  readonly place: number
-  readonly pair: Bytes
-}
-
-/** What the ledger holds of a ceremony; dealings and reveals by place, from 1, undefined for none in time. */
-export interface Transcript {
-  readonly dealings: readonly (Bytes | undefined)[]
-  readonly complaints: readonly { readonly dealer: number; readonly place: number }[]
-  readonly answers: readonly OpenedPair[]
-  readonly reveals: readonly (Bytes | undefined)[]
-  /** Accusations and openings. */
-  readonly opened: readonly OpenedPair[]
-}
+export type { OpenedPair, Transcript }
 
 /** Why a dealer was left out (`dealing`, `answer`), or his part opened by the others (`reveal`). */
 export interface Fault {

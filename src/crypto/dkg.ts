@@ -31,6 +31,7 @@
  * | reveal  | t elements for each secret (G2 96, GT 576), then c ‖ s each |
  */
 import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
+import type { Ceremony } from '../core/ceremony.ts'
 import { encode, fixed, record, u8, variant } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
@@ -41,14 +42,7 @@ import { assertThreshold, committedAt, drawPolynomial, isPlace, type Polynomial,
 import { check, type Equation, pointEquation, powerEquation, prove } from './sigma.ts'
 import { attempt, verdict } from './verdict.ts'
 
-/** abe: (α, y) behind (gT^α, g2^y); trustee: a0 behind a0·h_0. */
-export interface Ceremony {
-  readonly kind: 'abe' | 'trustee'
-  /** 32 B: names the network, what the key is for, and the officers in their places. */
-  readonly id: Bytes
-  readonly threshold: number
-  readonly officers: number
-}
+export type { Ceremony }
 
 const shape = { id: fixed(32), threshold: u8, officers: u8 } as const
 const ceremonyRecord = variant({ abe: [1, record(shape)], trustee: [2, record(shape)] })

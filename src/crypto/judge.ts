@@ -38,6 +38,9 @@ async function judgeOne(claim: Claim): Promise<boolean> {
       return checkAbsKeys(claim, claim.proof, claim.context)
     case 'blind':
       return checkBlind(claim)
+    case 'ceremony':
+      // Needed once in a network's life, if at all.
+      return (await import('./judge-ceremony.ts')).judgeCeremony(claim)
     case 'abs':
       throw new Error('judged with the batch')
   }

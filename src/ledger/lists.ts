@@ -214,12 +214,19 @@ export function audienceOf(view: View, policy: Policy, time: number): PolicyAudi
   const alone = institutionList.all(view).filter((id) => {
     const own = named.filter((name) => {
       const authority = authorities.find(view, authorityOf(name))
-      return authority && equal(authority.institution, id)
+      return authority && canIssueAlone(view, authority, id)
     })
     return satisfies(policy, new Set(own))
   })
   return { people, alone, empty, unknown }
 }
+
+/** Whether an institution's own people are enough to give the authority's attributes. */
+const canIssueAlone = (view: View, { institution, officers }: AuthorityRow, id: InstitutionId): boolean =>
+  officers
+    ? officers.accounts.filter((one) => equal(accounts.need(view, one).sponsor, id)).length >=
+      officers.threshold
+    : equal(institution, id)
 
 const isDeclared = (view: View, attribute: string): boolean => {
   const parts = attributeParts(attribute)

@@ -16,6 +16,7 @@ import * as access from './rules/access.ts'
 import * as account from './rules/account.ts'
 import * as attribute from './rules/attribute.ts'
 import * as authority from './rules/authority.ts'
+import * as ceremony from './rules/ceremony.ts'
 import * as consent from './rules/consent.ts'
 import * as device from './rules/device.ts'
 import { eraEvidence } from './rules/era.ts'
@@ -55,6 +56,12 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return upgrade(body, act)
     case 'authority.open':
       return authority.open(body, act)
+    case 'ceremony.begin':
+      return ceremony.begin(body, act)
+    case 'ceremony.say':
+      return ceremony.say(body, act)
+    case 'ceremony.close':
+      return ceremony.close(body, act)
     case 'attribute.declare':
       return attribute.declare(body, act)
     case 'attribute.issue':

@@ -12,6 +12,8 @@
  * | admission/<candidate hash>                 | the candidate and who approved                           |
  * | motion/<hash>                              | another vote: what it is on and who approved             |
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
+ * | ceremony/<id>                              | officers making a key: its round, and who has spoken     |
+ * | said/<ceremony>/<round>/<place>            | what one of them said                                    |
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
@@ -21,7 +23,7 @@
  * | record/<id>   body/<address>               | addresses and commitment; the record that has this body  |
  * | read/<tx id>                               | one logged read                                          |
  *
- * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, accounts,
+ * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
  * records/<institution>, reads/<record>, reads.
  */
@@ -33,6 +35,7 @@ import {
   flag,
   hashed,
   list,
+  mapped,
   option,
   record,
   string,
@@ -44,8 +47,10 @@ import {
   versioned,
   type Value,
 } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
 import { register, table } from './table.ts'
 import {
+  abeKey,
   absColumns,
   accountId,
   address,
@@ -53,11 +58,14 @@ import {
   candidate,
   commonOf,
   disputer,
+  heard,
   institutionId,
   institutionKind,
   label,
+  officersMost,
   patience,
   placesMost,
+  saying,
   sealingKey,
   signingKey,
   txId,
@@ -66,6 +74,7 @@ import {
   type Address,
   type InstitutionId,
   type Label,
+  type Round,
   type SigningKey,
   type TxId,
   type VoteKey,
@@ -82,8 +91,6 @@ export const changesMost = 4
 export const changesWindow = 1000
 /** Heights over which losses of active weight are added up. */
 export const lossesWindow = 4
-/** Officers who keep one authority together. */
-export const officersMost = 16
 /** A check-in's documents; a longer stay takes another ticket. */
 export const recordsPerConsentMost = 64
 
@@ -186,15 +193,66 @@ const motionRow = versioned(
 const authorityRow = versioned(
   1,
   record({
+    /** Whose it is; of several officers' the one that called them together, and declares and takes away. */
     institution: institutionId,
     e: fixed(576),
     y: fixed(96),
-    a0: fixed(96),
-    a: list(fixed(96), absColumns),
-    b: list(fixed(96), absColumns),
+    /** Only an authority with these gives signing keys. */
+    abs: option(record({ a0: fixed(96), a: list(fixed(96), absColumns), b: list(fixed(96), absColumns) })),
+    /** Who gives its attributes together, and how many of them; their share keys in their places. */
+    officers: option(
+      record({
+        ceremony: txId,
+        threshold: u8,
+        accounts: list(accountId, officersMost),
+        keys: list(abeKey, officersMost),
+      }),
+    ),
     ...made,
   }),
 )
+/** Where a ceremony stands; `close` waits for somebody to say what it comes to. */
+export const stages = [
+  'deal',
+  'review',
+  'answer',
+  'reveal',
+  'check',
+  'open',
+  'close',
+  'done',
+  'failed',
+] as const
+export type Stage = (typeof stages)[number]
+const stage = mapped(
+  u8,
+  (n) => stages[n] ?? refuse('newer-version', { stage: n }),
+  (value: Stage) => stages.indexOf(value),
+)
+/** A pair of a dealer's that an officer complained of, or that is public. */
+const seat = record({ dealer: u8, place: u8 })
+const seats = list(seat, officersMost ** 2)
+const ceremonyRow = versioned(
+  1,
+  record({
+    institution: institutionId,
+    authority: label,
+    officers: list(accountId, officersMost),
+    threshold: u8,
+    roundMs: u32,
+    stage,
+    /** Block time at which the stage began. */
+    began: u64,
+    heard,
+    complaints: seats,
+    /** Dealers that somebody's pair shows to have revealed what they did not deal. */
+    accused: list(u8, officersMost),
+    /** Pairs that everybody can see. */
+    shown: seats,
+    ...made,
+  }),
+)
+const saidRow = versioned(1, saying)
 const attributeRow = versioned(1, record({ title: name, ...made }))
 const accountRow = versioned(
   1,
@@ -280,6 +338,7 @@ export type LossesRow = Value<typeof lossesRow>
 export type MotionRow = Value<typeof motionRow>
 export type AdmissionRow = Value<typeof admissionRow>
 export type AuthorityRow = Value<typeof authorityRow>
+export type CeremonyRow = Value<typeof ceremonyRow>
 export type AttributeRow = Value<typeof attributeRow>
 export type AccountRow = Value<typeof accountRow>
 export type GrantRow = Value<typeof grantRow>
@@ -314,6 +373,12 @@ export const motionIdOf = (what: Motion): Hash => tagged('motion', encode(motion
 export const motions = table((id: Hash) => `motion/${hex(id)}`, motionRow, 'motion.unknown')
 export const admissions = table((id: Hash) => `admission/${hex(id)}`, admissionRow, 'admission.unknown')
 export const authorities = table((name: string) => `authority/${name}`, authorityRow, 'authority.unknown')
+export const ceremonies = table((id: TxId) => `ceremony/${hex(id)}`, ceremonyRow, 'ceremony.unknown')
+export const sayings = table(
+  (id: TxId, round: Round, place: number) => `said/${hex(id)}/${round}/${place}`,
+  saidRow,
+  'ceremony.unsaid',
+)
 export const attributes = table(
   (authority: string, attribute: string) => `attribute/${attribute}@${authority}`,
   attributeRow,
@@ -341,6 +406,7 @@ export const institutionList = register(() => 'institutions', institutionId)
 export const candidateList = register(() => 'candidates', hashed)
 export const motionList = register(() => 'motions', hashed)
 export const authorityList = register(() => 'authorities', label)
+export const ceremonyList = register(() => 'ceremonies', txId)
 export const attributeList = register((authority: Label) => `attributes/${authority}`, label)
 export const accountList = register(() => 'accounts', accountId)
 /** Accounts that ever held the attribute; the grant says whether they do today. */
@@ -364,6 +430,7 @@ const cold: ReadonlySet<string> = new Set([
   'body',
   'read',
   'reads',
+  'said',
 ])
 const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'reads/size'])
 

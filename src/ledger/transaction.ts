@@ -18,6 +18,9 @@
  * | era.evidence      | the reporting device                                                   |
  * | network.upgrade   | an approving institution; a vote                                       |
  * | authority.open    | its institution                                                        |
+ * | ceremony.begin    | the institution that calls the officers together                       |
+ * | ceremony.say      | the officer's account                                                  |
+ * | ceremony.close    | an officer's account                                                   |
  * | attribute.declare | the authority's institution                                            |
  * | account.open      | the account key, the sponsoring institution                            |
  * | account.rotate    | the account key                                                        |
@@ -33,7 +36,7 @@
  * travel with its application, before any approval exists.
  */
 import { ballotCodec } from '../core/ballot.ts'
-import { tag, tagged, type Brand, type Bytes, type Hash, concat, equal, hash, utf8 } from '../core/bytes.ts'
+import { tag, tagged, type Bytes, type Hash, concat, equal, hash, utf8 } from '../core/bytes.ts'
 import {
   blob,
   decode,
@@ -57,57 +60,27 @@ import {
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { leafHash } from '../core/tree.ts'
+import {
+  accountId,
+  address,
+  institutionId,
+  institutionKind,
+  label,
+  name,
+  sealingKey,
+  signingKey,
+  txId,
+  voteKey,
+  type AccountId,
+  type InstitutionId,
+  type Label,
+  type SigningKey,
+  type TxId,
+} from './ids.ts'
+import { ceremonyBegin, ceremonyClose, ceremonySay } from './sayings.ts'
 
-/** SHA-256 under "institution" of the institution's first signing key. */
-export type InstitutionId = Brand<Hash, 'InstitutionId'>
-/** SHA-256("gid", genesis id, first account key): the account, and the gid of attribute keys. */
-export type AccountId = Brand<Hash, 'AccountId'>
-export type TxId = Brand<Hash, 'TxId'>
-/** Ed25519 public key, 32 bytes. */
-export type SigningKey = Brand<Bytes, 'SigningKey'>
-/** X25519 public key, 32 bytes. */
-export type SealingKey = Brand<Bytes, 'SealingKey'>
-/** BLS12-381 public key in G2, 96 bytes compressed. */
-export type VoteKey = Brand<Bytes, 'VoteKey'>
-/** Address of a stored blob: what the bytes hash to. */
-export type Address = Brand<Hash, 'Address'>
-
-/** A codec of the same bytes under a name that other bytes cannot take. */
-const named = <T extends Uint8Array>(size: number): Codec<T> =>
-  mapped(
-    fixed(size),
-    (bytes) => bytes as unknown as T,
-    (value) => value as unknown as Bytes,
-  )
-export const institutionId = named<InstitutionId>(32)
-export const accountId = named<AccountId>(32)
-export const txId = named<TxId>(32)
-export const signingKey = named<SigningKey>(32)
-export const sealingKey = named<SealingKey>(32)
-export const voteKey = named<VoteKey>(96)
-export const address = named<Address>(32)
-
-/** Names that policies use: `name@authority`, both of `[a-z0-9._-]`, 1 to 32 characters. */
-export type Label = Brand<string, 'Label'>
-export const label: Codec<Label> = mapped(
-  string(32),
-  (raw) =>
-    /^[a-z0-9][a-z0-9._-]{0,31}$/.test(raw)
-      ? (raw as Label)
-      : refuse('malformed', { what: 'label', at: raw }),
-  (value) => value,
-)
-
-export const institutionKinds = ['hospital', 'insurer', 'research', 'board', 'pharmacy'] as const
-export type InstitutionKind = (typeof institutionKinds)[number]
-export const institutionKind: Codec<InstitutionKind> = mapped(
-  u8,
-  (n) => institutionKinds[n] ?? refuse('newer-version', { kind: n }),
-  (kind) => institutionKinds.indexOf(kind),
-)
-
-/** A name as people write it, up to 120 bytes of UTF-8. */
-const name = string(120)
+export * from './ids.ts'
+export * from './sayings.ts'
 
 export const candidate = record({
   name,
@@ -345,6 +318,9 @@ export const body = versioned(
     'network.upgrade': [9, networkUpgrade],
     'era.evidence': [50, eraEvidence],
     'authority.open': [10, authorityOpen],
+    'ceremony.begin': [14, ceremonyBegin],
+    'ceremony.say': [15, ceremonySay],
+    'ceremony.close': [16, ceremonyClose],
     'attribute.declare': [11, attributeDeclare],
     'attribute.issue': [12, attributeIssue],
     'attribute.revoke': [13, attributeRevoke],

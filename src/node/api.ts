@@ -6,6 +6,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
+import type { OfficerCalls, OfficerRow, OfficerViews } from './officers-api.ts'
 import type {
   Id,
   InstitutionKind,
@@ -17,6 +18,7 @@ import type {
   VotingViews,
 } from './voting-api.ts'
 
+export type * from './officers-api.ts'
 export type * from './voting-api.ts'
 
 /**
@@ -100,8 +102,11 @@ export interface AttributeRow {
 }
 export interface AuthorityRow {
   readonly name: string
+  /** Whose it is; the authority's own name where several people hold it. */
   readonly institution: string
   readonly mine: boolean
+  /** Set when several people hold its key together. */
+  readonly officers?: { readonly threshold: number; readonly people: readonly OfficerRow[] }
   readonly attributes: readonly AttributeRow[]
 }
 
@@ -328,7 +333,7 @@ export interface RecoveryRow {
   readonly recommended: boolean
 }
 
-export interface NodeCalls extends VotingCalls {
+export interface NodeCalls extends VotingCalls, OfficerCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -347,7 +352,11 @@ export interface NodeCalls extends VotingCalls {
     readonly person: string
   }): Nothing
   approve(input: { readonly admission: Id }): Nothing
-  declareAttribute(input: { readonly attribute: string; readonly title: string }): Nothing
+  declareAttribute(input: {
+    readonly attribute: string
+    readonly title: string
+    readonly authority?: string
+  }): Nothing
   /** An account sponsored by this tab's institution for this tab's person; made by startNetwork and apply by themselves. */
   issue(input: { readonly attribute: string; readonly account: Id; readonly until: number }): Nothing
   revoke(input: { readonly attribute: string; readonly account: Id }): Nothing
@@ -412,7 +421,7 @@ export interface NodeCalls extends VotingCalls {
   lock(input: Nothing): Nothing
 }
 
-export interface NodeViews extends VotingViews {
+export interface NodeViews extends VotingViews, OfficerViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]

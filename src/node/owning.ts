@@ -3,7 +3,8 @@
  * that was invented in their name, whoever holds the attribute its claim asks for.
  */
 import { refuse } from '../core/refusal.ts'
-import { consents, authorities, type ConsentRow } from '../ledger/state.ts'
+import { absAuthorities } from '../ledger/rules/consent.ts'
+import { consents, type ConsentRow } from '../ledger/state.ts'
 import {
   consentContext,
   consentMessage,
@@ -12,7 +13,6 @@ import {
   type Body,
   type TxId,
 } from '../ledger/transaction.ts'
-import { authoritiesOf, readPolicy } from '../policy/policy.ts'
 import type { Chain } from './chain.ts'
 import type { PersonPort } from './setup.ts'
 import type { Submissions } from './submissions.ts'
@@ -55,7 +55,7 @@ export async function dispute(world: OwningWorld, consent: TxId): Promise<TxId> 
   const body: Body = { kind: 'consent.dispute', consent, by: 'patient' }
   const abs = await world.person.call('absSign', {
     claim,
-    authorities: authoritiesOf(readPolicy(claim)).map((name) => ({ name, ...authorities.need(view, name) })),
+    authorities: absAuthorities(view, claim),
     message: consentMessage(txIdOf(genesisId, body)),
     context: consentContext(genesisId),
   })

@@ -15,6 +15,7 @@ import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import type { Answers } from './answers.ts'
+import { runCeremonies } from './ceremonies.ts'
 import { openChain, type Chain } from './chain.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
@@ -356,6 +357,16 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         plan,
       )
     })().catch(failed('setup'))
+    runCeremonies({
+      chain,
+      person,
+      bulk,
+      submissions,
+      clock,
+      alarm: world.alarm,
+      changed: () => topics.next(['head', 'keys']),
+      stopped: () => closed,
+    }).catch(failed('ceremonies'))
   }
   return participant
 }

@@ -19,10 +19,12 @@ import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
+import { authorityRows, ceremonyRows } from './authority-views.ts'
 import { checkProof, proofIn } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, withdraw, type OwningWorld } from './owning.ts'
+import { officerCalls } from './officers.ts'
 import { openAlone } from './reading.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
@@ -90,11 +92,15 @@ export function serveScreens(
 
   /** A profile has one seed and one network; its keys need not be derived for every status. */
   let ownAccount: AccountId | undefined
-  async function accountShown(here: Participant): Promise<Status['account']> {
-    if (home.vault.phase !== 'open' || home.self?.role !== 'institution') return undefined
+  async function account(here: Participant): Promise<AccountId | undefined> {
+    if (home.vault.phase !== 'open' || home.self?.role !== 'institution') return ownAccount
     ownAccount ??= (await accountKeys(person, here.genesisId)).id
-    const found = accounts.find(here.chain.view, ownAccount)
-    return found && { id: hex(ownAccount), name: found.name }
+    return ownAccount
+  }
+  async function accountShown(here: Participant): Promise<Status['account']> {
+    const id = home.vault.phase === 'open' ? await account(here) : undefined
+    const found = id && accounts.find(here.chain.view, id)
+    return found && { id: hex(id), name: found.name }
   }
 
   async function status(): Promise<Status> {
@@ -257,6 +263,7 @@ export function serveScreens(
         return {}
       },
       ...votingCalls(home),
+      ...officerCalls(home),
       async proposeRecovery({ without, reason }) {
         const ids = without.map((id) => unhex(id) as InstitutionId)
         return { id: await home.running().recovery.propose(ids, reason) }
@@ -269,10 +276,10 @@ export function serveScreens(
         await home.follow(id)
         return {}
       },
-      async declareAttribute({ attribute, title }) {
+      async declareAttribute({ attribute, title, authority }) {
         await submit({
           kind: 'attribute.declare',
-          authority: ownAuthority(),
+          authority: authority === undefined ? ownAuthority() : asLabel(authority),
           attribute: asLabel(attribute),
           title,
         })
@@ -389,7 +396,18 @@ export function serveScreens(
           () => voting.stakeEffect(home.running(), asInstitution(institution), stake),
           signal,
         ),
-      authorities: proven([], views.authorityRows),
+      authorities: proven(['keys'], (here) => authorityRows(here, ownAccount)),
+      ceremonies: (_, signal) =>
+        topics.stream(
+          ['self', 'head', 'keys', 'pool'],
+          async () => {
+            const here = home.participant
+            if (!here) return []
+            const self = await account(here)
+            return here.chain.look(() => ceremonyRows(here, self, home.clock()))
+          },
+          signal,
+        ),
       people: proven([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),
       visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, home.awake())),

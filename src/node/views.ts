@@ -4,7 +4,6 @@ import { Refused } from '../core/refusal.ts'
 import {
   attributesHeld,
   audienceOf,
-  listAuthorities,
   listRecords,
   pendingAdmissions,
   tallyOf,
@@ -44,7 +43,6 @@ import { digitsOf } from '../record/terms.ts'
 import type {
   AdmissionRow,
   Audience,
-  AuthorityRow,
   BlockRow,
   CheckinRow,
   PendingAct,
@@ -139,25 +137,6 @@ export const pendingApplicant = ({ chain }: Participant, id: string): Applicant 
 /** Of a node, or of a newcomer that only looks. */
 export interface Asked extends Pick<Participant, 'keys' | 'institution'> {
   readonly chain: Looking
-}
-
-export function authorityRows({ chain, institution }: Asked): readonly AuthorityRow[] {
-  const self = institution()
-  return listAuthorities(chain.view).map(({ authority, row, attributes }) => ({
-    name: authority,
-    institution: nameOf(chain.view, row.institution),
-    mine: self !== undefined && equal(row.institution, self),
-    attributes: attributes.map(({ attribute, title, holders }) => ({
-      name: attribute,
-      title,
-      holders: holders.map(({ account, person, grant }) => ({
-        account: hex(account),
-        person,
-        until: grant.until,
-        revoked: grant.revoked !== undefined,
-      })),
-    })),
-  }))
 }
 
 export function personRows({ chain }: Pick<Asked, 'chain'>): readonly PersonRow[] {

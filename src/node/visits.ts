@@ -8,6 +8,7 @@ import { refuse } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
 import type { KeyPath } from '../keys/api.ts'
+import { absAuthorities, absAuthority } from '../ledger/rules/consent.ts'
 import { authorities, consents, institutions, tickets } from '../ledger/state.ts'
 import {
   consentContext,
@@ -146,10 +147,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const id = txIdOf(genesisId, body)
     const abs = await person.call('absSign', {
       claim: given.claim,
-      authorities: authoritiesOf(readPolicy(given.claim)).map((name) => ({
-        name,
-        ...authorities.need(view, name),
-      })),
+      authorities: absAuthorities(view, given.claim),
       message: consentMessage(id),
       context: consentContext(genesisId),
     })
@@ -235,7 +233,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         box: what.signingKey,
         info: signingKeyInfo(genesisId, what.hospital, visit.ticketKey),
         attribute: what.claim,
-        authority: { name: authority, ...authorities.need(view, authority) },
+        authority: absAuthority(view, authority),
       })
       await put({ ...visit, offer: what })
     },

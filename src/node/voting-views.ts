@@ -49,7 +49,9 @@ export function institutionRows(
     })
 
   return listInstitutions(view).map(({ id, name, kind, stake, standing, jailed }) => {
-    const authority = authorities.find((one) => equal(one.row.institution, id))?.authority
+    const authority = authorities.find(
+      (one) => !one.row.officers && equal(one.row.institution, id),
+    )?.authority
     const me = self !== undefined && equal(self, id)
     return {
       id: hex(id),

@@ -10,6 +10,7 @@ import { serveBulk } from '../../src/crypto/serve-bulk.ts'
 import type { HealthCalls } from '../../src/health/api.ts'
 import { serveHealth } from '../../src/health/serve-health.ts'
 import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
+import type { PersonCalls } from '../../src/keys/api.ts'
 import { serveDevice } from '../../src/keys/serve-device.ts'
 import { servePerson } from '../../src/keys/serve-person.ts'
 import type { MeshEvent } from '../../src/network/bridge.ts'
@@ -23,6 +24,8 @@ import type { Store, Write } from '../../src/storage/store.ts'
 
 /** The keyless worker's handlers. */
 export type BulkHandlers = Served<BulkCalls & HealthCalls, NoViews>['calls']
+/** The handlers of the worker that holds a person's keys. */
+export type PersonHandlers = Served<PersonCalls, NoViews>['calls']
 type Views = { readonly [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
 
 /** One tab: what a person presses, and what a test may do to it. */
@@ -50,6 +53,7 @@ export interface Tab {
 /** What may be replaced in a tab, for adversaries. */
 export interface Making {
   readonly bulk?: (calls: BulkHandlers) => BulkHandlers
+  readonly person?: (calls: PersonHandlers) => PersonHandlers
   readonly alarm?: Alarm
   /** Added to the clock of this tab, ms. */
   readonly ahead?: () => number
@@ -135,6 +139,8 @@ export function memoryNetwork(): MemoryNetwork {
       const clock = (): number => Date.now() + (making.ahead?.() ?? 0)
       const calls: BulkHandlers = { ...serveBulk(systemChance).calls, ...serveHealth(clock).calls }
       const bulk = making.bulk?.(calls) ?? calls
+      const keys = servePerson(guarded, systemChance)
+      const person = { ...keys, calls: making.person?.(keys.calls) ?? keys.calls }
       const node = await openNode({
         store,
         clock,
@@ -143,7 +149,7 @@ export function memoryNetwork(): MemoryNetwork {
         room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
         ...(making.replayMost !== undefined && { replayMost: making.replayMost }),
         device: port((side) => serve(side, serveDevice(guarded, systemChance))),
-        person: port((side) => serve(side, servePerson(guarded, systemChance))),
+        person: port((side) => serve(side, person)),
         bulk: port((side) => serve<BulkCalls & HealthCalls, NoViews>(side, { calls: bulk, views: {} })),
       })
       const [screens, served] = open()

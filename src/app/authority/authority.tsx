@@ -9,6 +9,7 @@ import { day } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
 import { isLabel, labelMost, labelOf } from '../stranger/label.ts'
 import { say } from '../words/words.ts'
+import { BeginAuthority, Ceremony } from './ceremony.tsx'
 import { IssueDialog, RevokeDialog, type Holder } from './dialogs.tsx'
 
 /** What institutions say about people: own attributes to give and take back, others' to look at. */
@@ -16,7 +17,7 @@ export function Authority(): JSX.Element {
   const authorities = createView('authorities', () => ({}))
   const words = () => say().authority
   const mine = () => authorities()?.filter((each) => each.mine)
-  const others = () => authorities()?.filter((each) => !each.mine)
+  const others = () => authorities()?.filter((each) => !each.mine && !each.officers)
   return (
     <Page title={words().title} intro={words().intro}>
       <Rows of={mine()} empty={<Empty what={words().notAdmitted} todo="" />}>
@@ -44,6 +45,7 @@ export function Authority(): JSX.Element {
           </For>
         )}
       </Rows>
+      <Together authorities={authorities()} />
       <Part title={words().others}>
         <Rows of={others()} empty={<Empty what={words().othersEmpty} todo={words().othersTodo} />}>
           {(rows) => (
@@ -72,6 +74,52 @@ export function Authority(): JSX.Element {
         </Rows>
       </Part>
     </Page>
+  )
+}
+
+/** Authorities that several people hold, those being made, and the way to a new one. */
+function Together(props: { readonly authorities: readonly AuthorityRow[] | undefined }): JSX.Element {
+  const app = useApp()
+  const ceremonies = createView('ceremonies', () => ({}))
+  const words = () => say().officers
+  const shared = () => props.authorities?.filter((each) => each.officers) ?? []
+  /** What is made is shown as an authority; only what went wrong in it stays worth a look. */
+  const open = () =>
+    ceremonies()?.filter(
+      (each) => each.stage !== 'done' || each.officers.some(({ fault }) => fault !== undefined),
+    ) ?? []
+  return (
+    <Part title={words().title} intro={words().intro}>
+      <Show
+        when={shared().length + open().length > 0}
+        fallback={<Empty what={words().none} todo={words().noneTodo} />}
+      >
+        <ul class="rows">
+          <For each={open()}>{(ceremony) => <Ceremony ceremony={ceremony} />}</For>
+          <For each={shared()}>{(authority) => <Shared authority={authority} />}</For>
+        </ul>
+      </Show>
+      <Show when={app.status().institution}>
+        <BeginAuthority />
+      </Show>
+    </Part>
+  )
+}
+
+function Shared(props: { readonly authority: AuthorityRow }): JSX.Element {
+  const words = () => say().officers
+  const people = () => props.authority.officers?.people ?? []
+  return (
+    <li class="row-card stack" data-testid="shared-authority">
+      <h3 dir="auto">{props.authority.name}</h3>
+      <p class="hint">
+        {words().holders(
+          props.authority.officers?.threshold ?? 0,
+          people().map(({ name, institution }) => words().personOf(name, institution)),
+        )}{' '}
+        {people().some(({ self }) => self) ? words().officer : ''}
+      </p>
+    </li>
   )
 }
 

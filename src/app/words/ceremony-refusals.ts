@@ -1,12 +1,29 @@
 /** What several officers or institutions do together, and where it can fail. */
 import type { Facts, RefusalCode } from '../../core/refusal.ts'
-import { number, type Teller } from './tell.ts'
+import { number, told, type Teller } from './tell.ts'
 
 const manyPlaces = ({ places }: Facts): boolean => typeof places === 'object' && places.length > 1
 
 type Code = Extract<RefusalCode, `ceremony.${string}` | `issuance.${string}` | `emergency.${string}`>
 
 export const ceremonyRefusals: Record<Code, Teller> = {
+  'ceremony.unknown': told('Nobody has begun this.', 'Look at the list again.'),
+  'ceremony.unsaid': told(
+    'Somebody’s part of this has not arrived here yet.',
+    'Wait a moment; it goes on by itself.',
+  ),
+  'ceremony.begun': told('This has begun already.', 'Look at the list again.'),
+  'ceremony.threshold': (facts) => ({
+    what: `Of ${number(facts, 'officers')} people ${number(facts, 'threshold')} cannot have to agree.`,
+    todo: 'Choose at least two people, and let at least two of them agree.',
+  }),
+  'ceremony.officer-twice': told('The same person is named twice.', 'Name each person once.'),
+  'ceremony.no-officer': told(
+    'You are not one of the people whose part is asked for now.',
+    'You need not do anything.',
+  ),
+  'ceremony.not-now': told('The others have gone on meanwhile.', 'Look at where it stands now.'),
+  'ceremony.said': told('Your part of this is there already.', 'Wait for the others.'),
   'ceremony.failed': (facts) => ({
     what: `The shared key was not made: only ${number(facts, 'found')} officers took part as they should, and ${number(facts, 'needed')} are needed.`,
     todo: 'Begin again with officers whose tabs are open.',

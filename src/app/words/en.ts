@@ -9,6 +9,7 @@ import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { laterWords } from './later-words.ts'
 import { networkWords } from './network-words.ts'
+import { officerWords } from './officer-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { votingWords } from './voting-words.ts'
 
@@ -45,6 +46,7 @@ export const en = {
   ...laterWords,
   ...networkWords,
   ...votingWords,
+  ...officerWords,
   ...recoveryWords,
   list,
   either,

@@ -232,6 +232,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `The short label ${quoted(facts, 'name')} is taken.`,
     todo: 'Choose another short label.',
   }),
+  'authority.no-signing': (facts) => ({
+    what: `The people of ${quoted(facts, 'name')} give no keys for signing consents.`,
+    todo: 'Ask the hospital for a new check-in.',
+  }),
   'authority.columns': told('The keys of this authority have the wrong form.', bug),
   'attribute.unknown': (facts) => ({
     what: `There is no attribute ${quoted(facts, 'name')}.`,

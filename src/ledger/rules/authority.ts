@@ -22,7 +22,14 @@ export const open = (body: BodyOf<'authority.open'>, { genesisId, id }: Act): Ru
         refuse('authority.columns', { name: authority, columns: absColumns })
       authorities.put(
         rows,
-        { institution, e: abe.e, y: abe.y, a0: abs.a0, a: abs.a, b: abs.b, ...at },
+        {
+          institution,
+          e: abe.e,
+          y: abe.y,
+          abs: { a0: abs.a0, a: abs.a, b: abs.b },
+          officers: undefined,
+          ...at,
+        },
         authority,
       )
       authorityList.push(rows, authority)

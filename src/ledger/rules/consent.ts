@@ -27,14 +27,17 @@ const columnsOf = (policy: Policy): number =>
   isLeaf(policy) ? 1 : policy.of.reduce((sum, child) => sum + columnsOf(child) - 1, policy.k)
 
 /** The claim's authorities as the ledger knows them; refuses claims that no verifier could check. */
-const absAuthorities = (view: View, claim: string): readonly AbsAuthority[] => {
+export const absAuthorities = (view: View, claim: string): readonly AbsAuthority[] => {
   const policy = readPolicy(claim)
   const columns = columnsOf(policy)
   if (columns > absColumns) refuse('consent.claim', { claim, columns, most: absColumns })
-  return authoritiesOf(policy).map((name) => {
-    const { a0, a, b } = authorities.need(view, name)
-    return { name, a0, a, b }
-  })
+  return authoritiesOf(policy).map((name) => absAuthority(view, name))
+}
+
+/** An authority's keys for signatures; refuses 'authority.no-signing' for one that gives no signing keys. */
+export const absAuthority = (view: View, name: string): AbsAuthority => {
+  const { abs } = authorities.need(view, name)
+  return { name, ...(abs ?? refuse('authority.no-signing', { name })) }
 }
 
 /** Refuses unless a patient stands by a consent at this time, ms since 1970. */

@@ -14,6 +14,7 @@ import type {
   DeviceRow,
   Suspension,
 } from '../../../src/node/api.ts'
+import { heldTogether } from './scenes-officers.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
 
 const minute = 60_000
@@ -378,6 +379,12 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       requests: [{ id: 'd2'.repeat(32), digits: '205913', sent: false }],
       rules: { now: 1, known: 2 },
       effect: { total: 350, needed: 234, share: 0.4, stops: true, decides: false },
+    }),
+  'hospital-officers': () =>
+    pretendNode({
+      status: hospital,
+      ...shared('st-anna', 'a1'),
+      ...heldTogether(authorities('st-anna'), now),
     }),
   'hospital-lost-key': () =>
     pretendNode({

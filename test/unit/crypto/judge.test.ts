@@ -17,7 +17,10 @@ const message = utf8('a body')
 const attribute = 'patient@st-anna#2026'
 
 /** One true claim of each kind. */
-function trueClaims(): readonly Claim[] {
+/** What officers say in a ceremony is judged in judge-ceremony.test.ts. */
+type Proven = Exclude<Claim, { kind: 'ceremony' }>
+
+function trueClaims(): readonly Proven[] {
   const seed = chance(32)
   const vote = Fr.random(chance)
   const node = signingKeyOf(seed)
@@ -41,14 +44,14 @@ function trueClaims(): readonly Claim[] {
 }
 
 /** The claim with the bytes that prove it changed. */
-function spoiled(claim: Claim, change: (bytes: Bytes) => Bytes): Claim {
+function spoiled(claim: Proven, change: (bytes: Bytes) => Bytes): Proven {
   return 'proof' in claim
     ? { ...claim, proof: change(claim.proof) }
     : { ...claim, signature: change(claim.signature) }
 }
 
 describe('a judge', () => {
-  let claims: readonly Claim[] = []
+  let claims: readonly Proven[] = []
   beforeAll(async () => {
     await ready()
     claims = trueClaims()
@@ -90,4 +93,4 @@ describe('a judge', () => {
   })
 })
 
-const proofOf = (claim: Claim): Bytes => ('proof' in claim ? claim.proof : claim.signature)
+const proofOf = (claim: Proven): Bytes => ('proof' in claim ? claim.proof : claim.signature)

@@ -26,6 +26,7 @@ import {
   type Genesis,
   type InstitutionId,
   type Label,
+  type Saying,
   type SealingKey,
   type SigningKey,
   type Transaction,
@@ -34,7 +35,8 @@ import {
   usualPatience,
 } from '../../../src/ledger/transaction.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
-import { accounts, institutionList, institutions } from '../../../src/ledger/state.ts'
+import { advanced } from '../../../src/ledger/ceremony.ts'
+import { accounts, ceremonies, institutionList, institutions } from '../../../src/ledger/state.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
 import { refusalIn } from '../../support/refusals.ts'
 import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
@@ -176,6 +178,51 @@ export const declare = (authority: string, attribute: string): BodyOf<'attribute
   authority: aLabel(authority),
   attribute: aLabel(attribute),
   title: `${attribute} of ${authority}`,
+})
+/** The last named threshold of them will have to agree. */
+export const beginCeremony = (
+  net: Net,
+  who: Candidate,
+  authority: string,
+  officers: readonly string[],
+  threshold = 2,
+): BodyOf<'ceremony.begin'> => ({
+  kind: 'ceremony.begin',
+  institution: idOf(who),
+  authority: aLabel(authority),
+  officers: officers.map((name) => net.account(name)),
+  threshold,
+  roundMs: hour,
+  salt: filler(16, 'salt'),
+})
+export const say = (ceremony: TxId, place: number, said: Saying): BodyOf<'ceremony.say'> => ({
+  kind: 'ceremony.say',
+  ceremony,
+  place,
+  said,
+})
+/** What an officer of n says with nothing to complain of; bytes that crypto would not take. */
+export const deals = (ceremony: TxId, place: number, officers: number, threshold = 2): Body =>
+  say(ceremony, place, {
+    kind: 'deal',
+    dealing: filler(96 * threshold, `dealing ${place}`),
+    boxes: Array.from({ length: officers }, (_, i) => filler(176, `box ${place} ${i}`)),
+  })
+export const reveals = (ceremony: TxId, place: number): Body =>
+  say(ceremony, place, { kind: 'reveal', reveal: filler(200, `reveal ${place}`) })
+const keyOf = (words: string) => ({ e: filler(576, `${words} e`), y: filler(96, `${words} y`) })
+export const closes = (
+  net: Net,
+  ceremony: TxId,
+  place: number,
+  officers: number,
+): BodyOf<'ceremony.close'> => ({
+  kind: 'ceremony.close',
+  ceremony,
+  place,
+  heard: advanced(ceremonies.need(net.rows, ceremony), net.now + 1000).heard,
+  key: keyOf('joint'),
+  shares: Array.from({ length: officers }, (_, i) => keyOf(`share ${i}`)),
 })
 export const openAccount = (sponsor: Candidate, name: string): BodyOf<'account.open'> => ({
   kind: 'account.open',

@@ -1,0 +1,74 @@
+/** Words of authorities that several people hold together. */
+import type { CeremonyStage } from '../../node/api.ts'
+import { count, list } from './grammar.ts'
+
+/** What happens in each step, for people who only want to know that it goes on. */
+const stages: Record<CeremonyStage, string> = {
+  deal: 'Step 1 of 4: each of them says yes.',
+  review: 'Step 2 of 4: each tab checks what it was sent.',
+  answer: 'Step 2 of 4: a tab was sent something that does not fit, and the sender puts it right.',
+  reveal: 'Step 3 of 4: each tab shows its part of the public key.',
+  check: 'Step 4 of 4: each tab checks what the others showed.',
+  open: 'Step 4 of 4: the others replace a part that is missing or false.',
+  close: 'The parts are put together.',
+  done: 'It is made.',
+  failed: 'It was not made: too few of them took part. Begin again with people whose tabs are open.',
+}
+
+export const officerWords = {
+  officers: {
+    title: 'Given by several people together',
+    intro:
+      'For what no single person should be able to say alone. The key is made so that nobody ever has it; several have to agree before somebody gets such an attribute.',
+    none: 'There is none yet.',
+    noneTodo: 'Start one below: name the people, and how many of them must agree.',
+    start: 'Start one with others',
+    label: 'Short label',
+    labelHelp: (label: string) => `What these people say of others will end in “@${label || '…'}”.`,
+    who: 'Who holds it together',
+    whoHelp: (most: number) => `Choose two to ${most} people. Each is asked on their own screen.`,
+    tooFew: 'Nobody else is in the public register yet.',
+    tooFewTodo: 'Invite other institutions first; their people appear here.',
+    personOf: (name: string, institution: string) => `${name} (${institution})`,
+    agree: 'How many of them must agree',
+    agreeOf: (threshold: number, all: number) => `${threshold} of ${all}`,
+    everybody:
+      'If one of them ever loses the keys, nobody can give these attributes any more. Choose fewer unless you want that.',
+    oneHouse: 'They are all of one institution, which could then decide alone. Readers are told so.',
+    patience: 'How long each step waits for those who do not answer',
+    patiences: { hour: 'an hour', day: 'a day', week: 'a week' },
+    submit: 'Ask them',
+    busy: 'Asking…',
+    begun: (label: string) => `They are asked. You see below how far “${label}” is.`,
+
+    making: (label: string) => `Making the key of “${label}”`,
+    made: (label: string) => `“${label}” is there`,
+    notMade: (label: string) => `“${label}” was not made`,
+    terms: (threshold: number, all: number, institution: string) =>
+      `${threshold} of ${count(all, 'person', 'people')} will have to agree. ${institution} called them together.`,
+    stages,
+    waiting: (people: readonly string[], since: string) =>
+      people.length === 1
+        ? `Waiting for ${list(people)}’s tab since ${since}.`
+        : `Waiting for the tabs of ${list(people)} since ${since}.`,
+    without: (when: string) => `It goes on without who has not answered by ${when}.`,
+    asked: 'You are asked to be one of them.',
+    askedEffect: (label: string, threshold: number) =>
+      `Together with ${count(threshold - 1, 'other person', 'others')} you could then give attributes that end in “@${label}”. Your part hangs on your keys on this device. After you have said yes your tab does the rest by itself; leave it open.`,
+    takePart: 'I will be one of them',
+    takingPart: 'Saying so…',
+    you: 'you',
+    here: 'has done its part',
+    awaited: 'is waited for',
+    faults: {
+      dealing: 'did not take part in time',
+      answer: 'sent somebody a part that does not fit, and did not put it right',
+      reveal: 'left before the end, or showed another part than was sent; the others replaced it',
+    },
+    faultNotice:
+      'The key is good in spite of that. They can still agree to requests like the others; begin again without them if you do not want it.',
+    holders: (threshold: number, people: readonly string[]) =>
+      `${threshold} of ${list(people)} have to agree.`,
+    officer: 'You are one of them.',
+  },
+}

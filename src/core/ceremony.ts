@@ -1,0 +1,53 @@
+/**
+ * The words of a distributed key generation (crypto/dkg.ts) that the ledger and cryptography share: the ledger
+ * keeps what officers say as data, and states claims about it.
+ */
+import type { Bytes } from './bytes.ts'
+
+/** abe: (α, y) behind (gT^α, g2^y); trustee: a0 behind a0·h_0. */
+export interface Ceremony {
+  readonly kind: 'abe' | 'trustee'
+  /** 32 B: names the network, what the key is for, and the officers in their places. */
+  readonly id: Bytes
+  readonly threshold: number
+  readonly officers: number
+}
+
+/** A pair made public: as an answer to a complaint, an accusation, or to open a dealer who left. */
+export interface OpenedPair {
+  readonly dealer: number
+  readonly place: number
+  readonly pair: Bytes
+}
+
+/** What the ledger holds of a ceremony; dealings and reveals by place, from 1, undefined for none in time. */
+export interface Transcript {
+  readonly dealings: readonly (Bytes | undefined)[]
+  readonly complaints: readonly { readonly dealer: number; readonly place: number }[]
+  readonly answers: readonly OpenedPair[]
+  readonly reveals: readonly (Bytes | undefined)[]
+  /** Accusations and openings. */
+  readonly opened: readonly OpenedPair[]
+}
+
+/** What cryptography decides about one saying; all of it follows from the bytes here, never from a later state. */
+export type CeremonyStatement =
+  /** The commitments are points of the group, as many as there should be. */
+  | { readonly what: 'dealing'; readonly dealing: Bytes }
+  /** The pair is what was dealt to this place; with `against`, and is not what that dealer revealed. */
+  | {
+      readonly what: 'pair'
+      readonly dealing: Bytes
+      readonly place: number
+      readonly pair: Bytes
+      readonly against?: { readonly dealer: number; readonly revealed: Bytes }
+    }
+  /** Elements of the groups, with the proof. */
+  | { readonly what: 'reveal'; readonly dealer: number; readonly revealed: Bytes }
+  /** The ceremony comes to this key and these share keys, from place 1. */
+  | {
+      readonly what: 'outcome'
+      readonly transcript: Transcript
+      readonly key: readonly Bytes[]
+      readonly shareKeys: readonly (readonly Bytes[])[]
+    }

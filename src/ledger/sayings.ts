@@ -1,0 +1,67 @@
+/** What is written on the ledger in a ceremony of officers (ceremony.ts). */
+import { blob, fixed, list, record, u32, u8, variant, type Value } from '../core/codec.ts'
+import { accountId, institutionId, label, txId } from './ids.ts'
+
+/** A ceremony's officers: what one of them says, and all share keys together, fit in a transaction. */
+export const officersMost = 7
+/** A round of a ceremony waits between a minute and thirty days of block time. */
+export const roundMsLeast = 60_000
+export const roundMsMost = 30 * 86_400_000
+
+/** What an authority's key is in two groups: gT^α and g2^y, of the authority or of one officer's share. */
+export const abeKey = record({ e: fixed(576), y: fixed(96) })
+export type AbeKey = Value<typeof abeKey>
+
+export const ceremonyBegin = record({
+  institution: institutionId,
+  /** The authority whose key is made. */
+  authority: label,
+  /** Officers in their places, from 1. */
+  officers: list(accountId, officersMost),
+  /** How many of them give an attribute. */
+  threshold: u8,
+  /** How long a round waits for those who have not spoken, ms of block time. */
+  roundMs: u32,
+  /** The same officers may begin again. */
+  salt: fixed(16),
+})
+
+const places = list(u8, officersMost)
+const pair = blob(128)
+/** What an officer says in a round: crypto/dkg.ts says what is in it. */
+export const saying = variant({
+  deal: [1, record({ dealing: blob(96 * officersMost), boxes: list(blob(176), officersMost) })],
+  /** The dealers complained of, mostly none. */
+  review: [2, record({ against: places })],
+  answer: [3, record({ pairs: list(record({ place: u8, pair }), officersMost) })],
+  reveal: [4, record({ reveal: blob(672 * officersMost + 96) })],
+  /** Pairs of dealers who revealed something else than they dealt, mostly none. */
+  check: [5, record({ pairs: list(record({ dealer: u8, pair }), officersMost) })],
+  /** Pairs of dealers who must be opened. */
+  open: [6, record({ pairs: list(record({ dealer: u8, pair }), officersMost) })],
+})
+export type Saying = Value<typeof saying>
+export type Round = Saying['kind']
+
+export const ceremonySay = record({ ceremony: txId, place: u8, said: saying })
+
+/** Which officers have spoken in each round, in the order in which they did. */
+export const heard = record({
+  deal: places,
+  review: places,
+  answer: places,
+  reveal: places,
+  check: places,
+  open: places,
+})
+
+export const ceremonyClose = record({
+  ceremony: txId,
+  /** The officer who says what the ceremony comes to. */
+  place: u8,
+  /** All that was said, of which that follows. */
+  heard,
+  key: abeKey,
+  /** In the order of places. */
+  shares: list(abeKey, officersMost),
+})

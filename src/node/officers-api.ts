@@ -1,0 +1,53 @@
+/** What screens see and do about authorities of several people: the part of `api.ts` that is about officers. */
+import type { Id, Nothing } from './voting-api.ts'
+
+/** One of several people who hold an authority's key together. */
+export interface OfficerRow {
+  readonly name: string
+  readonly institution: string
+  readonly self: boolean
+}
+
+/** How far the making of a key is: ledger/ceremony.ts says what happens in each stage. */
+export type CeremonyStage =
+  'deal' | 'review' | 'answer' | 'reveal' | 'check' | 'open' | 'close' | 'done' | 'failed'
+
+/** People making the key of an authority together. */
+export interface CeremonyRow {
+  readonly id: Id
+  readonly authority: string
+  /** Who called them together. */
+  readonly institution: string
+  /** How many of them will have to agree. */
+  readonly threshold: number
+  readonly stage: CeremonyStage
+  /** When this stage began, and when it goes on without those who have not answered. */
+  readonly began: number
+  readonly ends: number
+  /** Whether this person is asked to take part, and has not said so. */
+  readonly asked: boolean
+  readonly officers: readonly (OfficerRow & {
+    /** Whether the stage waits for this one. */
+    readonly awaited: boolean
+    /** dealing: never took part; answer: dealt somebody something false; reveal: left, or told another thing than it dealt. */
+    readonly fault?: 'dealing' | 'answer' | 'reveal'
+  })[]
+}
+
+export interface OfficerCalls {
+  /** Calls people together to hold a new authority's key, `threshold` of whom will give its attributes. */
+  beginAuthority(input: {
+    readonly authority: string
+    readonly officers: readonly Id[]
+    readonly threshold: number
+    /** How long each step waits for those who do not answer, ms. */
+    readonly patience: number
+  }): Nothing
+  /** This person agrees to be one of them. */
+  takePart(input: { readonly ceremony: Id }): Nothing
+}
+
+export interface OfficerViews {
+  /** Newest first. */
+  ceremonies(input: Nothing): readonly CeremonyRow[]
+}

@@ -1,0 +1,36 @@
+/** What a person does as one of several officers, and an institution that calls them together. */
+import { unhex } from '../core/bytes.ts'
+import type { Served } from '../core/port.ts'
+import { refuse } from '../core/refusal.ts'
+import type { AccountId, Body, Label, TxId } from '../ledger/transaction.ts'
+import type { NodeCalls, NodeViews } from './api.ts'
+import { dealIn } from './ceremonies.ts'
+import type { Home } from './home.ts'
+import { signed } from './setup.ts'
+
+type Calls = Pick<Served<NodeCalls, NodeViews>['calls'], 'beginAuthority' | 'takePart'>
+
+export function officerCalls(home: Home): Calls {
+  const submit = async (body: Body): Promise<void> => {
+    const { chain, submissions, genesisId } = home.running()
+    await submissions.submit(await signed(home.person, genesisId, chain.view, body))
+  }
+  return {
+    async beginAuthority({ authority, officers, threshold, patience }) {
+      await submit({
+        kind: 'ceremony.begin',
+        institution: home.running().institution() ?? refuse('node.not-admitted'),
+        authority: authority as Label,
+        officers: officers.map((one) => unhex(one) as AccountId),
+        threshold,
+        roundMs: patience,
+        salt: home.chance(16),
+      })
+      return {}
+    },
+    async takePart({ ceremony }) {
+      await submit(await dealIn({ ...home.parts(), ...home.running() }, unhex(ceremony) as TxId))
+      return {}
+    },
+  }
+}
