@@ -26,7 +26,7 @@ import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
 import { blob, encode, fixed, list, record, string, u16, u8, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { policyLimits } from '../policy/policy.ts'
+import { attributeCharactersMost, policyLimits } from '../policy/policy.ts'
 import { decodeAuthority, hashAttribute, powGT, productOfC1, type Row } from './abe.ts'
 import { blindingAt, commonBytesMost, decodeCommon, type Common } from './shares.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
@@ -38,7 +38,7 @@ import { attempt, verdict } from './verdict.ts'
 
 /** The public side of one transform key: what the ledger says of it, and its authority's keys. */
 const keyRecord = record({
-  attribute: string(65),
+  attribute: string(attributeCharactersMost),
   e: fixed(GT.bytes),
   y: fixed(G2.bytes),
   common: blob(commonBytesMost),

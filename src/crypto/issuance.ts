@@ -3,6 +3,7 @@
  *
  *   Authority   t' at random, fresh at every issuance
  *               tk_u = A^α · B^y · F(u)^t',  K'_u = g2^t'
+ *               u is the attribute at its version (policy: `doctor@st-anna~2`): another version, another key
  *   Proof       Schnorr, of (α, y, t') with E = gT^α, Y = g2^y, K'_u = g2^t', tk_u = A^α B^y F(u)^t',
  *               one challenge, bound to genesis id, account, attribute and version
  *   Package     tk_u 48 B ‖ K'_u 96 B ‖ c ‖ s_α ‖ s_y ‖ s_t' (32 B each): 272 B
@@ -15,7 +16,7 @@ import { type Bytes, concat, utf8 } from '../core/bytes.ts'
 import { encode, fixed, record, u32 } from '../core/codec.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { authorityOf } from '../policy/policy.ts'
+import { atVersion, authorityOf } from '../policy/policy.ts'
 import { type AttributeKey, type AuthoritySecret, decodeAuthority, hashAttribute, keyOver } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
 import { authorityEquations } from './authority.ts'
@@ -25,7 +26,9 @@ import { check, type Equation, pointEquation, prove } from './sigma.ts'
 /** What an issued key is bound to; (A, B) from an account whose claim `blind` was accepted. */
 export interface Issuance {
   readonly genesisId: Bytes
+  /** `name@authority`, without its version. */
   readonly attribute: string
+  /** 0…9999. */
   readonly version: number
   readonly gid: Bytes
   readonly a: Bytes
@@ -40,10 +43,13 @@ export const issuedBytes = transformKeyBytes + 128
 const kind = 'abe-issuance'
 const bound = record({ genesisId: fixed(32), gid: fixed(32), version: u32 })
 const contextOf = (issuance: Issuance): Bytes => concat(encode(bound, issuance), utf8(issuance.attribute))
+/** u, as policies name it. */
+export const issuedAttribute = ({ attribute, version }: Pick<Issuance, 'attribute' | 'version'>): string =>
+  atVersion(attribute, version)
 
 /** Witnesses: α, y, t'. The statement holds E, Y, A, B, F(u), K'_u and tk_u. */
 function equations(issuance: Issuance, key: AttributeKey): readonly Equation[] {
-  const { attribute, authority } = issuance
+  const { authority } = issuance
   return [
     ...authorityEquations(decodeAuthority(authority)),
     pointEquation(G2, key.kPrime, [G2.generator(), 2]),
@@ -52,7 +58,7 @@ function equations(issuance: Issuance, key: AttributeKey): readonly Equation[] {
       key.k,
       [G1.decode(issuance.a), 0],
       [G1.decode(issuance.b), 1],
-      [hashAttribute(attribute), 2],
+      [hashAttribute(issuedAttribute(issuance)), 2],
     ),
   ]
 }
@@ -62,7 +68,8 @@ export function issue(issuance: Issuance, secret: AuthoritySecret, chance: Chanc
   if (authorityOf(issuance.attribute) !== issuance.authority.name)
     throw new TypeError(`${issuance.authority.name} cannot issue ${issuance.attribute}`)
   const t = Fr.random(chance)
-  const key = keyOver(secret, G1.decode(issuance.a), G1.decode(issuance.b), issuance.attribute, t)
+  const attribute = issuedAttribute(issuance)
+  const key = keyOver(secret, G1.decode(issuance.a), G1.decode(issuance.b), attribute, t)
   const witnesses = [secret.alpha, secret.y, t]
   const proof = prove(kind, contextOf(issuance), equations(issuance, key), witnesses, chance)
   wipe(t)

@@ -8,15 +8,17 @@
  *   k of n      f of degree k − 1 at random with f(0) = s; child i = 1…n gets f(i)
  *
  * Reconstruction: coefficients c with Σ cᵢ·shareᵢ = s over the rows of an authorised set: 1 below "and" and
- * "or", the Lagrange coefficient Lᵢ(0) below a threshold. Of the satisfied children of a gate the k with the
- * fewest rows are taken, the earlier first.
+ * "or", the Lagrange coefficient Lᵢ(0) below a threshold. A pairing is paid for every attribute used, however
+ * often it stands in the policy: so of the satisfied children of a gate the one that needs the fewest attributes
+ * not yet in use is taken, then the next, k in all; of equals the one with fewer rows, then the earlier. No
+ * other way uses fewer where no attribute stands twice; where some do, one may.
  *
  * Matrix form M (rows × t): the root carries (1); "or" copies its vector to the children; and(n) adds n − 1
  * columns, child i < n gets e_{cᵢ}, child n gets v − Σ e_{cᵢ}; k of n adds k − 1 columns, child i gets
  * v + Σⱼ iʲ·e_{cⱼ}. The same coefficients give Σ cᵢ·Mᵢ = (1, 0, …, 0). The "and" is n-ary and additive where
  * Lewko and Waters chain binary ones: the same access structure with every coefficient 1.
  */
-import { isLeaf, type Policy, rowsOf } from '../policy/policy.ts'
+import { type Gate, isLeaf, type Policy, rowsOf } from '../policy/policy.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr } from './pairing.ts'
 import { drawPolynomial, valueAt } from './shamir.ts'
@@ -52,7 +54,7 @@ export function reconstruct(
   policy: Policy,
   has: (attribute: string, row: number) => boolean,
 ): readonly UsedRow[] | undefined {
-  const used = solve(policy, 0, has)
+  const used = solve(policy, 0, has, new Set())
   return used?.map(({ row, attribute, coefficient }) => ({
     row,
     attribute,
@@ -74,10 +76,12 @@ type Solution = readonly {
 const fraction = ({ top, bottom }: Fraction): Fr =>
   top === bottom ? Fr.of(1) : Fr.mul(Fr.of(top), Fr.inverse(Fr.of(bottom)))
 
+/** `taken`: attributes that are used in any case. */
 function solve(
   policy: Policy,
   firstRow: number,
   has: (attribute: string, row: number) => boolean,
+  taken: ReadonlySet<string>,
 ): Solution | undefined {
   if (isLeaf(policy)) {
     const { attribute } = policy
@@ -86,18 +90,8 @@ function solve(
       : undefined
   }
   const { k, of } = policy
-  let row = firstRow
-  const satisfied: { readonly place: number; readonly solution: Solution }[] = []
-  for (const [i, child] of of.entries()) {
-    const solution = solve(child, row, has)
-    if (solution) satisfied.push({ place: i + 1, solution })
-    row += rowsOf(child).length
-  }
-  if (satisfied.length < k) return undefined
-  const chosen = satisfied
-    .toSorted((a, b) => a.solution.length - b.solution.length)
-    .slice(0, k)
-    .toSorted((a, b) => a.place - b.place)
+  const chosen = cheapest(policy, firstRow, has, taken)
+  if (!chosen) return undefined
   if (k === 1 || k === of.length) return chosen.flatMap(({ solution }) => solution)
   const places = chosen.map(({ place }) => BigInt(place))
   return chosen.flatMap(({ place, solution }) => {
@@ -109,6 +103,45 @@ function solve(
       coefficient: { top: used.coefficient.top * top, bottom: used.coefficient.bottom * bottom },
     }))
   })
+}
+
+interface Chosen {
+  /** Of the child, from 1. */
+  readonly place: number
+  readonly solution: Solution
+}
+
+/** k children of a gate, one after the other, in the order of their places; undefined when fewer are satisfied. */
+function cheapest(
+  { k, of }: Gate,
+  firstRow: number,
+  has: (attribute: string, row: number) => boolean,
+  taken: ReadonlySet<string>,
+): readonly Chosen[] | undefined {
+  let row = firstRow
+  let left = of.map((child, i) => {
+    const first = row
+    row += rowsOf(child).length
+    return { place: i + 1, solve: (inUse: ReadonlySet<string>) => solve(child, first, has, inUse) }
+  })
+  const inUse = new Set(taken)
+  const chosen: Chosen[] = []
+  while (chosen.length < k) {
+    const [best] = left
+      .flatMap(({ place, solve: solved }) => {
+        const solution = solved(inUse)
+        if (!solution) return []
+        const names = new Set(solution.map(({ attribute }) => attribute))
+        const fresh = [...names].filter((name) => !inUse.has(name)).length
+        return [{ place, solution, fresh }]
+      })
+      .toSorted((a, b) => a.fresh - b.fresh || a.solution.length - b.solution.length)
+    if (!best) return undefined
+    chosen.push(best)
+    left = left.filter(({ place }) => place !== best.place)
+    for (const { attribute } of best.solution) inUse.add(attribute)
+  }
+  return chosen.toSorted((a, b) => a.place - b.place)
 }
 
 export interface SpanProgram {

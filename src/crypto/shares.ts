@@ -28,7 +28,7 @@ import type { Chance } from '../core/world.ts'
 import { authorityOf } from '../policy/policy.ts'
 import { type AuthoritySecret, decodeAuthority, hashAttribute, keyOver } from './abe.ts'
 import { authorityEquations } from './authority.ts'
-import type { Issuance } from './issuance.ts'
+import { type Issuance, issuedAttribute } from './issuance.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
 import { assertThreshold, committedAt, isPlace, partiesMost, powersAt, valueAt } from './shamir.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
@@ -87,7 +87,7 @@ const contextOf = (sharing: Sharing, place: number): Bytes =>
 
 /** Witnesses: α, y, t', ρ_1 … ρ_(t−1). */
 function equations(sharing: Sharing, place: number, common: Common, share: G1): readonly Equation[] {
-  const { attribute, authority } = sharing
+  const { authority } = sharing
   const [, ...powers] = powersAt(place, sharing.threshold)
   return [
     ...authorityEquations(decodeAuthority(authority)),
@@ -98,7 +98,7 @@ function equations(sharing: Sharing, place: number, common: Common, share: G1): 
       share,
       [G1.decode(sharing.a), 0],
       [G1.decode(sharing.b), 1],
-      [hashAttribute(attribute), 2],
+      [hashAttribute(issuedAttribute(sharing)), 2],
       ...powers.map((power, k) => [G1.mul(G1.generator(), power), 3 + k] as const),
     ),
   ]
@@ -112,7 +112,8 @@ export function issueShares(sharing: Sharing, secret: AuthoritySecret, chance: C
   assertThreshold(threshold, servers)
   const t = Fr.random(chance)
   const rho = Array.from({ length: threshold - 1 }, () => Fr.random(chance))
-  const { k, kPrime } = keyOver(secret, G1.decode(sharing.a), G1.decode(sharing.b), attribute, t)
+  const u = issuedAttribute(sharing)
+  const { k, kPrime } = keyOver(secret, G1.decode(sharing.a), G1.decode(sharing.b), u, t)
   const common = { kPrime, blinding: rho.map((r) => G2.mulSecret(G2.generator(), r)) }
   const shares = Array.from({ length: servers }, (_, i) => {
     const place = i + 1

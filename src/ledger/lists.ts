@@ -3,7 +3,15 @@
  * prints them and cuts windows. Whoever asks gives the time of today, ms since 1970.
  */
 import { equal, hex, type Hash } from '../core/bytes.ts'
-import { attributeParts, attributesOf, authorityOf, satisfies, type Policy } from '../policy/policy.ts'
+import {
+  attributeParts,
+  attributesOf,
+  atVersion,
+  authorityOf,
+  ofAnyVersion,
+  satisfies,
+  type Policy,
+} from '../policy/policy.ts'
 import { upgradeNotice } from './rules/upgrade.ts'
 import {
   accountList,
@@ -164,9 +172,12 @@ export const listAuthorities = (view: View): readonly ListedAuthority[] =>
     }),
   }))
 
-/** Attributes an account holds at this time. */
+/** Attributes an account holds at this time, at the versions it has keys for. */
 export const attributesHeld = (view: View, account: AccountId, time: number): readonly string[] =>
-  grantList.all(view, account).filter((name) => holds(grants.need(view, account, name), time))
+  grantList.all(view, account).flatMap((name) => {
+    const grant = grants.need(view, account, name)
+    return holds(grant, time) ? [atVersion(name, grant.version)] : []
+  })
 
 export interface ListedAccount {
   readonly id: AccountId
@@ -202,7 +213,10 @@ export function audienceOf(view: View, policy: Policy, time: number): PolicyAudi
   const unknown = named.filter((name) => !isDeclared(view, name))
   const candidates = new Map<string, Holder>()
   const empty = named.filter((name) => {
-    const current = holdersOf(view, name).filter(({ grant }) => holds(grant, time))
+    const any = ofAnyVersion(name)
+    const current = holdersOf(view, any).filter(
+      ({ grant }) => holds(grant, time) && atVersion(any, grant.version) === name,
+    )
     for (const holder of current) candidates.set(hex(holder.account), holder)
     return current.length === 0 && !unknown.includes(name)
   })

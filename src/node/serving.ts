@@ -17,7 +17,7 @@ import { attributesHeld } from '../ledger/lists.ts'
 import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
 import type { AccountId, BodyOf, InstitutionId, SealingKey, SigningKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
-import { attributesOf, missing, readPolicy, satisfies } from '../policy/policy.ts'
+import { attributesOf, ofAnyVersion, missing, readPolicy, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
 import {
   type Answer,
@@ -110,7 +110,7 @@ async function transformKeys(
   const keys: TransformKey[] = []
   for (const attribute of attributesOf(readPolicy(policy))) {
     if (!held.has(attribute)) continue
-    const found = await chain.find(grants.need(chain.view, reader, attribute).issue)
+    const found = await chain.find(grants.need(chain.view, reader, ofAnyVersion(attribute)).issue)
     if (found?.tx.body.kind !== 'attribute.issue') continue
     const { body } = found.tx
     const { servers, boxes, common } = body

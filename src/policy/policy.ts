@@ -1,14 +1,17 @@
 /** The room's door: what a policy says, who satisfies it, and what is missing. */
 export {
+  attributeCharactersMost,
   attributeParts,
   type AttributeParts,
   attributesOf,
+  atVersion,
   authoritiesOf,
   authorityOf,
   type Gate,
   isLeaf,
   type Leaf,
   normal,
+  ofAnyVersion,
   type Policy,
   policyLimits,
   rowsOf,

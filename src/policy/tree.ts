@@ -2,8 +2,11 @@
  * A policy: who may do something, as a tree of attributes.
  *
  * A leaf names one attribute; a gate is satisfied when k of its children are: k = 1 is "or", k = n is "and".
- * An attribute is `name@authority`, both of [a-z0-9._-]{1,32}; the claims of attribute-based signatures add
- * an epoch, `patient@st-anna#2026`. The leaves from left to right are the policy's rows.
+ * An attribute is `name@authority`, both of [a-z0-9._-]{1,32}. Its keys have a version, which an authority
+ * raises when keys of the last have fallen into wrong hands: `doctor@st-anna~2` is another attribute than
+ * `doctor@st-anna`, which is version 0, and is opened with keys of version 2 alone. The claims of
+ * attribute-based signatures, which nothing else takes back, carry an epoch instead: `patient@st-anna#2026`.
+ * The leaves from left to right are the policy's rows.
  *
  * A policy has at most 64 rows, 8 gates on one path, and 2,000 characters in its canonical text.
  */
@@ -25,16 +28,38 @@ export const isLeaf = (policy: Policy): policy is Leaf => 'attribute' in policy
 export interface AttributeParts {
   readonly name: string
   readonly authority: string
+  /** 1…9999; there is none for version 0. */
+  readonly version?: number
   readonly epoch?: string
 }
 
-const attributeForm = /^([a-z0-9._-]{1,32})@([a-z0-9._-]{1,32})(?:#([a-z0-9._-]{1,32}))?$/
+const attributeForm = /^([a-z0-9._-]{1,32})@([a-z0-9._-]{1,32})(?:~([1-9][0-9]{0,3})|#([a-z0-9._-]{1,32}))?$/
+const versionMost = 9999
+/** The most characters of an attribute without an epoch. */
+export const attributeCharactersMost = 32 + 1 + 32 + 1 + 4
 
 /** The parts of an attribute, or undefined for text that is none. */
 export function attributeParts(text: string): AttributeParts | undefined {
-  const [, name, authority, epoch] = attributeForm.exec(text) ?? []
+  const [, name, authority, version, epoch] = attributeForm.exec(text) ?? []
   if (name === undefined || authority === undefined) return undefined
+  if (version !== undefined) return { name, authority, version: Number(version) }
   return epoch === undefined ? { name, authority } : { name, authority, epoch }
+}
+
+/** `name@authority` at a version: what its keys are made for and policies name. Refuses `malformed` above 9999. */
+export function atVersion(attribute: string, version: number): string {
+  const parts = attributeParts(attribute)
+  if (!parts || parts.version !== undefined || parts.epoch !== undefined)
+    throw new TypeError(`not an attribute without version and epoch: ${attribute}`)
+  if (version > versionMost) refuse('malformed', { what: `version ${version}` })
+  return version === 0 ? attribute : `${attribute}~${version}`
+}
+
+/** The same of any version; throws a TypeError for text that is no attribute. */
+export function ofAnyVersion(attribute: string): string {
+  const parts = attributeParts(attribute)
+  if (!parts) throw new TypeError(`not an attribute: ${attribute}`)
+  return `${parts.name}@${parts.authority}`
 }
 
 /** The authority that issues an attribute; throws a TypeError for text that is no attribute. */

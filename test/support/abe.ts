@@ -37,7 +37,7 @@ export function openAccount(name: string): Reader {
 export const issuanceFor = (reader: Reader, attribute: string, authority: Authority): Issuance => ({
   genesisId,
   attribute,
-  version: 1,
+  version: 0,
   gid: reader.gid,
   a: reader.a,
   b: reader.b,

@@ -3,7 +3,10 @@ import { normal, type Policy, rowsOf } from '../../src/policy/policy.ts'
 
 const names = fc.constantFrom('doctor', 'nurse', 'insurer', 'patient', '2', 'and', 'of', 'a.b_c-d')
 const authorities = fc.constantFrom('st-anna', 'board', 'or', '7')
-export const attributes = fc.tuple(names, authorities).map(([name, authority]) => `${name}@${authority}`)
+const versions = fc.constantFrom('', '', '', '~2', '~10')
+export const attributes = fc
+  .tuple(names, authorities, versions)
+  .map(([name, authority, version]) => `${name}@${authority}${version}`)
 
 const { tree } = fc.letrec<{ tree: Policy; gate: Policy }>((tie) => ({
   tree: fc.oneof(

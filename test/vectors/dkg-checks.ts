@@ -59,8 +59,8 @@ export interface DkgVectors {
 }
 
 const h = () => hashG1(ascii('h'), 'CHARTMESH-DKG-GJKR-v1_PEDERSEN_BLS12381G1_XMD:SHA-256_SSWU_RO_')
-const F = (attribute: string) =>
-  hashG1(ascii(attribute), 'CHARTMESH-MAABE-RW15-G1-v1_F_ATTR_XMD:SHA-256_SSWU_RO_')
+const F = (attribute: string, version: number) =>
+  hashG1(ascii(version === 0 ? attribute : `${attribute}~${version}`), 'CHARTMESH-MAABE-RW15-G1-v1_F_ATTR_XMD:SHA-256_SSWU_RO_')
 const enc = (point: { toBytes: (compressed: boolean) => Uint8Array }): Uint8Array => point.toBytes(true)
 /** f(j), f'(j) for α, then for y. */
 const pairOf = (v: DkgVectors, dealer: number, place: number): readonly bigint[] =>
@@ -194,7 +194,7 @@ export const dkgChecks = {
       const { genesisId, gid, attribute, version, A, B } = v.issuance
       const { E = '', Y = '' } = v.shareKeys[place - 1] ?? {}
       const [c = 0n, alpha = 0n, y = 0n, t = 0n] = split(proof, 32).map(scalar)
-      const bases = [p1(A), p1(B), F(attribute)]
+      const bases = [p1(A), p1(B), F(attribute, version)]
       const statement = [
         encodeGT(gT()),
         bytesOf(E),
@@ -215,7 +215,7 @@ export const dkgChecks = {
       return hashToScalar('abe-issuance', context, ...statement, ...nonces) === c
     }),
   'the parts combine to an honest key of the whole authority': (v) => {
-    const { parts, A, B, K, K2, attribute } = v.issuance
+    const { parts, A, B, K, K2, attribute, version } = v.issuance
     const places = parts.map(({ place }) => place)
     const k = sum1(parts.map((part) => times(p1(part.K), lagrangeOf(places, part.place))))
     const k2 = sum2(parts.map((part) => times(p2(part.K2), lagrangeOf(places, part.place))))
@@ -229,7 +229,7 @@ export const dkgChecks = {
     return (
       k.equals(p1(K)) &&
       k2.equals(p2(K2)) &&
-      Fp12.eql(pairings([rest, g2], [F(attribute).negate(), k2]), Fp12.ONE)
+      Fp12.eql(pairings([rest, g2], [F(attribute, version).negate(), k2]), Fp12.ONE)
     )
   },
 } as const satisfies Record<string, (vectors: DkgVectors) => boolean>

@@ -13,6 +13,7 @@ const written: readonly (readonly [text: string, held: readonly string[]])[] = [
   ['3 of (x@a, y@a, z@b)', ['x@a', 'y@a', 'z@b']],
   ['1 of (x@a, y@a or z@b)', ['y@a']],
   ['p@a and 2 of (q@a or r@a, s@a and t@a, 3 of (u@b, v@b, w@b, x@b))', ['p@a', 'r@a', 'u@b', 'w@b', 'x@b']],
+  ['doctor@a~2 or doctor@a and nurse@b~10', ['doctor@a', 'nurse@b~10']],
   ['patient@st-anna#2026 or 2 of (a_1@x.y, b-2@x.y, a_1@x.y)', ['a_1@x.y']],
 ]
 

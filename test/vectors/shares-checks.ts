@@ -57,8 +57,9 @@ export interface SharesVectors {
   readonly blinded: { readonly X: string; readonly proof: string }
 }
 
-const F = (attribute: string) =>
-  hashG1(ascii(attribute), 'CHARTMESH-MAABE-RW15-G1-v1_F_ATTR_XMD:SHA-256_SSWU_RO_')
+const at = (attribute: string, version: number) => (version === 0 ? attribute : `${attribute}~${version}`)
+const F = (attribute: string, version: number) =>
+  hashG1(ascii(at(attribute, version)), 'CHARTMESH-MAABE-RW15-G1-v1_F_ATTR_XMD:SHA-256_SSWU_RO_')
 /** Π D_k^(j^k) for common = K' ‖ D_1 …. */
 const blindingAt = (common: string, place: number): P2 =>
   split(common, 96)
@@ -87,8 +88,8 @@ const answerOf = (v: SharesVectors, place: number): GT =>
 function question(v: SharesVectors): Uint8Array {
   const keys = v.keys.map(({ attribute, common }) =>
     join(
-      uint(attribute.length, 2),
-      ascii(attribute),
+      uint(at(attribute, v.version).length, 2),
+      ascii(at(attribute, v.version)),
       bytesOf(v.authority.E),
       bytesOf(v.authority.Y),
       uint(common.length / 2, 4),
@@ -108,7 +109,7 @@ export const sharesChecks = {
         const rest = p1(S)
           .subtract(p1(v.A).multiply(scalar(alpha)))
           .subtract(p1(v.B).multiply(scalar(y)))
-        const right = pairings([F(attribute), kPrime(common)], [g1, blindingAt(common, i + 1)])
+        const right = pairings([F(attribute, v.version), kPrime(common)], [g1, blindingAt(common, i + 1)])
         return Fp12.eql(pairings([rest, g2]), right)
       }),
     ),
@@ -120,7 +121,7 @@ export const sharesChecks = {
         if (proof.length !== 64 * (3 + v.threshold)) return false
         const { E, Y } = v.authority
         const [kp = '', d = ''] = split(common, 96)
-        const bases = [p1(v.A), p1(v.B), F(attribute), times(g1, BigInt(place))]
+        const bases = [p1(v.A), p1(v.B), F(attribute, v.version), times(g1, BigInt(place))]
         const statement = [encodeGT(gT()), bytesOf(E)]
         for (const target of [Y, kp, d]) statement.push(enc1(g2), bytesOf(target))
         statement.push(...bases.map(enc1), bytesOf(S))
@@ -171,7 +172,7 @@ export const sharesChecks = {
           element(v.blinded.X),
           pairings(
             [p1(v.B), p2(v.authority.Y)],
-            [F(attribute), kPrime(common)],
+            [F(attribute, v.version), kPrime(common)],
             [g1, blindingAt(common, place)],
           ),
         ])

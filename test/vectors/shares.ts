@@ -7,12 +7,13 @@ import { Fr, ready } from '../../src/crypto/pairing.ts'
 import { checkShare, issueShares } from '../../src/crypto/shares.ts'
 import { encapsulate } from '../../src/crypto/slot.ts'
 import { finishSlot } from '../../src/crypto/transform.ts'
+import { atVersion } from '../../src/policy/policy.ts'
 import { streamOf } from './stream.ts'
 
 const seed = 'chartmesh shares vectors 1'
 const attributes = ['doctor@st-anna', 'nurse@st-anna'] as const
-const policy = attributes.join(' and ')
 const [threshold, servers, version] = [2, 3, 5]
+const policy = attributes.map((attribute) => atVersion(attribute, version)).join(' and ')
 const answering = [3, 1]
 
 /** Always the same. Throws when what it made does not open. */
@@ -31,6 +32,7 @@ export async function makeSharesVectors() {
     const { common, shares } = issueShares(sharing, secret, chance)
     return {
       attribute,
+      u: atVersion(attribute, version),
       common,
       shares,
       kept: shares.map((one, i) => checkShare(sharing, i + 1, common, one)),
@@ -41,10 +43,10 @@ export async function makeSharesVectors() {
   const slot = await encapsulate({ policy, authorities: [authority], contentKey, binding }, chance)
 
   const { e, y } = authority
-  const keys = issued.map(({ attribute, common }) => ({ attribute, e, y, common }))
+  const keys = issued.map(({ u, common }) => ({ attribute: u, e, y, common }))
   const question = { slot, policy, binding, a, b, rows: [0, 1], keys }
   const answers = answering.map((place) => {
-    const kept = issued.map(({ attribute, kept: all }) => [attribute, all[place - 1] ?? slot] as const)
+    const kept = issued.map(({ u, kept: all }) => [u, all[place - 1] ?? slot] as const)
     return answerWithShares({ ...question, place, shares: new Map(kept) }, chance)
   })
   const combined = combineAnswers(question, answers)

@@ -314,7 +314,7 @@ describe('an authority of t of n officers', () => {
     const issuance = {
       genesisId,
       attribute,
-      version: 1,
+      version: 0,
       gid: reader.gid,
       a: reader.a,
       b: reader.b,

@@ -80,6 +80,41 @@ describe('sharing a policy', () => {
     const policy = parsePolicy('(a@x and b@x and c@x) or (a@x and b@x)')
     expect(reconstruct(policy, () => true)?.map(({ row }) => row)).toEqual([3, 4])
   })
+
+  it('pays for an attribute once, wherever it stands', () => {
+    const rowsUsed = (text: string) => reconstruct(parsePolicy(text), () => true)?.map(({ row }) => row)
+    expect(rowsUsed('a@x and (b@x or c@x or a@x)')).toEqual([0, 3])
+    expect(rowsUsed('2 of (a@x, b@x, a@x and c@x, c@x and a@x)')).toEqual([0, 1])
+    expect(rowsUsed('a@x and b@x and 2 of (c@x, d@x, a@x and b@x, b@x and a@x and b@x)')).toEqual([
+      0, 1, 4, 5, 6, 7, 8,
+    ])
+  })
+
+  it('uses as few attributes as any other way where none stands twice', () => {
+    fc.assert(
+      fc.property(
+        policies.filter((policy) => new Set(rowsOf(policy)).size === rowsOf(policy).length),
+        (policy) => {
+          const names = rowsOf(policy)
+          const sizes = Array.from({ length: 1 << names.length }, (_, mask) =>
+            names.filter((_, i) => (mask >> i) & 1),
+          )
+            .filter((some) => satisfies(policy, new Set(some)))
+            .map((some) => some.length)
+          expect(reconstruct(policy, () => true)).toHaveLength(Math.min(...sizes))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is quick in a policy as large as there may be', () => {
+    const group = (i: number) =>
+      `4 of (${Array.from({ length: 8 }, (_, j) => `a${(i + j) % 9}@x`).join(', ')})`
+    const policy = parsePolicy(`5 of (${Array.from({ length: 8 }, (_, i) => group(i)).join(', ')})`)
+    expect(reconstruct(policy, () => true)).toHaveLength(20)
+    expect(new Set(reconstruct(policy, () => true)?.map(({ attribute }) => attribute)).size).toBeLessThan(9)
+  })
 })
 
 /** Gauss modulo r: whether (1, 0, …, 0) is a combination of the rows. */

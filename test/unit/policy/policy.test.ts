@@ -4,10 +4,12 @@ import { Refused } from '../../../src/core/refusal.ts'
 import {
   attributeParts,
   attributesOf,
+  atVersion,
   authoritiesOf,
   describe,
   missing,
   normal,
+  ofAnyVersion,
   parsePolicy,
   type Policy,
   printPolicy,
@@ -40,6 +42,7 @@ group('reading', () => {
     ['1 of (a@x, b@x)', { k: 1, of: [a, b] }],
     ['2 of(a@x,b@x)\nand\tc@y', { k: 3, of: [a, b, c] }],
     ['patient@st-anna#2026', leaf('patient@st-anna#2026')],
+    ['a@x or a@x~2 or a@x~10', { k: 1, of: [a, leaf('a@x~2'), leaf('a@x~10')] }],
     ['and@or or 2@of', { k: 1, of: [leaf('and@or'), leaf('2@of')] }],
   ])('%s', (text, policy) => {
     expect(parsePolicy(text)).toEqual(policy)
@@ -213,8 +216,43 @@ group('satisfying', () => {
       epoch: '2026',
     })
     expect(attributeParts('a@x')).toEqual({ name: 'a', authority: 'x' })
-    for (const none of ['a', 'a@', '@x', 'a@x#', 'a@x@y', 'A@x', 'a b@x', ''])
+    expect(attributeParts('a@x~9999')).toEqual({ name: 'a', authority: 'x', version: 9999 })
+    const wrong = [
+      'a',
+      'a@',
+      '@x',
+      'a@x#',
+      'a@x@y',
+      'A@x',
+      'a b@x',
+      '',
+      'a@x~',
+      'a@x~0',
+      'a@x~02',
+      'a@x~10000',
+    ]
+    for (const none of [...wrong, 'a@x~1#2026', 'a@x#2026~1', 'a@x~-1', 'a@x~1.0'])
       expect(attributeParts(none)).toBeUndefined()
+  })
+})
+
+group('versions', () => {
+  it('are part of an attribute: each is held and missing for itself', () => {
+    const policy = parsePolicy('a@x~2 or b@x and a@x')
+    expect(satisfies(policy, new Set(['a@x', 'a@x~1']))).toBe(false)
+    expect(satisfies(policy, new Set(['a@x~2']))).toBe(true)
+    expect(missing(policy, new Set(['a@x']))).toEqual([['a@x~2'], ['b@x']])
+    expect(authoritiesOf(policy)).toEqual(['x'])
+    expect(describe(parsePolicy('a@x~2'))).toMatchObject({ name: 'a', authority: 'x', version: 2 })
+  })
+
+  it('are written one way', () => {
+    expect(atVersion('a@x', 0)).toBe('a@x')
+    expect(atVersion('a@x', 12)).toBe('a@x~12')
+    expect(ofAnyVersion('a@x~12')).toBe('a@x')
+    expect(ofAnyVersion('a@x')).toBe('a@x')
+    expect(refusal(() => atVersion('a@x', 10_000)).code).toBe('malformed')
+    for (const taken of ['a@x~1', 'a@x#2026', 'a']) expect(() => atVersion(taken, 1)).toThrow(TypeError)
   })
 })
 
