@@ -22,7 +22,7 @@ export const firefox: string | undefined = places.find((path) => existsSync(path
 /** What `name` of `module` (a path below the project) resolves to; rejects with what it throws. */
 export async function inFirefox(path: string, module: string, name: string): Promise<unknown> {
   const profile = await mkdtemp(join(tmpdir(), 'chartmesh-firefox-'))
-  let answer = (_: string): void => undefined
+  let answer: (text: string) => void = () => undefined
   const answered = new Promise<string>((resolve) => (answer = resolve))
   const server = await createServer({
     root: fileURLToPath(new URL('../..', import.meta.url)),
