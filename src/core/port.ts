@@ -28,9 +28,9 @@ type Answer =
 
 /** One method of an interface that stands behind a port. */
 type Method = (input: never) => unknown
-type Methods<T> = { readonly [K in keyof T]: Method }
-type Input<M> = M extends (input: infer I) => unknown ? I : never
-type Output<M> = M extends (input: never) => infer O ? O : never
+export type Methods<T> = { readonly [K in keyof T]: Method }
+export type Input<M> = M extends (input: infer I) => unknown ? I : never
+export type Output<M> = M extends (input: never) => infer O ? O : never
 
 export interface Job {
   /** Tells the caller how far the work is; any plain value. */
@@ -252,6 +252,25 @@ export function connect(channel: Channel): {
       const streams = [...open.values()]
       open.clear()
       for (const stream of streams) stream.failed(reason)
+    },
+  }
+}
+
+/** Some of a port's calls, answered on this side. */
+export type Own<Calls> = {
+  readonly [K in keyof Calls]?: (input: Input<Calls[K]>, options: CallOptions) => Promise<Output<Calls[K]>>
+}
+
+/** A port whose calls are those of `port`, but for its `own`. */
+export function answering<Calls extends Methods<Calls>, Views extends Methods<Views>>(
+  port: Port<Calls, Views>,
+  own: Own<NoInfer<Calls>>,
+): Port<Calls, Views> {
+  return {
+    ...port,
+    call(name, input, options = {}) {
+      const handler = own[name]
+      return handler ? handler(input, options) : port.call(name, input, options)
     },
   }
 }

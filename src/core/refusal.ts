@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'too-long'
   | 'newer-version'
   | 'cancelled'
+  | 'worker.stopped'
   // storage: the device's disk
   | 'storage.guard'
   | 'storage.full'

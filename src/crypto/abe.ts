@@ -23,9 +23,10 @@ import type { Chance } from '../core/world.ts'
 import { refuse } from '../core/refusal.ts'
 import { attributeParts, authoritiesOf, authorityOf, type Policy, rowsOf } from '../policy/policy.ts'
 import type { AbeAuthority } from './api.ts'
+import { at } from './at.ts'
 import { makeFixedBase } from './fixed-base.ts'
 import { share, type UsedRow } from './lsss.ts'
-import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
+import { finalExp, Fr, G1, G2, GT, type Miller, millerLoop, type Pair, pairings } from './pairing.ts'
 import { makeRecent } from './recent.ts'
 
 const suite = 'CHARTMESH-MAABE-RW15-G1-v1'
@@ -100,45 +101,75 @@ export interface Row {
   readonly c3: G2
   readonly c4: G1
 }
-export interface Encapsulation {
-  /** Z: secret. */
-  readonly z: GT
-  readonly rows: readonly Row[]
-  /** The r of each row: secret, for the header proof. */
-  readonly coins: readonly Fr[]
+
+/** What a row is made with: its shares of s and of 0, and its r. All secret. */
+export interface RowCoins {
+  readonly attribute: string
+  readonly lambda: Fr
+  readonly omega: Fr
+  readonly r: Fr
+}
+export interface Coins {
+  readonly s: Fr
+  readonly rows: readonly RowCoins[]
 }
 
-/**
- * Refuses `policy.unknown-authority` {authority} when a key is not given, and `policy.epoch` {attribute} for
- * an attribute with an epoch, which only claims of attribute-based signatures carry.
- */
+function requireSealable(policy: Policy, authorities: ReadonlyMap<string, AuthorityKey>): void {
+  for (const authority of authoritiesOf(policy))
+    if (!authorities.has(authority)) refuse('policy.unknown-authority', { authority })
+  for (const attribute of rowsOf(policy))
+    if (attributeParts(attribute)?.epoch !== undefined) refuse('policy.epoch', { attribute })
+}
+
+/** s, then the coefficients of λ, then of ω, then r of each row. */
+export function drawCoins(policy: Policy, chance: Chance): Coins {
+  const s = Fr.random(chance)
+  const lambda = share(policy, s, chance)
+  const omega = share(policy, Fr.of(0), chance)
+  const rows = rowsOf(policy).map((attribute, i) => ({
+    attribute,
+    lambda: at(lambda, i),
+    omega: at(omega, i),
+    r: Fr.random(chance),
+  }))
+  return { s, rows }
+}
+
+/** Encap: Z and all rows. Refuses as `encapsulateRows`. */
 export function encapsulateKey(
   policy: Policy,
   authorities: ReadonlyMap<string, AuthorityKey>,
   chance: Chance,
-): Encapsulation {
-  for (const authority of authoritiesOf(policy))
-    if (!authorities.has(authority)) refuse('policy.unknown-authority', { authority })
-  const attributes = rowsOf(policy)
-  for (const attribute of attributes)
-    if (attributeParts(attribute)?.epoch !== undefined) refuse('policy.epoch', { attribute })
+): { readonly z: GT; readonly rows: readonly Row[]; readonly coins: Coins } {
+  const coins = drawCoins(policy, chance)
+  const rows = encapsulateRows(policy, authorities, coins.rows)
+  return { z: secretOf(coins), rows, coins }
+}
 
-  const s = Fr.random(chance)
-  const lambda = share(policy, s, chance)
-  const omega = share(policy, Fr.of(0), chance)
-  const coins = attributes.map(() => Fr.random(chance))
-  const rows = attributes.map((attribute, i): Row => {
+/** Z = gT^s. */
+export const secretOf = ({ s }: Coins): GT => powGT(GT.generator(), s)
+
+/**
+ * The rows with these coins, some or all of a policy's. Refuses `policy.unknown-authority` {authority} when a
+ * key is not given, and `policy.epoch` {attribute} for an attribute with an epoch, which only claims of
+ * attribute-based signatures carry.
+ */
+export function encapsulateRows(
+  policy: Policy,
+  authorities: ReadonlyMap<string, AuthorityKey>,
+  coins: readonly RowCoins[],
+): readonly Row[] {
+  requireSealable(policy, authorities)
+  return coins.map(({ attribute, lambda, omega, r }): Row => {
     const authority = authorities.get(authorityOf(attribute))
-    const [l, o, r] = [lambda[i], omega[i], coins[i]]
-    if (!authority || !l || !o || !r) throw new Error(`row ${i} lacks a part`)
+    if (!authority) throw new Error(`no authority of ${attribute}`)
     return {
-      c1: GT.mul(powGT(GT.generator(), l), powGT(authority.e, r)),
+      c1: GT.mul(powGT(GT.generator(), lambda), powGT(authority.e, r)),
       c2: mulG2(G2.generator(), Fr.neg(r)),
-      c3: G2.add(mulG2(authority.y, r), mulG2(G2.generator(), o)),
+      c3: G2.add(mulG2(authority.y, r), mulG2(G2.generator(), omega)),
       c4: G1.mul(hashAttribute(attribute), r),
     }
   })
-  return { z: powGT(GT.generator(), s), rows, coins }
 }
 
 const isOne = (scalar: Fr): boolean => Fr.equal(scalar, Fr.of(1))
@@ -147,23 +178,26 @@ const isOne = (scalar: Fr): boolean => Fr.equal(scalar, Fr.of(1))
 export const productOfC1 = (used: readonly UsedRow[], rows: readonly Row[]): GT =>
   GT.product(
     used.map(({ row, coefficient }) => {
-      const { c1 } = rowAt(rows, row)
+      const { c1 } = at(rows, row)
       return isOne(coefficient) ? c1 : GT.pow(c1, coefficient)
     }),
   )
 
 /** T for the base H(gid), or B = H(gid)^(1/z) with blinded keys. */
-export function pairingPart(
+export const pairingPart = (...input: Parameters<typeof pairingLoops>): GT => finalExp(pairingLoops(...input))
+
+/** T before its final exponentiation. Over some of the rows it is a factor: the product over all of them gives T. */
+export function pairingLoops(
   used: readonly UsedRow[],
   rows: readonly Row[],
   base: G1,
   keys: ReadonlyMap<string, AttributeKey>,
-): GT {
+): Miller {
   const weighted = (pick: (row: Row) => G2, of: readonly UsedRow[]): G2 =>
     of.every(({ coefficient }) => isOne(coefficient))
-      ? G2.sum(of.map(({ row }) => pick(rowAt(rows, row))))
+      ? G2.sum(of.map(({ row }) => pick(at(rows, row))))
       : G2.mulSum(
-          of.map(({ row }) => pick(rowAt(rows, row))),
+          of.map(({ row }) => pick(at(rows, row))),
           of.map(({ coefficient }) => coefficient),
         )
   const pairs: Pair[] = [[base, weighted(({ c3 }) => c3, used)]]
@@ -172,16 +206,10 @@ export function pairingPart(
     if (!key) throw new Error(`no key for ${attribute}`)
     const mine = used.filter((row) => row.attribute === attribute)
     const c4 = G1.mulSum(
-      mine.map(({ row }) => rowAt(rows, row).c4),
+      mine.map(({ row }) => at(rows, row).c4),
       mine.map(({ coefficient }) => coefficient),
     )
     pairs.push([key.k, weighted(({ c2 }) => c2, mine)], [c4, key.kPrime])
   }
-  return pairings(...pairs)
-}
-
-function rowAt(rows: readonly Row[], i: number): Row {
-  const row = rows[i]
-  if (!row) throw new RangeError(`no row ${i}`)
-  return row
+  return millerLoop(pairs)
 }

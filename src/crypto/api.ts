@@ -1,11 +1,13 @@
 /**
- * What a bulk worker does: heavy work without keys. Several instances may run; every call is independent.
- * `device` and `person` instances of the same worker serve keys/api.ts.
+ * What a bulk worker does: heavy work without keys. Several instances may run; every call is independent. What is
+ * long can be divided over them by rows (spread.ts does): one call for each range of rows, and the parts go into
+ * the call itself. `device` and `person` instances of the same worker serve keys/api.ts.
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import type { SharedCalls } from './shared-api.ts'
-import type { Sealing } from './slot.ts'
+import type { RowRange, RowsSealing, Sealing, SlotInput } from './slot.ts'
+import type { Transforming, TransformPart } from './transform.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
 export interface AbeAuthority {
@@ -29,6 +31,8 @@ export interface Partial {
 }
 
 export interface BulkCalls extends SharedCalls {
+  /** Loads the curve: an instance that has answered is ready for work. */
+  begin(input: Record<never, never>): Record<never, never>
   /** One verdict a claim, in order; never refuses for a bad claim. */
   judge(input: { readonly claims: readonly Claim[] }): readonly boolean[]
   /** Whether `signature` is the aggregate of every key's signature on `message`; false for no keys. */
@@ -43,35 +47,24 @@ export interface BulkCalls extends SharedCalls {
    * bound to `binding`; `checked` makes one that can be made again from its seed (fo.ts). Refuses a policy that
    * names an authority not given.
    */
-  encapsulate(input: Sealing): Bytes
+  encapsulate(
+    input: Sealing & { readonly made?: { readonly seed: Bytes; readonly rows: readonly Bytes[] } },
+  ): Bytes
+  sealRows(input: RowsSealing & RowRange): readonly Bytes[]
   /** Whether a checked slot, once open, is what its seed makes; false is its author's fault. */
-  recheckSlot(input: {
-    readonly slot: Bytes
-    readonly policy: string
-    readonly binding: Bytes
-    readonly authorities: readonly AbeAuthority[]
-    readonly seed: Bytes
-  }): boolean
+  recheckSlot(input: SlotInput & RowsSealing & { readonly rows?: readonly Bytes[] }): boolean
   /** Whether the slot parses, is canonical, in the groups, and its header proof holds for this policy and binding. */
-  checkSlot(input: { readonly slot: Bytes; readonly policy: string; readonly binding: Bytes }): boolean
+  checkSlot(input: SlotInput & { readonly parts?: readonly Bytes[] }): boolean
+  /** The part of some rows in the header proof. */
+  checkRows(input: SlotInput & RowRange): Bytes
   /**
    * Partial decryption with a reader's transform keys; `blind` is B = H(gid)^(1/z). Checks the slot first
    * ('record.header-forged'); refuses 'policy.unsatisfied' with what is missing.
    */
-  transform(input: {
-    readonly slot: Bytes
-    readonly policy: string
-    readonly binding: Bytes
-    readonly keys: readonly TransformKey[]
-    readonly blind: Bytes
-  }): Partial
+  transform(input: Transforming & { readonly parts?: readonly TransformPart[] }): Partial
+  transformRows(input: Transforming & RowRange): TransformPart
   /** Π C1^c over the rows a server says it used: what its `product` must be when a record does not open. */
-  productOf(input: {
-    readonly slot: Bytes
-    readonly policy: string
-    readonly binding: Bytes
-    readonly rows: readonly number[]
-  }): Bytes
+  productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes
   /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */
   seal(input: { readonly to: Bytes; readonly info: Bytes; readonly aad: Bytes; readonly plain: Bytes }): Bytes
 }

@@ -5,8 +5,9 @@
  *
  *   seed    32 B at random
  *   prk     = SHA-256(tag "abe-fo-coins" ‖ seed ‖ SHA-256(policy) ‖ SHA-256(binding))
- *   coin i  = HKDF-Expand(prk, tag "abe-fo-coin" ‖ i u32, 48 B) mod r, i = 0, 1, … in the order in which
- *             Encap draws: s, then the coefficients of λ, then of ω, then r of each row
+ *   coins   = 48 B each mod r, one after the other from HKDF-Expand(prk, tag "abe-fo-coin" ‖ i u32, 1536 B),
+ *             i = 0, 1, … in the order in which Encap draws: s, then the coefficients of λ, then of ω, then r
+ *             of each row
  *   masked  = seed XOR HKDF-SHA256(ikm = Z, salt = hdrHash, info = tag "abe-fo-mask", 32 B)
  *   okm     = HKDF-SHA256(ikm = seed, salt = hdrHash ‖ masked, info = tag "abe-fo-key", 64 B)
  *             = kek ‖ commit, used as in slot.ts
@@ -24,13 +25,20 @@ import type { Chance } from '../core/world.ts'
 import { GT } from './pairing.ts'
 
 export const seedBytes = 32
+const blockBytes = 32 * 48
 
-/** The coins of one encapsulation, as the chance it draws from. */
+/** The coins of one encapsulation, as the chance it draws from. Whoever has the seed can make any row of it. */
 export function coinsOf(seed: Bytes, policy: string, binding: Bytes): Chance {
   const prk = tagged('abe-fo-coins', seed, hash(utf8(policy)), hash(binding))
-  let next = 0
-  return (size) => own(expand(sha256, prk, concat(tag('abe-fo-coin'), encode(u32, next++)), size))
+  let [next, block]: [number, Bytes] = [0, new Uint8Array(0)]
+  return (size) => {
+    if (block.length < size) block = own(expand(sha256, prk, blockInfo(next++), blockBytes))
+    const coin = block.slice(0, size)
+    block = block.subarray(size)
+    return coin
+  }
 }
+const blockInfo = (i: number): Bytes => concat(tag('abe-fo-coin'), encode(u32, i))
 
 /** Seed to masked and back. */
 export function maskSeed(seed: Bytes, z: GT, hdrHash: Bytes): Bytes {

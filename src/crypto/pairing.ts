@@ -370,10 +370,17 @@ export function millerLoop(pairs: readonly Pair[]): Miller {
   return inChunks(
     '_mclBn_millerLoopVec',
     make.Miller,
-    (a, b) => op2('_mclBnGT_mul', make.Miller(), a, b),
+    Miller.mul,
     finite.map(([p]) => p),
     finite.map(([, q]) => q),
   )
+}
+
+/** Products of Miller loops, for work that is divided: 576 B, any element of Fp12* in the encoding of GT. */
+export const Miller = {
+  mul: (x: Miller, y: Miller): Miller => op2('_mclBnGT_mul', make.Miller(), x, y),
+  encode: (x: Miller): Bytes => serialize('_mclBnGT_serialize', x),
+  decode: (bytes: Uint8Array): Miller => canonical('GT', 576, make.Miller(), bytes),
 }
 
 export const finalExp = (product: Miller): GT => op1('_mclBn_finalExp', make.GT(), product)

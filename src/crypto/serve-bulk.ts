@@ -6,13 +6,18 @@ import { checkAggregate } from './bls.ts'
 import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'
-import { checkSlot, encapsulate, recheckSlot } from './slot.ts'
-import { productOf, transform } from './transform.ts'
+import { checkSlot, encapsulate, openHeader, readRows, recheckSlot, sealRows } from './slot.ts'
+import { productOf, transform, transformPart } from './transform.ts'
+import { attempt } from './verdict.ts'
 
 export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
   const shared = async () => (await import('./serve-shared.ts')).sharedCalls(chance)
   return {
     calls: {
+      async begin() {
+        await ready()
+        return {}
+      },
       judge: ({ claims }) => judge(claims, chance),
       async checkAggregate({ purpose, message, keys, signature }) {
         await ready()
@@ -20,19 +25,32 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       },
       async encapsulate(input) {
         await ready()
-        return encapsulate(input, chance)
+        return encapsulate(input, chance, input.made)
+      },
+      async sealRows(input) {
+        await ready()
+        return sealRows(input, input)
       },
       async recheckSlot(input) {
         await ready()
-        return recheckSlot(input)
+        return recheckSlot(input, input.rows)
       },
       async checkSlot(input) {
         await ready()
-        return checkSlot(input)
+        return checkSlot(input, input.parts)
+      },
+      async checkRows(input) {
+        await ready()
+        // Rows that cannot be read have no part, and without all parts no proof holds.
+        return attempt(() => readRows(openHeader(input), input).proof) ?? new Uint8Array(0)
       },
       async transform(input) {
         await ready()
-        return transform(input)
+        return transform(input, input.parts)
+      },
+      async transformRows(input) {
+        await ready()
+        return transformPart(input, input)
       },
       async productOf(input) {
         await ready()

@@ -15,7 +15,8 @@
  * KEM. hdrHash = SHA-256(tag "abe-hdr" ‖ SHA-256(policy) ‖ SHA-256(rows) ‖ SHA-256(binding));
  *   okm = HKDF-SHA256(ikm = Z, salt = hdrHash, info = tag "abe-kem", 64 B); kek = okm[0..32], commit = okm[32..64]
  *   wrapped = AES-256-GCM(kek, iv = 0 (kek is used once), content key, aad = hdrHash ‖ commit)
- * In suite 2 okm comes from the seed (fo.ts). GCM alone does not commit to its key: the commitment is compared first.
+ * All coins come from a seed (fo.ts), so that several workers can make the rows of one slot. In suite 2 the seed
+ * is in the slot, and okm comes from it. GCM alone does not commit to its key: the commitment is compared first.
  *
  * Header proof. Anybody can re-randomise rows, so without more a header could be moved to another record and
  * be read under that record's log entry. Its author therefore proves to know every r:
@@ -27,13 +28,15 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, hash, own, tag, tagged, utf8 } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, type Value, variant } from '../core/codec.ts'
-import { Refused, refuse } from '../core/refusal.ts'
+import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
-import { decodeAuthority, encapsulateKey, type Row } from './abe.ts'
+import { type Coins, decodeAuthority, drawCoins, encapsulateRows, type Row, secretOf } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
+import { at } from './at.ts'
 import { coinsOf, maskSeed, seedBytes, seededKeys } from './fo.ts'
 import { Fr, G1, G2, GT, wipe } from './pairing.ts'
+import { verdict } from './verdict.ts'
 
 const rowBytes = GT.bytes + 2 * G2.bytes + G1.bytes
 
@@ -69,50 +72,72 @@ export interface Sealing {
   readonly checked?: boolean
 }
 
-/** Wraps `contentKey` (32 B). Refuses a bad policy, `policy.unknown-authority`, `policy.epoch`, `malformed` keys. */
-export async function encapsulate(input: Sealing, chance: Chance): Promise<Bytes> {
+/** Rows from ≤ i < to. */
+export interface RowRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** What makes the rows of a slot, and what says which. */
+export type RowsSealing = Pick<Sealing, 'policy' | 'authorities' | 'binding'> & { readonly seed: Bytes }
+
+const draw = ({ policy, binding, seed }: Omit<RowsSealing, 'authorities'>): Coins =>
+  drawCoins(readPolicy(policy), coinsOf(seed, policy, binding))
+const wipeCoins = ({ s, rows }: Coins): void =>
+  wipe(s, ...rows.flatMap(({ lambda, omega, r }) => [lambda, omega, r]))
+
+/** Some of the rows the seed makes. Refuses as `encapsulate`. */
+export function sealRows(input: RowsSealing, { from, to }: RowRange): readonly Bytes[] {
+  const keys = new Map(input.authorities.map((authority) => [authority.name, decodeAuthority(authority)]))
+  const coins = draw(input)
+  const rows = encapsulateRows(readPolicy(input.policy), keys, coins.rows.slice(from, to))
+  wipeCoins(coins)
+  return rows.map(encodeRow)
+}
+
+const allRows: RowRange = { from: 0, to: policyLimits.rows }
+
+/**
+ * Wraps `contentKey` (32 B); `made` are the rows of a seed when others made them. Refuses a bad policy,
+ * `policy.unknown-authority`, `policy.epoch`, `malformed` keys.
+ */
+export async function encapsulate(
+  input: Sealing,
+  chance: Chance,
+  made?: { readonly seed: Bytes; readonly rows: readonly Bytes[] },
+): Promise<Bytes> {
   const { policy, contentKey, binding } = input
   if (contentKey.length !== 32) throw new RangeError(`a content key has 32 bytes, not ${contentKey.length}`)
-  const seed = input.checked ? chance(seedBytes) : undefined
-  const coinsFrom = seed ? coinsOf(seed, policy, binding) : chance
-  const { z, rows, coins } = encapsulateFor(input, coinsFrom)
+  const seed = made?.seed ?? chance(seedBytes)
+  const rows = made?.rows ?? sealRows({ ...input, seed }, allRows)
+  const coins = draw({ policy, binding, seed })
+  const z = secretOf(coins)
   const proof = proveHeader(policy, binding, rows, coins, chance)
-  wipe(...coins)
+  wipeCoins(coins)
   const hdrHash = headerHash(policy, binding, rows)
-  const masked = seed && maskSeed(seed, z, hdrHash)
-  const { kek, commit } = await keysFrom(
-    seed && masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash),
-  )
+  const masked = input.checked ? maskSeed(seed, z, hdrHash) : undefined
+  const { kek, commit } = await keysFrom(masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash))
   const wrapped = new Uint8Array(await crypto.subtle.encrypt(gcm(hdrHash, commit), kek, contentKey))
   const fields = { rows, ...proof, commit, wrapped }
   return encode(slotCodec, masked ? { kind: 'checked', ...fields, masked } : { kind: 'plain', ...fields })
 }
 
-/** Z, the encoded rows and their r, from these coins. */
-function encapsulateFor(
-  input: Pick<Sealing, 'policy' | 'authorities'>,
-  coinsFrom: Chance,
-): { readonly z: GT; readonly rows: readonly Bytes[]; readonly coins: readonly Fr[] } {
-  const authorities = new Map(
-    input.authorities.map((authority) => [authority.name, decodeAuthority(authority)]),
-  )
-  const { z, rows, coins } = encapsulateKey(readPolicy(input.policy), authorities, coinsFrom)
-  return { z, rows: rows.map(encodeRow), coins }
-}
-
 /**
  * Whether every byte of a slot of suite 2 is what its seed makes, but for the header proof, which has a chance
- * of its own. False shows that the author lied, or that these are not the authorities' keys it was sealed
- * under. Refuses what `decodeSlot` refuses, a bad policy, and `malformed` for a slot of suite 1.
+ * of its own; `rows` when others made them. False shows that the author lied, or that these are not the
+ * authorities' keys it was sealed under. Refuses what `decodeSlot` refuses, a bad policy, and `malformed` for a
+ * slot of suite 1.
  */
 export function recheckSlot(
-  input: SlotInput & { readonly authorities: readonly AbeAuthority[]; readonly seed: Bytes },
+  input: SlotInput & RowsSealing,
+  rows: readonly Bytes[] = sealRows(input, allRows),
 ): boolean {
   const { policy, binding, seed } = input
   const fields = decodeSlot(input.slot)
   if (fields.kind !== 'checked') return refuse('malformed', { what: 'a slot without a seed' })
-  const { z, rows, coins } = encapsulateFor(input, coinsOf(seed, policy, binding))
-  wipe(...coins)
+  const coins = draw(input)
+  const z = secretOf(coins)
+  wipeCoins(coins)
   const hdrHash = headerHash(policy, binding, rows)
   return (
     equal(concat(...rows), concat(...fields.rows)) &&
@@ -121,16 +146,16 @@ export function recheckSlot(
   )
 }
 
-/** Whether the slot parses, is canonical, in the groups, of this policy, and its header proof holds for this binding. */
-export function checkSlot(input: SlotInput): boolean {
-  try {
-    readSlot(input)
+/**
+ * Whether the slot parses, is canonical, in the groups, of this policy, and its header proof holds for this
+ * binding; `parts` when others read the rows.
+ */
+export const checkSlot = (input: SlotInput, parts?: readonly Bytes[]): boolean =>
+  verdict(() => {
+    if (parts) requireProven(openHeader(input), parts)
+    else readSlot(input)
     return true
-  } catch (caught) {
-    if (caught instanceof Refused) return false
-    throw caught
-  }
-}
+  })
 
 /** A slot whose header proof holds. */
 export interface ReadSlot {
@@ -141,14 +166,47 @@ export interface ReadSlot {
 
 /** Refuses `malformed`, `newer-version`, a bad policy, and `record.header-forged` when the proof does not hold. */
 export function readSlot(input: SlotInput): ReadSlot {
-  const policy = readPolicy(input.policy)
-  const fields = decodeSlot(input.slot)
+  const header = openHeader(input)
+  const { rows, proof } = readRows(header, allRows)
+  requireProven(header, [proof])
+  return { ...header, rows }
+}
+
+/** A slot of as many rows as its policy, with what its proof is about. */
+export interface Header extends Omit<ReadSlot, 'rows'> {
+  /** e, e², …, one a row. */
+  readonly powers: readonly Fr[]
+}
+
+/** Refuses `malformed`, `newer-version` and a bad policy. */
+export function openHeader({ slot, policy: text, binding }: SlotInput): Header {
+  const policy = readPolicy(text)
+  const fields = decodeSlot(slot)
   const count = rowsOf(policy).length
   if (fields.rows.length !== count)
     refuse('malformed', { what: `${fields.rows.length} rows for a policy of ${count}` })
-  const rows = fields.rows.map(decodeRow)
-  if (!checkHeader(input, fields, rows)) refuse('record.header-forged')
-  return { fields, policy, rows }
+  return {
+    policy,
+    fields,
+    powers: powersOf(headerChallenge(text, binding, fields.rows, fields.nonce), count),
+  }
+}
+
+/** Some rows, and their part Π C2ᵢ^(eⁱ) of the header proof (96 B). Refuses `malformed`. */
+export function readRows(
+  { fields, powers }: Header,
+  { from, to }: RowRange,
+): { readonly rows: readonly Row[]; readonly proof: Bytes } {
+  const rows = fields.rows.slice(from, to).map(decodeRow)
+  const points = rows.map(({ c2 }) => c2)
+  return { rows, proof: G2.encode(G2.mulSum(points, powers.slice(from, to))) }
+}
+
+/** Refuses `record.header-forged` unless g2^x = N · Π parts. */
+export function requireProven({ fields }: Header, parts: readonly Bytes[]): void {
+  const left = G2.mul(G2.generator(), Fr.decode(fields.answer))
+  const right = G2.sum([G2.decode(fields.nonce), ...parts.map((part) => G2.decode(part, 'allowed'))])
+  if (!G2.equal(left, right)) refuse('record.header-forged')
 }
 
 /** The slot's fields, of the right lengths but otherwise unchecked. Refuses `malformed`, `too-long`, `newer-version`. */
@@ -231,23 +289,13 @@ function proveHeader(
   policy: string,
   binding: Bytes,
   rows: readonly Bytes[],
-  coins: readonly Fr[],
+  coins: Coins,
   chance: Chance,
 ): Pick<SlotFields, 'nonce' | 'answer'> {
   const n = Fr.random(chance)
   const nonce = G2.encode(G2.mulSecret(G2.generator(), n))
-  const powers = powersOf(headerChallenge(policy, binding, rows, nonce), coins.length)
-  const answer = powers.reduce((x, power, i) => Fr.sub(x, Fr.mul(power, coins[i] ?? Fr.of(0))), n)
+  const powers = powersOf(headerChallenge(policy, binding, rows, nonce), rows.length)
+  const answer = powers.reduce((x, power, i) => Fr.sub(x, Fr.mul(power, at(coins.rows, i).r)), n)
   wipe(n)
   return { nonce, answer: Fr.encode(answer) }
-}
-
-function checkHeader({ policy, binding }: SlotInput, fields: SlotFields, rows: readonly Row[]): boolean {
-  const powers = powersOf(headerChallenge(policy, binding, fields.rows, fields.nonce), rows.length)
-  // g2^x · Π C2ᵢ^(−eⁱ) = N
-  const left = G2.mulSum(
-    [G2.generator(), ...rows.map(({ c2 }) => c2)],
-    [Fr.decode(fields.answer), ...powers.map(Fr.neg)],
-  )
-  return G2.equal(left, G2.decode(fields.nonce))
 }

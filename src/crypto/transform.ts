@@ -11,37 +11,75 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import { Refused, refuse } from '../core/refusal.ts'
-import { missing } from '../policy/policy.ts'
-import { type AttributeKey, hashGid, pairingPart, productOfC1 } from './abe.ts'
+import { missing, type Policy, policyLimits } from '../policy/policy.ts'
+import { type AttributeKey, hashGid, pairingLoops, pairingPart, productOfC1 } from './abe.ts'
 import type { Partial, TransformKey } from './api.ts'
 import { decodeTransformKey } from './issuance.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
-import { type Fr, G1, GT } from './pairing.ts'
-import { decodeSlot, type Opened, openSlot, type ReadSlot, readSlot, type SlotInput } from './slot.ts'
+import { finalExp, type Fr, G1, GT, Miller } from './pairing.ts'
+import {
+  decodeSlot,
+  openHeader,
+  type Opened,
+  openSlot,
+  readRows,
+  readSlot,
+  requireProven,
+  type RowRange,
+  type SlotInput,
+} from './slot.ts'
 
-/**
- * The server's part. Refuses what `readSlot` refuses (`record.header-forged` among it), `policy.unsatisfied`
- * {missing, ways} and `malformed` keys.
- */
-export function transform(
-  input: SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes },
-): Partial {
-  const slot = readSlot(input)
-  const used = usable(slot, new Set(input.keys.map(({ attribute }) => attribute)))
+export type Transforming = SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes }
+
+/** The server's work over some rows: their part of the header proof, of T before its final exponentiation, of P. */
+export interface TransformPart {
+  readonly proof: Bytes
+  readonly miller: Bytes
+  readonly product: Bytes
+}
+
+const allRows: RowRange = { from: 0, to: policyLimits.rows }
+
+/** Refuses `malformed`, `newer-version`, a bad policy, `policy.unsatisfied` {missing, ways}. Proves nothing yet. */
+export function transformPart(input: Transforming, range: RowRange = allRows): TransformPart {
+  const header = openHeader(input)
+  const { rows, proof } = readRows(header, range)
+  const used = usable(header.policy, new Set(input.keys.map(({ attribute }) => attribute)))
+    .filter(({ row }) => row >= range.from && row < range.to)
+    .map((one) => ({ ...one, row: one.row - range.from }))
   const needed = new Set(used.map(({ attribute }) => attribute))
   const keys = new Map(
     input.keys
       .filter(({ attribute }) => needed.has(attribute))
       .map(({ attribute, key }) => [attribute, decodeTransformKey(key)]),
   )
+  const miller = pairingLoops(used, rows, G1.decode(input.blind), keys)
+  return { proof, miller: Miller.encode(miller), product: GT.encode(productOfC1(used, rows)) }
+}
+
+/**
+ * The server's part, from the parts over all rows when others made them. Refuses what `readSlot` refuses
+ * (`record.header-forged` among it), `policy.unsatisfied` {missing, ways} and `malformed` keys.
+ */
+export function transform(
+  input: Transforming,
+  parts: readonly TransformPart[] = [transformPart(input)],
+): Partial {
+  const header = openHeader(input)
+  requireProven(
+    header,
+    parts.map(({ proof }) => proof),
+  )
+  const miller = parts.map((part) => Miller.decode(part.miller)).reduce(Miller.mul)
+  const used = usable(header.policy, new Set(input.keys.map(({ attribute }) => attribute)))
   return {
-    t: GT.encode(pairingPart(used, slot.rows, G1.decode(input.blind), keys)),
-    product: GT.encode(productOfC1(used, slot.rows)),
+    t: GT.encode(finalExp(miller)),
+    product: GT.encode(GT.product(parts.map(({ product }) => GT.decodeLoose(product)))),
     rows: used.map(({ row }) => row),
   }
 }
 
-function usable({ policy }: ReadSlot, held: ReadonlySet<string>): readonly UsedRow[] {
+function usable(policy: Policy, held: ReadonlySet<string>): readonly UsedRow[] {
   const used = reconstruct(policy, (attribute) => held.has(attribute))
   if (used) return used
   const [first = [], ...more] = missing(policy, held)
@@ -87,7 +125,7 @@ export async function decryptSlot(
   input: SlotInput & { readonly gid: Bytes; readonly keys: ReadonlyMap<string, AttributeKey> },
 ): Promise<Opened> {
   const slot = readSlot(input)
-  const used = usable(slot, new Set(input.keys.keys()))
+  const used = usable(slot.policy, new Set(input.keys.keys()))
   const t = pairingPart(used, slot.rows, hashGid(input.gid), input.keys)
   return openSlot(input, slot.fields, GT.mul(productOfC1(used, slot.rows), t))
 }

@@ -12,7 +12,8 @@ const documentsMax = 16
 
 export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, never>> {
   const held = new Map<number, HealthDocument>()
-  let last = 0
+  // A worker that takes the place of one that died must not know the other's handles.
+  let last = clock()
   const at = (handle: number): HealthDocument => held.get(handle) ?? refuse('document.closed')
   const today = (): string => dayOf(new Date(clock()))
   return {

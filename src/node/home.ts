@@ -4,13 +4,10 @@
  */
 import { type Bytes, equal, hex, type Hash } from '../core/bytes.ts'
 import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
-import { connect } from '../core/port.ts'
 import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
-import type { BulkCalls, NoViews } from '../crypto/api.ts'
-import type { HealthCalls } from '../health/api.ts'
-import type { DeviceCalls, DevicePublic, PersonCalls } from '../keys/api.ts'
+import type { DevicePublic } from '../keys/api.ts'
 import {
   applicant as applicantCodec,
   assentBytes,
@@ -73,6 +70,7 @@ export class Home {
   readonly device
   readonly person
   readonly bulk
+  readonly documents
   self: Self | undefined
   keys: DevicePublic | undefined
   participant: Participant | undefined
@@ -111,9 +109,10 @@ export class Home {
     this.#made = world.parts ?? {}
     this.openLinks = this.#made.openLinks
     this.#report = world.report ?? complain
-    this.device = connect<DeviceCalls, NoViews>(world.device)
-    this.person = connect<PersonCalls, NoViews>(world.person)
-    this.bulk = connect<BulkCalls & HealthCalls, NoViews>(world.bulk)
+    this.device = world.device
+    this.person = world.person
+    this.bulk = world.bulk
+    this.documents = world.documents
   }
 
   /** Takes up what the disk says: who this is, and goes on with it. */

@@ -1,17 +1,13 @@
 /** What a node stands on: all that is outside of it, and the parts that another build would have in the place of its own. */
-import type { Channel } from '../core/port.ts'
 import { Refused } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import type { openLinks } from '../network/links.ts'
 import type { Store } from '../storage/store.ts'
+import type { Workers } from './crypto-workers.ts'
 import type { createTurn, Report } from './turn.ts'
 
-export interface HomeWorld {
+export interface HomeWorld extends Workers {
   readonly store: Store
-  /** Ports of the three crypto workers. */
-  readonly device: Channel
-  readonly person: Channel
-  readonly bulk: Channel
   readonly clock: Clock
   readonly chance: Chance
   readonly alarm: Alarm

@@ -52,8 +52,8 @@ export function serveScreens(
   asking: Asking,
   greet: (peer: string) => void,
 ): Served<NodeCalls, NodeViews> {
-  const { topics, person, bulk } = home
-  const documents = new Map<number, Blob>()
+  const { topics, person, bulk, documents } = home
+  const originals = new Map<number, Blob>()
 
   /** Whether this tab's own network has this block. */
   const follows = async ({ genesisId, height, hash }: Checkpoint): Promise<boolean> => {
@@ -64,10 +64,10 @@ export function serveScreens(
 
   const openDocument = async (bytes: Bytes): Promise<Opened> => {
     const file = fhirFile(bytes)
-    const opened = await bulk.call('open', { file })
-    documents.set(opened.handle, file)
-    const [oldest] = documents.keys()
-    if (documents.size > documentsMost && oldest !== undefined) documents.delete(oldest)
+    const opened = await documents.call('open', { file })
+    originals.set(opened.handle, file)
+    const [oldest] = originals.keys()
+    if (originals.size > documentsMost && oldest !== undefined) originals.delete(oldest)
     return opened
   }
   const bytesOf = async (file: Blob): Promise<Bytes> => {
@@ -321,8 +321,8 @@ export function serveScreens(
         const here = home.running()
         job.progress({ stage: 'reading-file', part: 0 })
         const plain = await bytesOf(file)
-        const { handle } = await bulk.call('open', { file })
-        await bulk.call('close', { handle })
+        const { handle } = await documents.call('open', { file })
+        await documents.call('close', { handle })
         const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
         const terms = checkin.terms ?? refuse('consent.not-final')
         const world = { ...home.parts(), ...here, holders: here.institutionPeers }
@@ -339,14 +339,14 @@ export function serveScreens(
         return { ...(await openDocument(bytes)), record }
       },
       preview: async ({ file }) => openDocument(await bytesOf(file)),
-      describe: (input) => bulk.call('describe', input),
-      summarize: (input) => bulk.call('summarize', input),
-      section: (input) => bulk.call('section', input),
-      attachment: (input) => bulk.call('attachment', input),
-      original: ({ handle }) => documents.get(handle) ?? refuse('node.unknown-document'),
+      describe: (input) => documents.call('describe', input),
+      summarize: (input) => documents.call('summarize', input),
+      section: (input) => documents.call('section', input),
+      attachment: (input) => documents.call('attachment', input),
+      original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
       async close({ handle }) {
-        documents.delete(handle)
-        await bulk.call('close', { handle })
+        originals.delete(handle)
+        await documents.call('close', { handle })
         return {}
       },
 

@@ -54,12 +54,19 @@ export async function sealRecord(
       progress({ stage: 'sealing', part: part / 2 }),
     )
     const at = { genesis: genesisId, consent, body: addressOf(body) }
-    const slot = await bulk.call('encapsulate', {
-      policy: terms.policy,
-      authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
-      contentKey,
-      binding: slotBinding(genesisId, consent, at.body, given.ownerSignKey),
-    })
+    const slot = await bulk.call(
+      'encapsulate',
+      {
+        policy: terms.policy,
+        authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
+        contentKey,
+        binding: slotBinding(genesisId, consent, at.body, given.ownerSignKey),
+      },
+      {
+        signal,
+        onProgress: (part) => progress({ stage: 'sealing', part: 0.5 + Number(part) / 2 }),
+      },
+    )
     const owner = await bulk.call('seal', {
       to: given.ownerSealKey,
       info: slotInfo('owner', at, given.ownerSealKey),

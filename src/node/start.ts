@@ -1,5 +1,5 @@
 /**
- * The page's side of a node: starts the workers, keeps the mesh (RTC lives on the page) and makes and takes
+ * The page's side of a node: starts its worker, keeps the mesh (RTC lives on the page) and makes and takes
  * the links by which tabs find each other.
  */
 import { hex, unhex } from '../core/bytes.ts'
@@ -43,25 +43,11 @@ async function claimProfile(profile: string): Promise<void> {
   }).catch(() => refuse('node.open-elsewhere'))
 }
 
-function startWorkers(profile: string) {
-  const crypto = (role: 'device' | 'person' | 'bulk'): MessagePort => {
-    const { port1, port2 } = new MessageChannel()
-    const worker = new Worker(new URL('../../workers/crypto.ts', import.meta.url), {
-      type: 'module',
-      name: role,
-    })
-    worker.postMessage({ role, profile, port: port1 }, [port1])
-    return port2
-  }
+function startWorker(profile: string) {
   const screens = new MessageChannel()
   const page = new MessageChannel()
-  const ports = { device: crypto('device'), person: crypto('person'), bulk: crypto('bulk') }
   const node = new Worker(new URL('../../workers/node.ts', import.meta.url), { type: 'module', name: 'node' })
-  node.postMessage({ profile, screens: screens.port1, page: page.port1, ...ports }, [
-    screens.port1,
-    page.port1,
-    ...Object.values(ports),
-  ])
+  node.postMessage({ profile, screens: screens.port1, page: page.port1 }, [screens.port1, page.port1])
   const port = connect<NodeCalls, NodeViews>(screens.port2)
   const bridge = connect<BridgeCalls, BridgeViews>(page.port2)
   screens.port2.start()
@@ -77,7 +63,7 @@ function startWorkers(profile: string) {
 /** Starts the profile's node in this tab. */
 export async function startNode({ profile }: { readonly profile: string }): Promise<Node> {
   await claimProfile(profile)
-  const { port, bridge } = startWorkers(profile)
+  const { port, bridge } = startWorker(profile)
 
   const tab = hex(systemChance(8))
   let place: Place | undefined

@@ -3,11 +3,11 @@
  * A tab can be killed between any two commits and started again from the same disk.
  */
 import { hex } from '../../src/core/bytes.ts'
-import { connect, serve, type Channel, type Job, type Port, type Served } from '../../src/core/port.ts'
+import type { Instance, PoolPort } from '../../src/core/pool.ts'
+import { connect, serve, type Job, type Methods, type Port, type Served } from '../../src/core/port.ts'
 import { systemAlarm, systemChance, type Alarm } from '../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
 import { serveBulk } from '../../src/crypto/serve-bulk.ts'
-import type { HealthCalls } from '../../src/health/api.ts'
 import { serveHealth } from '../../src/health/serve-health.ts'
 import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
 import type { PersonCalls } from '../../src/keys/api.ts'
@@ -18,12 +18,13 @@ import { memoryMesh } from '../../src/network/memory.ts'
 import type { Wire } from '../../src/network/wire.ts'
 import type { NodeCalls, NodeViews, Role } from '../../src/node/api.ts'
 import type { Place } from '../../src/node/bridge.ts'
+import { startWorkers } from '../../src/node/crypto-workers.ts'
 import { openNode, type Node } from '../../src/node/node.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import type { Store, Write } from '../../src/storage/store.ts'
 
 /** The keyless worker's handlers. */
-export type BulkHandlers = Served<BulkCalls & HealthCalls, NoViews>['calls']
+export type BulkHandlers = Served<BulkCalls, NoViews>['calls']
 /** The handlers of the worker that holds a person's keys. */
 export type PersonHandlers = Served<PersonCalls, NoViews>['calls']
 type Views = { readonly [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
@@ -131,16 +132,29 @@ export function memoryNetwork(): MemoryNetwork {
         ports.push(...pair)
         return pair
       }
-      const port = (answer: (side: Channel) => void): Channel => {
-        const [here, there] = open()
-        answer(there)
-        return here
-      }
+      const worker =
+        <Calls extends Methods<Calls>>(serving: () => Served<Calls, NoViews>) =>
+        (): Instance<PoolPort<Calls>> => {
+          const [here, there] = open()
+          serve(there, serving())
+          return { port: connect<Calls, NoViews>(here), end: () => there.close() }
+        }
       const clock = (): number => Date.now() + (making.ahead?.() ?? 0)
-      const calls: BulkHandlers = { ...serveBulk(systemChance).calls, ...serveHealth(clock).calls }
-      const bulk = making.bulk?.(calls) ?? calls
-      const keys = servePerson(guarded, systemChance)
-      const person = { ...keys, calls: making.person?.(keys.calls) ?? keys.calls }
+      const honest: BulkHandlers = serveBulk(systemChance).calls
+      const workers = startWorkers({
+        start: {
+          device: worker(() => serveDevice(guarded, systemChance)),
+          person: worker(() => {
+            const { calls, views } = servePerson(guarded, systemChance)
+            return { calls: making.person?.(calls) ?? calls, views }
+          }),
+          bulk: worker(() => ({ calls: making.bulk?.(honest) ?? honest, views: {} })),
+          documents: worker(() => serveHealth(clock)),
+        },
+        cores: 2,
+        alarm,
+        chance: systemChance,
+      })
       const node = await openNode({
         store,
         clock,
@@ -148,9 +162,7 @@ export function memoryNetwork(): MemoryNetwork {
         alarm,
         room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
         ...(making.replayMost !== undefined && { replayMost: making.replayMost }),
-        device: port((side) => serve(side, serveDevice(guarded, systemChance))),
-        person: port((side) => serve(side, person)),
-        bulk: port((side) => serve<BulkCalls & HealthCalls, NoViews>(side, { calls: bulk, views: {} })),
+        ...workers,
       })
       const [screens, served] = open()
       serve(served, node.screens)

@@ -63,9 +63,10 @@ function encapsulated({ binding, checked }: SlotsVectors) {
   const prk = sha256(
     join(tag('abe-fo-coins'), bytesOf(checked.seed), sha256(ascii(checked.policy)), sha256(bytesOf(binding))),
   )
+  // Six coins: the first block of 32 does.
+  const block = expand(sha256, prk, join(tag('abe-fo-coin'), uint(0, 4)), 1536)
   let next = 0
-  const coin = (): bigint =>
-    numberOf(hexOf(expand(sha256, prk, join(tag('abe-fo-coin'), uint(next++, 4)), 48))) % Fr.ORDER
+  const coin = (): bigint => numberOf(hexOf(block.subarray(48 * next, 48 * ++next))) % Fr.ORDER
   const s = coin()
   const [lambda, omega] = [
     [s, coin()],

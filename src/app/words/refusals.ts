@@ -77,6 +77,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'too-long': told('It is larger than allowed here.', 'Make it shorter or split it, then try again.'),
   'newer-version': told('This was made by a newer version of the page than yours.', reload),
   cancelled: told('It was stopped.', 'Nothing was changed.'),
+  'worker.stopped': told(
+    'A part of the page that computes stopped by itself and was started again.',
+    'Nothing was lost. Try again.',
+  ),
 
   'storage.guard': told(
     'Another tab has written to this profile at the same time.',

@@ -7,7 +7,6 @@ import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
 import { verifyEd25519 } from '../../../src/crypto/ed25519.ts'
 import { emergencyBox } from '../../../src/crypto/emergency.ts'
 import { ready } from '../../../src/crypto/pairing.ts'
-import type { HealthCalls } from '../../../src/health/api.ts'
 import type { DeviceCalls, PersonCalls } from '../../../src/keys/api.ts'
 import type { CryptoStart } from '../../../workers/crypto.ts'
 import { refused } from '../../support/refusals.ts'
@@ -33,7 +32,7 @@ function begin(role: CryptoStart['role'], profile: string): MessagePort {
 }
 const person = (profile: string): Port<PersonCalls, NoViews> => connect(begin('person', profile))
 const device = (profile: string): Port<DeviceCalls, NoViews> => connect(begin('device', profile))
-const bulk = (): Port<BulkCalls & HealthCalls, NoViews> => connect(begin('bulk', 'none'))
+const bulk = (): Port<BulkCalls, NoViews> => connect(begin('bulk', 'none'))
 
 describe('the crypto worker', () => {
   it('keeps a person’s and a device’s keys when it is killed', async () => {
@@ -83,12 +82,6 @@ describe('the crypto worker', () => {
       { kind: 'blind', gid: genesisId, ...shown, context: message } as const,
     ]
     expect(await work.call('judge', { claims })).toEqual([true, true, false])
-  })
-
-  it('reads a document for the keyless instance', async () => {
-    const patient = { resourceType: 'Patient', id: 'p', name: [{ family: 'Lin', given: ['Mei'] }] }
-    const { handle, summary } = await bulk().call('open', { file: new Blob([JSON.stringify(patient)]) })
-    expect({ handle, total: summary.total }).toEqual({ handle: 1, total: 1 })
   })
 
   it('loads what several do together when it is asked', async () => {

@@ -144,7 +144,7 @@ describe('encapsulation', () => {
 
   it('draws new coins for every row', () => {
     const { rows, coins } = encapsulateKey(parsePolicy('a@x or a@x'), publicKeys(), systemChance)
-    expect(new Set(coins.map((r) => Fr.encode(r).join())).size).toBe(2)
+    expect(new Set(coins.rows.map(({ r }) => Fr.encode(r).join())).size).toBe(2)
     expect(rows[0] && rows[1] && G1.equal(rows[0].c4, rows[1].c4)).toBe(false)
   })
 })
