@@ -1,0 +1,179 @@
+/**
+ * The attacks that the schemes are specified against. First those that show why a rule is there: they work when it
+ * is broken. Then the list of all, each with the test that holds it off.
+ */
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it, test } from 'vitest'
+import { utf8 } from '../../../src/core/bytes.ts'
+import { systemChance } from '../../../src/core/world.ts'
+import {
+  type AttributeKey,
+  decodeAuthority,
+  encapsulateKey,
+  hashGid,
+  keyOver,
+  pairingPart,
+  productOfC1,
+} from '../../../src/crypto/abe.ts'
+import { blind, checkBlind } from '../../../src/crypto/blind.ts'
+import { checkIssued, issue } from '../../../src/crypto/issuance.ts'
+import { reconstruct } from '../../../src/crypto/lsss.ts'
+import { Fr, G1, G2, GT, ready } from '../../../src/crypto/pairing.ts'
+import { encapsulate } from '../../../src/crypto/slot.ts'
+import { finishSlot, transform } from '../../../src/crypto/transform.ts'
+import { parsePolicy } from '../../../src/policy/policy.ts'
+import { type Authority, issuanceFor, openAccount, openAuthority } from '../../support/abe.ts'
+import { refused } from '../../support/refusals.ts'
+
+let anna: Authority
+let board: Authority
+beforeAll(async () => {
+  await ready()
+  anna = openAuthority('anna')
+  board = openAuthority('board')
+})
+
+/** Rows of a policy, and what they hide. */
+const sealedUnder = (text: string) => {
+  const policy = parsePolicy(text)
+  const keys = new Map([anna, board].map((one) => [one.public.name, decodeAuthority(one.public)]))
+  return { ...encapsulateKey(policy, keys, systemChance), used: reconstruct(policy, () => true) ?? [] }
+}
+
+describe('why', () => {
+  it('a gid is the account’s id: two accounts under one would pool their attributes', () => {
+    const gid = openAccount('somebody').gid
+    const account = (name: string) => {
+      const z = Fr.random(systemChance)
+      return { z, ...blind({ gid, context: utf8(name) }, z, systemChance) }
+    }
+    const [one, other] = [account('one'), account('other')]
+    const keyOf = ({ a, b }: typeof one, attribute: string, authority: Authority) =>
+      new Map([
+        [
+          attribute,
+          keyOver(authority.secret, G1.decode(a), G1.decode(b), attribute, Fr.random(systemChance)),
+        ],
+      ])
+    const { z, rows, used } = sealedUnder('doctor@anna and surgeon@board')
+    const [first, second] = used
+    if (!first || !second) throw new Error('two rows')
+    const halves = [
+      GT.pow(pairingPart([first], rows, G1.decode(one.b), keyOf(one, 'doctor@anna', anna)), one.z),
+      GT.pow(pairingPart([second], rows, G1.decode(other.b), keyOf(other, 'surgeon@board', board)), other.z),
+    ]
+    expect(GT.equal(GT.product([productOfC1(used, rows), ...halves]), z)).toBe(true)
+    // So each proof holds for the account and gid it was made for, and for no others.
+    expect(checkBlind({ ...one, gid, context: utf8('one') })).toBe(true)
+    expect(checkBlind({ ...one, gid, context: utf8('other') })).toBe(false)
+    expect(checkBlind({ ...one, gid: openAccount('other').gid, context: utf8('one') })).toBe(false)
+  })
+
+  it('t′ is used once: twice, for two reading keys of one account, gives keys for every attribute', () => {
+    const gid = openAccount('somebody').gid
+    const t = Fr.random(systemChance)
+    const generations = [Fr.random(systemChance), Fr.random(systemChance)] as const
+    const [k1, k2] = generations.map((z) => {
+      const { a, b } = blind({ gid, context: utf8('account') }, z, systemChance)
+      return keyOver(anna.secret, G1.decode(a), G1.decode(b), 'nurse@anna', t).k
+    })
+    if (!k1 || !k2) throw new Error('two keys')
+    // F(u)^t′ falls out; what is left is g1^α · H(gid)^y, a key with t = 0 for any u.
+    const [inverse1, inverse2] = [Fr.inverse(generations[0]), Fr.inverse(generations[1])]
+    const forAll: AttributeKey = {
+      k: G1.mul(G1.sub(k1, k2), Fr.inverse(Fr.sub(inverse1, inverse2))),
+      kPrime: G2.infinity(),
+    }
+    const { z, rows, used } = sealedUnder('director@anna')
+    const opened = pairingPart(used, rows, hashGid(gid), new Map([['director@anna', forAll]]))
+    expect(GT.equal(GT.mul(productOfC1(used, rows), opened), z)).toBe(true)
+  })
+
+  it('keys of another version open nothing, and are not taken for this one', async () => {
+    const reader = openAccount('reader')
+    const key = (version: number) => {
+      const issuance = { ...issuanceFor(reader, 'doctor@anna', anna), version }
+      const issued = issue(issuance, anna.secret, systemChance)
+      const unproven = refused('attribute.key-unproven', { attribute: 'doctor@anna' })
+      expect(() => checkIssued({ ...issuance, version: version + 1 }, issued)).toThrow(unproven)
+      return checkIssued(issuance, issued)
+    }
+    const policy = 'doctor@anna~2'
+    const binding = utf8('record')
+    const contentKey = systemChance(32)
+    const slot = await encapsulate({ policy, authorities: [anna.public], contentKey, binding }, systemChance)
+    const openWith = (attribute: string, version: number) => {
+      const keys = [{ attribute, key: key(version) }]
+      const half = transform({ slot, policy, binding, keys, blind: reader.b })
+      return finishSlot({ slot, policy, binding, ...half }, reader.z)
+    }
+    expect(await openWith('doctor@anna~2', 2)).toEqual({ contentKey })
+    // Passed off as the version that is asked for.
+    for (const old of [0, 1, 3])
+      await expect(openWith('doctor@anna~2', old)).rejects.toThrow(refused('record.answer-wrong', {}))
+    // Or said to be what it is.
+    for (const held of ['doctor@anna', 'doctor@anna~1'])
+      expect(() => openWith(held, 1)).toThrow(
+        refused('policy.unsatisfied', { missing: ['doctor@anna~2'], ways: 1 }),
+      )
+  })
+})
+
+/** Attack, file below test/unit, what its test is called. */
+const held: readonly (readonly [attack: string, file: string, title: string])[] = [
+  ['a header carried into another record', 'crypto/slot', 'not under another binding or policy'],
+  ['the same, re-randomised', 'crypto/slot', 'not re-randomised'],
+  ['the same, in a living network', 'node/refusals', 'a slot carried over from another record'],
+  ['two accounts with one gid', 'ledger/rules', 'once a key, with the gid made from it'],
+  ['another account’s blind proof', 'crypto/blind', 'belongs to one account, context and proof'],
+  ['A and B of unequal exponents', 'crypto/blind', 'is refused for unequal exponents'],
+  ['A or B at infinity', 'crypto/blind', 'is refused at infinity, in both spellings'],
+  ['keys issued over the last (A, B)', 'ledger/rules', 'what was issued over the last one is refused'],
+  ['a reused t′, at the server', 'keys/reuse', 'refuses one t′ for another attribute'],
+  ['an unproven transform key', 'crypto/blind', 'an unproven, mixed or bent key is refused'],
+  ['the same, at a server', 'keys/person', 'is not served by a key that is unproven'],
+  ['the server alone', 'crypto/slot', 'the server with its own exponent, or T as it is'],
+  ['the share of one server alone', 'crypto/answer', 'too few open nothing'],
+  ['the same, between workers', 'keys/officer', 'two of which open a record, and no one of them'],
+  ['shares of two issuances mixed', 'crypto/answer', 'of two issuances or two readers do not fit'],
+  ['a lying server', 'crypto/answer', 'names the one that lied, in any way'],
+  ['a T outside the group, an oracle on z', 'crypto/answer', 'before it reaches z'],
+  ['evidence against an honest server', 'crypto/evidence', 'does not against an honest server'],
+  ['an author who commits to another key', 'crypto/evidence', 'the author is, when all proofs hold'],
+  ['rows made for nobody', 'crypto/fo', 'shows an author who made the rows'],
+  ['two readers who pool', 'crypto/abe', 'two readers cannot pool: keys of one each'],
+  ['two readers who decrypt apart', 'crypto/abe', 'two readers cannot pool: each decrypts own rows'],
+  ['keys of another gid or authority', 'crypto/abe', 'keys of another gid, of another attribute'],
+  ['an authority’s keys made of others’', 'crypto/blind', 'not for keys made of others, one, or infinity'],
+  ['a rogue BLS key', 'crypto/bls', 'stops a rogue key'],
+  ['a replayed proof of possession', 'crypto/bls', 'is proven by the key alone, for one device'],
+  ['a vote as a proof of possession', 'crypto/bls', 'is no vote, and a vote on the same bytes is no proof'],
+  ['votes whose errors cancel', 'crypto/bls', 'fail when two false ones cancel each other'],
+  ['ABS: anything tampered', 'crypto/abs', 'are refused with any part tampered, at infinity'],
+  ['ABS: another’s or an unregistered key', 'crypto/abs', 'cannot be forged with another attribute’s key'],
+  ['ABS: two persons’ keys', 'crypto/abs', 'cannot be made from two persons’ keys'],
+  ['ABS: errors that cancel in a batch', 'crypto/abs', 'refuses errors that cancel across its signatures'],
+  ['ABS: columns of different (a, b)', 'crypto/abs', 'are proven to come from one (a0, a, b)'],
+  ['ABS: t − 1 officers', 'crypto/abs-officers', 'do not come from t − 1 officers'],
+  ['a faulty institution registers', 'crypto/abs-officers', 'names an institution whose part is wrong'],
+  ['a dealer who cheats one officer', 'crypto/dkg', 'a bad pair is complained of'],
+  ['a dealer who does not answer', 'crypto/dkg', 'a dealer who does not answer, answers wrongly'],
+  ['a dealer who reveals something else', 'crypto/dkg', 'a dealer who reveals nothing true is opened'],
+  ['a reveal taken from another ceremony', 'crypto/dkg', 'binds every reveal to ceremony and dealer'],
+  ['a faulty officer in issuance', 'crypto/dkg', 'names the officer whose part is not proven'],
+  ['a false emergency share', 'crypto/emergency', 'names the institutions whose share is wrong'],
+  ['too few emergency shares', 'crypto/emergency', 'stays shut to fewer'],
+  ['crafted Ed25519 signatures', 'crypto/ed25519', 'on every pair of encodings of small order'],
+  ['points off the curve or subgroup', 'crypto/pairing', 'no point outside the subgroup'],
+  ['c0 00…01 for infinity', 'crypto/pairing', 'infinity only where it is allowed'],
+  ['a policy of 10,000 rows', 'fuzz/bent-vectors', 'a policy of 10,000 rows is refused before it is read'],
+  ['any encoding, cut', 'fuzz/bent-vectors', 'of any other length is refused'],
+  ['any encoding, bent', 'fuzz/bent-vectors', 'with a flipped bit is refused'],
+]
+
+test.each(held)('%s: held by %s, “%s…”', (_, file, title) => {
+  const text = readFileSync(new URL(`../${file}.test.ts`, import.meta.url), 'utf8')
+  expect(text).toMatch(
+    new RegExp(`\\b(it|test)(\\.\\w+)*\\(\\s*(['\`]).*${title.replaceAll(/[.()−…]/g, '.')}`),
+  )
+})
