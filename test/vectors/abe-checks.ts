@@ -13,6 +13,7 @@ import {
   g2,
   hashG1,
   hashToScalar,
+  join,
   type P1,
   type P2,
   p1,
@@ -20,7 +21,10 @@ import {
   pairings,
   product,
   scalar,
+  streamOf,
   sum2,
+  tag,
+  uint,
 } from './noble.ts'
 
 interface Key {
@@ -50,7 +54,7 @@ export interface AbeVectors {
   readonly used: readonly { readonly row: number; readonly coefficient: string }[]
   readonly Z: string
   readonly z: string
-  readonly blind: { readonly context: string; readonly A: string; readonly B: string; readonly proof: string }
+  readonly blind: { readonly A: string; readonly B: string; readonly proof: string }
   readonly transformKeys: readonly Key[]
   readonly T: string
 }
@@ -170,7 +174,9 @@ export const abeChecks = {
     const [c, s] = [scalar(v.blind.proof.slice(0, 64)), scalar(v.blind.proof.slice(64))]
     const nonces = [g1.multiply(s).subtract(a.multiply(c)), h.multiply(s).subtract(b.multiply(c))]
     const points = [g1, a, h, b, ...nonces].map((point) => point.toBytes(true))
-    return hashToScalar('abe-blind', bytesOf(v.blind.context), ...points) === c
+    const genesisId = streamOf('chartmesh abe vectors 1').bytes(32)
+    const context = join(tag('blind'), genesisId, bytesOf(v.gid), uint(0, 4))
+    return hashToScalar('abe-blind', context, ...points) === c
   },
   "transform keys are A^alpha B^y F^t' and g2^t'": (v) =>
     v.transformKeys.every((key) => isKeyOver(v, key, p1(v.blind.A), p1(v.blind.B))),

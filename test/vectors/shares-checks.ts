@@ -35,7 +35,7 @@ import {
 export interface SharesVectors {
   readonly genesisId: string
   readonly gid: string
-  readonly authority: Readonly<Record<'name' | 'alpha' | 'y' | 'E' | 'Y', string>>
+  readonly authority: Readonly<Record<'name' | 'alpha' | 'y' | 'E' | 'Y' | 'proof', string>>
   readonly z: string
   readonly A: string
   readonly B: string
@@ -102,6 +102,20 @@ function question(v: SharesVectors): Uint8Array {
 
 /** What must hold, by name. */
 export const sharesChecks = {
+  'the authority knows alpha and y': (v) => {
+    const { E, Y, proof } = v.authority
+    const [c = 0n, alpha = 0n, y = 0n] = scalars(proof)
+    const statement = [encodeGT(gT()), bytesOf(E), enc1(g2), bytesOf(Y)]
+    const first = Fp12.mul(powGT(gT(), alpha), powGT(element(E), -c))
+    const second = times(g2, y).subtract(times(p2(Y), c))
+    const nonces = [encodeGT(first), enc1(second)]
+    return (
+      proof.length === 192 &&
+      Fp12.eql(powGT(gT(), scalar(v.authority.alpha)), element(E)) &&
+      times(g2, scalar(v.authority.y)).equals(p2(Y)) &&
+      hashToScalar('abe-authority', bytesOf(v.genesisId), ...statement, ...nonces) === c
+    )
+  },
   "S_j = A^alpha B^y F^t' g1^(rho j)": (v) =>
     v.keys.every(({ attribute, common, shares }) =>
       shares.every(({ S }, i) => {

@@ -1,7 +1,7 @@
 /** Makes shares.json; README.md describes it. */
 import { hex, utf8 } from '../../src/core/bytes.ts'
 import { answerWithShares, blindKey, combineAnswers } from '../../src/crypto/answer.ts'
-import { authorityKey, makeAuthority } from '../../src/crypto/authority.ts'
+import { authorityKey, makeAuthority, proveAuthority } from '../../src/crypto/authority.ts'
 import { blind } from '../../src/crypto/blind.ts'
 import { Fr, ready } from '../../src/crypto/pairing.ts'
 import { checkShare, issueShares } from '../../src/crypto/shares.ts'
@@ -53,6 +53,7 @@ export async function makeSharesVectors() {
   const opened = await finishSlot({ ...question, ...combined }, z)
   if (hex(opened.contentKey) !== hex(contentKey)) throw new Error('the vectors do not open')
   const blinded = blindKey({ a, e }, z, chance)
+  const proof = proveAuthority(secret, genesisId, chance)
 
   return {
     seed,
@@ -64,6 +65,7 @@ export async function makeSharesVectors() {
       y: hex(Fr.encode(secret.y)),
       E: hex(e),
       Y: hex(y),
+      proof: hex(proof),
     },
     z: hex(Fr.encode(z)),
     A: hex(a),

@@ -7,6 +7,8 @@ checkVectors<SharesVectors>('shares.json', makeSharesVectors, sharesChecks, (v) 
   const [one, other] = v.answers
   if (!first || !second || !one || !other) throw new Error('two of each')
   return [
+    ['the authority knows alpha and y', { genesisId: v.gid }],
+    ['the authority knows alpha and y', { authority: { ...v.authority, alpha: v.authority.y } }],
     ["S_j = A^alpha B^y F^t' g1^(rho j)", { keys: [{ ...first, shares: second.shares }, second] }],
     ['the proof of every share', { version: v.version + 1 }],
     ['the proof of every share', { keys: [{ ...first, shares: first.shares.toReversed() }, second] }],

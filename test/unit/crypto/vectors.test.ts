@@ -36,8 +36,11 @@ describe('abe.json', () => {
     ['the coefficients are those of Lagrange', { used: swapped(used, 'coefficient') }],
     ['Z opens with the keys', { Z: vectors.T }],
     ['A = g1^(1/z) and B = H^(1/z)', { blind: { ...blind, A: blind.B } }],
-    ['the proof of the blind', { blind: { ...blind, context: `${blind.context}00` } }],
-    ['the proof of the blind', { gid: blind.context.slice(0, 64) }],
+    [
+      'the proof of the blind',
+      { blind: { ...blind, proof: blind.proof.slice(64) + blind.proof.slice(0, 64) } },
+    ],
+    ['the proof of the blind', { gid: blind.proof.slice(0, 64) }],
     ["transform keys are A^alpha B^y F^t' and g2^t'", { transformKeys: keys }],
     ['T is the pairing part under the transform keys', { T: vectors.Z }],
     ['Z = product of C1 · T^z', { z: authorities[0]?.alpha ?? '' }],

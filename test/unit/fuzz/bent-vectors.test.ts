@@ -5,7 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Bytes, concat, unhex, utf8 } from '../../../src/core/bytes.ts'
+import { type Bytes, concat, hex, tag, unhex, utf8 } from '../../../src/core/bytes.ts'
+import { encode, u32 } from '../../../src/core/codec.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { checkIssuerKeys, checkSigningKey } from '../../../src/crypto/abs-keys.ts'
@@ -13,6 +14,7 @@ import { officerAuthority } from '../../../src/crypto/abs-officers.ts'
 import { checkRegistration } from '../../../src/crypto/abs-trustee.ts'
 import { verifyAbs } from '../../../src/crypto/abs-verify.ts'
 import { checkAnswer, checkBlindedKey } from '../../../src/crypto/answer.ts'
+import { checkAuthority } from '../../../src/crypto/authority.ts'
 import { checkBlind } from '../../../src/crypto/blind.ts'
 import { checkAggregate, checkBls, checkPossession } from '../../../src/crypto/bls.ts'
 import { type Ceremony, checkPair, readReveal } from '../../../src/crypto/dkg.ts'
@@ -24,6 +26,7 @@ import { checkSlot } from '../../../src/crypto/slot.ts'
 import { finishSlot } from '../../../src/crypto/transform.ts'
 import { atVersion, parsePolicy, printPolicy, readPolicy } from '../../../src/policy/policy.ts'
 import { createRandom } from '../../support/random.ts'
+import { abeSeed } from '../../vectors/abe.ts'
 import type { AbeVectors } from '../../vectors/abe-checks.ts'
 import type { AbsVectors } from '../../vectors/abs-checks.ts'
 import type { BlsVectors } from '../../vectors/bls-checks.ts'
@@ -31,6 +34,7 @@ import type { DkgVectors } from '../../vectors/dkg-checks.ts'
 import type { PoliciesVectors } from '../../vectors/policies-checks.ts'
 import type { SharesVectors } from '../../vectors/shares-checks.ts'
 import type { SlotsVectors } from '../../vectors/slots-checks.ts'
+import { streamOf } from '../../vectors/stream.ts'
 
 const read = <V>(name: string): V =>
   JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'))
@@ -49,7 +53,7 @@ function abeTargets(): readonly Target[] {
   const { gid, blind } = read<AbeVectors>('abe')
   const claim = {
     gid: unhex(gid),
-    context: unhex(blind.context),
+    context: concat(tag('blind'), streamOf(abeSeed)(32), unhex(gid), encode(u32, 0)),
     a: unhex(blind.A),
     b: unhex(blind.B),
     proof: unhex(blind.proof),
@@ -59,13 +63,14 @@ function abeTargets(): readonly Target[] {
     ['abe B', blind.B, (b) => checkBlind({ ...claim, b })],
     ['abe proof of the blind', blind.proof, (proof) => checkBlind({ ...claim, proof })],
     ['abe gid', gid, (other) => checkBlind({ ...claim, gid: other })],
-    ['abe context of the blind', blind.context, (context) => checkBlind({ ...claim, context })],
+    ['abe context of the blind', hex(claim.context), (context) => checkBlind({ ...claim, context })],
   ]
 }
 
 function sharesTargets(): readonly Target[] {
   const v = read<SharesVectors>('shares')
   const authority = { name: v.authority.name, e: unhex(v.authority.E), y: unhex(v.authority.Y) }
+  const claim = { ...authority, context: unhex(v.genesisId), proof: unhex(v.authority.proof) }
   const key = at(v.keys, 0)
   const { S, proof } = at(key.shares, 1)
   const sharing = {
@@ -94,12 +99,19 @@ function sharesTargets(): readonly Target[] {
   const half = { t: unhex(v.T), product: unhex(v.P) }
   const z = Fr.decode(unhex(v.z))
   return [
+    ['authority E', v.authority.E, (e) => checkAuthority({ ...claim, e })],
+    ['authority Y', v.authority.Y, (y) => checkAuthority({ ...claim, y })],
+    ['its proof', v.authority.proof, (other) => checkAuthority({ ...claim, proof: other })],
     ['share of a transform key', S + proof, (share) => checkShare(sharing, 2, common, share)],
     ['its common part', key.common, (other) => checkShare(sharing, 2, other, unhex(S + proof))],
     ['answer T', one.T, (t) => checkAnswer(question, { ...answer, t }, [blinded])],
     ['answer proof', one.proof, (other) => checkAnswer(question, { ...answer, proof: other }, [blinded])],
     ['blinded key', v.blinded.X, (x) => checkBlindedKey(sharing.a, { ...blinded, x })],
-    ['its proof', v.blinded.proof, (other) => checkBlindedKey(sharing.a, { ...blinded, proof: other })],
+    [
+      'proof of the blinded key',
+      v.blinded.proof,
+      (other) => checkBlindedKey(sharing.a, { ...blinded, proof: other }),
+    ],
     // What the header proof does not cover, commitment and wrapped key, is told at the last step.
     [
       'slot',
