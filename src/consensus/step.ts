@@ -12,7 +12,9 @@
  *  2. Propose, if this node leads v and has not voted N in it, not before `gap` after the height began. Walk
  *     u = v−1, v−2, … : at the first Notar(u, x) propose x again unchanged (if u = v−1 only Δ after entering v:
  *     its Final votes are in flight); past Skip(u) go on; with neither, wait. Past view 0: build a new block.
- *     The certificates walked over travel inside the proposal, so no two nodes can disagree on them.
+ *     The certificates walked over travel inside the proposal, so no two nodes can disagree on them. A new block
+ *     carries the head's certificate with the Final votes that came late; every voter joins these once `gap` is
+ *     over, for what it judged itself it need not judge in the block.
  *  3. Notarize x, named by the leader's N vote at v (or by f1 of stake at v, if the leader's channel to us is
  *     broken), once its body is here: vote N(x) if x was built in v and every earlier view is skipped, or if
  *     Notar(u, x) is held and every view between is skipped, and the application finds the block valid.
@@ -411,8 +413,10 @@ function ownBallots(s: State): Ballot[] {
 function ring(s: State, { name, height, view }: Timer): void {
   if (name === 'tick') return tick(s)
   if (height !== s.next.height) return
-  if (name === 'gap') s.gapOver = true
-  else if (name === 'base') s.baseOver ||= view === s.view
+  if (name === 'gap') {
+    s.gapOver = true
+    if (voting(s)) gatherLate(s)
+  } else if (name === 'base') s.baseOver ||= view === s.view
   else if (name === 'behind') {
     s.behind = false
     if (s.source) requestBlocks(s, s.source)

@@ -13,7 +13,8 @@
  */
 import { type Bytes, concat, hex, tag } from '../core/bytes.ts'
 import type { Chance } from '../core/world.ts'
-import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
+import { Fr, G1, G2, GT, type Lines, linesOf, type Pair, pairings, pairingsOnLines } from './pairing.ts'
+import { makeRecent } from './recent.ts'
 import { attempt } from './verdict.ts'
 
 /** vote: proposals and votes of consensus; seed: the next proposer's lottery. */
@@ -42,6 +43,22 @@ function keyOf(bytes: Bytes): G2 | undefined {
   return key
 }
 
+/** The sum of keys, and the lines through it: of a set's quorums the same few sign most. */
+interface Signers {
+  readonly pk: G2
+  readonly lines: Lines
+}
+const recentSigners = makeRecent<Signers | undefined>(32)
+/** Undefined when a key is none, or their sum is infinity. */
+const signersOf = (keys: readonly Bytes[]): Signers | undefined =>
+  recentSigners(keys.map(hex).join(''), () => {
+    const pks = keys.map(keyOf).filter((pk) => pk !== undefined)
+    const pk = G2.sum(pks)
+    return pks.length < keys.length || G2.isInfinity(pk) ? undefined : { pk, lines: linesOf(pk) }
+  })
+
+let generatorLines: Lines | undefined
+
 export interface SignedVote {
   readonly key: Bytes
   readonly signature: Bytes
@@ -67,7 +84,7 @@ export function checkPossession(key: Bytes, node: Bytes, proof: Bytes): boolean 
   return (
     pk !== undefined &&
     s !== undefined &&
-    holds(s, G1.hash(possessionMessage(key, node), dsts.possession), pk)
+    holds(s, G1.hash(possessionMessage(key, node), dsts.possession), linesOf(pk))
   )
 }
 
@@ -79,9 +96,8 @@ export function checkAggregate(
   signature: Bytes,
 ): boolean {
   const s = attempt(() => G1.decode(signature))
-  const pks = keys.map(keyOf).filter((pk) => pk !== undefined)
-  if (!s || pks.length === 0 || pks.length !== keys.length) return false
-  return holds(s, G1.hash(message, dsts[purpose]), G2.sum(pks))
+  const signers = signersOf(keys)
+  return s !== undefined && signers !== undefined && holds(s, G1.hash(message, dsts[purpose]), signers.lines)
 }
 
 export interface Aggregated {
@@ -109,21 +125,21 @@ export function checkAggregates(
   const pairs: Pair[] = []
   for (const { message, keys, signature } of aggregates) {
     const s = attempt(() => G1.decode(signature))
-    const pks = keys.map(keyOf).filter((pk) => pk !== undefined)
-    const pk = G2.sum(pks)
-    if (!s || pks.length === 0 || pks.length !== keys.length || G2.isInfinity(pk)) return false
+    const signers = signersOf(keys)
+    if (!s || !signers) return false
     const r = Fr.reduce(chance(16))
     scalars.push(r)
     signatures.push(s)
-    pairs.push([G1.mul(G1.hash(message, dsts[purpose]), r), pk])
+    pairs.push([G1.mul(G1.hash(message, dsts[purpose]), r), signers.pk])
   }
   return GT.isOne(pairings([G1.neg(G1.mulSum(signatures, scalars)), G2.generator()], ...pairs))
 }
 
 /**
- * Aggregates signatures on one message. One check when all are good; otherwise halves the group until the
- * bad ones stand alone (`bad`: their places, ascending). The aggregate covers all others, and is empty when
- * none is left. Errors that cancel inside one half pass: their sum is a valid aggregate of those signers.
+ * Aggregates signatures on one message. One check when all are good, of their sum alone, whether it is in the
+ * subgroup included; otherwise halves the group until the bad ones stand alone (`bad`: their places, ascending).
+ * The aggregate covers all others, and is empty when none is left. Errors that cancel inside one half pass:
+ * their sum is a valid aggregate of those signers.
  */
 export function aggregate(
   purpose: BlsPurpose,
@@ -131,35 +147,37 @@ export function aggregate(
   votes: readonly SignedVote[],
 ): { readonly signature: Bytes; readonly bad: readonly number[] } {
   const point = G1.hash(message, dsts[purpose])
-  const read = votes.map(({ key, signature }, place) => ({
-    place,
-    pk: keyOf(key),
-    s: attempt(() => G1.decode(signature)),
-  }))
-  const good = goodOf(read.filter(isRead), point)
+  const read = votes.flatMap(({ key, signature }, place) => {
+    const s = attempt(() => G1.decodeLoose(signature))
+    return s && keyOf(key) ? [{ place, key, s }] : []
+  })
+  const good = goodOf(read, point)
   const kept = new Set(good.map(({ place }) => place))
-  const bad = read.map(({ place }) => place).filter((place) => !kept.has(place))
+  const bad = votes.flatMap((_, place) => (kept.has(place) ? [] : [place]))
   const signature = good.length > 0 ? G1.encode(G1.sum(good.map(({ s }) => s))) : new Uint8Array(0)
   return { signature, bad }
 }
 
+/** `s` perhaps outside the subgroup. */
 interface ReadVote {
   readonly place: number
-  readonly pk: G2
+  readonly key: Bytes
   readonly s: G1
 }
-const isRead = (vote: { place: number; pk: G2 | undefined; s: G1 | undefined }): vote is ReadVote =>
-  vote.pk !== undefined && vote.s !== undefined
 
 function goodOf(votes: readonly ReadVote[], point: G1): readonly ReadVote[] {
   if (votes.length === 0) return []
-  if (holds(G1.sum(votes.map(({ s }) => s)), point, G2.sum(votes.map(({ pk }) => pk)))) return votes
+  const sum = G1.sum(votes.map(({ s }) => s))
+  const signers = signersOf(votes.map(({ key }) => key))
+  if (signers && G1.inSubgroup(sum) && holds(sum, point, signers.lines)) return votes
   if (votes.length === 1) return []
   const half = votes.length >> 1
-  // Groups that hold by themselves hold together, so the union needs no check of its own.
-  return [...goodOf(votes.slice(0, half), point), ...goodOf(votes.slice(half), point)]
+  const good = [...goodOf(votes.slice(0, half), point), ...goodOf(votes.slice(half), point)]
+  return good
 }
 
-/** e(s, g2) = e(point, pk), for finite s and pk. */
-const holds = (s: G1, point: G1, pk: G2): boolean =>
-  !G1.isInfinity(s) && !G2.isInfinity(pk) && GT.isOne(pairings([G1.neg(s), G2.generator()], [point, pk]))
+/** e(s, g2) = e(point, pk), for an s in the subgroup and the lines through a finite pk. */
+function holds(s: G1, point: G1, pk: Lines): boolean {
+  generatorLines ??= linesOf(G2.generator())
+  return !G1.isInfinity(s) && GT.isOne(pairingsOnLines(G1.neg(s), generatorLines, point, pk))
+}

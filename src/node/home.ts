@@ -50,13 +50,15 @@ const firstRow = (voteKey: Bytes): Write => ({
   value: firstJournal(),
 })
 const replayMost = 64
+/** Between a change and its picture: too short to be noticed, and long enough for one block to be one picture. */
+const restMs = 50
 /** A newcomer asks again after so long, though nobody came or went. */
 const joinAgainMs = 5000
 /** Pieces of the state wait so long for questions of screens. */
 const askedMs = 1000
 
 export class Home {
-  readonly topics: Topics = makeTopics()
+  readonly topics: Topics
   readonly store: Store
   readonly clock: Clock
   readonly chance: Chance
@@ -104,6 +106,7 @@ export class Home {
     this.clock = world.clock
     this.chance = world.chance
     this.alarm = world.alarm
+    this.topics = makeTopics(() => new Promise((over) => this.alarm(restMs, over)))
     this.#room = world.room
     this.replayMost = world.replayMost ?? replayMost
     this.#made = world.parts ?? {}

@@ -236,8 +236,9 @@ export function listenWith(home: Home, asking: Asking): Listening {
     },
     said: (peer, what) => dispatch(peer, what, what.kind),
     consensus(peer, bytes) {
-      home.participant?.witness.take(peer, bytes)
-      home.participant?.turn.receive(peer, bytes)
+      const here = home.participant
+      here?.turn.receive(peer, bytes)
+      here?.witness.take(peer, bytes)
     },
     /** Ciphertext and headers are for institutions, and for the patients they belong to. */
     async mayFetch(peer, address) {

@@ -30,6 +30,7 @@ import { officerKeys, runSetup, type PersonPort } from './setup.ts'
 import { makeSubmissions, type Submissions } from './submissions.ts'
 import type { Topics } from './topics.ts'
 import { createTurn, type Report, type Turn } from './turn.ts'
+import { judgeOnce } from './judge-once.ts'
 import { openSpent, type Spent } from './spent.ts'
 import { makeUnattended } from './unattended.ts'
 import { openVisits, type Visits } from './visits.ts'
@@ -118,6 +119,12 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   const { genesisId } = self
   const pool = new Pool()
   const judge = (claims: readonly Claim[]): Promise<readonly boolean[]> => bulk.call('judge', { claims })
+  const votes = judgeOnce({
+    aggregate: (message, signed) => device.call('aggregate', { purpose: 'vote', message, votes: signed }),
+    verify: (message, voters, signature) =>
+      device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
+    verifyAll: (aggregates) => device.call('checkAggregates', { purpose: 'vote', aggregates }),
+  })
   const chain = await openChain({
     store,
     genesis: world.genesis,
@@ -129,8 +136,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     judge,
     checkSeed: (message, key, signature) =>
       device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
-    checkVotes: (message, voters, signature) =>
-      device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
+    checkVotes: (message, voters, signature) => votes.verify(message, voters, signature),
   })
   const submissions = makeSubmissions({
     chain,
@@ -180,8 +186,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   })
 
   async function finalised(certificate: Certificate): Promise<void> {
-    const votes = await witness.closed(certificate)
-    if (votes.length > 0) world.cast({ kind: 'exhibit', votes })
+    const unexplained = await witness.closed(certificate)
+    if (unexplained.length > 0) world.cast({ kind: 'exhibit', votes: unexplained })
     await unattended.attend()
   }
 
@@ -193,12 +199,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     store,
     links: { send: world.sendConsensus, cast: world.castConsensus },
     signer: { sign: (message) => device.call('vote', { purpose: purposeOf(message), message }) },
-    judge: {
-      aggregate: (message, votes) => device.call('aggregate', { purpose: 'vote', message, votes }),
-      verify: (message, voteKeys, signature) =>
-        device.call('checkAggregate', { purpose: 'vote', message, keys: voteKeys, signature }),
-      verifyAll: (aggregates) => device.call('checkAggregates', { purpose: 'vote', aggregates }),
-    },
+    judge: votes,
     application: chain.application,
     alarm: namedAlarms(world.alarm),
     clock: monotonic(clock),

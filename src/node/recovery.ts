@@ -262,6 +262,7 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
     },
 
     async rows() {
+      if (proposals.size === 0) return []
       const { view, tip } = chain
       const own = await officerKeys(person).then(
         (keys) => keys.institution,

@@ -384,7 +384,11 @@ export function serveScreens(
           signal,
         ),
       status: (_, signal) =>
-        topics.stream(['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records'], status, signal),
+        topics.stream(
+          ['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records', 'votes'],
+          status,
+          signal,
+        ),
       institutions: proven(['peers'], (here) => voting.institutionRows(here, home.awake())),
       admissions: rows([], (here) => views.admissionRows(here, [...home.applicants.values()])),
       proposals: rows([], voting.proposalRows),
@@ -421,7 +425,7 @@ export function serveScreens(
           async () => (await asked((here) => views.audienceView(here, policy))) ?? refuse('node.not-running'),
           signal,
         ),
-      blocks: rows([], views.blockRows),
+      blocks: (input, signal) => rows([], views.makeBlockRows())(input, signal),
       pool: rows(['pool', 'peers'], (here) => views.poolRows(here, home.awake())),
     },
   }

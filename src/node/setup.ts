@@ -127,15 +127,21 @@ export async function issueBody(
   return { kind: 'attribute.issue', ...issued, generation, officer: 1, common, boxes }
 }
 
+/** Of the person at this device, who stays the same. */
+interface Me {
+  readonly officer: OfficerKeys
+  readonly account: AccountKeys
+}
+
 /** The next transaction the plan asks for; undefined when all is there, or not yet admitted. */
-export async function nextStep(
+async function nextStep(
   chain: Chain,
   person: PersonPort,
   plan: Plan,
+  { officer: { institution }, account: me }: Me,
   institutionIds: readonly InstitutionId[],
 ): Promise<Transaction | undefined> {
   const { genesisId, view } = chain
-  const { institution } = await officerKeys(person)
   if (!institutions.has(view, institution)) return undefined
   const { authority } = plan
   const sign = (body: Body): Promise<Transaction> => signed(person, genesisId, view, body)
@@ -154,7 +160,6 @@ export async function nextStep(
     if (!attributes.has(view, authority, attribute))
       return sign({ kind: 'attribute.declare', authority, attribute, title: attribute })
 
-  const me = await accountKeys(person, genesisId)
   if (!accounts.has(view, me.id)) {
     const context = blindContext(genesisId, me.id, 0)
     const blind = await person.call('blind', { genesisId, gid: me.id, context, generation: 0 })
@@ -194,9 +199,12 @@ export async function runSetup(
   },
   plan: Plan,
 ): Promise<void> {
+  const { chain, person } = world
+  let known: Me | undefined
   /** Whether there may be more to do at once. */
   const step = async (): Promise<boolean> => {
-    const next = await nextStep(world.chain, world.person, plan, world.institutions())
+    known ??= { officer: await officerKeys(person), account: await accountKeys(person, chain.genesisId) }
+    const next = await nextStep(chain, person, plan, known, world.institutions())
     if (next) await world.submissions.settled(await world.submissions.submit(next))
     return next !== undefined
   }

@@ -2,12 +2,12 @@
  * The turn: the one loop that runs a participant, the same in a tab and in the simulator.
  *
  *   drain the queue through `step` → merge the writes (and, if a block became final, execute it)
- *   → ONE commit, guarded by the vote journal → sign → send → start build, check, judge → report
+ *   → ONE commit, guarded by the vote journal → send → start build, check, judge → report
  *
- * Nothing leaves before the commit that explains it. After a crash at any point `start` takes up from what
+ * Own votes are signed while the disk writes, and nothing leaves before the commit that explains it: a
+ * signature whose commit fails is dropped. After a crash at any point `start` takes up from what
  * was committed: a vote not yet sent is signed again, and a signature on the same bytes is the same.
  */
-import { ballotName, voteBytes } from '../core/ballot.ts'
 import { equal, type Bytes, type Hash } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused, type Refusal } from '../core/refusal.ts'
@@ -29,6 +29,7 @@ import {
 import { createState, type State } from '../consensus/state.ts'
 import { chainKey, step } from '../consensus/step.ts'
 import { makeJobs, patience } from './jobs.ts'
+import { signOnce } from './sign-once.ts'
 
 /** What a commit finds in place, or it writes nothing and refuses 'storage.guard'. */
 export interface Guard {
@@ -218,8 +219,9 @@ export function createTurn(world: World): Turn {
     readonly failed: (reason: unknown) => void
   }[] = []
   const serving = new Set<string>()
-  /** Signatures of the open height's votes, which are said again and again. */
-  const signed = new Map<string, Bytes>()
+  const sign = signOnce(chain, signer, (name, ring) =>
+    alarm.set(`sign/${name}`, patience * world.delta, ring),
+  )
   let journal: Bytes | undefined
   let retired = false
   let outdated = false
@@ -269,10 +271,15 @@ export function createTurn(world: World): Turn {
       const { writes, next } = await application.apply(final.block, final.certificate)
       writes.forEach(put)
       queue.unshift({ kind: 'next', next })
-      signed.clear()
       jobs.forget()
     }
     if (gone()) return
+    for (const effect of effects) {
+      const vote =
+        effect.kind === 'cast' && (effect.message.kind === 'vote' ? effect.message.vote : effect.vote)
+      // Whoever says it hears of a failure.
+      if (vote) sign(vote).catch(() => undefined)
+    }
     if (rows.size > 0) {
       const name = key && journalKey(key)
       const moved = name && rows.get(`${journalStore}/${name}`)
@@ -339,21 +346,6 @@ export function createTurn(world: World): Turn {
     if (block.length < (world.shortFrom ?? shortFromBytes)) return { ...message, signature }
     return { kind: 'short', view, short: application.shorten(block), signature, certificates }
   }
-
-  async function sign<V extends Vote>(vote: V): Promise<V> {
-    if (vote.signature.length > 0) return vote
-    const name = ballotName(vote)
-    const signature = signed.get(name) ?? (await inTime(name, signer.sign(voteBytes(chain, vote))))
-    signed.set(name, signature)
-    return { ...vote, signature }
-  }
-
-  /** The turn itself waits for its signatures; without this one that never comes would end it. */
-  const inTime = (name: string, signature: Promise<Bytes>): Promise<Bytes> =>
-    new Promise((resolve, reject) => {
-      alarm.set(`sign/${name}`, patience * world.delta, () => reject(new Error('no signature came')))
-      signature.then(resolve, reject)
-    })
 
   /** `last` and `tag`: for one that is to be brought to the end of an earlier era, in its own words. */
   async function serve(to: string, from: number, last = Infinity, tag = era): Promise<void> {

@@ -367,28 +367,40 @@ const senderName = (chain: Chain, body: Body): string => {
   }
 }
 
-export async function blockRows({ chain }: Participant): Promise<readonly BlockRow[]> {
-  const rows: BlockRow[] = []
-  const first = Math.max(1, chain.tip.height - 19)
-  for (let height = chain.tip.height; height >= first; height--) {
-    const found = await chain.block(height)
-    if (!found) continue
-    const { header, transactions } = found.block
-    rows.push({
-      height,
-      hash: hex(found.certificate.hash),
-      time: header.time,
-      proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
-      view: header.view,
-      signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
-      transactions: transactions.map((tx) => ({
-        id: hex(txIdOf(chain.genesisId, tx.body)),
-        kind: tx.body.kind,
-        by: senderName(chain, tx.body),
-      })),
-    })
+const blocksShown = 20
+
+/** The last blocks, newest first; each is read and named once. */
+export function makeBlockRows(): (participant: Participant) => Promise<readonly BlockRow[]> {
+  const known = new Map<number, BlockRow>()
+  return async ({ chain }) => {
+    const { height: tip } = chain.tip
+    const heights = Array.from({ length: Math.min(tip, blocksShown) }, (_, i) => tip - i)
+    for (const height of known.keys()) if (!heights.includes(height)) known.delete(height)
+    for (const height of heights) {
+      const row = known.get(height) ?? (await blockRow(chain, height))
+      if (row) known.set(height, row)
+    }
+    return heights.flatMap((height) => known.get(height) ?? [])
   }
-  return rows
+}
+
+async function blockRow(chain: Chain, height: number): Promise<BlockRow | undefined> {
+  const found = await chain.block(height)
+  if (!found) return undefined
+  const { header, transactions } = found.block
+  return {
+    height,
+    hash: hex(found.certificate.hash),
+    time: header.time,
+    proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
+    view: header.view,
+    signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
+    transactions: transactions.map((tx) => ({
+      id: hex(txIdOf(chain.genesisId, tx.body)),
+      kind: tx.body.kind,
+      by: senderName(chain, tx.body),
+    })),
+  }
 }
 
 export function poolRows(participant: Participant, peers: readonly string[]): readonly PoolRow[] {

@@ -56,7 +56,8 @@ type Noted = Heard & { readonly led: boolean }
 
 /** Heights whose votes are remembered; older ones have long been final. */
 const heightsMost = 512
-const tellMs = 100
+/** How many votes came is shown so much later at most: nobody waits for it. */
+const tellMs = 1000
 /** Different votes of one key at one height: an honest one casts few, and two that differ convict it. */
 const votesMost = 64
 export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWorld): Witness {
@@ -73,7 +74,7 @@ export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWor
     telling = true
     alarm(tellMs, () => {
       telling = false
-      topics.mark('peers')
+      topics.mark('votes')
     })
   }
 
@@ -90,7 +91,7 @@ export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWor
     const [oldest] = judged
     if (judged.size > heightsMost && oldest !== undefined) judged.delete(oldest)
     convicted.add(hex(first.key))
-    topics.mark('peers')
+    topics.mark('votes', 'peers')
     convict(first, second)
     return undefined
   }

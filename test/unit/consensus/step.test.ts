@@ -386,6 +386,24 @@ test('late Final votes go into the next parent certificate', () => {
   }
 })
 
+test('whoever does not lead joins late Final votes too, once the gap is over', () => {
+  for (let me = 0; me < 4; me++) {
+    const desk = new Desk({ me })
+    if (desk.leader(0, 2) === me || desk.leader(0, 1) === me) continue
+    const others = [0, 1, 2, 3].filter((i) => i !== me)
+    const block = desk.block(0)
+    desk.proposal(0, block)
+    for (const i of others) desk.vote('notar', 0, i, blockHash(block))
+    for (const i of others.slice(0, 2)) desk.vote('final', 0, i, blockHash(block))
+    const late = desk.vote('final', 0, others[2] ?? -1, blockHash(block), 1)
+    expect(late.filter(({ kind }) => kind === 'judge')).toEqual([])
+    const [joined] = desk.ring('gap').filter((e) => e.kind === 'judge')
+    expect(joined?.name).toMatch(/^late\//)
+    expect(desk.state.head && signersOf(desk.state.head)).toEqual([0, 1, 2, 3])
+    return
+  }
+})
+
 test('what a peer can make us keep is bounded', () => {
   const { desk, others } = follower()
   const [one] = others

@@ -87,6 +87,21 @@ describe('aggregates', () => {
     expect(checkAggregate('vote', message, good, signature)).toBe(true)
   })
 
+  it('never hold outside the subgroup: who strays alone is named, and errors that cancel are none', () => {
+    // x = 4 stands on the curve outside the subgroup of order r.
+    const outside = G1.decodeLoose(infinity(48).map((_, i) => (i === 0 ? 0x80 : i === 47 ? 4 : 0)))
+    const votes = signers(3)
+    const strayed = (by: readonly (G1 | undefined)[]) =>
+      votes.map((vote, i) => {
+        const error = by[i]
+        return error ? { ...vote, signature: G1.encode(G1.add(G1.decode(vote.signature), error)) } : vote
+      })
+    expect(aggregate('vote', message, strayed([undefined, outside])).bad).toEqual([1])
+    expect(aggregate('vote', message, strayed([outside, outside])).bad).toEqual([0, 1])
+    const { signature, bad } = aggregate('vote', message, strayed([outside, undefined, G1.neg(outside)]))
+    expect({ bad, signature }).toEqual({ bad: [], signature: aggregate('vote', message, votes).signature })
+  })
+
   it('are empty when nothing is left', () => {
     expect(aggregate('vote', message, [])).toEqual({ signature: new Uint8Array(0), bad: [] })
     const [one] = signers(1)

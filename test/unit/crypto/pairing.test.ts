@@ -11,9 +11,11 @@ import {
   G2,
   GT,
   finalExp,
+  linesOf,
   millerLoop,
   order,
   pairings,
+  pairingsOnLines,
   ready,
   wipe,
 } from '../../../src/crypto/pairing.ts'
@@ -133,6 +135,24 @@ describe('what mcl promises beyond its declared interface', () => {
     expect(GT.equal(GT.powProduct(gT, ks), GT.pow(GT.generator(), total))).toBe(true)
     const pairs = ks.map((k) => [G1.mul(G1.generator(), k), G2.generator()] as const)
     expect(GT.equal(pairings(...pairs), GT.pow(GT.generator(), total))).toBe(true)
+  })
+
+  it('pairs on lines drawn before, also for points that are not normalised', () => {
+    const [p, q] = [G1.mul(G1.generator(), Fr.of(5)), G2.mul(G2.generator(), Fr.of(7))]
+    const other = G1.add(p, G1.generator())
+    const onLines = pairingsOnLines(p, linesOf(G2.generator()), other, linesOf(q))
+    expect(GT.equal(onLines, pairings([p, G2.generator()], [other, q]))).toBe(true)
+    expect(GT.isOne(pairingsOnLines(p, linesOf(q), G1.neg(p), linesOf(q)))).toBe(true)
+  })
+
+  it('decodes loosely what is on the curve, and tells what is outside the subgroup', () => {
+    const outside = new Uint8Array(48)
+    outside[0] = 0x80
+    outside[47] = 4
+    expect(G1.inSubgroup(G1.decodeLoose(outside))).toBe(false)
+    expect(() => G1.decode(outside)).toThrow()
+    expect(() => G1.decodeLoose(outside.map((byte, i) => (i === 47 ? 1 : byte)))).toThrow()
+    expect(G1.inSubgroup(G1.generator()) && G1.inSubgroup(G1.infinity())).toBe(true)
   })
 
   it('takes points that are not normalised', () => {

@@ -27,6 +27,23 @@ test('a stream computes at once, once for many marks, and never misses one', asy
   expect(seen).toEqual([0, 1, 2])
 })
 
+test('a stream rests after a mark, and what is marked meanwhile is in the same picture', async () => {
+  const rests: (() => void)[] = []
+  const topics = makeTopics(() => new Promise((over) => rests.push(over)))
+  const stop = new AbortController()
+  let value = 0
+  const values = topics.stream(['head'], () => value, stop.signal)[Symbol.asyncIterator]()
+  expect((await values.next()).value).toBe(0)
+  const second = values.next()
+  for (value = 1; value < 3; value++) topics.mark('head')
+  await Promise.resolve().then(() => Promise.resolve())
+  expect(rests).toHaveLength(1)
+  for (const over of rests) over()
+  expect((await second).value).toBe(3)
+  void values.next()
+  stop.abort()
+})
+
 test('an ended signal ends a stream and a wait, also one that was ended before', async () => {
   const topics = makeTopics()
   const stop = new AbortController()

@@ -109,7 +109,7 @@ test('a lone validator finalises; block, state and journal go in one commit', as
   expect(journal && decode(journalCodec, journal)).toMatchObject({ height: 2, view: 0 })
 })
 
-test('nothing is signed or sent before the commit that explains it', async () => {
+test('nothing is sent before the commit that explains it; own votes are signed while it is written', async () => {
   const { turn, submissions, diary, ring } = await node(4)
   submissions.offer(id(1))
   turn.pending(true)
@@ -121,6 +121,30 @@ test('nothing is signed or sent before the commit that explains it', async () =>
   for (const [i, line] of diary.entries())
     if (line.startsWith('commit ')) expect(diary[i + 1]).toBe('committed')
   expect(diary.slice(0, voted).some((line) => line.includes('round'))).toBe(true)
+  expect(diary.slice(voted - 3, voted)).toEqual(['sign', 'commit keep round', 'committed'])
+})
+
+test('a signature that failed is asked for again', async () => {
+  let broken = true
+  const { turn, submissions, diary, ring } = await node(4, {
+    world: {
+      signer: {
+        sign: (message) =>
+          broken
+            ? Promise.reject(new Error('no worker'))
+            : Promise.resolve(signature(keys[0] ?? id(0), message)),
+      },
+    },
+  })
+  submissions.offer(id(1))
+  turn.pending(true)
+  await settle()
+  await ring('gap')
+  await ring('view')
+  expect(diary).not.toContain('cast vote')
+  broken = false
+  await ring('tick')
+  expect(diary).toContain('cast standstill')
 })
 
 test('a commit that fails stops the turn: nothing more is said', async () => {
