@@ -27,7 +27,11 @@ const viewsAhead = 8
 const bodiesWanted = 200
 
 export function receive(s: State, from: string, message: Message): void {
-  if (s.liars.has(from)) return
+  if (s.liars.has(from)) {
+    // What it said is not believed again; what it lacks, its disk may have spoiled.
+    if (message.kind === 'get') serveLaggard(s, from, message.height)
+    return
+  }
   if (s.present.has(from) || s.next.set.some((validator) => validator.peer === from)) s.heard.set(from, s.now)
   if (proposes(message)) return takeProposal(s, from, message)
   if (message.kind === 'vote') {

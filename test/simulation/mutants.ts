@@ -190,8 +190,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** The turn waits for a signature without end. */
   hungSigner: {
-    file: 'src/node/turn.ts',
-    line: "alarm.set(`sign/${name}`, patience * world.delta, () => reject(new Error('no signature came')))",
+    file: 'src/node/sign-once.ts',
+    line: "patience(name, () => reject(new Error('no signature came')))",
     instead: '',
     simulator: { nodes: 4, seeds: 10 },
   },
