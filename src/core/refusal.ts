@@ -171,6 +171,7 @@ export type RefusalCode =
   | 'era.signed'
   | 'era.too-few'
   | 'era.forged'
+  | 'era.resting'
   // health: files that are not a readable record
   | 'file.empty'
   | 'file.too-large'

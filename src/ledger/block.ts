@@ -42,6 +42,7 @@ export const certificateBytesMost = 8192
 export const header = versioned(
   1,
   record({
+    /** What votes name the chain by: the genesis id, and in later eras that of the document that began it. */
     chainId: hashed,
     /** The rules number the block was made under. */
     rules: u16,

@@ -2,7 +2,7 @@
  * Eras: how a network goes on that can reach no quorum any more. More than half of the stake signs a document,
  * and every person decides for the own tab whether to follow it; nothing here happens by itself.
  *
- *   document   chain 32 | height u64 | block 32 | stateRoot 32 | without | reason | notar?
+ *   document   chain 32 | height u64 | block 32 | stateRoot 32 | without | reason | time u64 | notar?
  *   era id     SHA-256(D("era") ‖ document): what votes of the new era name the chain by, so none crosses eras
  *   signed     D("era-sign") ‖ chain ‖ era id        Ed25519 by the officer of an institution with stake
  *
@@ -13,7 +13,8 @@
  * so brought its certificate or a later one, of the same block. So the block is taken for final as it stands,
  * and the new set decides what comes next.
  *
- * The state: network row `era`; institutions in `without` have no stake; the others keep theirs.
+ * The state: network row `era`; institutions in `without` have no stake; the others keep theirs. Headers name
+ * the chain by the era they were made in. Who was not there is told how it ended: ending.ts.
  *
  * Honest limit: more than half does not exclude two eras. A second signature of one institution on another
  * document of the same era is evidence (rules/era.ts), but people who follow different documents part ways.
@@ -36,7 +37,7 @@ import { certificateBytesMost } from './block.ts'
 import { end } from './presence.ts'
 import { institutions, institutionsMost, network } from './state.ts'
 import { institutionId, type InstitutionId } from './transaction.ts'
-import { unitWeight, validators, weightsOf } from './validators.ts'
+import { unitWeight, validators, weightsOf, type Validator } from './validators.ts'
 import type { Overlay, View } from './view.ts'
 
 export const eraDocument = versioned(
@@ -49,6 +50,8 @@ export const eraDocument = versioned(
     stateRoot: hashed,
     without: list(institutionId, institutionsMost),
     reason: string(500),
+    /** When it was written, ms since 1970, by its writer's clock. */
+    time: u64,
     notar: option(record({ block: hashed, certificate: blob(certificateBytesMost) })),
   }),
 )
@@ -62,18 +65,29 @@ export const eraSignBytes = (chain: Hash, era: Hash): Bytes => concat(tag('era-s
 /** The height after which the new era begins. */
 export const closingOf = ({ height, notar }: EraDocument): number => (notar ? height + 1 : height)
 
-/** Units of stake by vote of these institutions, of the whole, and whether that is more than half. */
-export function support(
-  view: View,
-  signers: readonly InstitutionId[],
-): { readonly signed: number; readonly total: number; readonly enough: boolean } {
+export interface Support {
+  /** Units of stake by vote of these institutions, and of the whole. */
+  readonly signed: number
+  readonly total: number
+  /** More than half. */
+  readonly enough: boolean
+}
+
+/** What these institutions have of this set; whether each may bind itself is the caller's to know. */
+export function supportIn(set: readonly Validator[], signers: readonly InstitutionId[]): Support {
   const names = new Set(signers.map(hex))
-  const set = validators(view)
   const total = weightsOf(set).full / unitWeight
-  const counted = set.filter(({ institution }) => names.has(hex(institution)) && mayBind(view, institution))
+  const counted = set.filter(({ institution }) => names.has(hex(institution)))
   const signed = weightsOf(counted).full / unitWeight
   return { signed, total, enough: 2 * signed > total }
 }
+
+/** What those of these institutions have that may bind themselves. */
+export const support = (view: View, signers: readonly InstitutionId[]): Support =>
+  supportIn(
+    validators(view),
+    signers.filter((id) => mayBind(view, id)),
+  )
 
 /** Whether its officer's signature counts: it has stake, and is not jailed. Who slept is awake now. */
 export function mayBind(view: View, id: InstitutionId): boolean {

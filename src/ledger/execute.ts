@@ -169,7 +169,7 @@ export function propose(
   if (kept.length === 0) return undefined
   const { writes, trie, stateRoot, nextSetHash } = close(ledger, view)
   const header: Header = {
-    chainId: tip.genesisId,
+    chainId: network.need(ledger.view).era,
     rules,
     height: tip.height + 1,
     view: turn.view,
@@ -205,7 +205,7 @@ export function checkBlock(
   const { header: head, transactions } = block
   const rules = rulesOf(ledger)
   const voting = validators(before)
-  must(equal(head.chainId, tip.genesisId), 'chain')
+  must(equal(head.chainId, network.need(before).era), 'chain')
   must(head.rules === rules, 'rules')
   must(head.height === tip.height + 1, 'height')
   must(equal(head.parent, tip.hash), 'parent')

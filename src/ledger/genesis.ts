@@ -24,7 +24,8 @@ export function found(document: Genesis): Outcome {
   const rows = new Overlay(new MemoryRows())
   const { network: name, rules, time, delta, patience, open, founders } = document
   const hash = genesisIdOf(document)
-  network.put(rows, { name, rules, upgrade: undefined, era: hash, time, delta, patience, open })
+  const begun = { genesis: hash, era: hash, upgrade: undefined }
+  network.put(rows, { name, rules, time, delta, patience, open, ...begun })
   for (const { candidate } of founders) establish(rows, candidate, { height: 0, time })
   if (totalStake(rows) === 0) refuse('institution.no-stake', { name })
   const history = append(emptyFrontier, leafHash(hash))

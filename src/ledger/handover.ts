@@ -2,17 +2,24 @@
  * The hand-over chain: how somebody who trusts one block learns who votes now, without the blocks between.
  *
  *   start   the genesis document, or the header of a checkpoint and the set that votes after it
- *   step    header | its Final certificate | how the set after it differs; nothing when it stays the same
+ *   step    header | its certificate | how the set after it differs; nothing when it stays the same
+ *           | how an era ended with it (ending.ts), if one did
  *   holds   ⇔ the set so far certified this header, and the new set hashes to its nextSetHash
  *
- * A node keeps one step for each block after which another set votes, and adds one for its head. The order of
- * a set is that of admission, so a step tells the difference alone: which places go, and who comes where.
- * Long-range attacks by keys that voted once: consensus.md §2.12; a checkpoint must be recent.
+ * A node keeps one step for each block after which another set votes, one for each end of an era, and adds one
+ * for its head. The order of a set is that of admission, so a step tells the difference alone: which places go,
+ * and who comes where. Certificates are Final; the last block of an era may be only notarized (era.ts). Where it
+ * changed the set by itself that is a step before, of the same header.
+ *
+ * A chain that crosses the end of an era holds as well as any other, and rests on more: `eras` says on whose
+ * decisions, and a person has to share them. Long-range attacks by keys that voted once: consensus.md §2.12; a
+ * checkpoint must be recent.
  */
 import { equal, type Bytes, type Hash, hex } from '../core/bytes.ts'
 import { blob, encode, list, option, record, u16, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { blockHash, certificateBytesMost, header, type Header } from './block.ts'
+import { ending, holdEnding, type Closing, type Ended, type Signed } from './ending.ts'
 import { found } from './genesis.ts'
 import { validatorsMost } from './state.ts'
 import type { Genesis } from './transaction.ts'
@@ -28,7 +35,12 @@ const change = record({
 })
 export type Change = Value<typeof change>
 
-export const step = record({ header, certificate: blob(certificateBytesMost), change: option(change) })
+export const step = record({
+  header,
+  certificate: blob(certificateBytesMost),
+  change: option(change),
+  ends: option(ending),
+})
 export type Step = Value<typeof step>
 
 /** One block that somebody vouches for. */
@@ -38,21 +50,25 @@ export interface Checkpoint {
   readonly hash: Hash
 }
 
-/** A block known to be final, and who votes on the next. */
-export interface Verified extends Checkpoint {
-  /** Block time, ms since 1970. */
-  readonly time: number
-  readonly stateRoot: Hash
-  readonly set: readonly Validator[]
+/** A block known to be final, what votes on the next name the chain by, and whose they are. */
+export interface Verified extends Checkpoint, Closing {
+  /** The ends of eras between the start and here, oldest first. */
+  readonly eras: readonly Ended[]
 }
 
-/** Whether a Final certificate of this set names this block; decided by consensus and cryptography. */
-export type Certified = (
-  set: readonly Validator[],
-  height: number,
-  hash: Hash,
-  certificate: Bytes,
-) => Promise<boolean>
+export interface Judges {
+  /**
+   * Whether a Final certificate of this set names this block, or, where an era may end with a block that is
+   * only notarized (`last`), a Notar certificate; decided by consensus and cryptography.
+   */
+  readonly certified: (
+    by: Pick<Verified, 'chain' | 'set'>,
+    block: Pick<Verified, 'height' | 'hash'>,
+    certificate: Bytes,
+    last: boolean,
+  ) => Promise<boolean>
+  readonly signed: Signed
+}
 
 /** A network is named by its founders' document: who trusts the name knows who voted first. */
 export function fromGenesis(document: Genesis): Verified {
@@ -60,40 +76,53 @@ export function fromGenesis(document: Genesis): Verified {
   const rows = new MemoryRows()
   rows.commit(writes)
   const { genesisId, height, hash, time, trie } = tip
-  return { genesisId, height, hash, time, stateRoot: trieRootOf(trie), set: validators(rows) }
+  const stateRoot = trieRootOf(trie)
+  return { genesisId, chain: genesisId, height, hash, time, stateRoot, set: validators(rows), eras: [] }
 }
 
 /** Refuses 'handover.start' unless header and set are those of the checkpoint. */
 export function fromCheckpoint(at: Checkpoint, head: Header, set: readonly Validator[]): Verified {
   const { genesisId, height, hash } = at
-  const { time, stateRoot } = head
-  if (!equal(head.chainId, genesisId) || head.height !== height || !equal(blockHash(head), hash))
+  const { chainId: chain, time, stateRoot } = head
+  if (head.height !== height || !equal(blockHash(head), hash))
     refuse('handover.start', { what: 'header', height })
   if (!equal(setHash(set), head.nextSetHash)) refuse('handover.start', { what: 'set', height })
-  return { genesisId, height, hash, time, stateRoot, set }
+  return { genesisId, chain, height, hash, time, stateRoot, set, eras: [] }
 }
 
-/** What the steps lead to; refuses 'handover.broken' {height, what} at the first that does not hold. */
-export async function follow(
-  from: Verified,
-  steps: readonly Step[],
-  certified: Certified,
-): Promise<Verified> {
+/**
+ * What the steps lead to; refuses 'handover.broken' {height, what} at the first that does not hold, 'era.forged'
+ * and 'proof.state' for an end of an era that does not.
+ */
+export async function follow(from: Verified, steps: readonly Step[], judges: Judges): Promise<Verified> {
   let at = from
-  for (const { header: head, certificate, change: how } of steps) {
-    const { height, time, stateRoot } = head
-    const must = (holds: boolean, what: string): void => {
-      if (!holds) refuse('handover.broken', { height, what })
-    }
-    const hash = blockHash(head)
-    must(equal(head.chainId, at.genesisId), 'chain')
-    must(height > at.height && time > at.time, 'order')
-    const set = how ? changed(at.set, how) : at.set
-    must(equal(setHash(set), head.nextSetHash), 'set')
-    must(await certified(at.set, height, hash, certificate), 'certificate')
-    at = { genesisId: at.genesisId, height, hash, time, stateRoot, set }
+  for (const one of steps) {
+    at = await past(at, one, judges)
+    if (one.ends) at = await beyond(at, one.ends, judges)
   }
   return at
+}
+
+async function past(at: Verified, one: Step, { certified }: Judges): Promise<Verified> {
+  const { header: head, certificate, change: how, ends } = one
+  const { height, time, stateRoot } = head
+  const must = (holds: boolean, what: string): void => {
+    if (!holds) refuse('handover.broken', { height, what })
+  }
+  const hash = blockHash(head)
+  must(equal(head.chainId, at.chain), 'chain')
+  if (ends && equal(hash, at.hash)) return at
+  must(height > at.height && time > at.time, 'order')
+  const set = how ? changed(at.set, how) : at.set
+  must(equal(setHash(set), head.nextSetHash) && !(how && ends), 'set')
+  const last = ends?.document.notar !== undefined
+  must(await certified(at, { height, hash }, certificate, last), 'certificate')
+  return { ...at, height, hash, time, stateRoot, set }
+}
+
+async function beyond(at: Verified, ends: NonNullable<Step['ends']>, { signed }: Judges): Promise<Verified> {
+  const { ended, set } = await holdEnding(ends, at, signed)
+  return { ...at, chain: ended.era, set, eras: [...at.eras, ended] }
 }
 
 const nameOf = (one: Validator): string => hex(encode(validator, one))

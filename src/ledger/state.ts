@@ -102,6 +102,7 @@ const networkRow = versioned(
   1,
   record({
     name,
+    genesis: hashed,
     rules: u16,
     /** Rules that are voted in and their first height; once it is reached, `rulesAt` gives these. */
     upgrade: option(record({ rules: u16, height: u64 })),

@@ -7,8 +7,8 @@
  * arrived damaged is told apart from one that a newer Chartmesh made.
  *
  *   kind u8 (1 invite, 2 reply) | version u8 | body | checksum 4
- *   invite: network id 32 | network name | checkpoint height u64, block hash 32 | role u8 | road | node key 32
- *           | payload ≤ 200 | expires u32, seconds since 1970
+ *   invite: network id 32 | network name | checkpoint: era 32, height u64, block hash 32 | role u8 | road
+ *           | node key 32 | payload ≤ 200 | expires u32, seconds since 1970
  *   road:   0 local | 1 open: helper's address ≤ 200, room secret 32 | 2 personal: offer
  *   reply:  network id 32 | answer
  */
@@ -76,7 +76,7 @@ const only = (kind: Call['kind']): Codec<Signal> =>
 const inviteBody = record({
   networkId: hashed,
   networkName: string(60),
-  checkpoint: record({ height: u64, hash: hashed }),
+  checkpoint: record({ era: hashed, height: u64, hash: hashed }),
   role,
   road: variant({
     local: [0, record({})],

@@ -6,6 +6,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
+import type { EraEnd, Joining } from './joining-api.ts'
 import type { OfficerCalls, OfficerRow, OfficerViews } from './officers-api.ts'
 import type {
   Id,
@@ -18,6 +19,7 @@ import type {
   VotingViews,
 } from './voting-api.ts'
 
+export type * from './joining-api.ts'
 export type * from './officers-api.ts'
 export type * from './voting-api.ts'
 
@@ -60,8 +62,7 @@ export interface Status {
     readonly total: number
     readonly asleep: readonly string[]
   }
-  /** While the state is fetched: rows that are here, of how many; who gave false ones, and was dropped for it. */
-  readonly joining?: { readonly rows: number; readonly of: number; readonly liars: readonly Id[] }
+  readonly joining?: Joining
   readonly pool: number
   readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
   readonly keys: 'none' | 'locked' | 'open'
@@ -283,9 +284,11 @@ export interface ProofStatement {
     readonly time: number
     readonly hash: Id
     readonly by: readonly string[]
-    /** own: this tab follows the same network from there; claimed: only the proof itself says so. */
+    /** own: this tab follows the same network from there to the end; claimed: only the proof itself says so. */
     readonly known: 'own' | 'claimed'
   }
+  /** Decisions on the way to go on without some institutions, oldest first: who believes the proof shares them. */
+  readonly eras: readonly EraEnd[]
   /** The document in the proof, and whether a file that was given is the very one. */
   readonly document: 'none' | 'shown' | 'same' | 'other'
 }
@@ -409,6 +412,8 @@ export interface NodeCalls extends VotingCalls, OfficerCalls {
     readonly document?: Blob
   }
 
+  /** A newcomer goes along with one of `joining.offers`. */
+  acceptEra(input: { readonly id: Id }): Nothing
   /** Proposes to go on from this tab's last block without these institutions. */
   proposeRecovery(input: { readonly without: readonly Id[]; readonly reason: string }): { readonly id: Id }
   /** Signs as the institution's officer: a promise that everybody can hold it to. */

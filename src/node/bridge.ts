@@ -13,11 +13,18 @@ export interface Place {
   readonly networkId: Bytes
   readonly network: string
   readonly nodeKey: Bytes
-  readonly height: number
-  readonly head: Bytes
+  /** The block that links vouch for. */
+  readonly checkpoint: Checkpoint
   readonly helpers: readonly Helper[]
   /** Who this tab is to others, and whom it must find. */
   readonly standing: Standing
+}
+
+/** A recent block, and what votes of its era name the chain by. */
+export interface Checkpoint {
+  readonly era: Bytes
+  readonly height: number
+  readonly hash: Bytes
 }
 
 /** A signalling helper and the room secret its members share. */
@@ -38,8 +45,7 @@ export interface BridgeCalls {
     readonly inviter: Bytes
     readonly payload: Bytes
     readonly helper?: Helper
-    /** The recent block the link vouches for. */
-    readonly checkpoint: { readonly height: number; readonly hash: Bytes }
+    readonly checkpoint: Checkpoint
   }): Record<never, never>
   /** The room secret for open links through this helper, made at the first one. */
   helper(input: { readonly url: string }): Helper

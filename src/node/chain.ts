@@ -36,6 +36,7 @@ import {
   type Outcome,
   type Tip,
 } from '../ledger/execute.ts'
+import { endingOf, type EraSignature } from '../ledger/ending.ts'
 import { closingOf, eraDocument, renew, type EraDocument } from '../ledger/era.ts'
 import { found } from '../ledger/genesis.ts'
 import type { Pool, Waiting } from '../ledger/pool.ts'
@@ -78,10 +79,15 @@ export interface Chain {
   /** What `chain` was when this height was agreed on. */
   chainAt(height: number): Hash
   /**
-   * Ends the era at the tip, which must be where the document ends it; gives what has to be on disk before
-   * anything else. Only for a chain that agrees on nothing any more: it has to be opened again.
+   * Ends the era at the tip, which must be where the document ends it, agreed on by this certificate; gives what
+   * has to be on disk before anything else. Only for a chain that agrees on nothing any more: it has to be
+   * opened again. Refuses 'era.too-few', 'era.nobody'.
    */
-  recover(document: EraDocument): Promise<readonly Write[]>
+  recover(
+    document: EraDocument,
+    signatures: readonly EraSignature[],
+    closing: { readonly header: Header; readonly certificate: Certificate },
+  ): Promise<readonly Write[]>
   /** What it gives to those who join. */
   readonly snapshots: Snapshots
   /**
@@ -139,6 +145,13 @@ const tipWrite = (tip: Tip): Write => ({
   store: 'meta',
   key: 'tip',
   value: encode(savedTip, saveTip(tip)),
+})
+
+/** The document that began the era a chain is in. */
+export const eraWrite = (document: EraDocument): Write => ({
+  store: 'meta',
+  key: 'era',
+  value: encode(eraDocument, document),
 })
 
 /** The certificate a block carries; none in the first. */
@@ -358,18 +371,21 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     look: (ask) => rows.look(() => ask(rows)),
     chainAt,
     get era() {
-      return { chain: network.need(rows).era, begunAfter: ended?.height }
+      const now = network.need(rows).era
+      // Who joined in a later era by a link's word alone was at the end of none.
+      return { chain: now, begunAfter: ended?.height ?? (equal(now, genesisId) ? undefined : 0) }
     },
-    async recover(document) {
-      const { writes, trie } = await rows.look(() => {
+    async recover(document, signatures, { header, certificate }) {
+      const { ends, writes, trie } = await rows.look(() => {
+        const ends = endingOf(rows, tip.trie, document, signatures)
         const after = new Overlay(rows)
         renew(after, document)
-        return { writes: after.writes, trie: withWrites(tip.trie, after.writes) }
+        return { ends, writes: after.writes, trie: withWrites(tip.trie, after.writes) }
       })
       const { changes } = rows.advance(writes, trie)
       tip = { ...tip, trie: rows.trie }
-      const row = { store: 'meta', key: 'era', value: encode(eraDocument, document) }
-      return [...changes, tipWrite(tip), row]
+      const told = past.ended(header, encode(certificateCodec, certificate), ends)
+      return [...changes, tipWrite(tip), ...told, eraWrite(document)]
     },
     get judged() {
       return judged

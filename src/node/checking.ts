@@ -1,7 +1,7 @@
 /** Checks proofs for a screen: no chain, no peers; the bulk worker pairs, and the rest is record/proof.ts. */
-import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { equal, hex, type Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import type { Verified } from '../ledger/handover.ts'
+import type { Judges, Verified } from '../ledger/handover.ts'
 import { holdProof, type Proof } from '../record/proof.ts'
 import { proofTextMost, readProof } from '../record/proof-text.ts'
 import { documentOf, saidBy } from '../record/statement.ts'
@@ -11,8 +11,8 @@ import type { BulkPort } from './sealing.ts'
 
 export interface CheckingWorld {
   readonly bulk: BulkPort
-  /** Whether this tab's own chain has this block; false for a tab of no network. */
-  readonly follows: (start: Verified) => Promise<boolean>
+  /** Whether this tab's own chain has this block, and is of this head's era; false for a tab of no network. */
+  readonly follows: (start: Verified, head: Verified) => Promise<boolean>
 }
 
 export interface Checked {
@@ -39,11 +39,16 @@ export async function checkProof(
   proof: Proof,
   original?: Blob,
 ): Promise<Checked> {
-  const certified = (genesisId: Hash) =>
-    certifiedBy(genesisId, (message, keys, signature) =>
+  const judges: Judges = {
+    certified: certifiedBy((message, keys, signature) =>
       bulk.call('checkAggregate', { purpose: 'vote', message, keys, signature }),
-    )
-  const proven = await holdProof(proof, undefined, certified)
+    ),
+    async signed(key, message, signature) {
+      const [held] = await bulk.call('judge', { claims: [{ kind: 'signature', key, message, signature }] })
+      return held === true
+    },
+  }
+  const proven = await holdProof(proof, undefined, judges)
   const { start, head, height, time } = proven
   const bytes = await documentOf(proof, proven)
   const compared = original && bytes && equal(bytes, await bytesOf(original)) ? 'same' : 'other'
@@ -53,7 +58,8 @@ export async function checkProof(
     height,
     time,
     head: { height: head.height, time: head.time },
-    start: startShown(start, proof.start, await follows(start)),
+    start: startShown(start, proof.start, await follows(start, head)),
+    eras: head.eras.map(({ era: _, ...told }) => told),
     document,
   }
   return { statement, bytes }

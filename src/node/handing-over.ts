@@ -16,6 +16,14 @@ export interface Handover {
 /** With the head's own step, a message of the control channel. */
 const stepsBytesMost = 40_000
 
+export interface Asking {
+  /** The block of this height and who votes after it are wanted as well. */
+  readonly start?: boolean
+  /** An era's end at this height is known already. */
+  readonly ended?: boolean
+  readonly bytesMost?: number
+}
+
 /** The head as a step after which the same set goes on; undefined before the first block. */
 export async function headStep({ block, tip }: Pick<Chain, 'block' | 'tip'>): Promise<Step | undefined> {
   const head = await block(tip.height)
@@ -24,6 +32,7 @@ export async function headStep({ block, tip }: Pick<Chain, 'block' | 'tip'>): Pr
       header: head.block.header,
       certificate: encode(certificateCodec, head.certificate),
       change: undefined,
+      ends: undefined,
     }
   )
 }
@@ -32,13 +41,12 @@ export async function headStep({ block, tip }: Pick<Chain, 'block' | 'tip'>): Pr
 export async function handoverAbove(
   chain: Pick<Chain, 'past' | 'block' | 'tip'>,
   above: number,
-  start: boolean,
-  bytesMost: number = stepsBytesMost,
+  { start = false, ended = false, bytesMost = stepsBytesMost }: Asking = {},
 ): Promise<Handover | undefined> {
   const { past, block } = chain
   const head = await headStep(chain)
-  const found = above < chain.tip.height ? await past.stepsAbove(above, bytesMost) : undefined
-  if (!found || !head) return undefined
+  const found = above <= chain.tip.height ? await past.stepsAbove(above, bytesMost, ended) : undefined
+  if (!found || !head || (above === chain.tip.height && found.steps.length === 0)) return undefined
   const set = start ? await past.setAfter(above) : undefined
   const from = start ? await block(above) : undefined
   if (start && !(set && from)) return undefined

@@ -23,16 +23,13 @@ import {
   type VoteKey,
 } from '../ledger/transaction.ts'
 import type { Store, Write } from '../storage/store.ts'
-import { nodeKeys } from '../ledger/state.ts'
 import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
-import { certifiedBy } from './certified.ts'
-import { finishJoining, join, type Head, type JoiningWorld } from './joining.ts'
-import { makeLight } from './light.ts'
+import { finishJoining } from './joining.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
-import type { Asked } from './views.ts'
+import { openNewcomer, type Newcomer } from './newcomer.ts'
 import { openParticipant, type Participant } from './participant.ts'
-import { checkpointOf, requireRecent } from './vouching.ts'
+import { requireRecent } from './vouching.ts'
 import { complain, type HomeWorld, type Parts, type Room } from './ports.ts'
 import { loadSelf, saveSelf, vouchedMost, type Vouch, type Plan, type Self } from './self.ts'
 import { openRequests, type Requests } from './devices.ts'
@@ -52,10 +49,6 @@ const firstRow = (voteKey: Bytes): Write => ({
 const replayMost = 64
 /** Between a change and its picture: too short to be noticed, and long enough for one block to be one picture. */
 const restMs = 50
-/** A newcomer asks again after so long, though nobody came or went. */
-const joinAgainMs = 5000
-/** Pieces of the state wait so long for questions of screens. */
-const askedMs = 1000
 
 export class Home {
   readonly topics: Topics
@@ -89,13 +82,10 @@ export class Home {
   /** Validators that a peer says are connected to it. */
   readonly near = new Map<string, readonly string[]>()
   readonly helpers: Helper[] = []
-  /** How far a newcomer is: rows of the state that are here, of how many; who gave false ones. */
-  joining: { readonly rows: number; readonly of: number; readonly liars: readonly string[] } | undefined
-  /** What a newcomer can be asked before it is a participant. */
-  light: Asked | undefined
+  /** On the way in; undefined before and after. */
+  newcomer: Newcomer | undefined
   /** Called when there is a participant where there was none. */
   started: () => void = () => undefined
-  #stopJoining: () => void = () => undefined
   #answers: Answers | undefined
   #neighbours: Neighbours | undefined
   #requests: Requests | undefined
@@ -188,7 +178,9 @@ export class Home {
   /** A link of this network came: what it vouches for may be what joining waits for. */
   async noteVouch(vouch: Vouch): Promise<void> {
     const self = this.self ?? refuse('node.not-running')
-    const known = self.vouched.some(({ by, height }) => equal(by, vouch.by) && height >= vouch.height)
+    const known = self.vouched.some(
+      ({ by, era, height }) => equal(by, vouch.by) && equal(era, vouch.era) && height >= vouch.height,
+    )
     if (!known) {
       const others = self.vouched.filter(({ by }) => !equal(by, vouch.by))
       this.self = { ...self, vouched: [...others, vouch].slice(-vouchedMost) }
@@ -204,7 +196,8 @@ export class Home {
     const { participant, self } = this
     if (!participant || !self || self.founder || participant.institution()) return
     try {
-      requireRecent(participant.chain.tip, self.vouched, this.clock())
+      const { tip, era } = participant.chain
+      requireRecent({ ...tip, chain: era.chain }, self.vouched, this.clock())
     } catch (caught) {
       this.halted = refusalOf(caught)
     }
@@ -316,81 +309,24 @@ export class Home {
 
   /** Goes on from the disk, or joins first; that goes on while screens wait. */
   private async participate(self: Self, genesis: Genesis): Promise<void> {
-    this.#stopJoining()
+    this.newcomer?.stop()
+    this.newcomer = undefined
     if (self.founder || (await finishJoining(this.store))) return this.run(self, genesis)
-    void this.join(self, genesis)
+    this.newcomer = await openNewcomer(this, self, genesis)
+    void this.join(this.newcomer, self, genesis)
   }
 
-  private async join(self: Self, genesis: Genesis): Promise<void> {
-    const { neighbours, answers, store, topics } = this
-    const { genesisId } = self
-    const { keys } = this
-    let stopped = false
-    let lights = 0
-    let quiet = (): Promise<unknown> => Promise.resolve()
-    this.#stopJoining = () => {
-      stopped = true
-      this.light = undefined
-    }
-    const liars = new Set<string>()
-    const note = (rows: number, of: number): void => {
-      this.joining = { rows, of, liars: [...liars] }
-      topics.mark('self')
-    }
-    note(0, 0)
+  private async join(newcomer: Newcomer, self: Self, genesis: Genesis): Promise<void> {
     try {
-      const peers = (): readonly string[] => neighbours.names().filter((peer) => !liars.has(peer))
-      const lied = (peer: string): void => {
-        liars.add(peer)
-        neighbours.drop(peer, 'snapshot.false')
-      }
-      const changed = (): Promise<void> =>
-        new Promise((resolve) => {
-          this.alarm(joinAgainMs, resolve)
-          void topics.next(['peers']).then(resolve)
-        })
-      const look = (head: Head): void => {
-        const mine = ++lights
-        const over = (): boolean => stopped || mine !== lights || this.participant !== undefined
-        const chain = makeLight(head, { peers, ask: answers.ask, lied, changed, stopped: over })
-        const own = keys?.nodeKey as SigningKey
-        if (keys) this.light = { chain, keys, institution: () => nodeKeys.find(chain.view, own) }
-        // Questions first; but not for ever, should nobody be able to answer one.
-        quiet = () => Promise.race([chain.quiet(), new Promise<void>((go) => this.alarm(askedMs, go))])
-        topics.mark('self')
-      }
-      const world: JoiningWorld = {
-        quiet: () => quiet(),
-        store,
-        genesis,
-        checkpoint: () => checkpointOf(this.self ?? self),
-        believe: (head) => requireRecent(head, this.self?.vouched ?? [], this.clock()),
-        replayMost: this.replayMost,
-        peers,
-        ask: answers.ask,
-        piece: neighbours.piece,
-        lied,
-        certified: certifiedBy(genesisId, (message, voters, signature) =>
-          this.device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
-        ),
-        waits: (why) => {
-          if (!why && !this.halted?.code.startsWith('checkpoint.')) return
-          this.halted = why
-          topics.mark('self')
-        },
-        progress: note,
-        changed,
-        stopped: () => stopped,
-      }
-      await join(world, look)
+      await newcomer.join()
       await this.alone(async () => {
-        if (!stopped) await this.run(self, genesis)
+        if (this.newcomer === newcomer) await this.run(self, genesis)
       })
       this.started()
     } catch (caught) {
-      if (stopped) return
+      if (this.newcomer !== newcomer) return
       this.halted = refusalOf(caught)
-      topics.mark('self')
+      this.topics.mark('self')
     }
   }
 
@@ -442,8 +378,8 @@ export class Home {
         this.topics.mark('self')
       },
     })
-    this.joining = undefined
-    this.light = undefined
+    this.newcomer?.stop()
+    this.newcomer = undefined
     this.believeHead()
     await this.participant.visits.begin()
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')

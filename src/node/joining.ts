@@ -9,6 +9,10 @@
  *
  * The work grows with the state and with the changes of the set, not with the number of blocks. Short chains
  * are taken block by block.
+ *
+ * A head beyond the end of an era (ledger/era.ts) is one more decision of people to believe in. Its newcomer is
+ * told who signed to go on without whom, and nothing is shown or fetched until the person says so; also when the
+ * link itself names a block of a later era.
  */
 import { append, frontierRoot, leafHash } from '../core/tree.ts'
 import { equal, type Bytes, type Hash } from '../core/bytes.ts'
@@ -19,22 +23,31 @@ import { finalBlock } from '../consensus/messages.ts'
 import { chainKey } from '../consensus/step.ts'
 import { blockHash, certificateHash, decodeBlock, txRootOf } from '../ledger/block.ts'
 import { savedTip, saveTip } from '../ledger/execute.ts'
+import type { Ending } from '../ledger/ending.ts'
 import {
   follow,
   fromCheckpoint,
   fromGenesis,
-  type Certified,
   type Checkpoint,
+  type Judges,
   type Step,
   type Verified,
 } from '../ledger/handover.ts'
 import { frontierOf } from '../ledger/history.ts'
-import type { Genesis } from '../ledger/transaction.ts'
-import type { Validator } from '../ledger/validators.ts'
+import { genesisIdOf, type Genesis } from '../ledger/transaction.ts'
+import { setHash, type Validator } from '../ledger/validators.ts'
 import type { Store, Write } from '../storage/store.ts'
+import { eraWrite } from './chain.ts'
 import { fetchPieces, forgetPieces, layDown, type FetchingWorld } from './fetching.ts'
 import { beginPast, type SetRow } from './past.ts'
 import type { Message, MessageOf } from './protocol.ts'
+import { proposalWrite } from './recovery.ts'
+
+/**
+ * Looking for somebody to ask; following the hand-over chain; waiting for the person's word on the end of an
+ * era; fetching the state; laying it down.
+ */
+export type JoinStep = 'seeking' | 'checking' | 'deciding' | 'fetching' | 'placing'
 
 export interface JoiningWorld extends FetchingWorld {
   readonly genesis: Genesis
@@ -42,6 +55,10 @@ export interface JoiningWorld extends FetchingWorld {
   readonly checkpoint: () => Checkpoint | undefined
   /** Refuses 'checkpoint.old' for a head too old to be believed. */
   readonly believe: (head: Verified) => void
+  /** What is under way now. */
+  readonly step: (step: JoinStep) => void
+  /** Whether the person goes along with every end of an era before this head; asks the person if not. */
+  readonly follows: (head: Head) => boolean
   /** Why nobody's head was taken this time; undefined when that is over. */
   readonly waits: (why: Refusal | undefined) => void
   /** Says something to a peer and waits for its answer; undefined when none comes in time. */
@@ -50,7 +67,7 @@ export interface JoiningWorld extends FetchingWorld {
     what: Message,
     answer: K,
   ) => Promise<MessageOf<K> | undefined>
-  readonly certified: Certified
+  readonly judges: Judges
   /** Resolves when peers came or went, or a block may have come. */
   readonly changed: () => Promise<void>
   /** Chains up to this height are taken block by block. */
@@ -65,6 +82,10 @@ export interface Head extends Verified {
   readonly voted: readonly Validator[]
   /** Who voted when, from what was trusted on. */
   readonly sets: readonly SetRow[]
+  /** The end of an era before the head that came last, if this peer tells. */
+  readonly ends: Ending | undefined
+  /** The link names a block of a later era, and this peer cannot tell how that began. */
+  readonly untold: boolean
 }
 
 /** Kept from before the first row is laid down until the tip stands: after a crash the same state is laid down. */
@@ -72,39 +93,65 @@ const begun = record({ root: hashed, tip: savedTip })
 const nothing = new Uint8Array(0)
 const begunAt = { store: 'meta', key: 'joining' } as const
 
+/** Follows what one peer gives from `from`, or from the checkpoint; undefined when it gives nothing. */
+async function climb(
+  { genesis, judges, ask }: JoiningWorld,
+  peer: string,
+  from: Verified | Checkpoint,
+): Promise<Head | undefined> {
+  let at = 'set' in from ? from : undefined
+  let last: Step | undefined
+  let voted: readonly Validator[] = []
+  const sets: SetRow[] = []
+  const began = (header: SetRow['header'], set: SetRow['set']): void =>
+    void sets.push({ header, certificate: nothing, set, ends: undefined })
+  if (at) began(undefined, at.set)
+  for (let above = from.height; ;) {
+    const ended = at?.eras.at(-1)?.height === above
+    const what = { kind: 'handover.want', above, ended, start: at === undefined } as const
+    const given = await ask(peer, what, 'handover.give')
+    if (given?.above !== above) return undefined
+    if (!at) {
+      if (!given.start) return undefined
+      const { header, set } = given.start
+      at = fromCheckpoint(from, header, set)
+      began(header, set)
+    }
+    for (const one of given.steps) {
+      voted = at.set
+      at = await follow(at, [one], judges)
+      const { header, certificate, change, ends } = one
+      if (change || ends) sets.push({ header, certificate, set: at.set, ends })
+      last = one
+    }
+    const ends = sets.findLast((row) => row.ends)?.ends
+    const untold = !equal(at.chain, at.eras.at(-1)?.era ?? genesisIdOf(genesis))
+    if (!given.more || given.steps.length === 0) return { ...at, step: last, voted, sets, ends, untold }
+    above = at.height
+  }
+}
+
+/**
+ * A head that a checkpoint leads to, with all that lies before it as far as this peer knows the founders: from
+ * there on eras are told, proofs begin and newcomers are led. Undefined when it leads elsewhere.
+ */
+async function fromFounders(world: JoiningWorld, peer: string, head: Head): Promise<Head | undefined> {
+  const founders = fromGenesis(world.genesis)
+  const whole = head.sets[0]?.header ? await climb(world, peer, founders) : head
+  if (!whole || !equal(whole.chain, head.chain)) return undefined
+  const sets = whole.sets.filter(({ header }) => (header?.height ?? 0) <= head.height)
+  const same = equal(setHash(sets.at(-1)?.set ?? []), setHash(head.set))
+  return same ? { ...head, sets, eras: whole.eras, ends: whole.ends, untold: false } : undefined
+}
+
 /** The head of one peer; undefined when it has none above what is trusted, or is silent. */
 export async function headOf(world: JoiningWorld, peer: string): Promise<Head | undefined> {
-  const { genesis, certified } = world
   const checkpoint = world.checkpoint()
-  const climb = async (from: Verified | undefined, lowest: number): Promise<Head | undefined> => {
-    let at = from
-    let last: Step | undefined
-    let voted: readonly Validator[] = []
-    const sets: SetRow[] = from ? [{ header: undefined, certificate: nothing, set: from.set }] : []
-    for (let above = lowest; ;) {
-      const what = { kind: 'handover.want', above, start: at === undefined } as const
-      const given = await world.ask(peer, what, 'handover.give')
-      if (given?.above !== above) return undefined
-      if (!at) {
-        if (!checkpoint || !given.start) return undefined
-        const { header, set } = given.start
-        at = fromCheckpoint(checkpoint, header, set)
-        sets.push({ header, certificate: nothing, set })
-      }
-      for (const one of given.steps) {
-        voted = at.set
-        at = await follow(at, [one], certified)
-        if (one.change) sets.push({ header: one.header, certificate: one.certificate, set: at.set })
-        last = one
-      }
-      if (!given.more || given.steps.length === 0) return { ...at, step: last, voted, sets }
-      above = at.height
-    }
-  }
   try {
-    const above = checkpoint && checkpoint.height > 0 ? await climb(undefined, checkpoint.height) : undefined
-    if (above?.step) return above
-    const found = await climb(fromGenesis(genesis), 0)
+    const above = checkpoint && checkpoint.height > 0 ? await climb(world, peer, checkpoint) : undefined
+    // A link's block of a later era says nothing of how that began.
+    if (above?.step) return above.untold ? ((await fromFounders(world, peer, above)) ?? above) : above
+    const found = await climb(world, peer, fromGenesis(world.genesis))
     if (!found || !checkpoint) return found
     // A peer that is behind the checkpoint, or cannot show it among its blocks, is no way in.
     if (found.height !== checkpoint.height) return checkpoint.height === 0 ? found : undefined
@@ -125,7 +172,7 @@ interface Beginning {
 
 /** Head block and history edge from `peer`, held against the head; what a node that begins there writes. */
 async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Promise<Beginning | undefined> {
-  const { height, sets, voted } = head
+  const { height, sets, voted, ends } = head
   if (!head.step) return undefined
   const { header, certificate } = head.step
   let block: Bytes | undefined
@@ -154,6 +201,7 @@ async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Pro
     writes: [
       { store: 'chain', key: chainKey(height), value: row },
       ...beginPast(sets, hash, given.edge, height),
+      ...(ends ? [eraWrite(ends.document), proposalWrite(ends.document, ends.signatures)] : []),
       { ...begunAt, value: encode(begun, { root: header.stateRoot, tip: saveTip(tip) }) },
     ],
   }
@@ -219,7 +267,9 @@ const refusalIn = (act: () => void): Refusal | undefined => {
 
 /** Whether there is something to go on with. */
 async function attempt(world: JoiningWorld, found: (head: Head) => void): Promise<boolean> {
+  let decides = false
   for (const peer of world.peers()) {
+    if (!decides) world.step('checking')
     const head = await headOf(world, peer)
     if (!head) continue
     if (head.height > 0) {
@@ -227,12 +277,23 @@ async function attempt(world: JoiningWorld, found: (head: Head) => void): Promis
       world.waits(why)
       if (why) continue
     }
-    if (head.height <= world.replayMost) return true
+    if (!equal(head.chain, head.genesisId)) {
+      if (!world.follows(head)) {
+        decides = true
+        continue
+      }
+      // Its first block is the first to name the state that an era begins with.
+      const resting = head.step?.ends !== undefined
+      world.waits(resting ? { code: 'era.resting', facts: {} } : undefined)
+      if (resting) continue
+    } else if (head.height <= world.replayMost) return true
     found(head)
+    world.step('fetching')
     try {
-      const beginning = await beginningFrom(world, head, peer)
+      const beginning = await beginningFrom(world, (await fromFounders(world, peer, head)) ?? head, peer)
       if (!beginning) continue
       await fetchPieces(world, beginning.root)
+      world.step('placing')
       await world.store.commit(beginning.writes)
       return true
     } catch (caught) {
@@ -241,5 +302,6 @@ async function attempt(world: JoiningWorld, found: (head: Head) => void): Promis
       if (code === 'handover.broken' || code === 'blob.forged') world.lied(peer)
     }
   }
+  world.step(decides ? 'deciding' : 'seeking')
   return false
 }

@@ -5,8 +5,8 @@
  */
 import { equal, type Hash } from '../core/bytes.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
+import { rowsUnder } from '../ledger/proven.ts'
 import { Absent } from '../ledger/view.ts'
-import { rowsUnder } from '../record/proof.ts'
 import type { Looking } from './chain.ts'
 import type { Head } from './joining.ts'
 import { provenRowsMost, type Message, type MessageOf } from './protocol.ts'

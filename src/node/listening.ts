@@ -188,10 +188,10 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.neighbours.send(peer, { kind: 'read.answer', nonce: request.body.nonce, box })
     },
     'read.answer': (peer, { nonce, box }) => asking.answered(peer, nonce, box),
-    async 'handover.want'(peer, { above, start }) {
+    async 'handover.want'(peer, { above, ended, start }) {
       const here = home.participant
       if (!here) return
-      const given = await handoverAbove(here.chain, above, start)
+      const given = await handoverAbove(here.chain, above, { start, ended })
       const nothing = { above, start: undefined, steps: [], more: false }
       home.neighbours.send(peer, { kind: 'handover.give', ...(given ?? nothing) })
     },

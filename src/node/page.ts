@@ -21,16 +21,31 @@ const sought = ({ inviter }: Self, participant: Participant | undefined): readon
 export function servePage(home: Home, listening: Listening): Served<BridgeCalls, BridgeViews> {
   const { topics, device } = home
 
-  function place(): Place | undefined {
+  /**
+   * The block before the last, if it is here: a newcomer needs a step from where it begins to the head, and an
+   * idle network makes no other.
+   */
+  async function checkpointOf({ genesisId }: Self, { chain }: Participant): Promise<Place['checkpoint']> {
+    const { tip } = chain
+    const before = tip.height - 1
+    const hash = before > 0 && (await chain.block(before)) ? await chain.past.hashAt(before) : undefined
+    if (hash) return { era: chain.chainAt(before), height: before, hash }
+    return tip.height > 1
+      ? { era: chain.era.chain, height: tip.height, hash: tip.hash }
+      : { era: genesisId, height: 0, hash: genesisId }
+  }
+
+  async function place(): Promise<Place | undefined> {
     const { self, keys, participant, helpers } = home
     if (!self || !keys) return undefined
-    const tip = participant?.chain.tip
+    const { genesisId } = self
     return {
       networkId: self.genesisId,
       network: participant ? networkName(participant.chain.view) : '',
       nodeKey: keys.nodeKey,
-      height: tip?.height ?? 0,
-      head: tip?.hash ?? self.genesisId,
+      checkpoint: participant
+        ? await checkpointOf(self, participant)
+        : { era: genesisId, height: 0, hash: genesisId },
       helpers: [...helpers],
       standing: {
         name: self.role === 'institution' ? nameOf(keys.nodeKey) : undefined,
@@ -71,7 +86,8 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
           if (helper) await home.noteHelper(helper)
           // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
           if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })
-          const vouch = { by: inviter as SigningKey, height: checkpoint.height, hash: idOf(checkpoint.hash) }
+          const { era, height, hash } = checkpoint
+          const vouch = { by: inviter as SigningKey, era: idOf(era), height, hash: idOf(hash) }
           if (home.self) await home.noteVouch(vouch)
           else {
             const known = { genesis: undefined, plan: undefined, founder: false, vouched: [vouch] }

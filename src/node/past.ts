@@ -3,12 +3,13 @@
  * chain. Written in each block's own commit; proofs and newcomers live on it.
  *
  * Rows of `past`: `hash/<level>/<index>` a chunk of the history tree (ledger/history.ts); `set/count`;
- * `set/<ordinal>` a header, its certificate and the whole set that votes after it. Ordinal 0 is where this
- * node began: the genesis, without a header, or a checkpoint, without a certificate.
+ * `set/<ordinal>` a header, its certificate, the whole set that votes after it, and how an era ended with it.
+ * Ordinal 0 is where this node began: the genesis, without a header, or a checkpoint, without a certificate.
  */
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { blob, decode, encode, hashed, list, option, record, u32, type Value } from '../core/codec.ts'
 import { blockHash, certificateBytesMost, header, type Header } from '../ledger/block.ts'
+import { ending, setWithout, type Ending } from '../ledger/ending.ts'
 import { changeOf, step, type Step } from '../ledger/handover.ts'
 import { extend, historyPath, openChunk, type Chunk, type Edge } from '../ledger/history.ts'
 import { setHash, validatorSet, type Validator } from '../ledger/validators.ts'
@@ -19,6 +20,7 @@ const setRow = record({
   header: option(header),
   certificate: blob(certificateBytesMost),
   set: validatorSet,
+  ends: option(ending),
 })
 export type SetRow = Value<typeof setRow>
 
@@ -33,6 +35,8 @@ export interface Past {
   readonly edge: Edge
   /** The rows of a block that became final; `set` gives who votes after it. */
   extended(head: Header, certificate: Bytes, set: () => readonly Validator[]): readonly Write[]
+  /** The row of an era's end after the tip; `certificate` is what the tip's block was agreed on by. */
+  ended(head: Header, certificate: Bytes, ends: Ending): readonly Write[]
   hashAt(height: number): Promise<Hash | undefined>
   /** The edge as it was when the tree had this many blocks; undefined when rows are lacking. */
   edgeAt(size: number): Promise<Edge | undefined>
@@ -45,8 +49,11 @@ export interface Past {
     readonly start: { readonly header: Header | undefined; readonly set: readonly Validator[] }
     readonly steps: readonly Step[]
   }>
-  /** At most so many bytes of steps, at least one if there is any; undefined when this node began later. */
-  stepsAbove(height: number, bytesMost: number): Promise<Steps | undefined>
+  /**
+   * At most so many bytes of steps, at least one if there is any; undefined when this node began later. `ended`
+   * asks for those above the end of an era at this height as well.
+   */
+  stepsAbove(height: number, bytesMost: number, ended?: boolean): Promise<Steps | undefined>
 }
 
 const number = (value: number): string => hex(encode(u32, value))
@@ -80,13 +87,16 @@ export const firstPast = (
   start: { readonly hash: Hash; readonly header: Header | undefined; readonly set: readonly Validator[] },
   before: Edge = [],
 ): readonly Write[] => {
-  const row = { header: start.header, certificate: new Uint8Array(0), set: start.set }
+  const { header, set } = start
+  const row = { header, certificate: new Uint8Array(0), set, ends: undefined }
   return beginPast([row], start.hash, before, start.header?.height ?? 0)
 }
 
-const stepOf = (before: SetRow, { header: head, certificate, set }: SetRow): Step => {
+const stepOf = (before: SetRow, { header: head, certificate, set, ends }: SetRow): Step => {
   if (!head) throw new Error('only the first row has no header')
-  return { header: head, certificate, change: changeOf(before.set, set) }
+  // The last block of an era changes the set by a row of its own, if at all.
+  const change = ends ? undefined : changeOf(before.set, set)
+  return { header: head, certificate, change, ends }
 }
 
 /** Takes the past up from the disk, where `firstPast` was written; `height` is that of the tip. */
@@ -101,7 +111,8 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
   /** The last one may still be on its way to the disk. */
   const rowAt = async (ordinal: number): Promise<SetRow> =>
     ordinal === count - 1 ? last : decode(setRow, await need(setKey(ordinal)))
-  const heightOf = (row: SetRow): number => row.header?.height ?? 0
+  /** The end of an era comes after its last block, and before the next one. */
+  const placeOf = (row: SetRow): number => (row.header?.height ?? 0) + (row.ends ? 0.5 : 0)
   const chunks = async (level: number, index: number): Promise<readonly Hash[] | undefined> => {
     const row = await store.get('past', chunkKey(level, index))
     return row && decode(chunkRow, row)
@@ -115,12 +126,12 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
   let edge: Edge = open
   let nextSet = setHash(last.set)
 
-  /** The ordinal of the last row at or below this height; −1 when all are above. */
-  async function lastUpTo(height: number): Promise<number> {
+  /** The ordinal of the last row at or below this place; −1 when all are above. */
+  async function lastUpTo(place: number): Promise<number> {
     let [low, high] = [-1, count - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if (heightOf(await rowAt(middle)) <= height) low = middle
+      if (placeOf(await rowAt(middle)) <= place) low = middle
       else high = middle - 1
     }
     return low
@@ -136,8 +147,13 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
       const chunkRows = grown.chunks.map(putChunk)
       if (equal(head.nextSetHash, nextSet)) return chunkRows
       nextSet = head.nextSetHash
-      last = { header: head, certificate, set: set() }
+      last = { header: head, certificate, set: set(), ends: undefined }
       return [...chunkRows, ...putSet(count++, last)]
+    },
+    ended(head, certificate, ends) {
+      last = { header: head, certificate, set: setWithout(last.set, ends.document.without), ends }
+      nextSet = setHash(last.set)
+      return putSet(count++, last)
     },
     async edgeAt(size) {
       const then: (readonly Hash[])[] = []
@@ -165,14 +181,15 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
         const before = await rowAt(ordinal - 1)
         const last = stepOf(before, start)
         bytes += encode(step, last).length
-        if (bytes > bytesMost) break
+        // Nobody can begin at the end of an era: no header names the set that goes on.
+        if (bytes > bytesMost && !start.ends) break
         steps.unshift(last)
         start = before
       }
       return { start: { header: start.header, set: start.set }, steps }
     },
-    async stepsAbove(at, bytesMost) {
-      const first = (await lastUpTo(at)) + 1
+    async stepsAbove(at, bytesMost, ended = false) {
+      const first = (await lastUpTo(at + (ended ? 0.5 : 0))) + 1
       if (first === 0) return undefined
       const steps: Step[] = []
       let bytes = 0

@@ -45,6 +45,7 @@ import { header } from '../ledger/block.ts'
 import { eraDocument } from '../ledger/era.ts'
 import { step } from '../ledger/handover.ts'
 import { edge } from '../ledger/history.ts'
+import { stateRow } from '../ledger/proven.ts'
 import {
   address,
   applicant,
@@ -59,7 +60,7 @@ import {
 } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
-import { act, stateRow } from '../record/proof.ts'
+import { act } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
 
 /** Steps in one answer; bytes end it sooner. */
@@ -91,8 +92,11 @@ export const message = versioned(
     kept: [31, record({ addresses: list(address, 4), signature: fixed(64) })],
     'read.ask': [40, request],
     'read.answer': [41, record({ nonce: fixed(16), box: answerBox })],
-    /** The steps above this height; `start` asks for the block of that height and who votes after it. */
-    'handover.want': [50, record({ above: u64, start: flag })],
+    /**
+     * The steps above this height, and above the end of an era there if that is known already (`ended`); `start`
+     * asks for the block of that height and who votes after it.
+     */
+    'handover.want': [50, record({ above: u64, ended: flag, start: flag })],
     /** The last step is the giver's head, unless there are `more`: then the next are above the last of these. */
     'handover.give': [
       51,

@@ -9,10 +9,11 @@ import { treePath } from '../core/tree.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import type { Header } from '../ledger/block.ts'
 import type { Step } from '../ledger/handover.ts'
-import { reads, type ReadRow } from '../ledger/state.ts'
+import { rowOf } from '../ledger/proven.ts'
+import { network, reads, type ReadRow } from '../ledger/state.ts'
 import { leafOf, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
-import { prove } from '../ledger/trie.ts'
-import { blockOfAct, rowOf, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
+import { prove, trieRootOf } from '../ledger/trie.ts'
+import { blockOfAct, shownBytesMost, type Act, type Proof } from '../record/proof.ts'
 import type { ReadingNote } from '../record/reading.ts'
 import type { Terms } from '../record/terms.ts'
 import { rowsSaid } from '../record/statement.ts'
@@ -95,12 +96,16 @@ export function makeProving(world: ProvingWorld): Proving {
   async function atHead(tx: Transaction, shown: Proof['shown']) {
     for (;;) {
       const committed = world.topics.next(['head'])
-      const { height, rows } = await chain.look((view) => {
+      const { height, stateRoot, rows } = await chain.look((view) => {
         const { height, time, trie } = chain.tip
-        const keys = rowsSaid(genesisId, tx, view, time, shown)
-        return { height, rows: keys.map((key) => rowOf(key, view.get(key), prove(trie, key))) }
+        const said = rowsSaid(genesisId, tx, view, time, shown)
+        const keys = equal(network.need(view).era, genesisId) ? said : [...said, network.key()]
+        const rows = keys.map((key) => rowOf(key, view.get(key), prove(trie, key)))
+        return { height, stateRoot: trieRootOf(trie), rows }
       })
       const head = await chain.block(height)
+      // An era begins with a state that only its first block names.
+      if (head && !equal(head.block.header.stateRoot, stateRoot)) refuse('era.resting')
       if (head) return { rows, head }
       // Executed and not yet on the disk: the same again with its certificate.
       await committed
@@ -130,12 +135,12 @@ export function makeProving(world: ProvingWorld): Proving {
       const { header } = head.block
       const { start, steps } = await chain.past.newest(stepsBytesMost)
       const certificate: Bytes = encode(certificateCodec, head.certificate)
-      const last: Step = { header, certificate, change: undefined }
+      const last: Step = { header, certificate, change: undefined, ends: undefined }
       const before = steps.filter((one) => one.header.height < header.height)
       const at = steps.find((one) => one.header.height === header.height)
       return {
         start: start.header
-          ? { kind: 'checkpoint', header: start.header, set: start.set }
+          ? { kind: 'checkpoint', genesis: genesisId, header: start.header, set: start.set }
           : { kind: 'genesis', document: chain.genesis },
         steps: [...before, at ?? last],
         act: await actBefore(id, header),

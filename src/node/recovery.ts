@@ -8,16 +8,17 @@
  */
 import { voteBytes } from '../core/ballot.ts'
 import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
-import { decode, encode, fixed, hashed, list, record } from '../core/codec.ts'
+import { decode, encode, hashed, list, record } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { certificateCodec, signersOf, wellFormed, type Certificate } from '../consensus/certificate.ts'
 import { blankJournal, journalCodec, journalKey, journalStore } from '../consensus/journal.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import { chainKey } from '../consensus/step.ts'
+import { decodeBlock } from '../ledger/block.ts'
+import { eraSignature, type EraSignature } from '../ledger/ending.ts'
 import { eraDocument, eraIdOf, eraSignBytes, mayBind, support, type EraDocument } from '../ledger/era.ts'
 import { institutions, institutionsMost } from '../ledger/state.ts'
 import {
-  institutionId,
   signedBytes,
   txIdOf,
   type BodyOf,
@@ -37,7 +38,7 @@ import type { Turn } from './turn.ts'
 
 const proposalRow = record({
   document: eraDocument,
-  signatures: list(record({ institution: institutionId, signature: fixed(64) }), institutionsMost),
+  signatures: list(eraSignature, institutionsMost),
 })
 /** Proposals kept at once; each is up to 33 kB. */
 const proposalsMost = 16
@@ -46,8 +47,15 @@ const week = 7 * 24 * 3600 * 1000
 interface Proposal {
   readonly id: Hash
   readonly document: EraDocument
-  readonly signatures: Map<string, { readonly institution: InstitutionId; readonly signature: Bytes }>
+  readonly signatures: Map<string, EraSignature>
 }
+
+/** A proposal as it stays on disk. */
+export const proposalWrite = (document: EraDocument, signatures: readonly EraSignature[]): Write => ({
+  store: 'meta',
+  key: `era/${hex(eraIdOf(document))}`,
+  value: encode(proposalRow, { document, signatures }),
+})
 
 export interface RecoveryWorld {
   readonly chain: Chain
@@ -95,11 +103,8 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
     if (concerns(document)) proposals.set(hex(id), { id, document, signatures: by })
   }
   const needProposal = (name: string): Proposal => proposals.get(name) ?? refuse('era.unknown')
-  const rowOf = ({ id, document, signatures }: Proposal): Write => ({
-    store: 'meta',
-    key: `era/${hex(id)}`,
-    value: encode(proposalRow, { document, signatures: [...signatures.values()] }),
-  })
+  const rowOf = ({ document, signatures }: Proposal): Write =>
+    proposalWrite(document, [...signatures.values()])
 
   /** Keeps a proposal for the era that is open here; whether it is new. */
   async function keep(document: EraDocument): Promise<Proposal | undefined> {
@@ -206,6 +211,7 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
         stateRoot: trieRootOf(tip.trie),
         without,
         reason,
+        time: world.clock(),
         notar: notar && { block: notar.hash, certificate: encode(certificateCodec, notar) },
       }
       const proposal = await keep(document)
@@ -236,19 +242,23 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
     },
 
     async follow(name) {
-      const { document } = needProposal(name)
+      const { document, signatures } = needProposal(name)
       const writes = new Map<string, Write>()
       const put = (more: readonly Write[]): void => {
         for (const one of more) writes.set(`${one.store}/${one.key}`, one)
       }
       const body = bodyOf(document)
       const notar = await notarOf(document)
+      let last = await chain.block(chain.tip.height)
       if (atHead(document) && notar && body) {
         put((await chain.application.apply(body, notar)).writes)
         const value = encode(finalBlock, { block: body, certificate: notar })
         put([{ store: 'chain', key: chainKey(notar.height), value }])
+        last = { block: decodeBlock(body), certificate: notar }
       }
-      put(await chain.recover(document))
+      if (!last) refuse('era.block-missing')
+      const closing = { header: last.block.header, certificate: last.certificate }
+      put(await chain.recover(document, [...signatures.values()], closing))
       for (const { key } of await store.rows('keep')) put([{ store: 'keep', key, value: undefined }])
       if (world.voteKey) {
         const at = { store: journalStore, key: journalKey(world.voteKey) }

@@ -2,7 +2,6 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import type { Checkpoint } from '../ledger/handover.ts'
 import { accounts, grants, institutionList, institutions, nodeKeys } from '../ledger/state.ts'
 import {
   genesisIdOf,
@@ -20,7 +19,7 @@ import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
 import { authorityRows, ceremonyRows } from './authority-views.ts'
-import { checkProof, proofIn } from './checking.ts'
+import { checkProof, proofIn, type CheckingWorld } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, withdraw, type OwningWorld } from './owning.ts'
@@ -55,10 +54,12 @@ export function serveScreens(
   const { topics, person, bulk, documents } = home
   const originals = new Map<number, Blob>()
 
-  /** Whether this tab's own network has this block. */
-  const follows = async ({ genesisId, height, hash }: Checkpoint): Promise<boolean> => {
+  /** Whether this tab's own network has this block; beyond the end of an era, whether it went along. */
+  const follows: CheckingWorld['follows'] = async ({ genesisId, height, hash }, head) => {
     if (!home.self || !equal(home.self.genesisId, genesisId)) return false
-    const known = height === 0 ? genesisId : await home.participant?.chain.past.hashAt(height)
+    const chain = home.participant?.chain
+    if (head.eras.length > 0 && !(chain && equal(chain.era.chain, head.chain))) return false
+    const known = height === 0 ? genesisId : await chain?.past.hashAt(height)
     return known !== undefined && equal(known, hash)
   }
 
@@ -120,10 +121,10 @@ export function serveScreens(
         role: self?.role ?? 'observer',
         genesis: self ? hex(self.genesisId) : '',
         network: (await asked((here) => views.networkName(here.chain.view))) ?? '',
-        height: home.light?.chain.tip.height ?? 0,
-        headTime: home.light?.chain.tip.time ?? 0,
-        ...(home.joining && { joining: home.joining }),
-        peers: [],
+        height: home.newcomer?.light?.chain.tip.height ?? 0,
+        headTime: home.newcomer?.light?.chain.tip.time ?? 0,
+        ...(home.newcomer && { joining: home.newcomer.shown }),
+        peers: neighbours.names().map((id) => ({ id, kind: 'guest', awake: true })),
         quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
         pool: 0,
       }
@@ -198,13 +199,13 @@ export function serveScreens(
   /** Of the participant, or of what a newcomer can prove; undefined when there is neither. */
   async function asked<T>(compute: (here: Asked) => T): Promise<T | undefined> {
     for (;;) {
-      const here = home.participant ?? home.light
+      const here = home.participant ?? home.newcomer?.light
       try {
         return await here?.chain.look(() => compute(here))
       } catch (caught) {
         if (refusalOf(caught).code !== 'cancelled') throw caught
         // The newcomer has gone on meanwhile: asked again of what it is now.
-        if (here === (home.participant ?? home.light)) await topics.next(['self'])
+        if (here === (home.participant ?? home.newcomer?.light)) await topics.next(['self'])
       }
     }
   }
@@ -264,6 +265,10 @@ export function serveScreens(
       },
       ...votingCalls(home),
       ...officerCalls(home),
+      async acceptEra({ id }) {
+        await (home.newcomer ?? refuse('era.unknown')).accept(id)
+        return {}
+      },
       async proposeRecovery({ without, reason }) {
         const ids = without.map((id) => unhex(id) as InstitutionId)
         return { id: await home.running().recovery.propose(ids, reason) }

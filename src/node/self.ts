@@ -40,7 +40,7 @@ export type Plan = Value<typeof plan>
 
 /** Links of one profile that are remembered. */
 export const vouchedMost = 8
-const vouch = record({ by: signingKey, height: u64, hash: hashed })
+const vouch = record({ by: signingKey, era: hashed, height: u64, hash: hashed })
 export type Vouch = Value<typeof vouch>
 
 const selfRow = versioned(
@@ -54,7 +54,7 @@ const selfRow = versioned(
     /** The node that invited this one: where an application or a check-in goes; a device joins its institution. */
     inviter: option(signingKey),
     founder: flag,
-    /** The block each link vouched for, and whose link it was. */
+    /** The block each link vouched for and the era it is of, and whose link it was; the newest last. */
     vouched: list(vouch, vouchedMost),
   }),
 )

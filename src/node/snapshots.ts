@@ -8,6 +8,7 @@ import { encode } from '../core/codec.ts'
 import type { Clock } from '../core/world.ts'
 import { bucketAt } from '../ledger/buckets.ts'
 import type { Tip } from '../ledger/execute.ts'
+import { rowOf, stateRow, type StateRow } from '../ledger/proven.ts'
 import { entriesOf, isSmall, partsOf, rowsPiece, topPiece } from '../ledger/snapshot.ts'
 import {
   hashOf,
@@ -21,7 +22,6 @@ import {
   type Node,
 } from '../ledger/trie.ts'
 import { Absent } from '../ledger/view.ts'
-import { rowOf, stateRow, type StateRow } from '../record/proof.ts'
 import type { Rows } from './rows.ts'
 
 export interface Snapshots {

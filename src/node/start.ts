@@ -140,7 +140,11 @@ export async function startNode({ profile }: { readonly profile: string }): Prom
       const text = printInvite({
         networkId: decode(hashed, at.networkId),
         networkName: at.network,
-        checkpoint: { height: at.height, hash: decode(hashed, at.head) },
+        checkpoint: {
+          era: decode(hashed, at.checkpoint.era),
+          height: at.checkpoint.height,
+          hash: decode(hashed, at.checkpoint.hash),
+        },
         role: input.role,
         road: await roadOf(input, mesh),
         nodeKey: at.nodeKey,

@@ -10,10 +10,11 @@
  *             itself can be read and compared; who read it and what for, from a note sealed to the owner; or the
  *             rule that was agreed to, of which the ledger has only a salted hash
  *
- * It holds if every link does, and rests on the start alone: whoever takes another start takes another
- * network. About 0.6 kB a step, 0.4 kB a row; nothing in it is secret but the content key.
+ * It holds if every link does, and rests on the start, and on each decision on its way to go on without some
+ * institutions (ledger/era.ts): whoever takes another start or shares none of these takes another network.
+ * About 0.6 kB a step, 0.4 kB a row; nothing in it is secret but the content key.
  */
-import { equal, hash, type Bytes, type Hash } from '../core/bytes.ts'
+import { equal } from '../core/bytes.ts'
 import {
   blob,
   fixed,
@@ -21,9 +22,7 @@ import {
   list,
   option,
   record,
-  string,
   u16,
-  u8,
   variant,
   versioned,
   type Value,
@@ -36,13 +35,14 @@ import {
   fromCheckpoint,
   fromGenesis,
   step,
-  type Certified,
   type Checkpoint,
+  type Judges,
   type Verified,
 } from '../ledger/handover.ts'
+import { rowsUnder, stateRow } from '../ledger/proven.ts'
 import { rulesKnown } from '../ledger/rules.ts'
+import { network } from '../ledger/state.ts'
 import { genesis, leafOf, transaction, type Transaction } from '../ledger/transaction.ts'
-import { pathOf, verify, type TrieProof } from '../ledger/trie.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import type { View } from '../ledger/view.ts'
 import { readingNote } from './reading.ts'
@@ -54,21 +54,10 @@ const rowsMost = 8
 /** A longer body goes by itself, beside its proof. */
 export const shownBytesMost = 16 * 1024 * 1024
 
-const way = list(record({ bit: u8, sibling: hashed }), 256)
-export const stateRow = record({
-  key: string(200),
-  /** What stands under the key; or, when nothing does, the leaf in whose place it would (none in an empty state). */
-  found: variant({
-    row: [1, record({ bytes: blob(65_536) })],
-    none: [2, record({ leaf: option(record({ path: hashed, value: hashed })) })],
-  }),
-  way,
-})
-export type StateRow = Value<typeof stateRow>
-
 const start = variant({
   genesis: [1, record({ document: genesis })],
-  checkpoint: [2, record({ header, set: validatorSet })],
+  /** In a later era no header names the genesis: the network's row does. */
+  checkpoint: [2, record({ genesis: hashed, header, set: validatorSet })],
 })
 
 /** A transaction in its block, and that block before a later head. */
@@ -99,13 +88,6 @@ export const proof = versioned(
 export type Proof = Value<typeof proof>
 export type Act = Value<typeof act>
 
-/** One row of the state and its way; `prove` (ledger/trie.ts) gives the way. */
-export const rowOf = (key: string, bytes: Bytes | undefined, { leaf, steps }: TrieProof): StateRow => ({
-  key,
-  found: bytes ? { kind: 'row', bytes } : { kind: 'none', leaf },
-  way: steps,
-})
-
 /** What a proof shows: a transaction in its block, and rows in the state after a later one. */
 export interface Proven {
   readonly start: Verified
@@ -120,8 +102,8 @@ export interface Proven {
 
 function startOf(what: Proof['start']): Verified {
   if (what.kind === 'genesis') return fromGenesis(what.document)
-  const { header: head, set } = what
-  return fromCheckpoint({ genesisId: head.chainId, height: head.height, hash: blockHash(head) }, head, set)
+  const { genesis: genesisId, header: head, set } = what
+  return fromCheckpoint({ genesisId, height: head.height, hash: blockHash(head) }, head, set)
 }
 
 /** Whether the start is the one somebody trusts; a genesis stands for its whole network. */
@@ -130,20 +112,6 @@ function hold(begun: Verified, trusted: Checkpoint): void {
     equal(begun.genesisId, trusted.genesisId) &&
     (begun.height === 0 || (begun.height === trusted.height && equal(begun.hash, trusted.hash)))
   if (!same) refuse('proof.other-start', { height: begun.height })
-}
-
-/** Proven rows as a view; refuses 'proof.state' at a false one, and 'proof.incomplete' for any other key. */
-export function rowsUnder(stateRoot: Hash, rows: readonly StateRow[]): View {
-  const known = new Map<string, Bytes | undefined>()
-  for (const { key, found, way: steps } of rows) {
-    const bytes = found.kind === 'row' ? found.bytes : undefined
-    const leaf = found.kind === 'row' ? { path: pathOf(key), value: hash(found.bytes) } : found.leaf
-    if (known.has(key) || !verify(stateRoot, key, bytes, { leaf, steps })) refuse('proof.state', { key })
-    known.set(key, bytes)
-  }
-  return {
-    get: (key) => (known.has(key) ? known.get(key) : refuse('proof.incomplete', { key })),
-  }
 }
 
 /** The header of the block that holds the act; refuses 'proof.transaction', 'proof.history'. */
@@ -155,7 +123,6 @@ export function blockOfAct({ block, transaction: tx, index, count, path: way }: 
 
 /** A header shown to come before the head. */
 function earlier({ header: at, path }: NonNullable<Act['block']>, head: Header): Header {
-  if (!equal(at.chainId, head.chainId)) refuse('proof.history', { height: at.height })
   if (!checkPath(leafHash(blockHash(at)), at.height, head.height, path, head.histRoot))
     refuse('proof.history', { height: at.height })
   return at
@@ -163,26 +130,29 @@ function earlier({ header: at, path }: NonNullable<Act['block']>, head: Header):
 
 /**
  * Holds every link of a proof. Refuses 'proof.other-start' when it does not begin where `trusted` says,
- * 'handover.broken', 'proof.history', 'proof.transaction', 'proof.state' at the first link that is broken,
- * 'newer-version' for rules this build does not know. `certified` judges certificates of that network.
+ * 'handover.broken', 'era.forged', 'proof.history', 'proof.transaction', 'proof.state' at the first link that is
+ * broken, 'newer-version' for rules this build does not know.
  */
 export async function holdProof(
   { start: from, steps, act: done, rows }: Proof,
   trusted: Checkpoint | undefined,
-  certified: (genesisId: Hash) => Certified,
+  judges: Judges,
 ): Promise<Proven> {
   const begun = startOf(from)
   if (trusted) hold(begun, trusted)
   const last = steps.at(-1)?.header ?? refuse('proof.incomplete', { key: 'head' })
-  const head = await follow(begun, steps, certified(begun.genesisId))
+  const head = await follow(begun, steps, judges)
   if (last.rules > rulesKnown) refuse('newer-version', { rules: last.rules })
   const { height, time } = blockOfAct(done, last)
+  const view = rowsUnder(head.stateRoot, rows)
+  if (!equal(begun.chain, begun.genesisId) && !equal(network.need(view).genesis, begun.genesisId))
+    refuse('proof.other-start', { height: begun.height })
   return {
     start: begun,
     head,
     transaction: done.transaction,
     height,
     time,
-    rows: rowsUnder(head.stateRoot, rows),
+    rows: view,
   }
 }

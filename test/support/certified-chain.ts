@@ -3,19 +3,25 @@
  * certificate of the simulator's fast signatures, and its past on a memory disk.
  */
 import { encode } from '../../src/core/codec.ts'
+import { ed25519 } from '@noble/curves/ed25519.js'
 import { equal, type Bytes } from '../../src/core/bytes.ts'
 import { voteBytes } from '../../src/core/ballot.ts'
 import { bitmap, certificateCodec, type Certificate } from '../../src/consensus/certificate.ts'
 import { blockHash, type Block } from '../../src/ledger/block.ts'
-import { fromGenesis, type Certified, type Verified } from '../../src/ledger/handover.ts'
-import { txIdOf, type Body, type Genesis, type TxId } from '../../src/ledger/transaction.ts'
+import { endingOf, type Ending } from '../../src/ledger/ending.ts'
+import { eraIdOf, eraSignBytes, renew, type EraDocument } from '../../src/ledger/era.ts'
+import { fromGenesis, type Judges, type Verified } from '../../src/ledger/handover.ts'
+import { network } from '../../src/ledger/state.ts'
+import { txIdOf, type Body, type Candidate, type Genesis, type TxId } from '../../src/ledger/transaction.ts'
+import { trieRootOf, withWrites } from '../../src/ledger/trie.ts'
 import { validators, type Validator } from '../../src/ledger/validators.ts'
+import { Overlay } from '../../src/ledger/view.ts'
 import { certifiedBy } from '../../src/node/certified.ts'
 import type { Chain } from '../../src/node/chain.ts'
 import { firstPast, openPast, type Past } from '../../src/node/past.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import { aggregate, judgeVotes, signature } from '../simulation/keys.ts'
-import { Net } from '../unit/ledger/network.ts'
+import { idOf, Net, signWith } from '../unit/ledger/network.ts'
 
 type Kept = { readonly block: Block; readonly certificate: Certificate }
 
@@ -52,8 +58,9 @@ export class CertifiedChain implements Pick<
     return this.net.ledger.tip
   }
   look: Chain['look'] = async (ask) => ask(this.net.rows)
-  get certified(): Certified {
-    return certifiedBy(this.genesisId, (...vote) => judgeVotes.verify(...vote))
+  readonly judges: Judges = {
+    certified: certifiedBy((...vote) => judgeVotes.verify(...vote)),
+    signed: (key, message, signed) => Promise.resolve(ed25519.verify(signed, message, key, { zip215: true })),
   }
   block = (height: number): Promise<Kept | undefined> => Promise.resolve(this.#kept[height - 1])
   find: Chain['find'] = (id) => {
@@ -69,7 +76,7 @@ export class CertifiedChain implements Pick<
     const head = this.net.blocks[height - 1]
     if (!head) throw new Error(`no block ${height}`)
     const ballot = { kind: 'final' as const, height, view: 0, hash: blockHash(head.header) }
-    const message = voteBytes(this.genesisId, ballot)
+    const message = voteBytes(head.header.chainId, ballot)
     const signatures = places
       .flatMap((place) => set[place] ?? [])
       .map(({ voteKey }) => signature(voteKey, message))
@@ -88,5 +95,44 @@ export class CertifiedChain implements Pick<
     const coded: Bytes = encode(certificateCodec, certificate)
     await this.store.commit(this.past.extended(header, coded, () => validators(this.net.rows)))
     return ids
+  }
+
+  /** These end the era at the head, without those; `change` what they sign otherwise. */
+  async end(
+    by: readonly Candidate[],
+    without: readonly Candidate[],
+    change: Partial<EraDocument> = {},
+  ): Promise<Ending> {
+    const { rows, ledger } = this.net
+    const { height, hash, trie, time } = ledger.tip
+    const document: EraDocument = {
+      chain: network.need(rows).era,
+      height,
+      block: hash,
+      stateRoot: trieRootOf(trie),
+      without: without.map(idOf),
+      reason: 'the flood',
+      time: time + 1,
+      notar: undefined,
+      ...change,
+    }
+    const message = eraSignBytes(document.chain, eraIdOf(document))
+    const signatures = by.map((one) => ({
+      institution: idOf(one),
+      signature: signWith(one.signKey, message),
+    }))
+    const ends = endingOf(rows, trie, document, signatures)
+    const closing = await this.block(height)
+    if (!closing) throw new Error('no block')
+    const certificate = encode(certificateCodec, closing.certificate)
+    await this.store.commit(this.past.ended(closing.block.header, certificate, ends))
+    const after = new Overlay(rows)
+    renew(after, document)
+    this.net.ledger = {
+      tip: { ...ledger.tip, trie: withWrites(trie, after.writes) },
+      view: rows,
+    }
+    rows.commit(after.writes)
+    return ends
   }
 }

@@ -231,7 +231,7 @@ export function memoryNetwork(): MemoryNetwork {
             network: at.network,
             role,
             inviter: at.nodeKey,
-            checkpoint: { height: at.height, hash: at.head },
+            checkpoint: at.checkpoint,
             payload: Uint8Array.from(Buffer.from(payload, 'hex')),
           },
           quiet,

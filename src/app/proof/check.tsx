@@ -135,6 +135,9 @@ function Found(props: Checked): JSX.Element {
       </Part>
       <Part title={words().restsTitle}>
         <p dir="auto">{words().rests(statement())}</p>
+        <Show when={statement().eras.length > 0}>
+          <p class="notice warn">{words().eras}</p>
+        </Show>
         <p>
           {words().fingerprint}: <code>{fingerprint(statement().start.genesis)}</code>
         </p>

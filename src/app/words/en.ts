@@ -10,6 +10,7 @@ import { visitWords } from './visit-words.ts'
 import { laterWords } from './later-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
+import { joiningWords } from './joining-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { votingWords } from './voting-words.ts'
 
@@ -47,6 +48,7 @@ export const en = {
   ...networkWords,
   ...votingWords,
   ...officerWords,
+  ...joiningWords,
   ...recoveryWords,
   list,
   either,
@@ -230,7 +232,6 @@ export const en = {
       'The reply as a picture. It only lets the inviting tab connect to this one. It is of no use once you are connected or this tab is closed.',
     keepOpen: 'Keep this tab open until they have entered it.',
     waiting: 'Looking for the other tabs…',
-    waitingLong: 'This takes a few seconds. The tab that invited you must be open.',
     already: 'This browser profile takes part in a network already.',
     alreadyTodo:
       'Accept only if the link is from the same network; otherwise open it in another browser profile.',

@@ -29,4 +29,8 @@ export const eraRefusals = {
     'Ask more of them to sign.',
   ),
   'era.forged': told('A signature under this proposal is false.', 'Compare with another hospital.'),
+  'era.resting': told(
+    'The others have just gone on without some institutions, and have agreed on nothing since.',
+    'Keep this tab open, and wait until something new has become final.',
+  ),
 } satisfies Partial<Record<RefusalCode, Teller>>

@@ -5,6 +5,7 @@
 import type { ProofStatement } from '../../node/api.ts'
 import { day, moment } from '../shell/time.ts'
 import { either, list } from './grammar.ts'
+import { decision } from './joining-words.ts'
 
 type Matter = ProofStatement['matter']
 
@@ -58,6 +59,12 @@ function startingPoint({ start }: ProofStatement): string {
   return `the founding of the network “${start.network}” on ${day(start.time)} by ${list(start.by)}`
 }
 
+/** All that whoever believes the proof has to trust. */
+const trusted = (statement: ProofStatement): readonly string[] => [
+  startingPoint(statement),
+  ...statement.eras.map((end) => decision(end, day(end.time))),
+]
+
 export const proofWords = {
   titles: {
     record: 'A proof of this record',
@@ -105,7 +112,7 @@ export const proofWords = {
       inForce(statement),
       ...(statement.document === 'none' ? [] : ['The document itself is in this file, with its key.']),
       '',
-      `It rests on ${startingPoint(statement)}.`,
+      `It rests on ${list(trusted(statement))}.`,
       `Fingerprint of the network: ${fingerprint}`,
       '',
       `Times are those of ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`,
@@ -137,7 +144,11 @@ export const proofWords = {
   saveDocument: 'Save the document',
   documentName: 'record.json',
   restsTitle: 'What it rests on',
-  rests: (statement: ProofStatement) => `You have to trust one thing: ${startingPoint(statement)}.`,
+  rests: (statement: ProofStatement) =>
+    statement.eras.length === 0
+      ? `You have to trust one thing: ${startingPoint(statement)}.`
+      : `You have to trust ${list(trusted(statement))}.`,
+  eras: 'A network can go on without institutions when more than half of the stake signs for it. Whether that was right no proof can say: ask an institution you know.',
   fingerprint: 'Fingerprint of the network',
   own: 'It is the network this tab belongs to.',
   compare:

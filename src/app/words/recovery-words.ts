@@ -1,7 +1,6 @@
 /** Words of how a network goes on that can agree on nothing any more. */
 import { capital, list } from './grammar.ts'
-
-const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`
+import { percent } from './joining-words.ts'
 
 export const recoveryWords = {
   recovery: {

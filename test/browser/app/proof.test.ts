@@ -87,3 +87,25 @@ test('says when what was proven no longer counts, and when a document is another
   await expect.element(proven).toHaveTextContent('is NOT the one that was published')
   await expect.element(proven).toHaveTextContent('It is the network this tab belongs to.')
 })
+
+test('says on whose decisions it rests, where a network went on without somebody', async () => {
+  const pretence = show('stranger', 'proof')
+  const end = {
+    signers: ['St Anna Hospital', 'Limmat Clinic'],
+    without: ['Helvetia Insurance'],
+    reason: 'The flood',
+    signed: 200,
+    total: 300,
+    height: 20,
+    closed: Date.UTC(2026, 9, 2),
+    time: Date.UTC(2026, 9, 12),
+  }
+  pretence.answer({ checkProof: () => ({ statement: { ...provenRecord, eras: [end] } }) })
+  await page.getByLabelText('Or paste a proof link').fill('AAAA')
+  await press('Check it')
+  await expect
+    .element(page.getByTestId('proven'))
+    .toHaveTextContent(
+      'by St Anna Hospital and the decision of 12-Oct-2026 by St Anna Hospital and Limmat Clinic (67 % of the stake) to go on without Helvetia Insurance.',
+    )
+})

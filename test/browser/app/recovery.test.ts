@@ -46,6 +46,40 @@ test('who proposes what is said in one sentence, with the share of the stake, an
   await expect.element(card.getByTestId('advice')).toHaveTextContent('Wait until seven days have passed')
 })
 
+test('a newcomer is told who went on without whom, and nothing goes on before its person says so', async () => {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, 'joining-decides')
+  const acceptEra = vi.fn(() => ({}))
+  shown.pretence.answer({ acceptEra })
+  const card = page.getByTestId('era-offer')
+  await expect
+    .element(card)
+    .toHaveTextContent(
+      'On 12-Oct-2026 St Anna Hospital and Limmat Clinic (67 % of the stake) decided to go on without Helvetia',
+    )
+  await expect.element(card).toHaveTextContent('Reason given: Its devices were lost in the flood.')
+  await expect.element(card).toHaveTextContent('ask an institution you know')
+  const accept = page.getByRole('button', { name: 'Go along with them' })
+  await expect.element(accept).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'I have asked an institution that I know' }).click()
+  await accept.click()
+  await expect.poll(() => acceptEra.mock.calls.length).toBe(1)
+  expect(acceptEra.mock.calls[0]).toMatchObject([{ id: 'e1' }, {}])
+})
+
+test('a newcomer sees how far it is, also by ear, and what was proven already', async () => {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, 'joining-fetching')
+  const bar = page.getByRole('progressbar', { name: 'Fetching what the network has agreed on, part by part' })
+  await expect
+    .element(bar)
+    .toHaveAttribute('aria-valuetext', '12,400 of 31,000 entries are here and checked.')
+  expect((bar.element() as HTMLProgressElement).position).toBeCloseTo(0.4)
+  await expect.element(page.getByTestId('joining')).toHaveAttribute('data-step', 'fetching')
+  await expect.element(page.getByText('1 tab sent something false')).toBeVisible()
+  await expect.element(page.getByTestId('known').first()).toHaveTextContent('St Anna Hospital')
+})
+
 test('a tab follows only when its person has compared, and says so', async () => {
   const pretence = show({ recommended: true })
   const followRecovery = vi.fn(() => ({}))

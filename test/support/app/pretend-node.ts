@@ -95,6 +95,7 @@ export function pretendNode(
 
   const calls: Calls = {
     startNetwork: () => ({}),
+    acceptEra: () => ({}),
     apply: () => ({}),
     approve: () => ({}),
     vote: () => ({}),
@@ -214,6 +215,7 @@ export const provenRecord: ProofStatement = {
     by: ['St Anna Hospital'],
     known: 'claimed',
   },
+  eras: [],
   document: 'none',
 }
 

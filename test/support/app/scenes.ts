@@ -12,6 +12,7 @@ import type {
   VisitRow,
   CheckinRow,
   DeviceRow,
+  EraOffer,
   Suspension,
 } from '../../../src/node/api.ts'
 import { heldTogether } from './scenes-officers.ts'
@@ -41,6 +42,26 @@ const settled: Status = {
   ...running,
   peers: running.peers.map((peer) => ({ ...peer, awake: true })),
   quorum: { awake: 300, needed: 201, total: 300, asleep: [] },
+}
+
+const coming: Status = { ...nobody, phase: 'joining', network: 'Rhine Valley Health' }
+const looking: NonNullable<Status['joining']> = { step: 'seeking', rows: 0, of: 0, liars: [], offers: [] }
+/** A network that went on without an institution. */
+const wentOn: EraOffer = {
+  id: 'e1',
+  untold: false,
+  ends: [
+    {
+      signers: ['St Anna Hospital', 'Limmat Clinic'],
+      without: ['Helvetia Insurance'],
+      reason: 'Its devices were lost in the flood.',
+      signed: 200,
+      total: 300,
+      height: 12_400,
+      closed: Date.UTC(2026, 9, 2),
+      time: Date.UTC(2026, 9, 12),
+    },
+  ],
 }
 
 const hospital: Status = {
@@ -296,6 +317,16 @@ const shared = (mine: string, self: string) => ({
 export const scenes: Readonly<Record<string, () => Pretence>> = {
   stranger: () => pretendNode(),
   joining: () => pretendNode({ status: { ...nobody, phase: 'joining', network: 'Rhine Valley Health' } }),
+  'joining-fetching': () =>
+    pretendNode({
+      status: {
+        ...coming,
+        joining: { ...looking, step: 'fetching', rows: 12_400, of: 31_000, liars: ['e1'] },
+      },
+      institutions: institutions(''),
+    }),
+  'joining-decides': () =>
+    pretendNode({ status: { ...coming, joining: { ...looking, step: 'deciding', offers: [wentOn] } } }),
   observer: () => pretendNode({ status: { ...settled, role: 'observer' }, ...shared('', '') }),
   'hospital-new': () =>
     pretendNode({

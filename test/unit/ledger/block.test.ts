@@ -112,7 +112,7 @@ describe('known answers', () => {
 
   test('state of the genesis', () => {
     expect(hex(trieRootOf(found(genesis).tip.trie))).toBe(
-      '62b1eb11964f4aa512a44022c5fef6ed899331138b0efeeb39e77c402afe7967',
+      '317dd75f0b6bb10fff76a4169ad66af5cb25dd41bbec4191cbfe04604658b28b',
     )
   })
 })

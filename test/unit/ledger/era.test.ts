@@ -22,6 +22,7 @@ const endOf = (net: Net, change: Partial<EraDocument> = {}): EraDocument => ({
   stateRoot: trieRootOf(net.ledger.tip.trie),
   without: [idOf(chur)],
   reason: 'Chur is gone',
+  time: 0,
   notar: undefined,
   ...change,
 })

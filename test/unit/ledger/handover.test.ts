@@ -10,7 +10,7 @@ import {
   fromCheckpoint,
   fromGenesis,
   step,
-  type Certified,
+  type Judges,
   type Step,
 } from '../../../src/ledger/handover.ts'
 import type { Body } from '../../../src/ledger/transaction.ts'
@@ -24,8 +24,11 @@ const c = candidateOf('C', 40)
 
 /** In place of signatures: the set's hash and the block's. */
 const certificateOf = (set: readonly Validator[], block: Hash): Bytes => hash(setHash(set), block)
-const certified: Certified = (set, _height, block, certificate) =>
-  Promise.resolve(equal(certificate, certificateOf(set, block)))
+const judges: Judges = {
+  certified: ({ set }, { hash: block }, certificate) =>
+    Promise.resolve(equal(certificate, certificateOf(set, block))),
+  signed: () => Promise.resolve(false),
+}
 
 /** Blocks 1 to 5: an authority, B comes, an attribute, C comes, another attribute. */
 function life() {
@@ -49,6 +52,7 @@ function life() {
       header: head,
       certificate: certificateOf(before, blockHash(head)),
       change: changeOf(before, after),
+      ends: undefined,
     }
   }
   const headers = (): readonly Header[] => net.blocks.map(({ header }) => header)
@@ -61,7 +65,7 @@ const whole = [stepAt(2), stepAt(4), stepAt(5)]
 
 describe('the hand-over chain', () => {
   test('leads from the genesis to the head, past the blocks between', async () => {
-    const head = await follow(start, whole, certified)
+    const head = await follow(start, whole, judges)
     expect(head.height).toBe(5)
     expect(hex(head.hash)).toBe(hex(net.ledger.tip.hash))
     expect(head.set.map(({ stake }) => stake)).toEqual([1200, 360, 480])
@@ -73,7 +77,7 @@ describe('the hand-over chain', () => {
     if (!at) throw new Error('no block 3')
     const point = { genesisId: net.genesisId, height: 3, hash: blockHash(at) }
     const set = sets[3] ?? []
-    const head = await follow(fromCheckpoint(point, at, set), whole.slice(1), certified)
+    const head = await follow(fromCheckpoint(point, at, set), whole.slice(1), judges)
     expect(head.height).toBe(5)
     expect(() => fromCheckpoint(point, { ...at, time: at.time + 1 }, set)).toThrow(
       refused('handover.start', { what: 'header', height: 3 }),
@@ -105,7 +109,7 @@ describe('the hand-over chain', () => {
       { height: 5, what: 'set' },
     ],
   ])('does not hold %s', async (_, steps, facts) => {
-    await expect(follow(start, steps, certified)).rejects.toEqual(refused('handover.broken', facts))
+    await expect(follow(start, steps, judges)).rejects.toEqual(refused('handover.broken', facts))
   })
 
   test('is the same after coding', () => {

@@ -59,7 +59,8 @@ export const newKey = (words: string): SigningKey => {
   ring.set(hex(key), secret)
   return key as SigningKey
 }
-const signWith = (key: Bytes, message: Bytes): Bytes => {
+/** Signs with the secret of a key that `newKey` made. */
+export const signWith = (key: Bytes, message: Bytes): Bytes => {
   const secret = ring.get(hex(key))
   if (!secret) throw new Error('a key nobody here holds')
   return own(ed25519.sign(message, secret))

@@ -20,7 +20,11 @@ const bytes = (min: number, max = min) =>
 const anyInvite: fc.Arbitrary<Invite> = fc.record({
   networkId: bytes(32).map(asHash),
   networkName: fc.string({ maxLength: 20 }),
-  checkpoint: fc.record({ height: fc.nat(), hash: bytes(32).map(asHash) }),
+  checkpoint: fc.record({
+    era: bytes(32).map(asHash),
+    height: fc.nat(),
+    hash: bytes(32).map(asHash),
+  }),
   role: fc.constantFrom(...inviteRoles),
   road: fc.oneof(
     fc.constant({ kind: 'local' } as const),
@@ -40,7 +44,11 @@ function helperOf(web: string): string {
 const invite: Invite = {
   networkId: asHash(new Uint8Array(32).fill(1)),
   networkName: 'Rhine valley',
-  checkpoint: { height: 7, hash: asHash(new Uint8Array(32).fill(2)) },
+  checkpoint: {
+    era: asHash(new Uint8Array(32).fill(1)),
+    height: 7,
+    hash: asHash(new Uint8Array(32).fill(2)),
+  },
   role: 'insurer',
   road: { kind: 'open', helper: 'wss://helper.example/', secret: new Uint8Array(32).fill(3) },
   nodeKey: new Uint8Array(32).fill(4),
@@ -82,7 +90,7 @@ describe('an invite link', () => {
       copy[at] = value
       return base64url(concat(copy, tagged('link', copy).slice(0, 4)))
     }
-    const roleAt = 2 + 32 + 2 + invite.networkName.length + 8 + 32
+    const roleAt = 2 + 32 + 2 + invite.networkName.length + 32 + 8 + 32
     for (const [at, value] of [
       [0, 9],
       [1, 2],

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { utf8 } from '../../../src/core/bytes.ts'
+import { rowOf } from '../../../src/ledger/proven.ts'
 import { prove, rowAt, trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
 import { each } from '../../../src/ledger/view.ts'
 import { makeLight } from '../../../src/node/light.ts'
 import type { Message } from '../../../src/node/protocol.ts'
-import { rowOf } from '../../../src/record/proof.ts'
 
 const entries = Array.from({ length: 200 }, (_, i): Entry => [`record/${i}`, utf8(`row ${i}`)])
 const trie = trieOf(entries)
 const root = trieRootOf(trie)
 const head = {
   genesisId: root,
+  chain: root,
   height: 7,
   hash: root,
   time: 1,
@@ -19,6 +20,9 @@ const head = {
   voted: [],
   sets: [],
   step: undefined,
+  eras: [],
+  ends: undefined,
+  untold: false,
 }
 
 /** A newcomer among peers; the one named "liar" gives false rows. */

@@ -15,7 +15,7 @@ import { admit, candidateOf, declare, genesisOf, openAuthority } from '../ledger
 
 const founder = candidateOf('Founder', 100)
 const chain = await new CertifiedChain(genesisOf(founder)).open()
-const { net, start, certified } = chain
+const { net, start, judges } = chain
 // 70 blocks, a hospital let in by every tenth; the tab is closed and opened again now and then.
 for (let height = 1; height <= 70; height++) {
   if (height === 1) await chain.write(openAuthority(founder, 'founder'))
@@ -69,9 +69,9 @@ describe('handing over', () => {
     let at = start
     let pages = 0
     for (let more = true; more; pages++) {
-      const given = await handoverAbove(chain, at.height, false, 1500)
+      const given = await handoverAbove(chain, at.height, { bytesMost: 1500 })
       if (!given) throw new Error('nothing given')
-      at = await follow(at, given.steps, certified)
+      at = await follow(at, given.steps, judges)
       more = given.more
     }
     expect(pages).toBeGreaterThan(1)
@@ -80,29 +80,31 @@ describe('handing over', () => {
   })
 
   test('takes who trusts a block from there', async () => {
-    const given = await handoverAbove(chain, 42, true)
+    const given = await handoverAbove(chain, 42, { start: true })
     if (!given?.start) throw new Error('no start')
     const { header, set } = given.start
     const point = { genesisId: net.genesisId, height: 42, hash: blockHash(header) }
-    const head = await follow(fromCheckpoint(point, header, set), given.steps, certified)
+    const head = await follow(fromCheckpoint(point, header, set), given.steps, judges)
     expect(head.height).toBe(70)
     expect(given.steps.map((one) => one.header.height)).toEqual([50, 60, 70])
   })
 
   test('has nothing for who is as far', async () => {
-    expect(await handoverAbove(chain, 70, true)).toBeUndefined()
-    expect(await handoverAbove(chain, 2 ** 40, true)).toBeUndefined()
+    expect(await handoverAbove(chain, 70, { start: true })).toBeUndefined()
+    expect(await handoverAbove(chain, 2 ** 40, { start: true })).toBeUndefined()
   })
 })
 
 describe('a certificate', () => {
   const set = validators(net.rows)
   const { tip } = net.ledger
+  const by = { chain: net.genesisId, set }
   const coded = (places: readonly number[], change: object = {}): Bytes =>
     encode(certificateCodec, { ...chain.certificateOf(set, tip.height, places), ...change })
 
   test('holds with a quorum of the set', async () => {
-    expect(await certified(set, tip.height, tip.hash, coded([0]))).toBe(true)
+    expect(await judges.certified(by, tip, coded([0]), false)).toBe(true)
+    expect(await judges.certified({ ...by, chain: hash() }, tip, coded([0]), false)).toBe(false)
   })
   test.each([
     ['too little stake', coded([1, 2, 3])],
@@ -113,6 +115,6 @@ describe('a certificate', () => {
     ['another aggregate', coded([0], { aggregate: new Uint8Array(48) })],
     ['no bytes', new Uint8Array(0)],
   ])('does not hold with %s', async (_, bytes) => {
-    expect(await certified(set, tip.height, tip.hash, bytes)).toBe(false)
+    expect(await judges.certified(by, tip, bytes, false)).toBe(false)
   })
 })

@@ -6,7 +6,8 @@ import { checkpointOf, requireRecent, trustedMs } from '../../../src/node/vouchi
 import { refusalIn } from '../../support/refusals.ts'
 
 const genesisId = hash(utf8('network'))
-const vouch = (by: string, height: number, words = `block ${height}`): Vouch => ({
+const vouch = (by: string, height: number, words = `block ${height}`, era = genesisId): Vouch => ({
+  era,
   by: hash(utf8(by)) as Bytes as SigningKey,
   height,
   hash: hash(utf8(words)),
@@ -25,13 +26,21 @@ describe('what links vouch for', () => {
     expect(refusalIn(() => checkpointOf({ genesisId, vouched }))).toBe('checkpoint.other')
   })
 
+  test('the newest link says which era is meant; an older one stays true of its time', () => {
+    const era = hash(utf8('era'))
+    const vouched = [vouch('anna', 70), vouch('bern', 41, 'beyond', era), vouch('cura', 40, 'there', era)]
+    expect(checkpointOf({ genesisId, vouched })).toMatchObject({ height: 41 })
+    const rivals = [vouch('anna', 7), vouch('bern', 7, 'another', era)]
+    expect(checkpointOf({ genesisId, vouched: rivals })).toMatchObject({ hash: hash(utf8('another')) })
+  })
+
   test('a head of the last 30 days needs nobody else', () => {
-    const head = { height: 9, time: now - trustedMs }
+    const head = { height: 9, time: now - trustedMs, chain: genesisId }
     expect(refusalIn(() => requireRecent(head, [], now))).toBeUndefined()
   })
 
   test('an older one needs links of two nodes that know it', () => {
-    const head = { height: 9, time: now - trustedMs - 1 }
+    const head = { height: 9, time: now - trustedMs - 1, chain: genesisId }
     const refused = (...vouched: readonly Vouch[]): unknown =>
       refusalIn(() => requireRecent(head, vouched, now))
     expect(refused()).toBe('checkpoint.old')
@@ -39,5 +48,7 @@ describe('what links vouch for', () => {
     expect(refused(vouch('anna', 9), vouch('anna', 9))).toBe('checkpoint.old')
     expect(refused(vouch('anna', 9), vouch('bern', 8))).toBe('checkpoint.old')
     expect(refused(vouch('anna', 9), vouch('bern', 9))).toBeUndefined()
+    const other = vouch('bern', 9, 'block 9', hash(utf8('another era')))
+    expect(refused(vouch('anna', 9), other)).toBe('checkpoint.old')
   })
 })

@@ -4,13 +4,14 @@ import { asHash, concat, type Bytes, type Hash } from '../../../src/core/bytes.t
 import { decode, encode } from '../../../src/core/codec.ts'
 import { Refused, refuse, type RefusalCode } from '../../../src/core/refusal.ts'
 import { blockHash } from '../../../src/ledger/block.ts'
+import { rowOf } from '../../../src/ledger/proven.ts'
 import { prove } from '../../../src/ledger/trie.ts'
 import type { TxId } from '../../../src/ledger/transaction.ts'
 import { actOf, makeProving } from '../../../src/node/proving.ts'
 import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { addressOf, keyCommitment, sealBody } from '../../../src/record/body.ts'
-import { holdProof, proof as proofCodec, rowOf, type Proof } from '../../../src/record/proof.ts'
+import { holdProof, proof as proofCodec, type Proof } from '../../../src/record/proof.ts'
 import { proofFile } from '../../../src/record/proof-file.ts'
 import { printProof, readProof } from '../../../src/record/proof-text.ts'
 import { readingCommitment } from '../../../src/record/reading.ts'
@@ -92,8 +93,8 @@ const proving = (on: CertifiedChain, own: Partial<Parameters<typeof makeProving>
     ask: () => Promise.resolve(undefined),
     topics: makeTopics(),
   })
-const certified = () => chain.certified
-const hold = (one: Proof) => holdProof(one, undefined, certified)
+const { judges } = chain
+const hold = (one: Proof) => holdProof(one, undefined, judges)
 const said = async (one: Proof) => saidBy(one, await hold(one))
 
 const proof = await proving(chain).prove(record, false)
@@ -189,11 +190,15 @@ describe('a proof', () => {
     const header = net.blocks[3]?.header
     const set = await chain.past.setAfter(4)
     if (!header || !set) throw new Error('no block 4')
-    const late: Proof = { ...proof, start: { kind: 'checkpoint', header, set }, steps: proof.steps.slice(-1) }
+    const late: Proof = {
+      ...proof,
+      start: { kind: 'checkpoint', genesis: net.genesisId, header, set },
+      steps: proof.steps.slice(-1),
+    }
     expect((await said(late)).matter).toMatchObject({ kind: 'record' })
     const hash = blockHash(header)
     const trust = (height: number, of: Hash) =>
-      refusalFrom(() => holdProof(late, { genesisId: net.genesisId, height, hash: of }, certified))
+      refusalFrom(() => holdProof(late, { genesisId: net.genesisId, height, hash: of }, judges))
     expect(await trust(4, hash)).toBeUndefined()
     expect(await trust(4, asHash(filler(32, 'another')))).toBe('proof.other-start')
     expect(await trust(5, hash)).toBe('proof.other-start')
@@ -205,7 +210,7 @@ describe('a proof', () => {
       height: 0,
       hash: asHash(filler(32, 'another')),
     }
-    await expect(holdProof(proof, another, certified)).rejects.toEqual(
+    await expect(holdProof(proof, another, judges)).rejects.toEqual(
       refused('proof.other-start', { height: 0 }),
     )
   })
@@ -225,7 +230,7 @@ describe('in force', () => {
     const newer = first(await late.write(two))
     const force = async (id: TxId) => {
       const made = await proving(late).prove(id, false)
-      return saidBy(made, await holdProof(made, undefined, () => late.certified)).force
+      return saidBy(made, await holdProof(made, undefined, late.judges)).force
     }
     expect(await force(older)).toEqual({ kind: 'replaced' })
     expect(await force(newer)).toEqual({ kind: 'in-force', until: two.until })
