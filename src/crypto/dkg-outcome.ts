@@ -67,30 +67,28 @@ export function settleDealers(
 }
 
 /**
- * The key and all share keys. Refuses 'ceremony.failed' {needed, found} when fewer than t dealers qualify, and
- * 'ceremony.unopened' {dealer, needed, found} while too few pairs of a dealer who must be opened are public.
+ * The key and all share keys. Refuses 'ceremony.failed' {needed, found} when fewer than t dealers qualify and need
+ * not be opened, and 'ceremony.unopened' {dealer, needed, found} while too few pairs of one who must are public.
  */
 export function concludeDkg(ceremony: Ceremony, transcript: Transcript): Outcome {
   const { threshold, officers } = ceremony
   assertThreshold(threshold, officers)
   const { qualified, faults } = settleDealers(ceremony, transcript)
-  if (qualified.length < threshold) refuse('ceremony.failed', { needed: threshold, found: qualified.length })
-
-  const revealed: Reveal[] = []
-  const opened: ReadonlyMap<number, readonly Fr[]>[] = []
-  const leavers: Fault[] = []
+  const standing = new Map<number, Reveal>()
   for (const dealer of qualified) {
     const elements = standingReveal(ceremony, transcript, dealer)
-    if (elements) {
-      revealed.push(elements)
-      continue
-    }
+    if (elements) standing.set(dealer, elements)
+  }
+  if (standing.size < threshold) refuse('ceremony.failed', { needed: threshold, found: standing.size })
+
+  const revealed = [...standing.values()]
+  const leavers = qualified.filter((dealer) => !standing.has(dealer))
+  const opened = leavers.map((dealer) => {
     const shares = openedShares(ceremony, transcript, dealer)
     if (shares.size < threshold)
       refuse('ceremony.unopened', { dealer, needed: threshold, found: shares.size })
-    opened.push(shares)
-    leavers.push({ place: dealer, fault: 'reveal' })
-  }
+    return shares
+  })
 
   const keyOf = basesOf(ceremony).map((base, s) => {
     const ones = revealed.map(() => Fr.of(1))
@@ -109,7 +107,7 @@ export function concludeDkg(ceremony: Ceremony, transcript: Transcript): Outcome
   const keyAt = (x: number): readonly Bytes[] => keyOf.map((key) => key(x))
   return {
     qualified,
-    faults: [...faults, ...leavers],
+    faults: [...faults, ...leavers.map((place) => ({ place, fault: 'reveal' as const }))],
     key: keyAt(0),
     shareKeys: Array.from({ length: officers }, (_, i) => keyAt(i + 1)),
   }

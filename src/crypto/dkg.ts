@@ -19,7 +19,12 @@
  * All messages but the sealed pairs stand on the ledger, which is the broadcast channel; heights end the rounds,
  * and what came late is left out of the transcript. Everybody computes the same outcome from it.
  *
- * Secret against t − 1 officers, and ends in spite of them if n ≥ 2t − 1. α is committed to in GT only: g1^α or
+ * What is opened of a dealer is known to everybody. So the ceremony fails unless t dealers stay unopened, and one of
+ * them is honest: or else officers whose tabs slept through round 4 would be opened, and the one who did not sleep
+ * knew the whole key.
+ *
+ * Secret against t − 1 officers, and ends in spite of them if n ≥ 2t − 1; with fewer honest ones than t a dealer
+ * can also reveal another polynomial than it dealt, and so choose its part last. α is committed to in GT only: g1^α or
  * g2^α would open every record. A dealer's polynomials come from coins tied to the whole ceremony, so that a
  * tab which forgot them deals the same again; the ceremony's id must name the officers in their places, or two
  * officers could come to share one place.

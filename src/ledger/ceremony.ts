@@ -8,8 +8,8 @@
  *
  * A round is over when all it waits for have spoken, or after `roundMs` of block time; who does not speak is out
  * as a dealer, and keeps a share. The next round begins with the block that notices it, so that a chain which
- * rests uses up nobody's time. Fewer than t dealers, or too few pairs of one who has to be opened: failed, and
- * the officers begin again.
+ * rests uses up nobody's time. Fewer than t dealers whose part nobody has to open, or too few pairs of one who
+ * has to be opened: failed, and the officers begin again.
  *
  * What is said is held to crypto's verdict when it is said, so a row here is what it should be, and who says
  * anything else has said nothing.
@@ -102,8 +102,11 @@ function stageAfter(row: CeremonyRow): Stage {
       return qualified(row).length >= threshold ? 'reveal' : 'failed'
     case 'reveal':
       return 'check'
-    case 'check':
-      return fallen(row).length > 0 ? 'open' : 'close'
+    case 'check': {
+      const lost = fallen(row).length
+      if (qualified(row).length - lost < threshold) return 'failed'
+      return lost > 0 ? 'open' : 'close'
+    }
     case 'open':
       return fallen(row).every((dealer) => shownOf(row, dealer) >= threshold) ? 'close' : 'failed'
     case 'close':

@@ -267,6 +267,22 @@ describe('distributed key generation', () => {
       expect(() => deal({ ...ceremony, threshold: t, officers: n }, systemChance)).toThrow(RangeError)
   })
 
+  it('fails when fewer than t dealers keep their part to themselves', () => {
+    const { transcript, opened } = hold(ceremony)
+    // Officer 1 alone revealed; the others missed the round and opened each other: it would know the whole key.
+    const [first] = transcript.reveals
+    const asleep = {
+      ...transcript,
+      reveals: [first, undefined, undefined, undefined],
+      opened: [2, 3, 4].flatMap((dealer) => [opened(dealer, 2), opened(dealer, 3)]),
+    }
+    expect(() => concludeDkg(ceremony, asleep)).toThrow(refused('ceremony.failed', { needed: 2, found: 1 }))
+    // Nor is anybody asked to open more.
+    expect(() => concludeDkg(ceremony, { ...asleep, opened: [] })).toThrow(
+      refused('ceremony.failed', { needed: 2, found: 1 }),
+    )
+  })
+
   it('tells an officer who missed its share and did not complain', () => {
     const { transcript, received, opened } = hold(ceremony)
     expect(() => ownShare(ceremony, transcript, 2, replaced(received(2), 4, undefined))).toThrow(

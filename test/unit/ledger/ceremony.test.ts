@@ -163,25 +163,37 @@ describe('a ceremony', () => {
   })
 
   test('a dealer who leaves, or is accused, is opened by the others', () => {
-    dealt()
-    all((place) => say(id, place, review()))
-    all((place) => reveals(id, place), [1, 3])
+    ;({ net, id } = begun([...people, 'Dr Wu']))
+    all((place) => deals(id, place, 4), [1, 2, 3, 4])
+    all((place) => say(id, place, review()), [1, 2, 3, 4])
+    all((place) => reveals(id, place), [1, 3, 4])
     later()
     expect(row().stage).toBe('check')
     expect(net.refusal(say(id, 1, check([2])))).toBe('ceremony.unsaid')
-    all((place) => say(id, place, check(place === 1 ? [3] : [])), [1, 3])
+    all((place) => say(id, place, check(place === 1 ? [3] : [])), [1, 3, 4])
     expect(row().stage).toBe('open')
     expect(faultsOf(row())).toEqual([
       { place: 2, fault: 'reveal' },
       { place: 3, fault: 'reveal' },
     ])
     expect(net.refusal(say(id, 1, open([1])))).toBe('malformed')
-    net.write(say(id, 1, open([2])))
+    net.write(say(id, 1, open([2])), say(id, 4, open([2, 3])))
     net.write(say(id, 3, open([2, 3])))
     expect(row().stage).toBe('close')
-    const few = closes(net, id, 1, 3)
+    const few = closes(net, id, 1, 4)
     expect(net.refusal({ ...few, heard: { ...few.heard, open: [1] } })).toBe('ceremony.not-now')
     expect(net.refusal(few)).toBe(undefined)
+  })
+
+  test('fails, and opens nobody, when fewer than t keep their part to themselves', () => {
+    dealt()
+    all((place) => say(id, place, review()))
+    net.write(reveals(id, 1))
+    later()
+    expect(row().stage).toBe('check')
+    net.write(say(id, 1, check()))
+    expect(row().stage).toBe('failed')
+    expect(net.refusal(say(id, 2, open([3])))).toBe('ceremony.not-now')
   })
 
   test('fails when too few open a dealer', () => {
