@@ -20,13 +20,15 @@
  *   - An authority may be its own trustee; then its attributes combine with nobody else's. Authorities with one
  *     trustee can be named in one claim.
  *
- * Keys of one person combine only over one base: mixing two persons' keys fails.
+ * Keys of one person combine only over one base: mixing two persons' keys fails. So who asks for a key must be known
+ * to be the person of the base it is made over.
  */
 import { type Bytes, concat, hex, utf8 } from '../core/bytes.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { attributeParts } from '../policy/policy.ts'
+import { at } from './at.ts'
 import { Fr, G1, G2, GT, pairings } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
 import { attempt, verdict } from './verdict.ts'
@@ -146,21 +148,24 @@ export function readSigningKey(bytes: Bytes): SigningKey {
 }
 
 /**
- * Issues the key for `attribute` over a fresh base, or over the base of `earlier`, a key of the same person
- * from this authority; refuses 'abs.key-invalid' for an earlier key this trustee did not register.
+ * Keys of one person for these attributes, over one fresh base. A base never comes from whoever asks: two
+ * persons could bring that of one of them, each be given its own attribute over it, and sign with both.
  */
-export function issueSigningKey(
+export function issueSigningKeys(
   secret: AbsSecret,
-  attribute: string,
+  attributes: readonly string[],
   chance: Chance,
-  earlier?: Bytes,
-): Bytes {
-  const { base, trustee } = earlier ? readSigningKey(earlier) : register(secret, chance)
-  if (!G1.equal(G1.mulSecret(base, secret.a0), trustee)) refuse('abs.key-invalid')
-  return encodeSigningKey(secret, attribute, base, trustee)
+): readonly Bytes[] {
+  const base = G1.hash(chance(32), baseDst)
+  const trustee = G1.mulSecret(base, secret.a0)
+  return attributes.map((attribute) => encodeSigningKey(secret, attribute, base, trustee))
 }
 
-/** Kb ‖ K0 ‖ K_u for a base and the trustee's K0, which must have been checked. */
+export function issueSigningKey(secret: AbsSecret, attribute: string, chance: Chance): Bytes {
+  return at(issueSigningKeys(secret, [attribute], chance), 0)
+}
+
+/** Kb ‖ K0 ‖ K_u for a base and the trustee's K0: of this very person, and checked. */
 export function encodeSigningKey(
   { a, b }: Pick<AbsSecret, 'a' | 'b'>,
   attribute: string,
@@ -169,11 +174,6 @@ export function encodeSigningKey(
 ): Bytes {
   const exponent = Fr.inverse(Fr.add(a, Fr.mul(b, attributeScalar(attribute))))
   return concat(G1.encode(base), G1.encode(trustee), G1.encode(G1.mulSecret(base, exponent)))
-}
-
-function register({ a0 }: AbsSecret, chance: Chance): { readonly base: G1; readonly trustee: G1 } {
-  const base = G1.hash(chance(32), baseDst)
-  return { base, trustee: G1.mulSecret(base, a0) }
 }
 
 /** Whether the trustee of A0 registered the base: e(K0, h_0) = e(Kb, A0). */

@@ -8,7 +8,9 @@
  *                 combination of others
  *   registration  K0_i = a0_i·Kb by institution i, checked by e(K0_i, h_0) = e(Kb, A0_i)
  *                 K0 = Σ L_i(0)·K0_i over any t places
- *   issuance      an authority checks e(K0, h_0) = e(Kb, A0) and gives K_u over Kb to the person of uid
+ *   issuance      an authority checks e(K0, h_0) = e(Kb, A0) and gives K_u over Kb to the person of uid, and to
+ *                 nobody else: Kb is public and K0 only says that somebody was registered. Whoever gets K_u over
+ *                 another's Kb has pooled with that person
  *
  * K0 is a threshold BLS signature on uid (Boldyreva 2003), so it is also the certificate that the paper has its
  * trustee sign on (uid, Kb). Deviation: the paper draws Kb at random; in the random oracle model a hash is that,
@@ -84,7 +86,8 @@ export function combineRegistration(
 }
 
 /**
- * A signing key Kb ‖ K0 ‖ K_u (144 B) for a registered person, by an authority or one of its officers. Refuses
+ * A signing key Kb ‖ K0 ‖ K_u (144 B) for a registered person, by an authority or one of its officers, who must know
+ * that it is this person who asks: the registration does not show it. Refuses
  * 'abs.key-invalid' for a registration that its trustee did not make.
  */
 export function issueToPerson(

@@ -18,7 +18,7 @@ import type { Job, Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { type AttributeKey, keyGen, keyOver } from './abe.ts'
-import { absColumnsMost, absKeysOf, issueSigningKey } from './abs-keys.ts'
+import { absColumnsMost, absKeysOf, issueSigningKeys } from './abs-keys.ts'
 import { signAbs } from './abs.ts'
 import { verifyAbs } from './abs-verify.ts'
 import type { NoViews, TransformKey } from './api.ts'
@@ -131,12 +131,9 @@ function prepare(most: number, chance: Chance): (n: number) => Promise<Works> {
   const signable = Math.min(most, absColumnsMost)
   const absSecret = { a0: Fr.random(chance), a: Fr.random(chance), b: Fr.random(chance) }
   const issuers = [{ name, ...absKeysOf(absSecret, signable) }]
-  const signingKeys = new Map<string, Bytes>()
-  let earlier: Bytes | undefined
-  for (const attribute of names.slice(0, signable).map((each) => `${each}#${epoch}`)) {
-    earlier = issueSigningKey(absSecret, attribute, chance, earlier)
-    signingKeys.set(attribute, earlier)
-  }
+  const signed = names.slice(0, signable).map((each) => `${each}#${epoch}`)
+  const issued = issueSigningKeys(absSecret, signed, chance)
+  const signingKeys: ReadonlyMap<string, Bytes> = new Map(signed.map((each, i) => [each, at(issued, i)]))
 
   return async (n) => {
     const policy = names.slice(0, n).join(' and ')
@@ -151,7 +148,7 @@ function prepare(most: number, chance: Chance): (n: number) => Promise<Works> {
       finish: () => finishSlot({ ...input, ...half }, z),
     }
     if (n > signable) return decryption
-    const claim = [...signingKeys.keys()].slice(0, n).join(' and ')
+    const claim = signed.slice(0, n).join(' and ')
     const statement = { claim, authorities: issuers, message: utf8('measured'), context: binding }
     const signature = signAbs(statement, signingKeys, chance)
     return {
