@@ -45,6 +45,11 @@ export type RefusalCode =
   | 'checkin.forged'
   | 'consent.not-final'
   | 'consent.expired'
+  // a file that shows a server's wrong answer
+  | 'answer.unreadable'
+  | 'answer.other-network'
+  | 'answer.other-ledger'
+  | 'answer.right'
   // network: invites, handshakes, peers, blobs
   | 'invite.mistyped'
   | 'invite.newer'
@@ -121,7 +126,9 @@ export type RefusalCode =
   | 'attribute.revoked'
   | 'attribute.other-issue'
   | 'attribute.sharing'
+  | 'attribute.undivided'
   | 'attribute.other-generation'
+  | 'attribute.older-generation'
   | 'account.unknown'
   | 'account.exists'
   | 'account.generation'
@@ -204,6 +211,7 @@ export type RefusalCode =
   // crypto: slots, answers and keys that do not hold
   | 'record.header-forged'
   | 'record.answer-wrong'
+  | 'record.sealed-wrong'
   | 'attribute.key-unproven'
   | 'attribute.key-reused'
   | 'emergency.share-wrong'

@@ -1,9 +1,10 @@
 /**
  * Answers of servers that hold shares of transform keys (shares.ts), each with a proof that names a liar.
  *
- * For the rows used, with coefficients c, and for each attribute u among them Q_u = Π C2^c, over u's rows:
+ * For the rows used, with coefficients c, and for each attribute u asked for Q_u = Π C2^c, over u's rows:
  *   Server j   T_j = Π_u e(S_j,u, Q_u)
- *   Reader     T = FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ) · Π_j T_j^(L_j)     over any t places
+ *   Reader     T = FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ) · Π_j T_j^(L_j)     over any t places of
+ *              each question, the inner product over all keys of the rows
  *              P = Π C1^c,  Z = P · T^z                                              as in transform.ts
  *
  * Place 0 is a server that holds tk_u whole: T_0 = T without the part anybody computes, L_0 = 1.
@@ -23,46 +24,28 @@
  * they say whose fault it was: the servers whose proof fails, or else the author of the slot.
  */
 import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
-import { blob, encode, fixed, list, record, string, u16, u8, type Value } from '../core/codec.ts'
+import { encode, record, u8 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { attributeCharactersMost, policyLimits } from '../policy/policy.ts'
-import { decodeAuthority, hashAttribute, powGT, productOfC1, type Row } from './abe.ts'
-import { blindingAt, commonBytesMost, decodeCommon, type Common } from './shares.ts'
+import { decodeAuthority, hashAttribute, productOfC1, type Row } from './abe.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, GT, type Pair, pairings, wipe } from './pairing.ts'
+import {
+  type Answer,
+  type Answered,
+  type AnswerInput,
+  type Asked,
+  type BlindedKey,
+  type PublicKeyShare,
+  questionRecord,
+} from './question.ts'
 import { lagrange, partiesMost } from './shamir.ts'
+import { blindingAt, type Common, decodeCommon } from './shares.ts'
 import { baseEquation, check, type Equation, pointEquation, prove } from './sigma.ts'
-import { readSlot, type SlotInput } from './slot.ts'
+import { readSlot } from './slot.ts'
 import { attempt, verdict } from './verdict.ts'
 
-/** The public side of one transform key: what the ledger says of it, and its authority's keys. */
-const keyRecord = record({
-  attribute: string(attributeCharactersMost),
-  e: fixed(GT.bytes),
-  y: fixed(G2.bytes),
-  common: blob(commonBytesMost),
-})
-export type PublicKeyShare = Value<typeof keyRecord>
-
-/** What is asked, beside the slot: the reader's (A, B), the rows to use, ascending, and the keys for them. */
-export const questionRecord = record({
-  a: fixed(G1.bytes),
-  b: fixed(G1.bytes),
-  rows: list(u16, policyLimits.rows),
-  keys: list(keyRecord, policyLimits.rows),
-})
-export type Question = Value<typeof questionRecord>
-export type AnswerInput = SlotInput & Question
-
-/** T_j (576 B) of the server in place j, with its proof. */
-export interface Answer {
-  readonly place: number
-  readonly t: Bytes
-  readonly proof: Bytes
-}
-
-export const answerProofBytesMost = Fr.bytes + policyLimits.rows * G1.bytes
+export type { Answer, AnswerInput, Asked, BlindedKey }
 
 interface ReadKey {
   readonly key: PublicKeyShare
@@ -77,19 +60,22 @@ interface Read {
   readonly keys: readonly ReadKey[]
 }
 
-/** Refuses what `readSlot` refuses, and `malformed` for rows that are not exactly what opens, or without a key. */
+/** Refuses what `readSlot` refuses, and `malformed` for rows that are not exactly what opens, or keys not for them. */
 function readQuestion(input: AnswerInput): Read {
   const { policy, rows } = readSlot(input)
   const asked = new Set(input.rows)
   const used = reconstruct(policy, (_, row) => asked.has(row))
   if (used?.map(({ row }) => row).join() !== input.rows.join())
     return refuse('malformed', { what: 'rows that do not open exactly' })
-  const keys = [...new Set(used.map(({ attribute }) => attribute))].map((attribute) => {
+  const attributes = [...new Set(used.map(({ attribute }) => attribute))]
+  const keys = attributes.flatMap((attribute): ReadKey[] => {
     const key = input.keys.find((one) => one.attribute === attribute)
-    if (!key) return refuse('malformed', { what: 'no key', attribute })
+    if (!key) return []
     const mine = used.filter((row) => row.attribute === attribute)
-    return { key, common: decodeCommon(key.common), q: weighted(G2.mulSum, ({ c2 }) => c2, mine, rows) }
+    return [{ key, common: decodeCommon(key.common), q: weighted(G2.mulSum, ({ c2 }) => c2, mine, rows) }]
   })
+  if (keys.length === 0 || keys.length !== input.keys.length)
+    return refuse('malformed', { what: 'keys that are not for these rows' })
   return { rows, used, keys }
 }
 
@@ -113,15 +99,27 @@ function weighted<E>(
 // ---- the server's side --------------------------------------------------------------------------------
 
 /**
- * The answer of the server in `place` with its shares S_j by attribute (48 B each; for place 0 whole keys).
- * Refuses what `readSlot` refuses (`record.header-forged` among it) and `malformed` for a bad question.
+ * What the answer to a question needs of its slot: public, and most of the work. Refuses what `readSlot` refuses
+ * (`record.header-forged` among it) and `malformed` for a bad question.
  */
-export function answerWithShares(
-  input: AnswerInput & { readonly place: number; readonly shares: ReadonlyMap<string, Bytes> },
-  chance: Chance,
-): Answer {
-  const { keys } = readQuestion(input)
-  const shares = keys.map(({ key: { attribute } }) => {
+export const askedOf = (input: AnswerInput): readonly Asked[] =>
+  readQuestion(input).keys.map(({ key: { attribute }, q }) => ({ attribute, q: G2.encode(q) }))
+
+/** A server's part, beside its question. */
+export interface Serving {
+  readonly place: number
+  /** S_j by attribute, 48 B each; for place 0 whole keys. */
+  readonly shares: ReadonlyMap<string, Bytes>
+}
+
+/** The answer of the server in `place`; refuses as `askedOf`, and `malformed` without a share for each key. */
+export const answerWithShares = (input: AnswerInput & Serving, chance: Chance): Answer =>
+  answerAsked(input, askedOf(input), chance)
+
+/** The same over what `askedOf` gave: of a slot whose header proof holds. */
+export function answerAsked(input: AnswerInput & Serving, asked: readonly Asked[], chance: Chance): Answer {
+  const keys = asked.map(({ attribute, q }) => ({ attribute, q: G2.decode(q) }))
+  const shares = keys.map(({ attribute }) => {
     const share = input.shares.get(attribute)
     return share ? G1.decode(share) : refuse('malformed', { what: 'no share', attribute })
   })
@@ -131,10 +129,10 @@ export function answerWithShares(
       return point ? [[point, q] as const] : []
     })
   const t = GT.encode(pairings(...pairs(shares)))
-  // A nonce masks a point of unknown logarithm: a few of its bits, told by the time of a table, say nothing.
+  // A nonce masks a point of unknown logarithm: a few of its bits, told by the time it takes, say nothing.
   const nonces = keys.map(() => Fr.random(chance))
   const commitments = [
-    ...nonces.map((k) => powGT(GT.generator(), k)),
+    ...nonces.map((k) => GT.pow(GT.generator(), k)),
     pairings([
       G1.generator(),
       G2.mulSum(
@@ -172,23 +170,35 @@ export interface Combined {
   readonly product: Bytes
 }
 
-/**
- * T from the answers of t distinct places (further ones are left out) and P from the rows themselves. Refuses
- * `record.answer-wrong` {place} for a T_j outside the group, `record.no-server` {needed, found} for too few.
- */
-export function combineAnswers(
+/** T and P from the answers to one question, as `combineAnswered`. */
+export const combineAnswers = (
   input: AnswerInput,
   answers: readonly Pick<Answer, 'place' | 't'>[],
-): Combined {
-  const { rows, used, keys } = readQuestion(input)
-  const chosen = chooseAnswers(keys, answers)
-  const weights = lagrange(chosen.map(({ place }) => place))
-  const parts = chosen.map(
-    ({ place, t }) => attempt(() => GT.decode(t)) ?? refuse('record.answer-wrong', { place }),
-  )
-  const shared = GT.powProduct(parts, weights)
+): Combined => combineAnswered(input, [{ attributes: input.keys.map(({ attribute }) => attribute), answers }])
+
+/**
+ * T from the answers to each question, of t distinct places (further ones are left out), and P from the rows
+ * themselves; `input` has the keys of all. Refuses `record.answer-wrong` {place} for a T_j outside the group,
+ * `record.no-server` {needed, found} for too few, `malformed` where a key of the rows is in no question or in two.
+ */
+export function combineAnswered(input: AnswerInput, answered: readonly Answered[]): Combined {
+  const read = readQuestion(input)
+  const { rows, used, keys } = read
+  const covered = answered.flatMap(({ attributes }) => attributes).toSorted()
+  const needed = [...new Set(used.map(({ attribute }) => attribute))].toSorted()
+  if (covered.join() !== needed.join()) refuse('malformed', { what: 'keys that are not for these rows' })
+  const shared = answered.map(({ attributes, answers }) => {
+    const chosen = chooseAnswers(
+      keys.filter(({ key }) => attributes.includes(key.attribute)),
+      answers,
+    )
+    const parts = chosen.map(
+      ({ place, t }) => attempt(() => GT.decode(t)) ?? refuse('record.answer-wrong', { place }),
+    )
+    return GT.powProduct(parts, lagrange(chosen.map(({ place }) => place)))
+  })
   return {
-    t: GT.encode(GT.mul(publicPart(input, { rows, used, keys }), shared)),
+    t: GT.encode(GT.product([publicPart(input, read), ...shared])),
     product: GT.encode(productOfC1(used, rows)),
   }
 }
@@ -221,11 +231,6 @@ export function wholeAnswer(input: AnswerInput, t: Bytes): Bytes {
 }
 
 // ---- who lied -----------------------------------------------------------------------------------------
-
-/** X = E^(1/z) of one authority and the proof that it has the exponent of A. */
-const blindedRecord = record({ e: fixed(GT.bytes), x: fixed(GT.bytes), proof: fixed(64) })
-export const blindedKeys = list(blindedRecord, policyLimits.rows)
-export type BlindedKey = Value<typeof blindedRecord>
 
 const blindedEquations = (a: Bytes, { e, x }: Pick<BlindedKey, 'e' | 'x'>): readonly Equation[] => [
   pointEquation(G1, G1.decode(a), [G1.generator(), 0]),

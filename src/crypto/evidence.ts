@@ -15,20 +15,15 @@
  * the key parts in the question are those issued to it, that E and Y are its authority's keys, and that this
  * server was given this place. A lie about any of them is in the signed question, for the judge to see.
  */
-import { type Bytes, concat, hash, tag, utf8 } from '../core/bytes.ts'
-import { blob, encode, fixed, record, string, u8, type Value, versioned } from '../core/codec.ts'
+import { checkAnswer, checkBlindedKey } from './answer.ts'
+import { verifyEd25519 } from './ed25519.ts'
 import {
   type Answer,
+  answerMessage,
   type AnswerInput,
-  answerProofBytesMost,
   type BlindedKey,
-  blindedKeys,
-  checkAnswer,
-  checkBlindedKey,
-  questionRecord,
-} from './answer.ts'
-import { verifyEd25519 } from './ed25519.ts'
-import { slotBytesMax } from './slot.ts'
+  type WrongAnswer,
+} from './question.ts'
 import { attempt } from './verdict.ts'
 
 export type Fault =
@@ -46,57 +41,6 @@ export function faultOf(
   const places = answers.filter((answer) => !checkAnswer(input, answer, blinded)).map(({ place }) => place)
   return places.length > 0 ? { kind: 'servers', places } : { kind: 'author' }
 }
-
-const bindingBytesMost = 1024
-const answered = record({
-  place: u8,
-  t: fixed(576),
-  proof: blob(answerProofBytesMost),
-})
-const signedRecord = record({
-  request: fixed(32),
-  slot: fixed(32),
-  policy: fixed(32),
-  binding: fixed(32),
-  question: questionRecord,
-  place: u8,
-  t: fixed(576),
-  proof: fixed(32),
-})
-
-/** What a server signs with its node key; `request` is the hash of the reader's signed request. */
-export const answerMessage = (request: Bytes, input: AnswerInput, answer: Answer): Bytes =>
-  concat(
-    tag('share-answer'),
-    encode(signedRecord, {
-      request,
-      slot: hash(input.slot),
-      policy: hash(utf8(input.policy)),
-      binding: hash(input.binding),
-      question: input,
-      place: answer.place,
-      t: answer.t,
-      proof: hash(answer.proof),
-    }),
-  )
-
-/** A wrong answer with all its judge needs beside the ledger. */
-export const wrongAnswer = versioned(
-  1,
-  record({
-    request: fixed(32),
-    slot: blob(slotBytesMax),
-    policy: string(2000),
-    binding: blob(bindingBytesMost),
-    question: questionRecord,
-    answer: answered,
-    blinded: blindedKeys,
-    /** Ed25519 node key of the server. */
-    server: fixed(32),
-    signature: fixed(64),
-  }),
-)
-export type WrongAnswer = Value<typeof wrongAnswer>
 
 /**
  * Whether the evidence shows that `server` signed a wrong answer to this question. False for a right answer,

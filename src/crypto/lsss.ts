@@ -7,18 +7,15 @@
  *   and(n)      r₁ … rₙ₋₁ at random; children get r₁ … rₙ₋₁ and s − Σ rᵢ
  *   k of n      f of degree k − 1 at random with f(0) = s; child i = 1…n gets f(i)
  *
- * Reconstruction: coefficients c with Σ cᵢ·shareᵢ = s over the rows of an authorised set: 1 below "and" and
- * "or", the Lagrange coefficient Lᵢ(0) below a threshold. A pairing is paid for every attribute used, however
- * often it stands in the policy: so of the satisfied children of a gate the one that needs the fewest attributes
- * not yet in use is taken, then the next, k in all; of equals the one with fewer rows, then the earlier. No
- * other way uses fewer where no attribute stands twice; where some do, one may.
+ * Reconstruction: coefficients c with Σ cᵢ·shareᵢ = s over the rows of an authorised set (which of them:
+ * policy/opening.ts): 1 below "and" and "or", the Lagrange coefficient Lᵢ(0) below a threshold.
  *
  * Matrix form M (rows × t): the root carries (1); "or" copies its vector to the children; and(n) adds n − 1
  * columns, child i < n gets e_{cᵢ}, child n gets v − Σ e_{cᵢ}; k of n adds k − 1 columns, child i gets
  * v + Σⱼ iʲ·e_{cⱼ}. The same coefficients give Σ cᵢ·Mᵢ = (1, 0, …, 0). The "and" is n-ary and additive where
  * Lewko and Waters chain binary ones: the same access structure with every coefficient 1.
  */
-import { type Gate, isLeaf, type Policy, rowsOf } from '../policy/policy.ts'
+import { type Has, isLeaf, type OpeningRow, type Policy, rowsOf, rowsToOpen } from '../policy/policy.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr } from './pairing.ts'
 import { drawPolynomial, valueAt } from './shamir.ts'
@@ -50,16 +47,15 @@ export interface UsedRow {
  * not satisfy the policy. Rows come in ascending order. A function of the policy and the rows used: given
  * exactly those rows again it gives the same answer.
  */
-export function reconstruct(
-  policy: Policy,
-  has: (attribute: string, row: number) => boolean,
-): readonly UsedRow[] | undefined {
-  const used = solve(policy, 0, has, new Set())
-  return used?.map(({ row, attribute, coefficient }) => ({
-    row,
-    attribute,
-    coefficient: fraction(coefficient),
-  }))
+export function reconstruct(policy: Policy, has: Has): readonly UsedRow[] | undefined {
+  const rows = rowsToOpen(policy, has)
+  return (
+    rows &&
+    weighted(policy, 0, new Set(rows.map(({ row }) => row))).map((one) => ({
+      ...one,
+      coefficient: fraction(one.coefficient),
+    }))
+  )
 }
 
 /** Rational arithmetic in integers while the tree is walked: most coefficients stay 1. */
@@ -67,31 +63,24 @@ interface Fraction {
   readonly top: bigint
   readonly bottom: bigint
 }
-type Solution = readonly {
-  readonly row: number
-  readonly attribute: string
-  readonly coefficient: Fraction
-}[]
+type Solution = readonly (OpeningRow & { readonly coefficient: Fraction })[]
 
 const fraction = ({ top, bottom }: Fraction): Fr =>
   top === bottom ? Fr.of(1) : Fr.mul(Fr.of(top), Fr.inverse(Fr.of(bottom)))
 
-/** `taken`: attributes that are used in any case. */
-function solve(
-  policy: Policy,
-  firstRow: number,
-  has: (attribute: string, row: number) => boolean,
-  taken: ReadonlySet<string>,
-): Solution | undefined {
+/** The coefficients of these rows: of each gate that is used they are in exactly k children. */
+function weighted(policy: Policy, firstRow: number, rows: ReadonlySet<number>): Solution {
   if (isLeaf(policy)) {
     const { attribute } = policy
-    return has(attribute, firstRow)
-      ? [{ row: firstRow, attribute, coefficient: { top: 1n, bottom: 1n } }]
-      : undefined
+    return rows.has(firstRow) ? [{ row: firstRow, attribute, coefficient: { top: 1n, bottom: 1n } }] : []
   }
   const { k, of } = policy
-  const chosen = cheapest(policy, firstRow, has, taken)
-  if (!chosen) return undefined
+  let row = firstRow
+  const chosen = of.flatMap((child, i) => {
+    const solution = weighted(child, row, rows)
+    row += rowsOf(child).length
+    return solution.length > 0 ? [{ place: i + 1, solution }] : []
+  })
   if (k === 1 || k === of.length) return chosen.flatMap(({ solution }) => solution)
   const places = chosen.map(({ place }) => BigInt(place))
   return chosen.flatMap(({ place, solution }) => {
@@ -103,45 +92,6 @@ function solve(
       coefficient: { top: used.coefficient.top * top, bottom: used.coefficient.bottom * bottom },
     }))
   })
-}
-
-interface Chosen {
-  /** Of the child, from 1. */
-  readonly place: number
-  readonly solution: Solution
-}
-
-/** k children of a gate, one after the other, in the order of their places; undefined when fewer are satisfied. */
-function cheapest(
-  { k, of }: Gate,
-  firstRow: number,
-  has: (attribute: string, row: number) => boolean,
-  taken: ReadonlySet<string>,
-): readonly Chosen[] | undefined {
-  let row = firstRow
-  let left = of.map((child, i) => {
-    const first = row
-    row += rowsOf(child).length
-    return { place: i + 1, solve: (inUse: ReadonlySet<string>) => solve(child, first, has, inUse) }
-  })
-  const inUse = new Set(taken)
-  const chosen: Chosen[] = []
-  while (chosen.length < k) {
-    const [best] = left
-      .flatMap(({ place, solve: solved }) => {
-        const solution = solved(inUse)
-        if (!solution) return []
-        const names = new Set(solution.map(({ attribute }) => attribute))
-        const fresh = [...names].filter((name) => !inUse.has(name)).length
-        return [{ place, solution, fresh }]
-      })
-      .toSorted((a, b) => a.fresh - b.fresh || a.solution.length - b.solution.length)
-    if (!best) return undefined
-    chosen.push(best)
-    left = left.filter(({ place }) => place !== best.place)
-    for (const { attribute } of best.solution) inUse.add(attribute)
-  }
-  return chosen.toSorted((a, b) => a.place - b.place)
 }
 
 export interface SpanProgram {

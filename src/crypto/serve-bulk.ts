@@ -58,8 +58,8 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       },
       seal: ({ to, info, aad, plain }) => seal(to, info, aad, plain),
 
-      answerWithShares: async (input, job) => (await shared()).answerWithShares(input, job),
-      combineAnswers: async (input, job) => (await shared()).combineAnswers(input, job),
+      askedOf: async (input, job) => (await shared()).askedOf(input, job),
+      combineAnswered: async (input, job) => (await shared()).combineAnswered(input, job),
       faultOf: async (input, job) => (await shared()).faultOf(input, job),
       checkEvidence: async (input, job) => (await shared()).checkEvidence(input, job),
       concludeDkg: async (input, job) => (await shared()).concludeDkg(input, job),

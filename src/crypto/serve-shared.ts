@@ -2,7 +2,7 @@
 import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
 import { combineRegistration } from './abs-trustee.ts'
-import { answerWithShares, combineAnswers } from './answer.ts'
+import { askedOf, combineAnswered } from './answer.ts'
 import { concludeDkg } from './dkg-outcome.ts'
 import { checkEmergencyShare, openEmergency, readEmergency, sealEmergency } from './emergency.ts'
 import { checkEvidence, faultOf } from './evidence.ts'
@@ -15,12 +15,8 @@ type Calls = Served<SharedCalls, Record<never, never>>['calls']
 export async function sharedCalls(chance: Chance): Promise<Calls> {
   await ready()
   return {
-    answerWithShares: ({ question, place, shares }) =>
-      answerWithShares(
-        { ...question, place, shares: new Map(shares.map(({ attribute, share }) => [attribute, share])) },
-        chance,
-      ),
-    combineAnswers: ({ question, answers }) => combineAnswers(question, answers),
+    askedOf: ({ question }) => askedOf(question),
+    combineAnswered: ({ question, answered }) => combineAnswered(question, answered),
     faultOf: ({ question, answers, blinded }) => faultOf(question, answers, blinded),
     checkEvidence,
     concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),

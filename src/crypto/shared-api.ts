@@ -4,24 +4,25 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Person, RegistrationPart, Trustee } from './abs-trustee.ts'
-import type { Answer, AnswerInput, BlindedKey, Combined } from './answer.ts'
+import type { Combined } from './answer.ts'
 import type { Ceremony } from './dkg.ts'
 import type { Outcome, Transcript } from './dkg-outcome.ts'
 import type { EmergencySealing, EmergencyShare } from './emergency.ts'
-import type { Fault, WrongAnswer } from './evidence.ts'
+import type { Fault } from './evidence.ts'
 import type { Issuance } from './issuance.ts'
+import type { Answer, Answered, AnswerInput, Asked, BlindedKey, WrongAnswer } from './question.ts'
 import type { Sharing } from './shares.ts'
 import type { Collected, Officers, Part, SharedPart } from './threshold-issuance.ts'
 
 export interface SharedCalls {
-  /** A server's proven answer with its shares S_j (48 B each); place 0 for whole keys (answer.ts). */
-  answerWithShares(input: {
+  /** What a server's answer needs of the slot, which is checked; the shares are with its device (answer.ts). */
+  askedOf(input: { readonly question: AnswerInput }): readonly Asked[]
+  /** T and the product from the answers of t servers to each question; the product comes from the rows themselves. */
+  combineAnswered(input: {
+    /** With the keys of all. */
     readonly question: AnswerInput
-    readonly place: number
-    readonly shares: readonly { readonly attribute: string; readonly share: Bytes }[]
-  }): Answer
-  /** T and the product from the answers of t servers; the product comes from the rows, not from a server. */
-  combineAnswers(input: { readonly question: AnswerInput; readonly answers: readonly Answer[] }): Combined
+    readonly answered: readonly Answered[]
+  }): Combined
   /** Who lied when the combined answers do not open the slot. */
   faultOf(input: {
     readonly question: AnswerInput

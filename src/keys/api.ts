@@ -4,14 +4,13 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
-import type { Issuance } from '../crypto/issuance.ts'
 import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
 import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
-import type { BlindedKey } from '../crypto/answer.ts'
+import type { Answer, AnswerInput, Asked, BlindedKey } from '../crypto/question.ts'
 
-export type { Issuance, Sharing }
+export type { Sharing }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -54,16 +53,28 @@ export interface DeviceCalls {
     readonly purpose: BlsPurpose
     readonly aggregates: readonly Aggregated[]
   }): boolean
-  /** A share S_j (48 B) of one (crypto/shares.ts): opened, its proof checked, its t' seen nowhere else. */
-  openShare(input: {
-    readonly box: Bytes
-    readonly info: Bytes
-    readonly sharing: Sharing
+  /** Opens shares of transform keys and checks their proofs; refuses 'attribute.key-unproven' {attribute} for the first that fails. */
+  checkShares(input: { readonly shares: readonly SealedShare[] }): Record<never, never>
+  /**
+   * This server's answer to a question (crypto/answer.ts) with those shares, signed by the node key for a request.
+   * `asked` is what the bulk worker's `askedOf` made of the same question. The shares never leave this instance.
+   */
+  answer(input: {
+    readonly question: AnswerInput
+    readonly asked: readonly Asked[]
+    readonly request: Bytes
     readonly place: number
-    readonly common: Bytes
-  }): Bytes
-  /** A transform key as it came in attribute.issue: opened and its issuance proof (crypto.md 3c) checked. */
-  openTransformKey(input: { readonly box: Bytes; readonly info: Bytes; readonly issuance: Issuance }): Bytes
+    readonly shares: readonly SealedShare[]
+  }): Answer & { readonly signature: Bytes }
+}
+
+/** A share as it came in attribute.issue: sealed to this device, for one place of one sharing. */
+export interface SealedShare {
+  readonly box: Bytes
+  readonly info: Bytes
+  readonly sharing: Sharing
+  readonly place: number
+  readonly common: Bytes
 }
 
 /** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */
@@ -161,12 +172,10 @@ export interface PersonCalls extends OfficerCalls {
       readonly proof: Bytes
     }
   }
-  /** Blind issuance: one transform key with its proof, sealed to each server. t' is fresh at every call. */
-  issue(input: {
-    readonly issuance: Issuance
-    readonly servers: readonly { readonly sealKey: Bytes; readonly info: Bytes }[]
-  }): readonly Bytes[]
-  /** The same over servers of which `threshold` are needed: the common part, and each server's share sealed to it. */
+  /**
+   * Blind issuance of one transform key over servers of which `threshold` are needed: the common part, and each
+   * server's share with its proof, sealed to it. t' is fresh at every call.
+   */
   issueShares(input: {
     readonly sharing: Sharing
     readonly servers: readonly { readonly sealKey: Bytes; readonly info: Bytes }[]

@@ -1,5 +1,5 @@
 /** The device instance of the crypto worker: signs, votes and opens with the device's keys, checks votes. */
-import { type Bytes, concat } from '../core/bytes.ts'
+import type { Bytes } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
@@ -7,17 +7,16 @@ import type { NoViews } from '../crypto/api.ts'
 import { aggregate, checkAggregate, checkAggregates, signBls } from '../crypto/bls.ts'
 import { signEd25519, verifyEd25519 } from '../crypto/ed25519.ts'
 import { unseal } from '../crypto/hpke.ts'
-import { checkIssued } from '../crypto/issuance.ts'
+import { issuedAttribute } from '../crypto/issuance.ts'
 import { ready } from '../crypto/pairing.ts'
+import { answerMessage } from '../crypto/question.ts'
 import type { DeviceCalls } from './api.ts'
 import { type DeviceKeys, freshDeviceKeys, keptDeviceKeys, renewedVoteKey } from './device.ts'
 import type { Drawer } from './drawer.ts'
-import { makeReuseWatch } from './reuse.ts'
-
-const noAad: Bytes = new Uint8Array(0)
+import { makeShareBox } from './share-box.ts'
 
 export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls, NoViews> {
-  const watchReuse = makeReuseWatch()
+  const shareBox = makeShareBox((box, info, aad) => unseal(keys().seal, box, info, aad))
   let session: Promise<DeviceKeys> | undefined
   let kept: Promise<DeviceKeys> | undefined
   let opened: DeviceKeys | undefined
@@ -61,16 +60,16 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
         await ready()
         return checkAggregates(purpose, aggregates, chance)
       },
-      async openShare({ box, info, sharing, place, common }) {
-        const { checkShare } = await import('../crypto/shares.ts')
-        const share = checkShare(sharing, place, common, await unseal(keys().seal, box, info, noAad))
-        watchReuse(sharing, concat(share, common.subarray(0, 96)))
-        return share
+      async checkShares({ shares }) {
+        for (const share of shares) await shareBox(share)
+        return {}
       },
-      async openTransformKey({ box, info, issuance }) {
-        const key = checkIssued(issuance, await unseal(keys().seal, box, info, noAad))
-        watchReuse(issuance, key)
-        return key
+      async answer({ question, asked, request, place, shares }) {
+        const held = new Map<string, Bytes>()
+        for (const share of shares) held.set(issuedAttribute(share.sharing), await shareBox(share))
+        const { answerAsked } = await import('../crypto/answer.ts')
+        const answer = answerAsked({ ...question, place, shares: held }, asked, chance)
+        return { ...answer, signature: signEd25519(keys().node, answerMessage(request, question, answer)) }
       },
     },
     views: {},

@@ -20,7 +20,7 @@ import { authorityKey, proveAuthority } from '../crypto/authority.ts'
 import { blind } from '../crypto/blind.ts'
 import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
 import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
-import { issue, type Issuance } from '../crypto/issuance.ts'
+import type { Issuance } from '../crypto/issuance.ts'
 import { ready, wipe } from '../crypto/pairing.ts'
 import { finishSlot } from '../crypto/transform.ts'
 import type { PersonCalls } from './api.ts'
@@ -124,13 +124,6 @@ export function servePerson(
         }
         wipe(abe.alpha, abe.y, abs.a0, abs.a, abs.b)
         return answer
-      },
-      async issue({ issuance, servers }) {
-        await ready()
-        const abe = ownAuthority(issuance)
-        const issued = issue(issuance, abe, chance)
-        wipe(abe.alpha, abe.y)
-        return Promise.all(servers.map(({ sealKey, info }) => seal(sealKey, info, noAad, issued)))
       },
       async issueShares({ sharing, servers }) {
         if (servers.length !== sharing.servers) throw new RangeError(`${servers.length} servers`)

@@ -298,6 +298,8 @@ export interface Opened {
   readonly handle: number
   readonly summary: Summary
   readonly record?: Id
+  /** The hospital that locked it so that others with a right to it may not open the same; it is told of. */
+  readonly uneven?: string
 }
 
 /** Where a read or a seal stands; the words are the dictionary's. */
@@ -308,11 +310,23 @@ export interface Stage {
     | 'sharing'
     | 'publishing'
     | 'asking'
+    | 'waiting'
     | 'logging'
-    | 'transforming'
+    | 'gathering'
+    | 'wrong'
     | 'fetching'
     | 'opening'
   readonly part: number
+  /** Institutions it is about: who is asked, waited for, or answered wrongly. */
+  readonly who?: readonly string[]
+}
+
+/** A server's wrong answer, kept as evidence. */
+export interface WrongAnswerRow {
+  readonly id: Id
+  readonly record: Id
+  readonly time: number
+  readonly server: string
 }
 
 /** A proposal to go on without institutions that are gone (ledger/era.ts). */
@@ -386,6 +400,12 @@ export interface NodeCalls extends VotingCalls, OfficerCalls {
   seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }
   /** Reader: ask a server, wait for the logged read, finish here. Progress: Stage. */
   read(input: { readonly record: Id; readonly purpose: Purpose; readonly server?: Id }): Opened
+  /** The file that shows a server's wrong answer; refuses 'answer.unreadable' for none of that name. */
+  wrongAnswerFile(input: { readonly id: Id }): Blob
+  /** Holds such a file, of anybody, against the ledger; refuses 'answer.*'. */
+  checkWrongAnswer(input: { readonly file: Blob }): Omit<WrongAnswerRow, 'id'>
+  /** Another reading key for this tab's person: the old one opens nothing that is asked for from then on. */
+  renewReadingKey(input: Nothing): Nothing
   /** Owner: open alone, with no network. Progress: Stage. */
   openOwn(input: { readonly record: Id }): Opened
   /** A file on this device, read but not sealed. */
@@ -436,6 +456,7 @@ export interface NodeViews extends VotingViews, OfficerViews {
   visits(input: Nothing): readonly VisitRow[]
   records(input: Nothing): readonly RecordRow[]
   reads(input: Nothing): readonly ReadRow[]
+  wrongAnswers(input: Nothing): readonly WrongAnswerRow[]
   audience(input: { readonly policy: string }): Audience
   blocks(input: Nothing): readonly BlockRow[]
   pool(input: Nothing): readonly PoolRow[]

@@ -12,6 +12,7 @@ import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
 import { provenBytesMost, type Handlers, type Kind, type Message } from './protocol.ts'
 import type { Asking } from './asking.ts'
+import { requestHash } from '../record/reading.ts'
 import { answerRequest } from './serving.ts'
 
 /** Handlers that wait for a later block or for unlocked keys; the oldest give way. */
@@ -185,9 +186,9 @@ export function listenWith(home: Home, asking: Asking): Listening {
     },
     async 'read.ask'(peer, request) {
       const box = await answerRequest(asking.serving(), request)
-      home.neighbours.send(peer, { kind: 'read.answer', nonce: request.body.nonce, box })
+      home.neighbours.send(peer, { kind: 'read.answer', request: requestHash(request.body), box })
     },
-    'read.answer': (peer, { nonce, box }) => asking.answered(peer, nonce, box),
+    'read.answer': (peer, { request, box }) => asking.answered(peer, request, box),
     async 'handover.want'(peer, { above, ended, start }) {
       const here = home.participant
       if (!here) return

@@ -9,7 +9,7 @@ import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import { Pool } from '../ledger/pool.ts'
 import type { Certificate } from '../consensus/certificate.ts'
-import { consents, institutionList, institutions, network, nodeKeys, records } from '../ledger/state.ts'
+import { consents, institutions, network, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey, VoteKey } from '../ledger/transaction.ts'
 import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
@@ -34,6 +34,7 @@ import { judgeOnce } from './judge-once.ts'
 import { openSpent, type Spent } from './spent.ts'
 import { makeUnattended } from './unattended.ts'
 import { openVisits, type Visits } from './visits.ts'
+import { openWrongAnswers, type WrongAnswers } from './wrong-answers.ts'
 import { makeWitness, type Witness } from './witness.ts'
 
 export interface Crypto {
@@ -79,6 +80,7 @@ export interface Participant {
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   readonly proving: Proving
+  readonly wrongAnswers: WrongAnswers
   readonly recovery: Recovery
   /** This node's institution, once admitted. */
   readonly institution: () => InstitutionId | undefined
@@ -163,6 +165,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     self.plan &&
     (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
 
+  const wrongAnswers = await openWrongAnswers({ chain, person, bulk, store, topics, clock })
   const institution = (): InstitutionId | undefined => nodeKeys.find(chain.view, keys.nodeKey as SigningKey)
   const unattended = makeUnattended({ chain, keys, device, submissions, institution })
   const failed =
@@ -277,6 +280,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     visits,
     checkins,
     recovery,
+    wrongAnswers,
     proving: makeProving({ ...world, chain, own }),
     institution,
     institutionPeers() {
@@ -351,7 +355,6 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
           chain,
           person,
           submissions,
-          institutions: () => institutionList.all(chain.view),
           changed: () => topics.next(['head', 'keys']),
           stopped: () => closed,
         },

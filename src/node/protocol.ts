@@ -91,7 +91,7 @@ export const message = versioned(
     keep: [30, record({ addresses: list(address, 4) })],
     kept: [31, record({ addresses: list(address, 4), signature: fixed(64) })],
     'read.ask': [40, request],
-    'read.answer': [41, record({ nonce: fixed(16), box: answerBox })],
+    'read.answer': [41, record({ request: hashed, box: answerBox })],
     /**
      * The steps above this height, and above the end of an era there if that is known already (`ended`); `start`
      * asks for the block of that height and who votes after it.

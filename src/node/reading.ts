@@ -1,57 +1,47 @@
 /**
- * Opening records: somebody else's through a server (record/reading.ts), one's own alone.
+ * Opening records: somebody else's through servers (record/reading.ts), one's own alone.
  * Both end in the file's own bytes, checked against the key commitment on the ledger.
  */
-import { type Bytes, type Hash, hex } from '../core/bytes.ts'
+import { type Bytes, equal, type Hash, hex } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
-import { refuse, Refused, refusalOf, type Facts, type RefusalCode } from '../core/refusal.ts'
+import { refuse, refusalOf } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
+import type { AnswerInput } from '../crypto/question.ts'
+import type { Opened } from '../crypto/slot.ts'
 import {
   accounts,
   consents,
   institutions,
   records,
   type ConsentRow,
-  type InstitutionRow,
   type ReadRow,
   type RecordRow,
 } from '../ledger/state.ts'
-import type { InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
+import type { AccountId, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
-import { openBody } from '../record/body.ts'
+import { authoritiesOf, readPolicy, rowsToOpen, satisfies } from '../policy/policy.ts'
+import { keyCommitment, openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
-import {
-  answerBytes,
-  answerInfo,
-  noteInfo,
-  readingNote,
-  requestBytes,
-  requestHash,
-  requestMsMost,
-  signedAnswer,
-  type Answer,
-  type ReadingNote,
-  type Request,
-  type RequestBody,
-} from '../record/reading.ts'
+import { type Logged, noteInfo, readingNote, requestMsMost, type ReadingNote } from '../record/reading.ts'
 import type { Purpose } from '../record/terms.ts'
 import type { Stage } from './api.ts'
-import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
-import type { DevicePort } from './serving.ts'
+import { type GatheringWorld, makeGathering } from './gathering.ts'
+import { abeAuthority } from './issuance.ts'
+import { keyGroups, usableOf } from './key-groups.ts'
+import type { BulkPort } from './sealing.ts'
+import { waysToSatisfy } from './serving.ts'
 import { accountKeys, type PersonPort } from './setup.ts'
 import type { Visit, Visits } from './visits.ts'
+import type { GroupAnswers, WrongAnswers } from './wrong-answers.ts'
 
-export interface ReadingWorld {
-  readonly chain: Chain
-  readonly person: PersonPort
-  readonly device: DevicePort
+export interface ReadingWorld extends GatheringWorld {
   readonly holding: Holding
+  readonly bulk: BulkPort
   readonly peers: () => readonly string[]
   readonly chance: Chance
   readonly clock: Clock
-  /** Sends a request to this server and waits for its sealed answer. */
-  readonly ask: (server: InstitutionId, request: Request, signal: AbortSignal) => Promise<Bytes>
+  readonly wrongAnswers: WrongAnswers
 }
 
 type Tell = (stage: Stage) => void
@@ -75,129 +65,160 @@ async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, 
   return { record, consent, header }
 }
 
-/** Why a server may say no; anything else in its mouth is told as its silence. */
-const serverMaySay: readonly RefusalCode[] = [
-  'record.unknown',
-  'record.other-header',
-  'record.unavailable',
-  'record.header-forged',
-  'record.header-mismatch',
-  'record.terms-mismatch',
-  'consent.expired',
-  'consent.withdrawn',
-  'consent.other-purpose',
-  'account.unknown',
-  'request.expired',
-  'request.forged',
-  'request.other-network',
-  'policy.unsatisfied',
-  'pool.sender-full',
-  'pool.full',
-  'blob.absent',
-  'blob.forged',
-]
+/** Why it did not open, when its servers all told the truth. */
+const authorLied = (hospital: string): never => refuse('record.sealed-wrong', { hospital })
 
-/** Facts that are lists: in an answer their items stand in lines. */
-const listed: readonly string[] = ['missing', 'agreed']
-
-/** A refusal that came from a server. */
-function refusedBy(server: string, answer: Extract<Answer, { kind: 'refused' }>): Refused {
-  const code = serverMaySay.find((known) => known === answer.code) ?? 'record.no-server'
-  const facts: Facts = Object.fromEntries(
-    answer.facts.map(({ name, value }) => [name, listed.includes(name) ? value.split('\n') : value]),
-  )
-  return new Refused({ code, facts: { ...facts, server } })
-}
-
-/** The answer in a box; refuses 'record.answer-wrong' {server} unless it is that server's, for this request. */
-async function answerIn(
-  { chain, person, device }: ReadingWorld,
-  box: Bytes,
-  body: RequestBody,
-  server: InstitutionRow,
-): Promise<Answer> {
-  const { genesisId } = chain
-  const wrong = (caught: unknown): never => {
-    refusalOf(caught)
-    return refuse('record.answer-wrong', { server: server.name })
-  }
-  const path = { kind: 'request', nonce: body.nonce } as const
-  const info = answerInfo(genesisId, body.record, requestHash(body))
-  const aad = new Uint8Array(0)
-  const { answer, signature } = await person
-    .call('unseal', { genesisId, path, box, info, aad })
-    .then((opened) => decode(signedAnswer, opened))
-    .catch(wrong)
-  const message = answerBytes(requestHash(body), answer)
-  // Any of its devices may have answered.
-  const verdicts = await Promise.all(
-    server.devices.map(({ nodeKey: key }) => device.call('verify', { key, message, signature })),
-  )
-  if (!verdicts.some(Boolean)) refuse('record.answer-wrong', { server: server.name })
-  return answer
-}
-
-/** Reads a record through `server`; gives the file's own bytes. */
-export async function readThrough(
+/**
+ * Reads a record through servers, the first of them `wanted` if given; gives the file's own bytes, and the
+ * hospital's name when it locked the record unevenly: not for all readers the same (crypto/fo.ts). Refuses 'record.sealed-wrong' {hospital}
+ * when the author lied, and what `Gathering` does.
+ */
+export async function readShared(
   world: ReadingWorld,
   id: TxId,
   purpose: Purpose,
-  server: InstitutionId,
+  wanted: InstitutionId | undefined,
   tell: Tell,
   signal: AbortSignal,
-): Promise<Bytes> {
-  const { chain, person } = world
+): Promise<{ readonly bytes: Bytes; readonly uneven: string | undefined }> {
+  const { chain, person, bulk } = world
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
-  const record = await chain.look((rows) => recordIn(rows, id))
   const me = await accountKeys(person, genesisId)
   const account = accounts.find(view, me.id) ?? refuse('node.not-admitted')
+  const { record, consent, header } = await locate(world, id)
+  const { policy } = header.terms
+  const { generation } = account
+  const hospital = institutions.need(view, record.hospital).name
+  const binding = slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey)
+  const lock = { slot: header.slot, policy, binding }
   const nonce = world.chance(16)
   const oneTime = { kind: 'request', nonce } as const
   const { sealKey } = await person.call('publicKeys', { genesisId, path: oneTime })
-  const body: RequestBody = {
+  const asked = {
     genesis: genesisId,
     record: id,
     header: record.header,
-    server,
     reader: me.id,
     answerTo: sealKey as SealingKey,
     purpose,
     nonce,
     notAfter: world.clock() + requestMsMost,
   }
-  const signature = await person.call('sign', {
-    genesisId,
-    path: { kind: 'account' },
-    message: requestBytes(body),
-  })
-  tell({ stage: 'logging', part: 0.2 })
-  const box = await world.ask(server, { body, signature }, signal)
-  const asked = institutions.need(view, server)
-  const answer = await answerIn(world, box, body, asked)
-  if (answer.kind === 'refused') throw refusedBy(asked.name, answer)
+  /** Attributes whose keys no server could prove right: one authority's false key must not stop what others open. */
+  const unproven = new Set<string>()
+  let logged: Logged | undefined
 
-  tell({ stage: 'fetching', part: 0.5 })
-  const { consent, header } = await locate(world, id)
-  const sealed = await world.holding.obtain(record.body, world.peers(), (part) =>
-    tell({ stage: 'fetching', part: 0.5 + part * 0.3 }),
-  )
-  tell({ stage: 'opening', part: 0.9 })
-  const { contentKey } = await person
-    .call('finish', {
-      genesisId,
-      generation: account.generation,
-      slot: header.slot,
-      policy: header.terms.policy,
-      binding: slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey),
-      t: answer.t,
-      product: answer.product,
-    })
-    .catch((caught: unknown) => {
+  async function attempt(): Promise<Opened> {
+    const { rows, attributes } = rowsFor(view, policy, me.id, chain.tip.time, unproven)
+    const groups = keyGroups(view, me.id, attributes)
+    const question = { ...lock, a: account.a, b: account.b, rows }
+    const gathering = makeGathering(world, { ...asked, rows }, question, groups, logged, tell, signal)
+    try {
+      await gathering.log(wanted)
+      for (;;) {
+        const gathered = await Promise.all(
+          groups.map(async (group) => ({ group, answers: await gathering.enough(group) })),
+        )
+        tell({ stage: 'opening', part: 0.5 })
+        const opened = await combine(question, gathered)
+        if (opened) return opened
+        const liars = await world.wrongAnswers.blame({
+          record: id,
+          reader: me.id,
+          generation,
+          question,
+          gathered,
+        })
+        if (liars.length === 0) return authorLied(hospital)
+        for (const liar of liars) gathering.drop(liar)
+        const who = liars.map((liar) => institutions.need(view, liar).name)
+        if (wanted && liars.some((liar) => equal(liar, wanted)))
+          refuse('record.answer-wrong', { server: who[0] ?? '' })
+        tell({ stage: 'wrong', part: 0.3, who })
+      }
+    } finally {
+      ;({ logged } = gathering)
+    }
+  }
+
+  /** The content key; undefined when the answers do not open the slot. */
+  async function combine(
+    question: Omit<AnswerInput, 'keys'>,
+    gathered: readonly GroupAnswers[],
+  ): Promise<Opened | undefined> {
+    try {
+      const combined = await bulk.call('combineAnswered', {
+        question: { ...question, keys: gathered.flatMap(({ group }) => group.keys) },
+        answered: gathered.map(({ group, answers }) => ({
+          attributes: group.attributes,
+          answers: answers.map(({ answer }) => answer),
+        })),
+      })
+      return await person.call('finish', { genesisId, generation, ...lock, ...combined })
+    } catch (caught) {
       const { code, facts } = refusalOf(caught)
-      return refuse(code, { ...facts, server: asked.name })
-    })
-  return openBody(sealed, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
+      if (code === 'record.header-forged') return authorLied(hospital)
+      return code === 'record.answer-wrong' ? undefined : refuse(code, facts)
+    }
+  }
+
+  async function keyOf(): Promise<Opened> {
+    for (;;) {
+      try {
+        return await attempt()
+      } catch (caught) {
+        const { code, facts } = refusalOf(caught)
+        const { attribute } = facts
+        if (code !== 'attribute.key-unproven' || typeof attribute !== 'string' || unproven.has(attribute))
+          throw caught
+        unproven.add(attribute)
+      }
+    }
+  }
+
+  const { contentKey, seed } = await keyOf()
+  try {
+    tell({ stage: 'fetching', part: 0.6 })
+    const body = await world.holding.obtain(record.body, world.peers(), (part) =>
+      tell({ stage: 'fetching', part: 0.6 + part * 0.3 }),
+    )
+    tell({ stage: 'opening', part: 0.9 })
+    // The slot committed to this key; the ledger to another.
+    if (!equal(keyCommitment(contentKey), record.keyCommitment)) authorLied(hospital)
+    const bytes = await openBody(body, contentKey, record.consent, record.keyCommitment)
+    const authorities = authoritiesOf(readPolicy(policy)).map((name) => abeAuthority(view, name))
+    const even = !seed || (await bulk.call('recheckSlot', { ...lock, authorities, seed }))
+    return { bytes, uneven: even ? undefined : hospital }
+  } finally {
+    contentKey.fill(0)
+    seed?.fill(0)
+  }
+}
+
+/** What to open with, of what this account can use now; refuses 'policy.unsatisfied' with what is missing. */
+function rowsFor(
+  view: View,
+  policy: string,
+  reader: AccountId,
+  time: number,
+  unproven: ReadonlySet<string>,
+): { readonly rows: readonly number[]; readonly attributes: readonly string[] } {
+  const { usable, older } = usableOf(view, reader, time)
+  const able = new Set([...usable].filter((attribute) => !unproven.has(attribute)))
+  const read = readPolicy(policy)
+  const rows = rowsToOpen(read, (attribute) => able.has(attribute))
+  if (rows)
+    return {
+      rows: rows.map(({ row }) => row),
+      attributes: [...new Set(rows.map(({ attribute }) => attribute))],
+    }
+  const held = new Set([...usable, ...older])
+  if (!satisfies(read, held)) refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, held) })
+  const [attribute = ''] = unproven
+  return unproven.size > 0
+    ? refuse('attribute.key-unproven', { attribute })
+    : refuse('attribute.older-generation', { attribute: [...older][0] ?? '' })
 }
 
 /** An own record's sealed body and what opens it, from what this device holds. Refuses 'record.not-owner'. */

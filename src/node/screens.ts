@@ -2,7 +2,7 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import { accounts, grants, institutionList, institutions, nodeKeys } from '../ledger/state.ts'
+import { accounts, grants, institutions, nodeKeys } from '../ledger/state.ts'
 import {
   genesisIdOf,
   type AccountId,
@@ -24,15 +24,16 @@ import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, withdraw, type OwningWorld } from './owning.ts'
 import { officerCalls } from './officers.ts'
-import { openAlone } from './reading.ts'
+import { openAlone, readShared } from './reading.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
-import { accountKeys, issueBody, serversOf, signed } from './setup.ts'
+import { accountKeys, issueBody, rotation, signed } from './setup.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
 import type { Asked } from './views.ts'
 import { asInstitution, institutionOfDevice, votingCalls } from './voting.ts'
 import * as voting from './voting-views.ts'
+import { judgeWrongAnswer } from './wrong-answers.ts'
 
 /** Stake of a founder; newcomers ask for what the others then vote on. */
 const founderStake = 100
@@ -292,10 +293,9 @@ export function serveScreens(
       },
       async issue({ attribute, account, until }) {
         const { chain } = home.running()
-        const servers = serversOf(chain.view, institutionList.all(chain.view))
         const to = { account: unhex(account) as AccountId, until }
         const what = { authority: ownAuthority(), attribute: asLabel(attribute), ...to }
-        await submit(await issueBody(person, chain, servers, what))
+        await submit(await issueBody(person, chain, what))
         return {}
       },
       async revoke({ attribute, account: holder }) {
@@ -335,8 +335,26 @@ export function serveScreens(
         return { record: hex(id) }
       },
       async read({ record, purpose, server }, job) {
-        const bytes = await asking.read(asTxId(record), purpose, server, job.progress, job.signal)
-        return { ...(await openDocument(bytes)), record }
+        const wanted = server === undefined ? undefined : asInstitution(server)
+        const { bytes, uneven } = await readShared(
+          asking.reading(),
+          asTxId(record),
+          purpose,
+          wanted,
+          job.progress,
+          job.signal,
+        )
+        return { ...(await openDocument(bytes)), record, ...(uneven && { uneven }) }
+      },
+      wrongAnswerFile: ({ id }) =>
+        new Blob([home.running().wrongAnswers.file(id) ?? refuse('answer.unreadable')]),
+      async checkWrongAnswer({ file }) {
+        return judgeWrongAnswer({ chain: home.running().chain, bulk }, await bytesOf(file))
+      },
+      async renewReadingKey() {
+        const { chain, submissions, genesisId } = home.running()
+        await submissions.submit(await rotation(person, genesisId, chain.view))
+        return {}
       },
       async openOwn({ record }, job) {
         const { visits } = home.running()
@@ -424,6 +442,7 @@ export function serveScreens(
       reads: rows(['visits', 'keys'], (here) =>
         home.vault.phase === 'open' ? views.readRows(here, person) : [],
       ),
+      wrongAnswers: rows(['records'], (here) => here.wrongAnswers.rows()),
       audience: ({ policy }, signal) =>
         topics.stream(
           ['self', 'head'],

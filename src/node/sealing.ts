@@ -60,6 +60,7 @@ export async function sealRecord(
         policy: terms.policy,
         authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
         contentKey,
+        checked: true,
         binding: slotBinding(genesisId, consent, at.body, given.ownerSignKey),
       },
       {

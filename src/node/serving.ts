@@ -1,23 +1,22 @@
 /**
- * The EHR server's half of a read: it decides by the ledger, logs before it helps, looks again in the state
- * of the block that holds the log, and then turns what the reader's attributes open into {T, product, rows}.
- * It never sees a content key; it cannot help without the log entry being final.
+ * The EHR server's half of a read: it decides by the ledger, logs before it helps, or holds another server's
+ * entry to the request, looks again in the state that holds the entry, and then answers with its shares of the
+ * reader's keys. It never sees a content key, and alone it has no key; the shares stay in the device instance.
  */
-import { type Bytes, concat, equal, hex } from '../core/bytes.ts'
-import { encode } from '../core/codec.ts'
+import { type Bytes, equal, hex } from '../core/bytes.ts'
+import { encode, type Value } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
-import type { Chance, Clock } from '../core/world.ts'
-import type { NoViews, TransformKey } from '../crypto/api.ts'
-import type { DeviceCalls, DevicePublic } from '../keys/api.ts'
+import type { Alarm, Chance, Clock } from '../core/world.ts'
+import type { NoViews } from '../crypto/api.ts'
+import type { DeviceCalls, DevicePublic, SealedShare } from '../keys/api.ts'
 import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { inForce } from '../ledger/rules/consent.ts'
-import { attributesHeld } from '../ledger/lists.ts'
-import { accounts, authorities, consents, grants, institutions, records } from '../ledger/state.ts'
-import type { AccountId, BodyOf, InstitutionId, SealingKey, SigningKey, TxId } from '../ledger/transaction.ts'
+import { accounts, authorities, consents, institutions, reads, records } from '../ledger/state.ts'
+import type { BodyOf, InstitutionId, SealingKey, SigningKey } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
-import { attributesOf, ofAnyVersion, missing, readPolicy, satisfies } from '../policy/policy.ts'
+import { authorityOf, missing, readPolicy, rowsOf, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
 import {
   type Answer,
@@ -30,17 +29,24 @@ import {
   requestHash,
   requestMsMost,
   signedAnswer,
+  type Logged,
   type Request,
+  type RequestBody,
 } from '../record/reading.ts'
 import type { Purpose } from '../record/terms.ts'
 import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
 import { shareInfo, sharingOf } from './issuance.ts'
+import { keyGroups, usableOf } from './key-groups.ts'
 import type { BulkPort } from './sealing.ts'
 import type { Spent } from './spent.ts'
 import type { Submissions } from './submissions.ts'
+import type { Topics } from './topics.ts'
 
 export type DevicePort = Port<DeviceCalls, NoViews>
+
+/** How far this node may be behind the one that logged. */
+const behindMsMost = 30_000
 
 export interface ServingWorld {
   readonly chain: Chain
@@ -54,6 +60,8 @@ export interface ServingWorld {
   readonly peers: () => readonly string[]
   readonly chance: Chance
   readonly clock: Clock
+  readonly alarm: Alarm
+  readonly topics: Topics
 }
 
 /** "doctor@st-anna + nurse@st-anna" ways with their issuers, for a person to read. */
@@ -61,7 +69,7 @@ export const waysToSatisfy = (view: View, policy: string, held: ReadonlySet<stri
   missing(readPolicy(policy), held).map((way) =>
     way
       .map((attribute) => {
-        const authority = authorities.find(view, attribute.slice(attribute.indexOf('@') + 1))
+        const authority = authorities.find(view, authorityOf(attribute))
         const issuer = authority && institutions.find(view, authority.institution)
         return issuer ? `${attribute} (${issuer.name})` : attribute
       })
@@ -81,13 +89,7 @@ function entitledIn(world: ServingWorld, view: View, { body }: Request) {
   const consent = consents.need(view, record.consent)
   inForce(consent, now)
   const reader = accounts.need(view, body.reader)
-  return { record, consent, reader, held: new Set(attributesHeld(view, body.reader, now)) }
-}
-
-function requireSatisfied(view: View, header: Header, held: ReadonlySet<string>): void {
-  const { policy } = header.terms
-  if (!satisfies(readPolicy(policy), held))
-    refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, held) })
+  return { record, consent, reader, ...usableOf(view, body.reader, now) }
 }
 
 /** A reader's reason has to be one that the patient agreed to. */
@@ -96,37 +98,85 @@ function requireAgreed({ terms }: Header, asked: Purpose): void {
   if (!agreed.includes(asked)) refuse('consent.other-purpose', { agreed, asked })
 }
 
-/** One authority's false key must not stop what the others' keys open. */
-const refusedKey = (caught: unknown): undefined => void refusalOf(caught)
-
-/** The reader's transform keys for the policy's attributes, as sealed to this server when they were issued. */
-async function transformKeys(
-  world: ServingWorld,
-  reader: AccountId,
+/** Whether the rows asked for do, with what the reader holds; refuses with what is missing. */
+function requireSatisfied(
+  view: View,
   policy: string,
-  held: ReadonlySet<string>,
-) {
-  const { chain, device, institution } = world
-  const keys: TransformKey[] = []
-  for (const attribute of attributesOf(readPolicy(policy))) {
-    if (!held.has(attribute)) continue
-    const found = await chain.find(grants.need(chain.view, reader, ofAnyVersion(attribute)).issue)
-    if (found?.tx.body.kind !== 'attribute.issue') continue
-    const { body } = found.tx
-    const { servers, boxes, common } = body
-    const place = 1 + servers.findIndex((one) => equal(one, institution))
-    const box = boxes[place - 1]
-    if (!box) continue
-    const sharing = sharingOf(chain.genesisId, chain.view, body)
-    const info = shareInfo(sharing, institution)
-    const share = await device.call('openShare', { box, info, sharing, place, common }).catch(refusedKey)
-    if (share) keys.push({ attribute, key: concat(share, common) })
-  }
-  return keys
+  { rows, keys }: RequestBody,
+  { usable, older }: ReturnType<typeof usableOf>,
+): void {
+  const read = readPolicy(policy)
+  const named = rowsOf(read)
+  const used = new Set(rows.flatMap((row) => named[row] ?? []))
+  const held = new Set([...used].filter((attribute) => usable.has(attribute)))
+  if (satisfies(read, held) && keys.every(({ attribute }) => held.has(attribute))) return
+  const [renewed] = [...used].filter((attribute) => older.has(attribute))
+  if (renewed) refuse('attribute.older-generation', { attribute: renewed })
+  refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, new Set([...usable, ...older])) })
 }
 
-/** Logs the read and waits until the log is final; gives the log entry's id. */
-async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: SealingKey): Promise<TxId> {
+/** Where this server sits among those that share the keys asked for, and its shares; refuses 'record.no-server'. */
+async function seatOf(world: ServingWorld, { reader, keys }: RequestBody) {
+  const { chain, institution } = world
+  const attributes = keys.map(({ attribute }) => attribute)
+  const [group, ...others] = keyGroups(chain.view, reader, attributes)
+  const place = 1 + (group?.servers.findIndex((one) => equal(one, institution)) ?? -1)
+  if (!group || others.length > 0 || place === 0) return refuse('record.no-server')
+  const shares: SealedShare[] = []
+  for (const [i, issue] of group.issues.entries()) {
+    // Issued again meanwhile: the reader learns of it with the next block.
+    if (!keys.some((key) => equal(key.issue, issue))) return refuse('record.no-server')
+    const body = (await chain.find(issue))?.tx.body
+    const common = group.keys[i]?.common
+    if (body?.kind !== 'attribute.issue' || !common) return refuse('record.no-server')
+    const box = body.boxes[place - 1] ?? refuse('record.no-server')
+    const sharing = sharingOf(chain.genesisId, chain.view, body)
+    shares.push({ box, info: shareInfo(sharing, institution), sharing, place, common })
+  }
+  return { group, place, shares }
+}
+
+/** Not sealed to this device: another one of the same institution has the key. */
+const toAnotherDevice = (caught: unknown): never => {
+  const { code, facts } = refusalOf(caught)
+  return code === 'sealed.not-opened' ? refuse('record.no-server') : refuse(code, facts)
+}
+
+/**
+ * Waits for the entry another server logged this read by, and holds it to the request: refuses 'record.not-logged'
+ * when it does not come or commits to another reader, purpose or nonce, 'request.expired' when it is old.
+ */
+export async function checkLogged(
+  { chain, topics, alarm, clock }: Pick<ServingWorld, 'chain' | 'topics' | 'alarm' | 'clock'>,
+  { record, header, reader, purpose, nonce }: RequestBody,
+  { read, salt }: Logged,
+): Promise<void> {
+  let late = false
+  const quiet = alarm(behindMsMost, () => {
+    late = true
+    topics.mark('head')
+  })
+  try {
+    for (;;) {
+      const next = topics.next(['head'])
+      const found = await chain.look((view) => reads.find(view, read))
+      if (found) {
+        const note = { salt, reader, purpose, nonce }
+        const same = equal(found.record, record) && equal(found.header, header)
+        if (!same || !equal(found.commitment, readingCommitment(note))) refuse('record.not-logged')
+        if (found.time + requestMsMost + clockDriftMost < clock()) refuse('request.expired')
+        return
+      }
+      if (late) refuse('record.not-logged')
+      await next
+    }
+  } finally {
+    quiet()
+  }
+}
+
+/** Logs the read and waits until the log is final; gives the entry and what opens its commitment. */
+async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: SealingKey): Promise<Logged> {
   const { chain, device, bulk } = world
   const note = { salt: world.chance(32), reader: body.reader, purpose: body.purpose, nonce: body.nonce }
   const toOwner = await bulk.call('seal', {
@@ -149,26 +199,29 @@ async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: Sea
   )
   const id = await world.submissions.submit({ body: entry, signatures, abs: undefined })
   await world.submissions.settled(id)
-  return id
+  return { read: id, salt: note.salt }
 }
 
-async function serve(world: ServingWorld, request: Request): Promise<Answer> {
-  const { chain, bulk } = world
+/** An answer with the server's signature. */
+type Given = Value<typeof signedAnswer>
+
+async function serve(world: ServingWorld, request: Request): Promise<Given> {
+  const { chain, bulk, device } = world
   const { body } = request
   if (!equal(body.genesis, chain.genesisId)) refuse('request.other-network')
   if (!equal(body.server, world.institution)) refuse('request.forged')
   const left = body.notAfter - world.clock()
   if (left < 0 || left > requestMsMost + clockDriftMost) refuse('request.expired')
   const before = await entitled(world, request)
-  const authentic = await world.device.call('verify', {
+  const authentic = await device.call('verify', {
     key: before.reader.signKey,
     message: requestBytes(body),
     signature: request.signature,
   })
   if (!authentic) refuse('request.forged')
-  await world.spent.take(body)
+  await world.spent.take(requestHash(body), body.notAfter)
 
-  const { record, consent } = before
+  const { record, consent, reader } = before
   const bytes = await world.holding.obtain(record.header, world.peers())
   const header = readHeader(bytes, {
     genesis: chain.genesisId,
@@ -177,33 +230,32 @@ async function serve(world: ServingWorld, request: Request): Promise<Answer> {
     accessHash: consent.accessHash,
   })
   requireAgreed(header, body.purpose)
-  requireSatisfied(chain.view, header, before.held)
   const { policy } = header.terms
+  requireSatisfied(chain.view, policy, body, before)
   const binding = slotBinding(chain.genesisId, record.consent, record.body, consent.ownerSignKey)
-  if (!(await bulk.call('checkSlot', { slot: header.slot, policy, binding }))) refuse('record.header-forged')
 
   // Before the log: a read that cannot be served must not stand in it.
-  const keys = await transformKeys(world, body.reader, policy, before.held)
-  const opens = (held: ReadonlySet<string>): boolean =>
-    satisfies(
-      readPolicy(policy),
-      new Set(keys.flatMap((key) => (held.has(key.attribute) ? key.attribute : []))),
-    )
-  if (!opens(before.held)) refuse('record.no-server')
+  const { group, place, shares } = await seatOf(world, body)
+  await device.call('checkShares', { shares }).catch(toAnotherDevice)
+  const { a, b } = reader
+  const question = { slot: header.slot, policy, binding, a, b, rows: body.rows, keys: group.keys }
+  const asked = await bulk.call('askedOf', { question })
 
-  const read = await logRead(world, request, consent.ownerSealKey)
+  const { logged } = body
+  if (logged) await checkLogged(world, body, logged)
+  const log = logged ?? (await logRead(world, request, consent.ownerSealKey))
 
   const after = await entitled(world, request)
-  requireSatisfied(chain.view, header, after.held)
-  if (!opens(after.held)) refuse('record.no-server')
-  const partial = await bulk.call('transform', {
-    slot: header.slot,
-    policy,
-    binding,
-    keys: keys.filter(({ attribute }) => after.held.has(attribute)),
-    blind: after.reader.b,
+  requireSatisfied(chain.view, policy, body, after)
+  if (after.reader.generation !== reader.generation) refuse('attribute.older-generation')
+  const { signature, t, proof } = await device.call('answer', {
+    question,
+    asked,
+    request: requestHash(body),
+    place,
+    shares,
   })
-  return { kind: 'opened', read, ...partial }
+  return { answer: { kind: 'opened', ...log, place, t, proof }, signature }
 }
 
 const refused = ({ code, facts }: Refusal): Answer => ({
@@ -221,17 +273,17 @@ const refused = ({ code, facts }: Refusal): Answer => ({
 export async function answerRequest(world: ServingWorld, request: Request): Promise<Bytes> {
   const { chain, device, bulk } = world
   const { body } = request
-  let answer: Answer
-  try {
-    answer = await serve(world, request)
-  } catch (caught) {
-    answer = refused(refusalOf(caught))
-  }
-  const signature = await device.call('sign', { message: answerBytes(requestHash(body), answer) })
+  const given = await serve(world, request).catch(async (caught: unknown): Promise<Given> => {
+    const answer = refused(refusalOf(caught))
+    return {
+      answer,
+      signature: await device.call('sign', { message: answerBytes(requestHash(body), answer) }),
+    }
+  })
   return bulk.call('seal', {
     to: body.answerTo,
     info: answerInfo(chain.genesisId, body.record, requestHash(body)),
     aad: new Uint8Array(0),
-    plain: encode(signedAnswer, { answer, signature }),
+    plain: encode(signedAnswer, given),
   })
 }

@@ -3,7 +3,7 @@
  * after the other. It looks again after each block, so a crash or a sleeping quorum only delays it.
  */
 import { type Hash, equal } from '../core/bytes.ts'
-import { Refused, refusalOf } from '../core/refusal.ts'
+import { Refused, refuse, refusalOf } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
 import type { PersonCalls } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
@@ -14,7 +14,6 @@ import {
   authorityContext,
   blindContext,
   institutionIdOf,
-  placesMost,
   type AccountId,
   type Body,
   type InstitutionId,
@@ -26,11 +25,11 @@ import {
   type Transaction,
 } from '../ledger/transaction.ts'
 import type { NoViews } from '../crypto/api.ts'
-import { serves } from '../ledger/validators.ts'
+import { sharersFor, type Subject } from '../ledger/sharing.ts'
 import type { View } from '../ledger/view.ts'
 import type { Chain } from './chain.ts'
 import { shareInfo, sharingOf } from './issuance.ts'
-import { lacking } from './reissue.ts'
+import { outgrown } from './reissue.ts'
 import type { Plan } from './self.ts'
 import type { Submissions } from './submissions.ts'
 
@@ -91,40 +90,39 @@ export async function signed(
   return { body, signatures, abs: undefined }
 }
 
-/** EHR servers: institutions with stake that are not jailed, to whom transform keys are sealed; those with most stake first. */
-export const serversOf = (
-  view: View,
-  ids: readonly InstitutionId[],
-): { id: InstitutionId; sealKey: SealingKey }[] =>
-  ids
-    .map((id) => ({ ...institutions.need(view, id), id }))
-    .filter(serves)
-    .toSorted((a, b) => b.stake - a.stake)
-    .slice(0, placesMost)
-    .map(({ id, sealKey }) => ({ id, sealKey }))
-
 /** The issuing transaction: a blind transform key, shared over servers, each share sealed to its server. */
 export async function issueBody(
   person: PersonPort,
   chain: Chain,
-  servers: readonly { id: InstitutionId; sealKey: SealingKey }[],
-  what: { authority: Label; attribute: Label; account: AccountId; until: number },
+  what: Subject & { readonly until: number },
 ): Promise<Body> {
   const { genesisId, view } = chain
   const before = grants.find(view, what.account, attributeName(what.attribute, what.authority))
-  const issued = {
-    ...what,
-    version: before?.version ?? 0,
-    threshold: 1,
-    servers: servers.map(({ id }) => id),
-  }
+  const issued = { ...what, version: before?.version ?? 0, ...sharersFor(view, what) }
   const sharing = sharingOf(genesisId, view, issued)
   const { common, boxes } = await person.call('issueShares', {
     sharing,
-    servers: servers.map(({ id, sealKey }) => ({ sealKey, info: shareInfo(sharing, id) })),
+    servers: issued.servers.map((id) => ({
+      sealKey: institutions.need(view, id).sealKey,
+      info: shareInfo(sharing, id),
+    })),
   })
   const { generation } = accounts.need(view, what.account)
   return { kind: 'attribute.issue', ...issued, generation, officer: 1, common, boxes }
+}
+
+/** Another reading key for this person's account: the generation after the ledger's. */
+export async function rotation(person: PersonPort, genesisId: Hash, view: View): Promise<Transaction> {
+  const { id } = await accountKeys(person, genesisId)
+  const { generation: last } = accounts.find(view, id) ?? refuse('node.not-admitted')
+  const generation = last + 1
+  const context = blindContext(genesisId, id, generation)
+  const blind = await person.call('blind', { genesisId, gid: id, context, generation })
+  return signed(person, genesisId, view, {
+    kind: 'account.rotate',
+    account: id,
+    blind: { ...blind, generation },
+  })
 }
 
 /** Of the person at this device, who stays the same. */
@@ -139,7 +137,6 @@ async function nextStep(
   person: PersonPort,
   plan: Plan,
   { officer: { institution }, account: me }: Me,
-  institutionIds: readonly InstitutionId[],
 ): Promise<Transaction | undefined> {
   const { genesisId, view } = chain
   if (!institutions.has(view, institution)) return undefined
@@ -173,18 +170,13 @@ async function nextStep(
     })
   }
 
-  const servers = serversOf(view, institutionIds)
   const [own] = wanted
   if (own && !grants.has(view, me.id, `${own}@${authority}`)) {
     const until = chain.tip.time + year
-    return sign(await issueBody(person, chain, servers, { authority, attribute: own, account: me.id, until }))
+    return sign(await issueBody(person, chain, { authority, attribute: own, account: me.id, until }))
   }
-  const again = lacking(
-    chain,
-    authority,
-    servers.map(({ id }) => id),
-  )
-  return again && sign(await issueBody(person, chain, servers, again))
+  const again = outgrown(chain, authority)
+  return again && sign(await issueBody(person, chain, again))
 }
 
 /** Keeps bringing the plan about while the node runs; stops at the first thing that cannot be. */
@@ -193,7 +185,6 @@ export async function runSetup(
     readonly chain: Chain
     readonly person: PersonPort
     readonly submissions: Submissions
-    readonly institutions: () => readonly InstitutionId[]
     readonly changed: () => Promise<void>
     readonly stopped: () => boolean
   },
@@ -204,7 +195,7 @@ export async function runSetup(
   /** Whether there may be more to do at once. */
   const step = async (): Promise<boolean> => {
     known ??= { officer: await officerKeys(person), account: await accountKeys(person, chain.genesisId) }
-    const next = await nextStep(chain, person, plan, known, world.institutions())
+    const next = await nextStep(chain, person, plan, known)
     if (next) await world.submissions.settled(await world.submissions.submit(next))
     return next !== undefined
   }

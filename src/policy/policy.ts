@@ -18,6 +18,7 @@ export {
   satisfies,
 } from './tree.ts'
 export { missing } from './missing.ts'
+export { type Has, type OpeningRow, rowsToOpen } from './opening.ts'
 export { parsePolicy, readPolicy } from './parse.ts'
 export { printPolicy } from './print.ts'
 export { describe, type Sentence } from './sentence.ts'

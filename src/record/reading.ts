@@ -1,12 +1,16 @@
 /**
- * Reading somebody's record through an EHR server.
+ * Reading somebody's record through EHR servers. The keys it takes stand shared over servers on the ledger; keys
+ * of the same servers in the same places are asked for together.
  *
- *   reader → server   request, signed by the reader's account, names a one-time sealing key
- *   server → ledger   access.read: a commitment for everyone, reader and purpose sealed to the owner
- *   server → reader   after that is final: {T, product of C1, rows}, signed by the server's node key and
- *                     sealed to the one-time key; or a refusal, likewise
+ *   reader → first    request, signed by the reader's account: which rows and keys, and a one-time sealing key
+ *   first → ledger    access.read: a commitment for everyone, reader and purpose sealed to the owner
+ *   first → reader    after that is final: its answer with its shares (crypto/answer.ts), signed by its node
+ *                     key, and what opens the commitment, sealed to the one-time key; or a refusal, likewise
+ *   reader → others   the same request to each, with the log entry and the opening of its commitment
+ *   other → reader    its answer, once the entry is final here too and commits to this reader, purpose and nonce
  *
- * The reader finishes with one exponentiation; a wrong answer is signed evidence.
+ * Every server decides by the ledger for itself. The reader combines, finishes with one exponentiation and
+ * compares the key commitment; a wrong answer is signed evidence.
  */
 import { type Bytes, type Hash, concat, hash, tag, tagged } from '../core/bytes.ts'
 import {
@@ -15,10 +19,12 @@ import {
   fixed,
   hashed,
   list,
+  option,
   record,
   string,
   u16,
   u64,
+  u8,
   variant,
   versioned,
   type Value,
@@ -32,10 +38,18 @@ import {
   type SealingKey,
   type TxId,
 } from '../ledger/transaction.ts'
+import { attributeCharactersMost, policyLimits } from '../policy/policy.ts'
 import { purpose } from './terms.ts'
+
+/** As crypto/question.ts has it: a challenge, and a point for each key. */
+const answerProofBytesMost = 32 + policyLimits.rows * 48
 
 /** How long a request may wait for the log to become final. */
 export const requestMsMost = 30 * 60_000
+
+/** A log entry, and the salt of its commitment. */
+const logged = record({ read: txId, salt: fixed(32) })
+export type Logged = Value<typeof logged>
 
 export const requestBody = versioned(
   1,
@@ -49,6 +63,11 @@ export const requestBody = versioned(
     purpose,
     nonce: fixed(16),
     notAfter: u64,
+    /** What the slot is opened with: its rows, ascending, and the keys for them that this server is asked to use. */
+    rows: list(u16, policyLimits.rows),
+    keys: list(record({ attribute: string(attributeCharactersMost), issue: txId }), policyLimits.rows),
+    /** What another server logged this read by. */
+    logged: option(logged),
   }),
 )
 export type RequestBody = Value<typeof requestBody>
@@ -74,7 +93,16 @@ export const noteInfo = (genesis: Hash, recordId: TxId, owner: SealingKey): Byte
 export const answer = versioned(
   1,
   variant({
-    opened: [1, record({ read: txId, t: fixed(576), product: fixed(576), rows: list(u16, 64) })],
+    opened: [
+      1,
+      record({
+        read: txId,
+        salt: fixed(32),
+        place: u8,
+        t: fixed(576),
+        proof: blob(answerProofBytesMost),
+      }),
+    ],
     refused: [
       2,
       record({ code: string(64), facts: list(record({ name: string(32), value: string(1000) }), 8) }),
@@ -83,11 +111,11 @@ export const answer = versioned(
 )
 export type Answer = Value<typeof answer>
 
-/** The signed inside of an answer. */
+/** The inside of an answer. What opened is signed as crypto/question.ts says, for others to judge; a refusal as below. */
 export const signedAnswer = record({ answer, signature: fixed(64) })
 export const answerBytes = (request: Bytes, what: Answer): Bytes =>
   concat(tag('read-answer'), request, encode(answer, what))
 export const answerInfo = (genesis: Hash, recordId: TxId, request: Bytes): Bytes =>
   concat(tag('read-answer-box'), genesis, recordId, request)
 /** An answer as it travels: HPKE box of a signedAnswer. */
-export const answerBox = blob(4096)
+export const answerBox = blob(8192)

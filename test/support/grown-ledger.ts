@@ -3,7 +3,7 @@
  * true. Of each hundred: 1 account, 2 attributes, 25 consents, 30 records, 42 reads.
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { hash, own, utf8, type Bytes } from '../../src/core/bytes.ts'
+import { equal, hash, own, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decode, encode, string } from '../../src/core/codec.ts'
 import {
   absColumns,
@@ -123,22 +123,28 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
           generation: 0,
         },
       }
-    } else if (place <= 2)
+    } else if (place <= 2) {
+      const by = Math.floor(n / 100) + place
+      const own = pick(institutions, by % authorities.length)
+      // As ledger/sharing.ts asks for.
+      const divided = institutions.length >= 4
+      const servers = divided ? institutions.filter((id) => !equal(id, own)).slice(0, 3) : institutions
+      const threshold = divided ? 2 : 1
       yield {
         kind: 'attribute.issue',
-        authority: pick(authorities, Math.floor(n / 100) + place),
+        authority: pick(authorities, by),
         attribute: pick(attributes, Math.floor(n / 400)),
         version: 0,
         account: pick(accounts, accounts.length - 1),
         generation: 0,
         until: grownStart + 1e9 * hour + n,
         officer: 1,
-        threshold: 1,
-        servers: [hospital],
-        common: filler(96, `${words} common`),
-        boxes: [filler(224, `${words} box`)],
+        threshold,
+        servers,
+        common: filler(96 * threshold, `${words} common`),
+        boxes: servers.map((_, i) => filler(224, `${words} box ${i}`)),
       }
-    else if (consents.length === 0 || place < 28) {
+    } else if (consents.length === 0 || place < 28) {
       const body: Body = {
         kind: 'consent.give',
         hospital,

@@ -9,8 +9,8 @@ import { systemAlarm, systemChance, type Alarm } from '../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
 import { serveBulk } from '../../src/crypto/serve-bulk.ts'
 import { serveHealth } from '../../src/health/serve-health.ts'
+import type { DeviceCalls, PersonCalls } from '../../src/keys/api.ts'
 import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
-import type { PersonCalls } from '../../src/keys/api.ts'
 import { serveDevice } from '../../src/keys/serve-device.ts'
 import { servePerson } from '../../src/keys/serve-person.ts'
 import type { MeshEvent } from '../../src/network/bridge.ts'
@@ -25,7 +25,8 @@ import type { Store, Write } from '../../src/storage/store.ts'
 
 /** The keyless worker's handlers. */
 export type BulkHandlers = Served<BulkCalls, NoViews>['calls']
-/** The handlers of the worker that holds a person's keys. */
+/** Those of the two keyed workers. */
+export type DeviceHandlers = Served<DeviceCalls, NoViews>['calls']
 export type PersonHandlers = Served<PersonCalls, NoViews>['calls']
 type Views = { readonly [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
 
@@ -54,6 +55,7 @@ export interface Tab {
 /** What may be replaced in a tab, for adversaries. */
 export interface Making {
   readonly bulk?: (calls: BulkHandlers) => BulkHandlers
+  readonly device?: (calls: DeviceHandlers) => DeviceHandlers
   readonly person?: (calls: PersonHandlers) => PersonHandlers
   readonly alarm?: Alarm
   /** Added to the clock of this tab, ms. */
@@ -143,7 +145,10 @@ export function memoryNetwork(): MemoryNetwork {
       const honest: BulkHandlers = serveBulk(systemChance).calls
       const workers = startWorkers({
         start: {
-          device: worker(() => serveDevice(guarded, systemChance)),
+          device: worker(() => {
+            const { calls, views } = serveDevice(guarded, systemChance)
+            return { calls: making.device?.(calls) ?? calls, views }
+          }),
           person: worker(() => {
             const { calls, views } = servePerson(guarded, systemChance)
             return { calls: making.person?.(calls) ?? calls, views }

@@ -64,7 +64,7 @@ export function JobLine(props: { readonly job: string }): JSX.Element {
             {(stage) => (
               <>
                 <progress value={stage().part} max="1" aria-label={say().records.working} />
-                <p>{`${say().stages[stage().stage]}…`}</p>
+                <p>{`${say().stageOf(stage())}…`}</p>
               </>
             )}
           </Show>

@@ -30,16 +30,24 @@ const purposes: Record<Purpose, string> = {
   operations: 'running the service',
 }
 
-const stages: Record<Stage['stage'], string> = {
+/** Where long work stands, in a sentence without its end. */
+const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
   'reading-file': 'Reading the file',
   sealing: 'Sealing it under the patient’s rule',
   sharing: 'Handing a sealed copy to another place',
   publishing: 'Publishing it on the shared ledger',
-  asking: 'Asking a place that keeps the record',
-  logging: 'Writing this read into the patient’s log, and waiting until it is final',
-  transforming: 'The keeping place does its half of the opening',
+  asking: 'Looking up who can open it with you',
+  waiting: (who) => `Waiting for ${either(who)} to open a tab`,
+  logging: (who) => `${list(who)} writes this read into the patient’s log and waits until it is final`,
+  gathering: (who) =>
+    `The read is in the log. Asking ${list(who)} for ${who.length > 1 ? 'their parts' : 'its part'} of the opening`,
+  wrong: (who) => `${list(who)} gave a wrong answer. It is kept as evidence, and another place is asked`,
   fetching: 'Fetching the sealed record',
   opening: 'Opening it here, on this device',
+}
+const stageOf = ({ stage, who = [] }: Stage): string => {
+  const words = stageWords[stage]
+  return typeof words === 'string' ? words : words(who)
 }
 
 export const en = {
@@ -55,7 +63,7 @@ export const en = {
   kinds,
   invitedAs,
   purposes,
-  stages,
+  stageOf,
   health,
 
   shell: {

@@ -4,6 +4,7 @@
  */
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { day, size } from '../shell/time.ts'
+import { answerRefusals } from './answer-refusals.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
@@ -73,6 +74,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ...proofRefusals,
   ...ceremonyRefusals,
   ...consentRefusals,
+  ...answerRefusals,
   malformed: told('What arrived is damaged or not what it should be.', askAgain),
   'too-long': told('It is larger than allowed here.', 'Make it shorter or split it, then try again.'),
   'newer-version': told('This was made by a newer version of the page than yours.', reload),
@@ -139,10 +141,6 @@ export const refusals: Record<RefusalCode, Teller> = {
   'record.nobody-keeps': told(
     'No other place has taken a copy, so the record was not published.',
     'Make sure at least one other institution’s tab is open and connected, then seal again.',
-  ),
-  'record.no-server': told(
-    'No place that can open records for others is awake.',
-    'Ask the hospital to open its tab, then try again.',
   ),
   'request.expired': told(
     'The request to read was too old when it arrived.',
@@ -263,20 +261,11 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The attribute was given anew in the meantime.',
     'Look at the list and take back the newest one.',
   ),
-  'attribute.sharing': told('The key was not divided among places as it has to be.', bug),
-  'attribute.other-generation': told(
-    'This person renewed their reading key in the meantime.',
-    'Give the attribute again; the new key is used.',
-  ),
   'account.unknown': told(
     'The network does not know this person.',
     'Wait until their institution is admitted, then try again.',
   ),
   'account.exists': told('This person has an account already.', 'You need not do anything.'),
-  'account.generation': told(
-    'The reading key was renewed elsewhere in the meantime.',
-    'Look at this page again; if it still asks you to, renew the key once more.',
-  ),
   'consent.unknown': told('The patient’s consent is not on the ledger.', waitFinal),
   'consent.ticket-used': told('This check-in was used already.', 'Ask the hospital for a new one.'),
   'consent.ticket-expired': told('This check-in has expired.', 'Ask the hospital for a new one.'),
@@ -405,14 +394,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'You do not have the signing key this consent needs.',
     'Wait until the hospital’s tab has given it to you; it must be open.',
   ),
-  'attribute.key-unproven': (facts) => ({
-    what: `The key for ${quoted(facts, 'attribute')} could not be proven right, so it was not taken.`,
-    todo: 'Ask the institution that gives it to give it again.',
-  }),
-  'attribute.key-reused': (facts) => ({
-    what: `The key for ${quoted(facts, 'attribute')} was made with a number that had been used before, so it was not taken.`,
-    todo: 'Tell the institution that gives it: its program is at fault, and its keys should be replaced.',
-  }),
   'keys.none': told('There are no keys on this device.', 'Start a network or open an invitation first.'),
   'keys.exists': told(
     'There are keys on this device already.',
@@ -466,10 +447,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The lock on this record was not made by the one who sealed it.',
     'It was not opened. Tell the hospital that published it.',
   ),
-  'record.answer-wrong': (facts) => ({
-    what: `${text(facts, 'server') || 'The place that was asked'} gave an answer that does not open the record.`,
-    todo: 'Nothing false was shown. Ask again; another place is asked.',
-  }),
 }
 
 /** A code that came from a worker newer than this page has no sentence here. */

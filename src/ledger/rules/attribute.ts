@@ -20,6 +20,7 @@ import {
   institutions,
   issued,
 } from '../state.ts'
+import { isDivided } from '../sharing.ts'
 import { commonBytes, type BodyOf, type InstitutionId, type Label } from '../transaction.ts'
 import type { View } from '../view.ts'
 import { signedBy, type Act, type Rule } from './rule.ts'
@@ -62,6 +63,7 @@ export const issue = (body: BodyOf<'attribute.issue'>, act: Act): Rule => {
       if (until <= at.time) refuse('attribute.past', { name, until })
       for (const server of servers) institutions.need(rows, server)
       if (officer !== 1 || !isSharing(body)) refuse('attribute.sharing', { name })
+      if (!isDivided(rows, authority, body)) refuse('attribute.undivided', { name })
       const last = grants.find(rows, account, name)
       if (last && (version < last.version || (version === last.version && until <= last.until)))
         refuse('attribute.not-later', { name, until: last.until })

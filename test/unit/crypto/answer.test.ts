@@ -9,6 +9,7 @@ import {
   blindKey,
   checkAnswer,
   checkBlindedKey,
+  combineAnswered,
   combineAnswers,
   wholeAnswer,
 } from '../../../src/crypto/answer.ts'
@@ -212,6 +213,41 @@ describe('answers of several servers', () => {
     expect(await refusalFrom(() => finishSlot({ ...input, ...all }, Fr.of(1)))).toBe('record.answer-wrong')
   })
 
+  it('of keys shared over different servers, each group asked for its own', async () => {
+    // doctor@anna over three servers of which two are needed, surgeon@board over five of which three are.
+    const [left, right] = [share(2, 3), share(3, 5)]
+    const [doctor, surgeon] = [left.keys.slice(0, 1), right.keys.slice(1)]
+    const answerTo = (keys: typeof doctor, place: number, kept: typeof left.kept): Answer =>
+      answerWithShares({ ...left.input, keys, place, shares: kept[place - 1] ?? new Map() }, systemChance)
+    const first = [3, 1].map((place) => answerTo(doctor, place, left.kept))
+    const second = [2, 5, 4].map((place) => answerTo(surgeon, place, right.kept))
+    const input = { ...left.input, keys: [...doctor, ...surgeon] }
+    const answered = [
+      { attributes: ['doctor@anna'], answers: first },
+      { attributes: ['surgeon@board'], answers: second },
+    ]
+    const combined = combineAnswered(input, answered)
+    expect(await finishSlot({ ...input, ...combined }, reader.z)).toEqual({ contentKey })
+    for (const [keys, answers] of [
+      [doctor, first],
+      [surgeon, second],
+    ] as const)
+      for (const one of answers) expect(checkAnswer({ ...input, keys }, one, blindedOf())).toBe(true)
+    expect(first.every((one) => !checkAnswer(input, one, blindedOf()))).toBe(true)
+    // One too few in one group is too few, and a key that no question covers, or two, is none.
+    const fewer = [answered[0], { attributes: ['surgeon@board'], answers: second.slice(1) }]
+    expect(
+      refusalIn(() =>
+        combineAnswered(
+          input,
+          fewer.flatMap((one) => one ?? []),
+        ),
+      ),
+    ).toBe('record.no-server')
+    expect(refusalIn(() => combineAnswered(input, answered.slice(1)))).toBe('malformed')
+    expect(refusalIn(() => combineAnswered(input, [...answered, ...answered.slice(1)]))).toBe('malformed')
+  })
+
   it('of two issuances or two readers do not fit together', async () => {
     const { input, answer } = share()
     const others = [share().answer(2), share(2, 3, openAccount('second')).answer(2)]
@@ -230,10 +266,17 @@ describe('answers of several servers', () => {
         'malformed',
       )
     const shares = kept[0] ?? new Map<string, Bytes>()
-    const without = { ...input, keys: input.keys.slice(1) }
-    expect(refusalIn(() => answerWithShares({ ...without, place: 1, shares }, systemChance))).toBe(
-      'malformed',
-    )
+    const [first, second] = input.keys
+    if (!first || !second) throw new Error('two keys')
+    for (const keys of [
+      [],
+      [first, first],
+      [first, second, first],
+      [first, { ...second, attribute: 'x@anna' }],
+    ])
+      expect(refusalIn(() => answerWithShares({ ...input, keys, place: 1, shares }, systemChance))).toBe(
+        'malformed',
+      )
     expect(refusalIn(() => answerWithShares({ ...input, place: 1, shares: new Map() }, systemChance))).toBe(
       'malformed',
     )

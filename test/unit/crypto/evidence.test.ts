@@ -10,13 +10,8 @@ import {
   combineAnswers,
 } from '../../../src/crypto/answer.ts'
 import { signEd25519, signingKeyOf } from '../../../src/crypto/ed25519.ts'
-import {
-  answerMessage,
-  checkEvidence,
-  faultOf,
-  wrongAnswer,
-  type WrongAnswer,
-} from '../../../src/crypto/evidence.ts'
+import { checkEvidence, faultOf } from '../../../src/crypto/evidence.ts'
+import { answerMessage, wrongAnswer, type WrongAnswer } from '../../../src/crypto/question.ts'
 import { GT, ready } from '../../../src/crypto/pairing.ts'
 import { checkShare, issueShares } from '../../../src/crypto/shares.ts'
 import { encapsulate } from '../../../src/crypto/slot.ts'

@@ -4,6 +4,7 @@ import { type Bytes, tagged, utf8 } from '../../../src/core/bytes.ts'
 import { connect, type Port, serve } from '../../../src/core/port.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
+import { type Answer, answerWithShares } from '../../../src/crypto/answer.ts'
 import type { Ceremony } from '../../../src/crypto/dkg.ts'
 import type { Outcome, Transcript } from '../../../src/crypto/dkg-outcome.ts'
 import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
@@ -208,21 +209,19 @@ describe('officers of one authority', () => {
       rows: [0],
       keys: [{ attribute, e, y, common }],
     }
-    const answer = (place: number) =>
-      work.call('answerWithShares', {
-        question,
-        place,
-        shares: [{ attribute, share: held[place - 1]?.key.share ?? binding }],
-      })
-    const answers = [await answer(3), await answer(1)]
-    const combined = await work.call('combineAnswers', { question, answers })
+    const answer = (place: number) => {
+      const shares = new Map([[attribute, held[place - 1]?.key.share ?? binding]])
+      return answerWithShares({ ...question, place, shares }, systemChance)
+    }
+    const combine = (answers: readonly Answer[]) =>
+      work.call('combineAnswered', { question, answered: [{ attributes: [attribute], answers }] })
+    const answers = [answer(3), answer(1)]
+    const combined = await combine(answers)
     const finish = { genesisId, generation: 0, slot, policy: attribute, binding, ...combined }
     expect(await reader.call('finish', finish)).toEqual({ contentKey })
-    await expect(work.call('combineAnswers', { question, answers: answers.slice(1) })).rejects.toEqual(
-      refused('record.no-server'),
-    )
+    await expect(combine(answers.slice(1))).rejects.toEqual(refused('record.no-server'))
     const blinded = [await reader.call('blindKey', { genesisId, generation: 0, a: account.a, e })]
-    const lie = { ...(await answer(2)), t: answers[0]?.t ?? binding }
+    const lie = { ...answer(2), t: answers[0]?.t ?? binding }
     expect(await work.call('faultOf', { question, answers: [...answers, lie], blinded })).toEqual({
       kind: 'servers',
       places: [2],
@@ -235,16 +234,13 @@ describe('officers of one authority', () => {
     const recipients = servers.map(({ sealKey }) => ({ sealKey, info }))
     const issued = await officer.call('issueShares', { sharing: alone, servers: recipients })
     const open = (place: number, to: typeof alone) =>
-      servers[0]?.port.call('openShare', {
-        box: issued.boxes[0] ?? binding,
-        info,
-        sharing: to,
-        place,
-        common: issued.common,
+      servers[0]?.port.call('checkShares', {
+        shares: [{ box: issued.boxes[0] ?? binding, info, sharing: to, place, common: issued.common }],
       })
-    expect(await open(1, alone)).toHaveLength(48)
+    expect(await open(1, alone)).toEqual({})
     await expect(open(2, alone)).rejects.toEqual(refused('attribute.key-unproven'))
     await expect(open(1, { ...alone, version: 1 })).rejects.toEqual(refused('attribute.key-unproven'))
+    expect(await open(1, alone)).toEqual({})
     await expect(officer.call('issueShares', { sharing, servers: recipients })).rejects.toEqual(
       refused('keys.not-this-authority'),
     )

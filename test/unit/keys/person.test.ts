@@ -5,6 +5,7 @@ import { connect, serve } from '../../../src/core/port.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
 import { seal } from '../../../src/crypto/hpke.ts'
+import { answerMessage } from '../../../src/crypto/question.ts'
 import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
 import type { DeviceCalls, KeyPath, PersonCalls } from '../../../src/keys/api.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
@@ -118,15 +119,14 @@ describe('a record under a policy', () => {
   async function issued(keeper: ReturnType<typeof person>, attribute: string, name: string) {
     const { e, y } = await authority(keeper, name)
     const { a, b } = await reader.call('blind', { genesisId, gid, context, generation: 0 })
-    const issuance = { genesisId, attribute, version: 0, gid, a, b, authority: { name, e, y } }
+    const shared = { threshold: 1, servers: 1 }
+    const sharing = { genesisId, attribute, version: 0, gid, a, b, authority: { name, e, y }, ...shared }
+    const info = infoOf(attribute)
     const { sealKey } = await server.call('open', { session: false })
-    const [box] = await keeper.call('issue', { issuance, servers: [{ sealKey, info: infoOf(attribute) }] })
+    const { common, boxes } = await keeper.call('issueShares', { sharing, servers: [{ sealKey, info }] })
+    const [box] = boxes
     if (!box) throw new Error('no box')
-    return {
-      issuance,
-      box,
-      key: await server.call('openTransformKey', { box, info: infoOf(attribute), issuance }),
-    }
+    return { share: { box, info, sharing, place: 1, common }, key: { attribute, e, y, common } }
   }
 
   beforeAll(async () => {
@@ -137,10 +137,12 @@ describe('a record under a policy', () => {
     const policy = 'claims@insurer and doctor@st-anna'
     const authorities = [await authority(hospital, 'st-anna'), await authority(insurer, 'insurer')]
     const slot = await work.call('encapsulate', { policy, authorities, contentKey, binding })
-    const keys = [
-      { attribute: 'doctor@st-anna', key: (await issued(hospital, 'doctor@st-anna', 'st-anna')).key },
-      { attribute: 'claims@insurer', key: (await issued(insurer, 'claims@insurer', 'insurer')).key },
+    const issues = [
+      await issued(hospital, 'doctor@st-anna', 'st-anna'),
+      await issued(insurer, 'claims@insurer', 'insurer'),
     ]
+    const shares = issues.map(({ share }) => share)
+    await server.call('checkShares', { shares })
     const shown = await reader.call('blind', { genesisId, gid, context, generation: 0 })
     expect(
       await work.call('judge', {
@@ -150,37 +152,48 @@ describe('a record under a policy', () => {
         ],
       }),
     ).toEqual([true, false])
-    const answer = await work.call('transform', { slot, policy, binding, keys, blind: shown.b })
-    const finish = { genesisId, generation: 0, slot, policy, binding, t: answer.t, product: answer.product }
+    const { a, b } = shown
+    const keys = issues.map(({ key }) => key)
+    const question = { slot, policy, binding, a, b, rows: [0, 1], keys }
+    const asked = await work.call('askedOf', { question })
+    const request = tagged('request', binding)
+    const answer = await server.call('answer', { question, asked, request, place: 1, shares })
+    const { nodeKey } = await server.call('open', { session: false })
+    const message = answerMessage(request, question, answer)
+    expect(await server.call('verify', { key: nodeKey, message, signature: answer.signature })).toBe(true)
+    const answered = [{ attributes: keys.map(({ attribute }) => attribute), answers: [answer] }]
+    const combined = await work.call('combineAnswered', { question, answered })
+    const finish = { genesisId, generation: 0, slot, policy, binding, ...combined }
     expect(await reader.call('finish', finish)).toEqual({ contentKey })
     await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(
       refused('record.answer-wrong'),
     )
     await expect(insurer.call('finish', finish)).rejects.toEqual(refused('record.answer-wrong'))
-    await expect(reader.call('finish', { ...finish, t: answer.product })).rejects.toEqual(
+    await expect(reader.call('finish', { ...finish, t: combined.product })).rejects.toEqual(
       refused('record.answer-wrong'),
     )
-    const lacking = work.call('transform', { slot, policy, binding, keys: keys.slice(1), blind: shown.b })
-    await expect(lacking).rejects.toEqual(refused('policy.unsatisfied'))
+    const lacking = server.call('answer', { question, asked, request, place: 1, shares: shares.slice(1) })
+    await expect(lacking).rejects.toEqual(refused('malformed'))
   })
 
   it('is not served by a key that is unproven, for another account, or another authority’s', async () => {
-    const { issuance, box } = await issued(hospital, 'doctor@st-anna', 'st-anna')
-    const info = infoOf('doctor@st-anna')
+    const { share } = await issued(hospital, 'doctor@st-anna', 'st-anna')
+    const { sharing } = share
     for (const other of [
-      { ...issuance, gid: genesisId },
-      { ...issuance, version: 1 },
-      { ...issuance, attribute: 'nurse@st-anna' },
-      { ...issuance, a: issuance.b },
+      { ...sharing, gid: genesisId },
+      { ...sharing, version: 1 },
+      { ...sharing, attribute: 'nurse@st-anna' },
+      { ...sharing, a: sharing.b },
     ])
-      await expect(server.call('openTransformKey', { box, info, issuance: other })).rejects.toEqual(
+      await expect(server.call('checkShares', { shares: [{ ...share, sharing: other }] })).rejects.toEqual(
         refused('attribute.key-unproven'),
       )
+    expect(await server.call('checkShares', { shares: [share] })).toEqual({})
     const { sealKey } = await server.call('open', { session: false })
-    const again = await server.call('openTransformKey', { box, info, issuance })
-    expect(again).toHaveLength(144)
-    const stranger = insurer.call('issue', { issuance, servers: [{ sealKey, info }] })
+    const stranger = insurer.call('issueShares', { sharing, servers: [{ sealKey, info: share.info }] })
     await expect(stranger).rejects.toEqual(refused('keys.not-this-authority'))
+    // What is sealed to another device is not this one's to open.
+    await expect(device().call('checkShares', { shares: [share] })).rejects.toBeDefined()
   })
 })
 

@@ -36,7 +36,14 @@ import {
 } from '../../../src/ledger/transaction.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
 import { advanced } from '../../../src/ledger/ceremony.ts'
-import { accounts, ceremonies, institutionList, institutions } from '../../../src/ledger/state.ts'
+import { sharersFor } from '../../../src/ledger/sharing.ts'
+import {
+  accounts,
+  authorities,
+  ceremonies,
+  institutionList,
+  institutions,
+} from '../../../src/ledger/state.ts'
 import { MemoryRows } from '../../../src/ledger/view.ts'
 import { refusalIn } from '../../support/refusals.ts'
 import { decode, encode as encodeWith, string } from '../../../src/core/codec.ts'
@@ -244,21 +251,26 @@ export const issue = (
   attribute: string,
   person: string,
   until = start + 1000 * hour,
-): BodyOf<'attribute.issue'> => ({
-  kind: 'attribute.issue',
-  authority: aLabel(authority),
-  attribute: aLabel(attribute),
-  version: 0,
-  account: net.account(person),
-  generation: accounts.find(net.rows, net.account(person))?.generation ?? 0,
-  until,
-  officer: 1,
-  threshold: 1,
-  servers: institutionList.all(net.rows).slice(0, 1),
-  // Every issuance draws its own.
-  common: filler(96, `${attribute} of ${authority} to ${person} until ${until}`),
-  boxes: [filler(256, 'box')],
-})
+): BodyOf<'attribute.issue'> => {
+  const account = net.account(person)
+  const subject = { authority: aLabel(authority), attribute: aLabel(attribute), account }
+  const { threshold, servers } = authorities.has(net.rows, authority)
+    ? sharersFor(net.rows, subject)
+    : { threshold: 1, servers: institutionList.all(net.rows) }
+  return {
+    kind: 'attribute.issue',
+    ...subject,
+    version: 0,
+    generation: accounts.find(net.rows, account)?.generation ?? 0,
+    until,
+    officer: 1,
+    threshold,
+    servers,
+    // Every issuance draws its own.
+    common: filler(96 * threshold, `${attribute} of ${authority} to ${person} until ${until}`),
+    boxes: servers.map((_, place) => filler(256, `box ${place}`)),
+  }
+}
 export const rotateAccount = (net: Net, person: string, generation: number): BodyOf<'account.rotate'> => ({
   kind: 'account.rotate',
   account: net.account(person),

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { concat, equal } from '../../../src/core/bytes.ts'
+import { concat, equal, hex } from '../../../src/core/bytes.ts'
 import { apply, claims, onceOf, senderOf, signersOf } from '../../../src/ledger/rules.ts'
 import {
   accounts,
@@ -176,6 +176,7 @@ describe('authorities and attributes', () => {
     const good = issue(net, 'st-anna', 'doctor', 'Dr Roth')
     const [box = filler(9, '')] = good.boxes
     const two = { ...good, servers: [idOf(anna), idOf(bern)], boxes: [box, box] }
+    expect(good).toMatchObject({ threshold: 1, servers: two.servers })
     expect(net.refusal(two)).toBeUndefined()
     expect(net.refusal({ ...two, threshold: 2, common: filler(192, 'K and D') })).toBeUndefined()
     const wrong = [
@@ -191,7 +192,7 @@ describe('authorities and attributes', () => {
     ]
     for (const one of wrong)
       expect(net.refusal({ ...two, ...one }), JSON.stringify(one)).toBe('attribute.sharing')
-    const nobody = { ...good, servers: [idOf(candidateOf('nobody', 1))] }
+    const nobody = { ...two, servers: [idOf(anna), idOf(candidateOf('nobody', 1))] }
     expect(net.refusal(nobody)).toBe('institution.unknown')
     net.write({ ...two, threshold: 2, common: filler(192, 'K and D') })
     const common = filler(192, 'K and D')
@@ -200,6 +201,23 @@ describe('authorities and attributes', () => {
       servers: two.servers,
       parts: [{ officer: 1, common }],
     })
+  })
+
+  test('where four or more serve, no place alone has a key, and the authority’s own has no part', () => {
+    const others = ['Cura', 'Davos'].map((name) => candidateOf(name, 1))
+    for (const one of others) net.write(admit(one, anna), admit(one, bern))
+    const good = issue(net, 'st-anna', 'doctor', 'Dr Roth')
+    expect(good.threshold).toBe(2)
+    expect(good.servers.map(hex).toSorted()).toEqual(
+      [bern, ...others].map((one) => hex(idOf(one))).toSorted(),
+    )
+    expect(net.refusal(good)).toBeUndefined()
+    const whole = { ...good, threshold: 1, common: filler(96, 'whole') }
+    expect(net.refusal(whole)).toBe('attribute.undivided')
+    const own = { ...good, servers: [idOf(anna), ...good.servers.slice(1)] }
+    expect(net.refusal(own)).toBe('attribute.undivided')
+    const more = { ...good, threshold: 3, common: filler(288, 'three of three') }
+    expect(net.refusal(more)).toBeUndefined()
   })
 
   test('no authority draws one t’ twice, for whomever; another one’s is its own', () => {

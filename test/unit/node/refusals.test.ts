@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hex, unhex, type Bytes } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { signEd25519, signingKeyOf } from '../../../src/crypto/ed25519.ts'
+import { answerMessage } from '../../../src/crypto/question.ts'
 import {
   consentMessage,
   signedBytes,
@@ -30,7 +31,12 @@ import {
   seal,
   soon,
 } from '../../support/life-in-memory.ts'
-import { memoryNetwork, type BulkHandlers, type Tab } from '../../support/network-in-memory.ts'
+import {
+  memoryNetwork,
+  type BulkHandlers,
+  type DeviceHandlers,
+  type Tab,
+} from '../../support/network-in-memory.ts'
 import { strangerTo } from '../../support/stranger.ts'
 import { genesisOf } from '../ledger/network.ts'
 
@@ -40,16 +46,17 @@ const file = sampleFile()
 
 /** What the hospital's server does wrong while a test asks it to. */
 let lie: Partial<BulkHandlers> = {}
+let deviceLie: Partial<DeviceHandlers> = {}
 let annaAhead = 0
 const passing = (calls: BulkHandlers): BulkHandlers => ({
   ...calls,
-  transform: (...input) => (lie.transform ?? calls.transform)(...input),
   seal: (...input) => (lie.seal ?? calls.seal)(...input),
-  checkSlot: (...input) => (lie.checkSlot ?? calls.checkSlot)(...input),
+  askedOf: (...input) => (lie.askedOf ?? calls.askedOf)(...input),
   encapsulate: (...input) => (lie.encapsulate ?? calls.encapsulate)(...input),
 })
 
 let honest: BulkHandlers
+let honestDevice: DeviceHandlers
 let anna: Tab
 let ben: Tab
 let insurer: Tab
@@ -63,6 +70,10 @@ beforeAll(async () => {
     bulk(calls) {
       honest = calls
       return passing(calls)
+    },
+    device(calls) {
+      honestDevice = calls
+      return { ...calls, answer: (...input) => (deviceLie.answer ?? calls.answer)(...input) }
     },
   })
   await foundHospital(anna, 'st-anna')
@@ -104,17 +115,18 @@ describe('reading', () => {
     await expect(ben.port.call('read', { record, purpose: 'treatment', server })).rejects.toMatchObject(
       refusal('policy.unsatisfied', {
         missing: ['claims@helvetia (helvetia)', 'doctor@st-anna (anna)'],
-        server: 'anna',
       }),
     )
     expect(await readsOf(anna, record)).toBe(0)
   })
 
   test('a wrong T is found out and its server named; another server helps', async () => {
-    lie = {
-      async transform(...input) {
-        const answer = await honest.transform(...input)
-        return { ...answer, t: answer.product }
+    deviceLie = {
+      async answer(input, job) {
+        const right = await honestDevice.answer(input, job)
+        const wrong = { ...right, t: input.question.keys[0]?.e ?? right.t }
+        const message = answerMessage(input.request, input.question, wrong)
+        return { ...wrong, signature: await honestDevice.sign({ message }, job) }
       },
     }
     const server = await idOf(insurer, 'anna')
@@ -123,7 +135,9 @@ describe('reading', () => {
     )
     const { handle } = await insurer.port.call('read', { record, purpose: 'payment' })
     expect(await bytesOf(insurer, handle)).toEqual(file)
-    lie = {}
+    deviceLie = {}
+    const kept = await insurer.until('wrongAnswers', ([row]) => row)
+    expect(kept).toMatchObject({ server: 'anna', record })
   })
 
   test('an answer that its server did not sign is no answer', async () => {
@@ -144,12 +158,12 @@ describe('reading', () => {
   test('a reader whose attribute is taken back between request and log gets nothing', async () => {
     const { account } = await insurer.until('people', (rows) => rows.find(({ name }) => name === 'helvetia'))
     lie = {
-      async checkSlot(...input) {
+      async askedOf(...input) {
         await insurer.port.call('revoke', { attribute: 'claims', account })
         await anna.until('people', (rows) =>
           rows.find((row) => row.account === account && row.attributes.length === 0),
         )
-        return honest.checkSlot(...input)
+        return honest.askedOf(...input)
       },
     }
     const server = await idOf(insurer, 'anna')
@@ -434,6 +448,9 @@ describe('strangers', () => {
       purpose: 'payment',
       nonce: some(16),
       notAfter: 9,
+      rows: [0],
+      keys: [],
+      logged: undefined,
     } as const
     const transactions: readonly Transaction[] = [
       {
@@ -459,7 +476,7 @@ describe('strangers', () => {
       { kind: 'keep', addresses: [some()] },
       { kind: 'kept', addresses: [some()], signature: some(64) },
       { kind: 'read.ask', body, signature: some(64) },
-      { kind: 'read.answer', nonce: some(16), box: some(100) },
+      { kind: 'read.answer', request: some(), box: some(100) },
     ]
   }
 

@@ -31,6 +31,9 @@ describe('what a server signs and seals', () => {
     purpose: 'treatment',
     nonce: new Uint8Array(16),
     notAfter: 1,
+    rows: [0],
+    keys: [{ attribute: 'doctor@anna', issue: some('issue') as TxId }],
+    logged: undefined,
   }
   const other = some('another')
   const others: readonly RequestBody[] = [
@@ -43,6 +46,10 @@ describe('what a server signs and seals', () => {
     { ...request, purpose: 'research' },
     { ...request, nonce: new Uint8Array(16).fill(1) },
     { ...request, notAfter: 2 },
+    { ...request, rows: [1] },
+    { ...request, keys: [] },
+    { ...request, keys: [{ attribute: 'doctor@anna', issue: other as TxId }] },
+    { ...request, logged: { read: other as TxId, salt: bytes(1) } },
   ]
   const answer: Answer = { kind: 'refused', code: 'record.unknown', facts: [] }
 

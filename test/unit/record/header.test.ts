@@ -135,6 +135,9 @@ const body: RequestBody = {
   purpose: 'payment',
   nonce: chance(16),
   notAfter: 5,
+  rows: [0, 3],
+  keys: [{ attribute: 'doctor@anna', issue: some() }],
+  logged: undefined,
 }
 
 test('a request signs every field', () => {
@@ -149,12 +152,16 @@ test('a request signs every field', () => {
     { ...body, purpose: 'research' },
     { ...body, nonce: chance(16) },
     { ...body, notAfter: 6 },
+    { ...body, rows: [0] },
+    { ...body, keys: [{ attribute: 'nurse@anna', issue: some() }] },
+    { ...body, logged: { read: some(), salt: chance(32) } },
   ]
   for (const one of changed) expect(equal(requestBytes(one), signed)).toBe(false)
 })
 
 test('requests and answers have one encoding, and garbage is refused', () => {
-  const opened: Answer = { kind: 'opened', read: some(), t: chance(576), product: chance(576), rows: [0, 3] }
+  const given = { read: at.consent, salt: chance(32), place: 3, t: chance(576), proof: chance(80) } as const
+  const opened: Answer = { kind: 'opened', ...given }
   const no: Answer = {
     kind: 'refused',
     code: 'policy.unsatisfied',
