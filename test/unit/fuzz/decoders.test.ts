@@ -72,7 +72,7 @@ const others: readonly string[] = [
   'crypto/slot.ts readSlot',
   'health/attachment.ts readAttachment',
   'keys/wrap.ts decodeStored',
-  'node/reading.ts readThrough',
+  'node/reading.ts readShared',
   'node/views.ts readRows',
   'record/header.ts readHeader',
 ]
