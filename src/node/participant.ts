@@ -7,7 +7,7 @@ import { type Bytes, type Hash, tag, equal, unhex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
-import { Pool } from '../ledger/pool.ts'
+import { Pool, type PoolLimits } from '../ledger/pool.ts'
 import type { Certificate } from '../consensus/certificate.ts'
 import { consents, institutions, network, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey, VoteKey } from '../ledger/transaction.ts'
@@ -63,6 +63,7 @@ export interface ParticipantWorld extends Crypto {
   readonly report: (report: Report) => void
   /** See HomeWorld. */
   readonly createTurn?: typeof createTurn | undefined
+  readonly poolLimits?: PoolLimits | undefined
   readonly rulesKnown?: number | undefined
 }
 
@@ -119,7 +120,7 @@ const purposeOf = (message: Bytes): 'seed' | 'vote' =>
 export async function openParticipant(world: ParticipantWorld): Promise<Participant> {
   const { store, topics, clock, device, person, bulk, self, keys } = world
   const { genesisId } = self
-  const pool = new Pool()
+  const pool = new Pool(world.poolLimits)
   const judge = (claims: readonly Claim[]): Promise<readonly boolean[]> => bulk.call('judge', { claims })
   const votes = judgeOnce({
     aggregate: (message, signed) => device.call('aggregate', { purpose: 'vote', message, votes: signed }),

@@ -1,6 +1,7 @@
 /** What a node stands on: all that is outside of it, and the parts that another build would have in the place of its own. */
 import { Refused } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
+import type { PoolLimits } from '../ledger/pool.ts'
 import type { openLinks } from '../network/links.ts'
 import type { Store } from '../storage/store.ts'
 import type { Workers } from './crypto-workers.ts'
@@ -24,6 +25,7 @@ export interface HomeWorld extends Workers {
 export interface Parts {
   readonly openLinks?: typeof openLinks
   readonly createTurn?: typeof createTurn
+  readonly poolLimits?: PoolLimits
   /** The newest rules it knows. */
   readonly rulesKnown?: number
 }

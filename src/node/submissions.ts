@@ -67,8 +67,14 @@ const earlyMost = 256
 /** What no honest peer relays, however far its chain is. */
 const falsehoods: readonly RefusalCode[] = ['claims.false', 'ledger.signatures', 'too-long', 'malformed']
 
-/** Whether it may hold later as it is: the pool was full, or too much stake would have gone at once. */
-const mayYetBe = ({ code }: Refusal): boolean => code.startsWith('pool.') || code === 'stake.too-fast'
+/**
+ * Whether it may hold later as it is: the pool was full, too much stake would have gone at once, or what was
+ * refused says nothing of it but that this device could not look.
+ */
+const mayYetBe = ({ code }: Refusal): boolean =>
+  ['pool.', 'worker.', 'storage.'].some((kind) => code.startsWith(kind)) ||
+  code === 'stake.too-fast' ||
+  code === 'cancelled'
 
 export function makeSubmissions(world: SubmissionsWorld): Submissions {
   const { chain, pool, store, topics } = world
@@ -295,6 +301,8 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     },
 
     announce() {
+      for (const [name, { id, tx }] of mine)
+        if (pool.stateOf(id).state === 'unknown') void offer(name, tx).catch(refusalOf)
       const ids = [...mine.values()].map(({ id }) => id).filter((id) => pool.has(hex(id)))
       if (ids.length > 0) world.cast({ kind: 'tx.have', ids: ids.slice(0, announceMost) })
     },

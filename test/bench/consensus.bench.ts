@@ -6,9 +6,10 @@ import { hash, hex, tagged, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decodeMessage } from '../../src/consensus/messages.ts'
 import type { Report } from '../../src/node/turn.ts'
 import { Air } from '../simulation/air.ts'
-import { marked, Participant, submissionMark } from '../simulation/participant.ts'
+import { Participant, submissionMark, submissionOf } from '../simulation/participant.ts'
 import { createRandom } from '../support/random.ts'
-import { smallMatter } from '../simulation/submissions.ts'
+import { describeSmall } from '../simulation/submissions.ts'
+import type { Tab } from '../simulation/tab.ts'
 import { settle, Time } from '../simulation/time.ts'
 import { ideal } from '../simulation/weather.ts'
 import type { Bench } from './bench.ts'
@@ -35,7 +36,7 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
     const key = hash(utf8(peer))
     return { key, peer, stake: 1, admitted: 1, lead: 1 }
   })
-  const matter = smallMatter({ chain: tagged('genesis', utf8('bench')), setAt: () => set })
+  const book = { chain: tagged('genesis', utf8('bench')), setAt: () => set }
   const here = new Map<string, Participant>()
   const proposed = new Map<string, number>()
   const finals = new Map<number, { name: string; first: number; last: number; messages: number }>()
@@ -52,7 +53,7 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
     if (bytes[0] !== submissionMark) messages += to.length
     for (const one of to) air.send(from, one, bytes)
   }
-  function report(_: Participant, said: Report): void {
+  function report(_: Tab, said: Report): void {
     if (said.kind === 'stopped' || said.kind === 'blame') throw new Error(`${said.kind} in an ideal network`)
     if (said.kind !== 'final') return
     const known = finals.get(said.height)
@@ -69,28 +70,23 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
     const others = present.filter((other) => other !== name)
     const cast = (bytes: Bytes): void => {
       // A proposal is the first message to name its block.
-      if (bytes[0] === 1) proposed.set(hex(matter.describe(blockIn(bytes)).hash), time.now)
+      if (bytes[0] === 1) proposed.set(hex(describeSmall(blockIn(bytes)).hash), time.now)
       say(name, bytes, others)
     }
     here.set(
       name,
-      new Participant(
-        name,
-        set[i]?.key,
-        { send: (peer, bytes) => say(name, bytes, [peer]), cast },
-        {
-          time,
-          random,
-          matter,
-          delta: 500,
-          shortFrom: Infinity,
-          weather: () => weather,
-          crashed: () => undefined,
-          faulty: () => undefined,
-          report,
-          accepted: () => undefined,
-        },
-      ),
+      new Participant(name, set[i]?.key, book, {
+        time,
+        random,
+        links: { send: (peer, bytes) => say(name, bytes, [peer]), cast },
+        shortFrom: Infinity,
+        weather: () => weather,
+        crashed: () => undefined,
+        faulty: () => undefined,
+        report,
+        blamed: () => undefined,
+        accepted: () => undefined,
+      }),
     )
   }
   for (const one of here.values()) one.start()
@@ -103,7 +99,7 @@ async function run(size: number, absent: number, blocks: number): Promise<Figure
   // Everybody always has something to put into a block.
   const feed = (): void => {
     const id = random.bytes(16)
-    for (const one of here.values()) one.hear('', marked(id))
+    for (const one of here.values()) one.hear('', submissionOf(id))
     time.after(delay, feed)
   }
   // Silence first: whoever does not come is known to be away.

@@ -1,6 +1,7 @@
 /** What carries messages between nodes: loses, doubles, delays, reorders, splits, and sometimes schemes. */
 import type { Bytes } from '../../src/core/bytes.ts'
 import type { Random } from '../support/random.ts'
+import { isReliable } from './air-links.ts'
 import { Schemer } from './schemer.ts'
 import type { Time } from './time.ts'
 import type { Weather } from './weather.ts'
@@ -12,6 +13,7 @@ export class Air {
   /** They reach each other whatever happens. */
   readonly accomplices: ReadonlySet<string>
   readonly #cut = new Set<string>()
+  readonly #last = new Map<string, number>()
   readonly #schemer: Schemer
   readonly #time: Time
   readonly #random: Random
@@ -54,8 +56,19 @@ export class Air {
     this.#cut.clear()
   }
 
+  /** As over a channel that loses nothing while it is open. */
+  #inOrder(from: string, to: string, bytes: Bytes): void {
+    const name = `${from}>${to}`
+    const { delay } = this.weather
+    const ms = delay[0] - delay[1] * Math.log(1 - this.#random.next())
+    const at = Math.max(this.#time.now + ms, this.#last.get(name) ?? 0)
+    this.#last.set(name, at)
+    if (this.reaches(from, to)) this.#time.after(at - this.#time.now, () => this.#deliver(from, to, bytes))
+  }
+
   send(from: string, to: string, bytes: Bytes): void {
     this.messages++
+    if (isReliable(bytes)) return this.#inOrder(from, to, bytes)
     if (this.accomplices.has(from) && this.accomplices.has(to))
       return void this.#time.after(this.weather.delay[0], () => this.#deliver(from, to, bytes))
     if (!this.reaches(from, to)) return

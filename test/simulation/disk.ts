@@ -30,6 +30,10 @@ export class Disk {
     }
   }
 
+  get empty(): boolean {
+    return this.#stores.size === 0
+  }
+
   copy(): Disk {
     const out = new Disk()
     for (const [store, rows] of this.#stores) out.#stores.set(store, new Map(rows))

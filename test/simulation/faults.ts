@@ -1,7 +1,7 @@
 /** What goes wrong during a storm besides the air: tabs freeze, double, lose or spoil their memory, clocks jump. */
 import type { Random } from '../support/random.ts'
 import type { Network } from './network.ts'
-import type { Participant } from './participant.ts'
+import type { Tab } from './tab.ts'
 import type { Time } from './time.ts'
 
 export interface Storm {
@@ -57,6 +57,7 @@ export function settleDown({ network, random }: Pick<Storm, 'network' | 'random'
   network.air.join()
   for (const participant of network.participants.values()) {
     participant.skew = random.int(-2_000, 2_000)
+    participant.shutUntil = 0
     if (participant.stopped) participant.crash()
     participant.start()
   }
@@ -78,22 +79,22 @@ function twoTabs({ network, time, random, until }: Storm): void {
  * The browser's storage is gone; the vote key came back without its journal. Sooner or later its person asks
  * that it votes again.
  */
-function wiped({ network, time, random }: Storm, participant: Participant): void {
+function wiped({ network, time, random }: Storm, participant: Tab): void {
   network.damage(participant.name, 'wiped')
   participant.wipe()
   for (let times = random.int(0, 3); times > 0; times--)
-    time.after(random.int(1_000, 40_000), () => participant.turn?.rejoin(random.bytes(16)))
+    time.after(random.int(1_000, 40_000), () => participant.rejoin())
 }
 
 /** The profile was copied to another machine, which goes on from there with the same key. */
-function copied({ network }: Storm, participant: Participant): void {
+function copied({ network }: Storm, participant: Tab): void {
   network.damage(participant.name, 'copied')
   network.doubled.add(participant.name)
   network.open(participant, true)
 }
 
 /** A row on disk has changed while the tab was away. */
-function spoiled({ network, time, random, until }: Storm, participant: Participant): void {
+function spoiled({ network, time, random, until }: Storm, participant: Tab): void {
   const store = participant.disk.spoil(random, ['keep', 'round', 'chain'])
   network.damage(participant.name, `spoiled in ${store}`)
   participant.crash()

@@ -1,8 +1,8 @@
 /**
- * A fast double of BLS: a signature is SHA-256(key ‖ message) padded to 48 bytes, an aggregate the XOR. Whoever
- * knows a key could sign with it; in the simulator only its holder is handed a way to.
+ * Fast doubles of the signatures. BLS: a signature is SHA-256(key ‖ message) padded to 48 bytes, an aggregate the XOR. Whoever
+ * knows a key could sign with it; in the simulator only its holder is handed a way to. Ed25519: twice SHA-256(key ‖ message).
  */
-import { concat, equal, hash, hex, own, type Bytes } from '../../src/core/bytes.ts'
+import { concat, equal, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
 import type { Judge } from '../../src/node/turn.ts'
 
 const cache = new Map<string, Bytes>()
@@ -37,4 +37,20 @@ export const judgeVotes: Judge = {
     }),
   verify: (message, keys, sum) => Promise.resolve(holds({ message, keys, signature: sum })),
   verifyAll: (aggregates) => Promise.resolve(aggregates.every(holds)),
+}
+
+/** Of 64 bytes, by whoever holds `key`. */
+export function mark(key: Bytes, message: Bytes): Bytes {
+  const digest = hash(key, message)
+  return own(concat(digest, digest))
+}
+
+export const marked = (key: Bytes, message: Bytes, signature: Bytes): boolean =>
+  equal(mark(key, message), signature)
+
+/** `size` bytes that follow from the words. */
+export function filler(size: number, words: string): Bytes {
+  const out = new Uint8Array(size)
+  for (let at = 0; at < size; at += 32) out.set(hash(utf8(`${words} ${at}`)).subarray(0, size - at), at)
+  return out
 }

@@ -1,8 +1,8 @@
 /**
  * npm run simulate -- --seeds A..B [--nodes N] [--byzantine NAME] [--mutant NAME] [--ledger]
  *
- * Nodes agree on a small ledger that the checkers see through, every tenth seed (with --ledger every one) on
- * the one that ships.
+ * Nodes agree on a small ledger that the checkers see through; every tenth seed (with --ledger every one) is a
+ * town of whole nodes as they ship, in which people do what screens let them (people.ts).
  *
  * npm run simulate -- --views N
  *

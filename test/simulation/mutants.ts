@@ -186,7 +186,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     file: 'src/node/jobs.ts',
     line: 'if (before && since - before.since < before.patience) return',
     instead: 'if (before) return',
-    simulator: { byzantine: 'none', nodes: 2, seeds: 20 },
+    script: 'lostAnswer',
   },
   /** The turn waits for a signature without end. */
   hungSigner: {

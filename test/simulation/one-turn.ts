@@ -35,6 +35,7 @@ export function freshDisk(): Disk {
 export async function oneTurn(
   disk: Disk,
   commit: World['store']['commit'] = (writes, guard) => Promise.resolve(write(disk, writes, guard)),
+  change: Partial<World> = {},
 ): Promise<OneTurn> {
   const said: Message[] = []
   const reports: string[] = []
@@ -62,6 +63,7 @@ export async function oneTurn(
     alarm: { set: (name, _ms, act) => void alarms.set(name, act), clear: () => alarms.clear() },
     clock: () => 0,
     report: ({ kind }) => reports.push(kind),
+    ...change,
   })
   await turn.start()
   await settle()

@@ -4,14 +4,15 @@
  * within what a quorum can do without.
  */
 import { hash, utf8, type Hash } from '../../src/core/bytes.ts'
-import { unitWeight } from '../../src/ledger/validators.ts'
 import { traitors } from '../traitors/index.ts'
 import { createRandom, type Random } from '../support/random.ts'
-import { brew, often, settleDown } from './faults.ts'
+import { audit } from './audit.ts'
+import { brew, settleDown } from './faults.ts'
 import { Network } from './network.ts'
-import { shippedMatter } from './real-ledger.ts'
+import { live, update, wholeNodes } from './people.ts'
 import { faulty, madeUp } from './sets.ts'
 import { settle, Time } from './time.ts'
+import { townOf } from './town.ts'
 import { calm, storm, type Weather } from './weather.ts'
 
 export interface Options {
@@ -20,7 +21,7 @@ export interface Options {
   readonly nodes?: number | undefined
   /** Name of a traitor, or 'none'; by the seed if not given. */
   readonly byzantine?: string | undefined
-  /** Agree on the ledger that ships instead of the small one; every tenth seed does if not given. */
+  /** A town of whole nodes instead of turns over the small ledger; every tenth seed is one if not given. */
   readonly ledger?: boolean | undefined
   /** No storm, and this weather all along. */
   readonly weather?: Weather | undefined
@@ -64,46 +65,53 @@ export async function simulate(options: Options): Promise<Outcome> {
     equalStakes ? 1 : random.int(1, 10),
   )
   const treason = options.byzantine ?? random.pick(['none', 'none', 'none', ...Object.keys(traitors)])
-  const cast = ledger
-    ? shippedMatter(options.seed, stakes)
-    : madeUp(options.seed, stakes, random, treason === 'none')
+  const town = ledger ? townOf(options.seed, stakes) : undefined
+  const cast = town ?? madeUp(options.seed, stakes, random, treason === 'none')
   const damage = options.weather === undefined && random.chance(0.35)
   const forTraitors = treason === 'none' || (damage && random.chance(0.5)) ? 0 : cast.room
   const corrupt = faulty(random, cast.always, forTraitors)
   const rest = cast.always.filter(({ peer }) => !corrupt.names.has(peer))
   // Who loses its memory counts as faulty too: together they stay within the same room.
   const room = cast.room - (forTraitors - corrupt.room)
-  const victims = damage ? faulty(random, rest, room).names : new Set<string>()
+  const struck = damage ? faulty(random, rest, room) : { names: new Set<string>(), room }
+  const victims = struck.names
   const network = new Network({
     time,
     random,
     cast,
-    followers: random.chance(0.3) ? ['f0'] : [],
+    followers: random.chance(0.3) ? [cast.follower] : [],
     corrupt: corrupt.names,
     treason,
     weather: options.weather ?? storm(random),
   })
-  const { participants, honest } = network
+  const { participants } = network
 
-  const submit = (): void => random.pick(honest).submit(random.bytes(16))
+  const submit = (): void => random.pick(network.honest).submit(random.bytes(16))
   const until = options.weather ? 30_000 : random.int(10_000, 30_000)
   const every = random.int(1_000, 6_000)
   for (let at = every; at < until; at += Math.ceil(every * (0.5 + random.next()))) time.after(at, submit)
   for (const participant of participants.values()) time.after(random.int(0, 1000), () => participant.start())
   brew({ network, time, random, until, victims: [...victims] })
-  // On the ledger that ships the others now and then vote one of the healthy up, or back down again.
   const stable = cast.set.filter(({ peer }) => !corrupt.names.has(peer) && !victims.has(peer))
-  if (ledger)
-    often(time, random, until, random.int(3_000, 10_000), () => {
-      const about = random.pick(stable)
-      const units = about.stake / unitWeight + random.int(0, 3)
-      for (const { name, application } of honest)
-        if (cast.set.some(({ peer }) => peer === name)) application?.acts?.vote(name, about.peer, units)
-    })
+  if (town) {
+    const spare = random.chance(0.4) ? faulty(random, stable, struck.room).names : new Set<string>()
+    const healthy = stable.filter(({ peer }) => !spare.has(peer))
+    if (healthy.length > 0)
+      live({
+        town,
+        network,
+        time,
+        random,
+        until,
+        victims: [],
+        stable: healthy,
+        spare: [...spare],
+        corrupt: corrupt.names,
+      })
+  }
   const heartbeat = (): void => {
     network.heartbeat()
-    network.accuse()
-    time.after(heartbeatMs, heartbeat)
+    time.after(town ? heartbeatMs / 3 : heartbeatMs, heartbeat)
   }
   heartbeat()
 
@@ -111,25 +119,25 @@ export async function simulate(options: Options): Promise<Outcome> {
   time.now = until
   network.change(options.weather ?? calm)
   settleDown({ network, random })
+  update({ network })
   for (let i = 0; i < 2; i++) submit()
 
   const missing = (): number =>
-    network.accepted.filter(({ id }) => !honest.every(({ application }) => application?.final(id))).length
+    network.accepted.filter(({ id }) => !network.honest.every((tab) => tab.final(id))).length
   const apart = (): number => {
-    const heights = honest.map(({ application }) => application?.height ?? 0)
+    const heights = network.honest.map(({ height }) => height)
     return Math.max(...heights) - Math.min(...heights)
   }
-  const misjudged = (): string[] => honest.flatMap((one) => network.misjudged(one))
   for (let next = until + 2000; next <= until + healMs; next += 2000) {
     while (time.advance(next)) await settle()
     time.now = next
-    if (apart() === 0 && missing() === 0 && misjudged().length === 0) break
+    if (apart() === 0 && missing() === 0) break
     // What may not take effect for some heights needs heights to come.
-    if (ledger && missing() === 0) submit()
+    if (town && missing() === 0) submit()
   }
-  const [lost, gap, wrong] = [missing(), apart(), new Set(misjudged())]
-  for (const { application } of honest)
-    for (const difference of (await application?.acts?.audit()) ?? []) wrong.add(difference)
+  const { honest } = network
+  const [lost, gap, wrong] = [missing(), apart(), new Set<string>()]
+  if (town) for (const one of await audit(town.genesis, wholeNodes({ network }))) wrong.add(one)
   network.notes.push(...wrong)
   if (lost > 0 || gap > apartMost) network.notes.push(honest.map(portrait).join(' | '))
   const retired = honest.filter(
@@ -165,7 +173,7 @@ function sizeOf(random: Random): number {
   return lot < 0.997 ? random.int(8, 13) : random.int(14, 50)
 }
 
-const portrait = ({ name, turn, application }: Network['honest'][number]): string => {
+const portrait = ({ name, turn, height, portrait: more }: Network['honest'][number]): string => {
   const s = turn?.state
-  return `${name} h${application?.height ?? '-'} v${s?.view ?? '-'} ${s?.journal?.retired ? 'retired' : ''} wants ${s?.wants.size} jobs ${[...(s?.jobs.keys() ?? [])].join()} pool ${application?.waiting().length}`
+  return `${name.slice(0, 8)} h${height} v${s?.view ?? '-'} ${s?.journal?.retired ? 'retired' : ''} wants ${s?.wants.size} jobs ${[...(s?.jobs.keys() ?? [])].join()} ${more}`
 }

@@ -9,7 +9,8 @@ import { bitmap, type Certificate } from '../../src/consensus/certificate.ts'
 import { blankJournal, journalCodec } from '../../src/consensus/journal.ts'
 import type { Effect, Next } from '../../src/consensus/machine.ts'
 import { blockHash, certificateOf, Desk, keyOf, makeBlock } from '../unit/consensus/desk.ts'
-import { signature } from './keys.ts'
+import type { World } from '../../src/node/turn.ts'
+import { aggregate, judgeVotes, signature } from './keys.ts'
 import { chain, freshDisk, keys, oneTurn } from './one-turn.ts'
 
 export type Script = () => readonly string[] | Promise<readonly string[]>
@@ -257,6 +258,24 @@ const crashInCommit: Script = async () => {
     .map(({ kind }) => `said ${kind} before it was durable`)
 }
 
+/** The first question to the judge is lost. */
+const lostAnswer: Script = async () => {
+  const ballot: Ballot = { kind: 'skip', height: 1, view: 0, hash: noHash }
+  const signers = [1, 2, 3]
+  const votes = signers.flatMap((i) => keys[i] ?? []).map((key) => signature(key, voteBytes(chain, ballot)))
+  let [now, asked] = [0, 0]
+  const verify: World['judge']['verify'] = (...question) =>
+    asked++ === 0 ? new Promise(() => undefined) : judgeVotes.verify(...question)
+  const node = await oneTurn(freshDisk(), undefined, {
+    clock: () => now,
+    judge: { ...judgeVotes, verify },
+  })
+  const certificate = { ...ballot, signers: bitmap(signers, 4), aggregate: aggregate(votes) }
+  await node.hear('p1', { kind: 'certificates', certificates: [certificate] })
+  for (; now < 60_000; now += 2000) await node.ring('tick')
+  return node.turn.state.view === 0 ? ['an answer that never comes is waited for without end'] : []
+}
+
 const twoTabs: Script = async () => {
   const disk = freshDisk()
   const [first, second] = [await oneTurn(disk), await oneTurn(disk)]
@@ -294,5 +313,6 @@ export const scripts = {
   lawfulPair,
   invalidBlock,
   crashInCommit,
+  lostAnswer,
   twoTabs,
 } satisfies Readonly<Record<string, Script>>

@@ -1,12 +1,20 @@
 /** Who votes in a simulated network, who comes and goes, and how much stake may be faulty. */
-import { hash, tagged, utf8 } from '../../src/core/bytes.ts'
+import { hash, tagged, utf8, type Bytes } from '../../src/core/bytes.ts'
+import type { Described } from '../../src/consensus/machine.ts'
 import { quorum, weight, type ValidatorSet } from '../../src/consensus/set.ts'
 import type { Random } from '../support/random.ts'
-import { smallMatter, type Matter } from './submissions.ts'
+import { Participant } from './participant.ts'
+import { describeSmall, smallShort } from './submissions.ts'
+import type { Surroundings, Tab } from './tab.ts'
 
 export interface Cast {
-  readonly matter: Matter
-  /** Everybody who ever votes. */
+  /** A tab under the name of one of the set, or of a follower. */
+  readonly open: (name: string, around: Surroundings) => Tab
+  readonly describe: (block: Bytes) => Described
+  readonly outline: (short: Bytes) => Described
+  /** The name of one that votes never. */
+  readonly follower: string
+  /** Everybody who votes from the start, or ever did in a set that is made up. */
   readonly set: ValidatorSet
   /** Members of every set. */
   readonly always: ValidatorSet
@@ -27,7 +35,16 @@ export function madeUp(seed: number, stakes: readonly number[], random: Random, 
   const { setAt, always } = setChanges(random, set, mayLeave)
   const sets = Array.from({ length: changesMost + 1 }, (_, height) => setAt(height))
   const room = Math.min(...sets.map(roomIn))
-  return { matter: smallMatter({ chain, setAt }), set, always, room }
+  const keys = new Map(set.map(({ peer, key }) => [peer, key]))
+  return {
+    open: (name, around) => new Participant(name, keys.get(name), { chain, setAt }, around),
+    describe: describeSmall,
+    outline: smallShort.outline,
+    follower: 'f0',
+    set,
+    always,
+    room,
+  }
 }
 
 /** What a quorum can do without. */

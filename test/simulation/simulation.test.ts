@@ -22,10 +22,6 @@ test(
   },
 )
 
-test('the ledger that ships, through 20 storms', { timeout: 60_000 }, async () => {
-  expect(await campaign(1, 20, { ledger: true }, tell)).toMatchObject(clean)
-})
-
 /** Each found a bug once. */
 test.each([{ seed: 103, ledger: true, what: "another tab's rows are no damage" }])(
   'seed $seed: $what',

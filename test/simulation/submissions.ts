@@ -27,7 +27,6 @@ import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes } from '../../src/consensus/signing.ts'
 import type { Application } from '../../src/node/turn.ts'
 import type { Random } from '../support/random.ts'
-import type { Acts } from './acts.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'
 
@@ -100,49 +99,26 @@ export interface Submissions extends Application {
   /** Puts a submission into the pool; false when it is known. */
   offer(id: Bytes): boolean
   readonly waiting: () => readonly Bytes[]
-  /** On the ledger that ships: what institutions do about who votes. */
-  readonly acts?: Acts
   final(id: Bytes): boolean
   readonly height: number
 }
 
 export const blockHash = (block: Bytes): Hash => tagged('block', block)
 
-/** What a simulated network agrees on: this small ledger, or the one that ships (real-ledger.ts). */
-export interface Matter {
-  readonly chain: Hash
-  readonly setAt: (height: number) => ValidatorSet
-  readonly create: (tab: Tab) => Submissions
-  readonly describe: (block: Bytes) => Described
-  readonly outline: (short: Bytes) => Described
-}
-
 /** What one incarnation of a ledger stands on. */
-export interface Tab {
+export interface Standing {
   readonly disk: Disk
   /** What waits may have changed. */
   readonly changed: () => void
-  /** The device's clock, ms. */
-  readonly clock: () => number
   readonly random: Random
 }
 
-const describe = (bytes: Bytes): Described => {
+export const describeSmall = (bytes: Bytes): Described => {
   const { height, view, proposer } = decode(blockCodec, bytes)
   return { hash: blockHash(bytes), height, view, proposer }
 }
 
-export const smallMatter = (book: Rulebook): Matter => ({
-  ...book,
-  create: (tab) => createSubmissions(book, tab),
-  describe,
-  outline: smallShort.outline,
-})
-
-export function createSubmissions(
-  book: Rulebook,
-  { disk, changed, random }: Pick<Tab, 'disk' | 'changed' | 'random'>,
-): Submissions {
+export function createSubmissions(book: Rulebook, { disk, changed, random }: Standing): Submissions {
   const pool = new Map<string, Bytes>()
   const done = new Set(disk.rows('state').map(({ key }) => key))
   const stored = disk.get('meta', 'head')
@@ -185,7 +161,7 @@ export function createSubmissions(
       return head.height
     },
     open: () => Promise.resolve(next()),
-    describe,
+    describe: describeSmall,
     ...smallShort,
     expand: (short, extra) => expandSmall(short, [...pool.values()], extra),
     build: (place) => Promise.resolve(build(place, [...pool.values()].slice(0, submissionsMost))),

@@ -1,6 +1,7 @@
 /** Own transactions are on disk before anybody hears of them, and leave it only when their fate is known. */
 import { expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
+import { refuse } from '../../../src/core/refusal.ts'
 import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
 import { txIdOf, type Candidate, type Label, type Transaction } from '../../../src/ledger/transaction.ts'
 import type { Message } from '../../../src/node/protocol.ts'
@@ -15,7 +16,7 @@ function tab(store = memoryStore(), net = new Net(genesisOf(anna)), senderTransa
   const pool = new Pool({ ...poolLimits, senderTransactions })
   const sent: (Message & { readonly to?: string })[] = []
   const alarms: (() => void)[] = []
-  const judged = { holds: true }
+  const judged = { holds: true, dies: false }
   const submissions = makeSubmissions({
     chain: {
       genesisId: net.genesisId,
@@ -30,7 +31,10 @@ function tab(store = memoryStore(), net = new Net(genesisOf(anna)), senderTransa
     topics: makeTopics(),
     clock: () => net.now,
     alarm: (_ms, ring) => (alarms.push(ring), () => undefined),
-    judge: (claims) => Promise.resolve(claims.map(() => judged.holds)),
+    judge: async (claims) => {
+      await Promise.resolve()
+      return judged.dies ? refuse('worker.stopped') : claims.map(() => judged.holds)
+    },
     send: (to, message) => sent.push({ ...message, to }),
     cast: (message) => sent.push(message),
   })
@@ -78,6 +82,21 @@ test('after a restart what the pool has no place for yet stays on disk, and goes
     await Promise.resolve().then(() => new Promise((resolve) => setImmediate(resolve)))
     expect(after.pool.size).toBe(left > 1 ? 1 : 0)
   }
+})
+
+test('a worker that died over its claims says nothing of a transaction: it stays, and is offered again', async () => {
+  const { net, txs, nameOf } = three()
+  const [tx] = txs
+  const before = tab(memoryStore(), net)
+  await before.submissions.submit(tx)
+  const { submissions, pool, store, judged } = tab(before.store, net)
+  judged.dies = true
+  await submissions.resume()
+  expect(await outbox(store)).toEqual([nameOf(tx)])
+  judged.dies = false
+  submissions.announce()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(pool.size).toBe(1)
 })
 
 test('what the ledger will never have leaves the disk', async () => {

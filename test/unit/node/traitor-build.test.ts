@@ -1,21 +1,34 @@
 import { expect, test } from 'vitest'
-import { hash, hex, own, utf8 } from '../../../src/core/bytes.ts'
+import { hex } from '../../../src/core/bytes.ts'
 import { firstJournal, journalKey, journalStore } from '../../../src/consensus/journal.ts'
 import { leaderOrder } from '../../../src/consensus/leader.ts'
 import { decodeMessage } from '../../../src/consensus/messages.ts'
+import { Pool } from '../../../src/ledger/pool.ts'
+import { openChain } from '../../../src/node/chain.ts'
+import { makeTopics } from '../../../src/node/topics.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
 import { Disk } from '../../simulation/disk.ts'
 import { judgeVotes, signature } from '../../simulation/keys.ts'
-import { shippedMatter } from '../../simulation/real-ledger.ts'
 import { settle } from '../../simulation/time.ts'
-import { createRandom } from '../../support/random.ts'
 import { createTurn } from '../../traitors/worker.ts'
+import { candidateOf, genesisOf, Net, openAuthority, start } from '../ledger/network.ts'
 
 test('the turn of a traitor build proposes two blocks, each to half of the others', async () => {
-  const { matter } = shippedMatter(1, [1, 1, 1, 1])
-  let now = 1_000_000
-  const disk = new Disk()
-  const tab = { disk, changed: () => undefined, clock: () => now++, random: createRandom(1) }
-  const application = matter.create(tab)
+  const founders = ['a', 'b', 'c', 'd'].map((name) => candidateOf(name, 1))
+  const net = new Net(genesisOf(...founders))
+  let now = start + 1000
+  const [disk, pool] = [new Disk(), new Pool()]
+  const { application, ledger } = await openChain({
+    store: memoryStore(),
+    genesis: genesisOf(...founders),
+    genesisId: net.genesisId,
+    pool,
+    topics: makeTopics(),
+    clock: () => now++,
+    judge: (claims) => Promise.resolve(claims.map(() => true)),
+    checkSeed: () => Promise.resolve(true),
+    checkVotes: () => Promise.resolve(true),
+  })
   const next = await application.open()
   const me = next.set[leaderOrder(next.set, next.seed, 1)[0] ?? -1]
   if (!me) throw new Error('somebody leads')
@@ -23,7 +36,7 @@ test('the turn of a traitor build proposes two blocks, each to half of the other
   const said: { peer: string; block: string }[] = []
   const alarms = new Map<string, () => void>()
   const turn = createTurn({
-    chain: matter.chain,
+    chain: net.genesisId,
     key: me.key,
     delta: 500,
     store: {
@@ -34,7 +47,8 @@ test('the turn of a traitor build proposes two blocks, each to half of the other
     links: {
       send(peer, bytes) {
         const message = decodeMessage(bytes)
-        if (message.kind === 'proposal') said.push({ peer, block: hex(matter.describe(message.block).hash) })
+        if (message.kind === 'proposal')
+          said.push({ peer, block: hex(application.describe(message.block).hash) })
       },
       cast: () => undefined,
     },
@@ -46,7 +60,8 @@ test('the turn of a traitor build proposes two blocks, each to half of the other
     report: () => undefined,
   })
   await turn.start()
-  application.offer(own(hash(utf8('one'))).slice(0, 16))
+  const [first] = founders
+  if (first) pool.add(ledger, net.sign(openAuthority(first, 'st-anna')), now)
   turn.pending(true)
   await settle()
   alarms.get('gap')?.()

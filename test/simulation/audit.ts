@@ -1,0 +1,62 @@
+/** Whole nodes held against each other, against what they say is on the disk, and against a second telling. */
+import { equal, hex } from '../../src/core/bytes.ts'
+import { decode } from '../../src/core/codec.ts'
+import { certificateCodec, signersOf } from '../../src/consensus/certificate.ts'
+import type { Block } from '../../src/ledger/block.ts'
+import { savedTip } from '../../src/ledger/execute.ts'
+import { network, rulesAt } from '../../src/ledger/state.ts'
+import type { Genesis } from '../../src/ledger/transaction.ts'
+import { trieRootOf } from '../../src/ledger/trie.ts'
+import { validators } from '../../src/ledger/validators.ts'
+import { openRows } from '../../src/node/rows.ts'
+import { StakeModel } from './stake-model.ts'
+import { storeOn, type WholeNode } from './whole-node.ts'
+
+/** What differs, in words. */
+export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Promise<readonly string[]> {
+  const running = nodes.flatMap(({ name, disk, participant }) =>
+    participant ? [{ name, disk, ...participant }] : [],
+  )
+  const last = Math.max(0, ...running.map(({ chain }) => chain.tip.height))
+  async function blockAt(height: number): Promise<Block> {
+    for (const { chain } of running) {
+      const found = await chain.block(height)
+      if (found) return found.block
+    }
+    throw new Error(`nobody has block ${height}`)
+  }
+
+  const model = new StakeModel(genesis)
+  for (let at = 1; at <= last; at++) {
+    const { header, parentCert, transactions } = await blockAt(at)
+    const signers = parentCert.length > 0 ? signersOf(decode(certificateCodec, parentCert)) : []
+    model.block({ height: header.height, time: header.time, transactions, signers })
+  }
+  const told = JSON.stringify(model.votes)
+  const wrong: string[] = []
+  const [first] = running.filter(({ chain }) => chain.tip.height === last)
+  for (const { name, disk, chain } of running) {
+    if (chain.tip.height < last) continue
+    const set = validators(chain.view).map(({ nodeKey, voteKey, stake, admitted }) => ({
+      nodeKey: hex(nodeKey),
+      voteKey: hex(voteKey),
+      counts: stake,
+      of: admitted,
+    }))
+    if (JSON.stringify(set) !== told) wrong.push(`${name}: who votes is not as decided`)
+    if (rulesAt(network.need(chain.view), last + 1) !== model.rules)
+      wrong.push(`${name}: the rules are not as decided`)
+    const root = trieRootOf(chain.tip.trie)
+    if (first && !equal(root, trieRootOf(first.chain.tip.trie))) wrong.push(`${name}: another state`)
+    const store = storeOn(disk)
+    const saved = await store.get('meta', 'tip')
+    // Else its last commit is still under way.
+    if (
+      saved &&
+      decode(savedTip, saved).height === last &&
+      !equal(root, trieRootOf((await openRows(store)).trie))
+    )
+      wrong.push(`${name}: another state on disk`)
+  }
+  return wrong
+}

@@ -1,0 +1,120 @@
+/**
+ * What people do in a simulated town while it storms: officers vote one another up, let newcomers in, give their
+ * institution another device or take one away, renew keys that may not vote any more, agree on new rules; some
+ * close their lids for long; a traitor floods the pool. All of it by what screens press.
+ */
+import { hex, unhex } from '../../src/core/bytes.ts'
+import { pendingAdmissions } from '../../src/ledger/lists.ts'
+import { institutions, nodeKeys } from '../../src/ledger/state.ts'
+import type { SigningKey } from '../../src/ledger/transaction.ts'
+import { unitWeight } from '../../src/ledger/validators.ts'
+import type { Self } from '../../src/node/self.ts'
+import type { ValidatorSet } from '../../src/consensus/set.ts'
+import { often, type Storm } from './faults.ts'
+import { nameOf, type Town } from './town.ts'
+import { WholeNode } from './whole-node.ts'
+
+export interface Living extends Storm {
+  readonly town: Town
+  /** Founders of whom nothing bad is known; their stake may grow. */
+  readonly stable: ValidatorSet
+  /** Honest founders who may be away for long, or have an old build. */
+  readonly spare: readonly string[]
+  readonly corrupt: ReadonlySet<string>
+}
+
+/** The rules that are voted in, and what an old build knows. */
+const [rulesNew, rulesOld] = [2, 1]
+const officersMs = 3_000
+
+export const wholeNodes = (storm: Pick<Storm, 'network'>): WholeNode[] =>
+  [...storm.network.participants.values()].filter((tab) => tab instanceof WholeNode)
+
+export function live(living: Living): void {
+  const { town, network, time, random, until, stable, spare, corrupt } = living
+  const founders = (): WholeNode[] =>
+    wholeNodes(living).filter(({ name }) => town.set.some(({ peer }) => peer === name))
+  const honest = (): WholeNode[] => founders().filter(({ name }) => !corrupt.has(name))
+  const all = (press: Parameters<WholeNode['press']>[0]): void => {
+    for (const one of honest()) void one.press(press)
+  }
+
+  often(time, random, until, random.int(3_000, 12_000), () => {
+    const about = random.pick(stable)
+    const stake = about.stake / unitWeight + random.int(0, 3)
+    const view = honest().find(({ participant }) => participant)?.participant?.chain.view
+    const institution = view && nodeKeys.find(view, unhex(about.peer) as SigningKey)
+    if (institution)
+      all((screens, job) => screens.vote({ what: 'stake', institution: hex(institution), stake }, job))
+  })
+
+  // Whoever sits at a screen does what it shows; after the storm too.
+  const officers = (): void => {
+    for (const one of honest()) tend(one)
+    time.after(officersMs, officers)
+  }
+  time.after(officersMs, officers)
+
+  const arrive = (role: Self['role'], words: string): void => {
+    const inviter = random.pick(honest().filter(({ participant }) => participant))
+    const profile = town.newcomer(role, inviter, words)
+    network.enter(nameOf(profile), (_, around) => new WholeNode(profile, around)).start()
+  }
+  const arrives = (role: Self['role'], chance: number): void => {
+    if (!random.chance(chance)) return
+    time.after(random.int(1_000, until), () => {
+      if (honest().some(({ participant }) => participant)) arrive(role, role)
+    })
+  }
+  arrives('institution', 0.3)
+  arrives('device', 0.4)
+  arrives('observer', 0.3)
+
+  for (const name of spare) {
+    const tab = network.participants.get(name)
+    if (!(tab instanceof WholeNode)) continue
+    if (random.chance(0.5)) tab.profile.rulesKnown = rulesOld
+    else time.after(random.int(0, until / 2), () => tab.shut(random.int(until / 3, until)))
+  }
+  if (random.chance(0.4))
+    time.after(random.int(1_000, until), () => {
+      const height = Math.max(...honest().map((one) => one.height)) + 18
+      const agree = (): void =>
+        all((screens, job) => screens.vote({ what: 'rules', rules: rulesNew, height }, job))
+      agree()
+      time.after(4_000, agree)
+    })
+  if (random.chance(0.3))
+    often(time, random, until, 1_500, () => {
+      const [traitor] = random.shuffle(founders().filter(({ name }) => corrupt.has(name)))
+      void traitor?.flood(24)
+    })
+}
+
+/** Everybody gets the newest build. */
+export function update(storm: Pick<Storm, 'network'>): void {
+  for (const tab of wholeNodes(storm)) {
+    if (tab.profile.rulesKnown >= rulesNew) continue
+    tab.profile.rulesKnown = rulesNew
+    tab.crash()
+    tab.start()
+  }
+}
+
+/** What the screens of an institution ask its officer to decide. */
+function tend(tab: WholeNode): void {
+  const { home, participant } = tab
+  if (!home || !participant) return
+  const { view } = participant.chain
+  const own = participant.institution()
+  if (!own) return
+  if (home.halted?.code === 'node.vote-unexplained') return tab.rejoin()
+  const asked = new Set([...home.applicants.keys(), ...pendingAdmissions(view).map(({ id }) => hex(id))])
+  for (const admission of asked) void tab.press((screens, job) => screens.approve({ admission }, job))
+  const devices = institutions.find(view, own)?.devices ?? []
+  for (const { device } of home.requests.all()) {
+    const id = hex(device.nodeKey)
+    if (devices.length < 2 && !nodeKeys.has(view, device.nodeKey))
+      void tab.press((screens, job) => screens.addDevice({ device: id }, job))
+  }
+}
