@@ -40,6 +40,12 @@ export type Claim =
     }
   /** What is said in a ceremony is what its round asks for. */
   | { readonly kind: 'ceremony'; readonly ceremony: Ceremony; readonly said: CeremonyStatement }
+  /** The public part of a shared transform key is made of those of the officers in these places (crypto/threshold-issuance.ts). */
+  | {
+      readonly kind: 'combined'
+      readonly parts: readonly { readonly place: number; readonly common: Bytes }[]
+      readonly common: Bytes
+    }
   /** An attribute-based signature on `message` by somebody who satisfies `claim` (canonical policy text). */
   | {
       readonly kind: 'abs'

@@ -41,6 +41,8 @@ async function judgeOne(claim: Claim): Promise<boolean> {
     case 'ceremony':
       // Needed once in a network's life, if at all.
       return (await import('./judge-ceremony.ts')).judgeCeremony(claim)
+    case 'combined':
+      return (await import('./threshold-issuance.ts')).checkCombined(claim)
     case 'abs':
       throw new Error('judged with the batch')
   }

@@ -65,6 +65,7 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       concludeDkg: async (input, job) => (await shared()).concludeDkg(input, job),
       combineIssued: async (input, job) => (await shared()).combineIssued(input, job),
       combineShares: async (input, job) => (await shared()).combineShares(input, job),
+      combineCommons: async (input, job) => (await shared()).combineCommons(input, job),
       combineRegistration: async (input, job) => (await shared()).combineRegistration(input, job),
       sealEmergency: async (input, job) => (await shared()).sealEmergency(input, job),
       checkEmergencyShare: async (input, job) => (await shared()).checkEmergencyShare(input, job),

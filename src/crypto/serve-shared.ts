@@ -8,7 +8,7 @@ import { checkEmergencyShare, openEmergency, readEmergency, sealEmergency } from
 import { checkEvidence, faultOf } from './evidence.ts'
 import { ready } from './pairing.ts'
 import type { SharedCalls } from './shared-api.ts'
-import { combineIssued, combineShares } from './threshold-issuance.ts'
+import { combineCommons, combineIssued, combineShares } from './threshold-issuance.ts'
 
 type Calls = Served<SharedCalls, Record<never, never>>['calls']
 
@@ -22,6 +22,7 @@ export async function sharedCalls(chance: Chance): Promise<Calls> {
     concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),
     combineIssued: ({ issuance, officers, parts }) => combineIssued(issuance, officers, parts),
     combineShares: ({ sharing, officers, server, parts }) => combineShares(sharing, officers, server, parts),
+    combineCommons: ({ parts }) => combineCommons(parts),
     combineRegistration: ({ trustee, person, parts }) => combineRegistration(trustee, person, parts),
     sealEmergency: (input) => sealEmergency(input, chance),
     checkEmergencyShare: ({ slot, share }) => checkEmergencyShare(readEmergency(slot), share),

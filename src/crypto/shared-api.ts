@@ -47,6 +47,8 @@ export interface SharedCalls {
     readonly server: number
     readonly parts: readonly SharedPart[]
   }): Collected<{ readonly share: Bytes; readonly common: Bytes }>
+  /** What is public of a key made of officers' parts. */
+  combineCommons(input: { readonly parts: readonly Pick<SharedPart, 'place' | 'common'>[] }): Bytes
   /** K0 of a person from the parts of t institutions; refuses 'issuance.too-few'. */
   combineRegistration(input: {
     readonly trustee: Trustee

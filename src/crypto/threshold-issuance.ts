@@ -14,14 +14,15 @@
  * shares do not fit together: the first t on the ledger count. An officer whose part holds for one server and
  * not for another is named by the other, and left out by all.
  */
-import { type Bytes, concat } from '../core/bytes.ts'
+import { type Bytes, concat, equal } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
+import { at } from './at.ts'
 import type { AbeAuthority } from './api.ts'
 import { checkIssued, decodeTransformKey, encodeTransformKey, type Issuance } from './issuance.ts'
 import { type Fr, G1, G2 } from './pairing.ts'
 import { lagrange } from './shamir.ts'
 import { checkShare, decodeCommon, type Sharing } from './shares.ts'
-import { attempt } from './verdict.ts'
+import { attempt, verdict } from './verdict.ts'
 
 /** The share keys of the officers of one authority, from place 1, and how many parts make a key. */
 export interface Officers {
@@ -80,25 +81,53 @@ export function combineShares(
   server: number,
   parts: readonly SharedPart[],
 ): Collected<{ readonly share: Bytes; readonly common: Bytes }> {
-  const { chosen, weights, faulty } = choose(officers, parts, (part) => ({
-    share: G1.decode(checkShare(officerOf(sharing, officers, part.place), server, part.common, part.issued)),
-    common: decodeCommon(part.common),
-  }))
-  const share = G1.mulSum(
-    chosen.map((one) => one.share),
-    weights,
-  )
-  const common = Array.from({ length: sharing.threshold }, (_, k) =>
-    G2.mulSum(
-      chosen.map((one) => [one.common.kPrime, ...one.common.blinding][k] ?? G2.infinity()),
-      weights,
+  const { chosen, faulty } = choose(officers, parts, (part) => {
+    const share = checkShare(officerOf(sharing, officers, part.place), server, part.common, part.issued)
+    return { opened: { place: part.place, share }, part }
+  })
+  const share = joinShares(chosen.map((one) => one.opened))
+  const common = combineCommons(chosen.map((one) => one.part))
+  return { key: { share, common }, faulty }
+}
+
+/** One server's share of the key from its checked shares (48 B each) of these officers' parts. */
+export const joinShares = (parts: readonly { readonly place: number; readonly share: Bytes }[]): Bytes =>
+  G1.encode(
+    G1.mulSum(
+      parts.map(({ share }) => G1.decode(share)),
+      lagrange(parts.map(({ place }) => place)),
     ),
   )
-  return {
-    key: { share: G1.encode(share), common: concat(...common.map((point) => G2.encode(point))) },
-    faulty,
-  }
+
+/** What is public of the key made of these parts, of distinct officers; refuses 'malformed' where they do not fit together. */
+export function combineCommons(parts: readonly Pick<SharedPart, 'place' | 'common'>[]): Bytes {
+  const points = parts.map(({ common }) => {
+    const { kPrime, blinding } = decodeCommon(common)
+    return [kPrime, ...blinding]
+  })
+  const [first = []] = points
+  if (points.some((one) => one.length !== first.length)) refuse('malformed', { what: 'parts of a key' })
+  const weights = lagrange(parts.map(({ place }) => place))
+  return concat(
+    ...first.map((_, k) =>
+      G2.encode(
+        G2.mulSum(
+          points.map((one) => at(one, k)),
+          weights,
+        ),
+      ),
+    ),
+  )
 }
+
+/** Whether `common` is what these parts come to. */
+export const checkCombined = ({
+  parts,
+  common,
+}: {
+  readonly parts: readonly Pick<SharedPart, 'place' | 'common'>[]
+  readonly common: Bytes
+}): boolean => verdict(() => equal(combineCommons(parts), common))
 
 /** The first t parts that hold, of distinct officers, with their Lagrange weights. */
 function choose<P extends Part, K>(

@@ -75,6 +75,8 @@ export interface SealedShare {
   readonly sharing: Sharing
   readonly place: number
   readonly common: Bytes
+  /** Whose part it is, of several officers': their shares of one attribute are put together. */
+  readonly officer?: number
 }
 
 /** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */

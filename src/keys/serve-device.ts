@@ -65,8 +65,14 @@ export function serveDevice(drawer: Drawer, chance: Chance): Served<DeviceCalls,
         return {}
       },
       async answer({ question, asked, request, place, shares }) {
-        const held = new Map<string, Bytes>()
-        for (const share of shares) held.set(issuedAttribute(share.sharing), await shareBox(share))
+        const opened = new Map<string, { readonly place: number; readonly share: Bytes }[]>()
+        for (const sealed of shares) {
+          const attribute = issuedAttribute(sealed.sharing)
+          const part = { place: sealed.officer ?? 1, share: await shareBox(sealed) }
+          opened.set(attribute, [...(opened.get(attribute) ?? []), part])
+        }
+        const { joinShares } = await import('../crypto/threshold-issuance.ts')
+        const held = new Map([...opened].map(([attribute, parts]) => [attribute, joinShares(parts)]))
         const { answerAsked } = await import('../crypto/answer.ts')
         const answer = answerAsked({ ...question, place, shares: held }, asked, chance)
         return { ...answer, signature: signEd25519(keys().node, answerMessage(request, question, answer)) }

@@ -22,6 +22,7 @@ import * as device from './rules/device.ts'
 import { eraEvidence } from './rules/era.ts'
 import { evidence } from './rules/evidence.ts'
 import * as institution from './rules/institution.ts'
+import * as issuance from './rules/issuance.ts'
 import * as record from './rules/record.ts'
 import type { Act, Moment, Rule, Signer } from './rules/rule.ts'
 import * as stake from './rules/stake.ts'
@@ -65,7 +66,9 @@ const ruleOf = (body: Body, act: Act): Rule => {
     case 'attribute.declare':
       return attribute.declare(body, act)
     case 'attribute.issue':
-      return attribute.issue(body, act)
+      return issuance.issue(body, act)
+    case 'issuance.fault':
+      return issuance.fault(body, act)
     case 'attribute.revoke':
       return attribute.revoke(body, act)
     case 'account.open':

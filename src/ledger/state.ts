@@ -17,6 +17,7 @@
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
+ * | request/<hash>                             | parts of officers for one attribute of one person        |
  * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
  * | ticket/<key>                               | the consent that used it                                 |
  * | consent/<id>                               | hospital, terms, owner keys, what the owner said since   |
@@ -25,7 +26,7 @@
  *
  * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
- * records/<institution>, reads/<record>, reads.
+ * records/<institution>, reads/<record>, reads, requests/<authority>.
  */
 import { hex, tagged, type Hash } from '../core/bytes.ts'
 import {
@@ -61,6 +62,7 @@ import {
   heard,
   institutionId,
   institutionKind,
+  issuanceTerms,
   label,
   officersMost,
   patience,
@@ -268,6 +270,15 @@ const accountRow = versioned(
     ...made,
   }),
 )
+/** An officer's part of an issuance: where its boxes are, and what is public of it. */
+const part = record({ officer: u8, issue: txId, common: commonOf })
+/** Officers of an authority who give an attribute together: what they were asked, and who has. */
+const requestRow = versioned(
+  1,
+  record({ terms: issuanceTerms, parts: list(part, officersMost), granted: flag, ...made }),
+)
+/** Each server may complain of each officer. */
+const faultsMost = officersMost * placesMost
 const grantRow = versioned(
   1,
   record({
@@ -280,8 +291,12 @@ const grantRow = versioned(
     /** How many of the servers a transform needs, and who they are, in their places from 1. */
     threshold: u8,
     servers: list(institutionId, placesMost),
-    /** What each officer issued: the public part, and the transaction that holds the boxes. */
-    parts: list(record({ officer: u8, issue: txId, common: commonOf }), officersMost),
+    /** What is public of the key (crypto/shares.ts). */
+    common: commonOf,
+    /** Whose parts it is made of, and the transactions that hold the boxes; of one officer only one. */
+    parts: list(part, officersMost),
+    /** Servers that say that an officer's part for them does not hold. */
+    faults: list(record({ officer: u8, server: institutionId }), faultsMost),
     /** Height from which servers refuse. */
     revoked: option(u64),
     ...made,
@@ -342,6 +357,7 @@ export type AuthorityRow = Value<typeof authorityRow>
 export type CeremonyRow = Value<typeof ceremonyRow>
 export type AttributeRow = Value<typeof attributeRow>
 export type AccountRow = Value<typeof accountRow>
+export type RequestRow = Value<typeof requestRow>
 export type GrantRow = Value<typeof grantRow>
 export type ConsentRow = Value<typeof consentRow>
 export type RecordRow = Value<typeof recordRow>
@@ -391,6 +407,7 @@ export const grants = table(
   grantRow,
   'attribute.not-held',
 )
+export const requests = table((id: Hash) => `request/${hex(id)}`, requestRow, 'issuance.unknown')
 export const issued = table(
   (authority: Label, kPrime: Hash) => `issued/${authority}/${hex(kPrime)}`,
   txId,
@@ -407,6 +424,7 @@ export const institutionList = register(() => 'institutions', institutionId)
 export const candidateList = register(() => 'candidates', hashed)
 export const motionList = register(() => 'motions', hashed)
 export const authorityList = register(() => 'authorities', label)
+export const requestList = register((authority: Label) => `requests/${authority}`, hashed)
 export const ceremonyList = register(() => 'ceremonies', txId)
 export const attributeList = register((authority: Label) => `attributes/${authority}`, label)
 export const accountList = register(() => 'accounts', accountId)

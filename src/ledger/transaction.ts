@@ -24,7 +24,8 @@
  * | attribute.declare | the authority's institution                                            |
  * | account.open      | the account key, the sponsoring institution                            |
  * | account.rotate    | the account key                                                        |
- * | attribute.issue   | the authority's institution                                            |
+ * | attribute.issue   | the authority's institution; of several officers' one, with its account|
+ * | issuance.fault    | a device of the server                                                 |
  * | attribute.revoke  | the authority's institution                                            |
  * | consent.give      | the ticket key, the owner key, the hospital (over the ticket); and ABS |
  * | consent.withdraw  | the owner key                                                          |
@@ -77,7 +78,7 @@ import {
   type SigningKey,
   type TxId,
 } from './ids.ts'
-import { ceremonyBegin, ceremonyClose, ceremonySay } from './sayings.ts'
+import { ceremonyBegin, ceremonyClose, ceremonySay, officersMost } from './sayings.ts'
 
 export * from './ids.ts'
 export * from './sayings.ts'
@@ -225,7 +226,7 @@ export const placesMost = 12
 export const commonBytes = (threshold: number): number => 96 * threshold
 export const commonOf = blob(commonBytes(placesMost))
 
-const attributeIssue = record({
+const issuanceFields = {
   authority: label,
   attribute: label,
   version: u32,
@@ -234,15 +235,39 @@ const attributeIssue = record({
   generation: u32,
   /** End of validity, ms since 1970, compared with block time. */
   until: u64,
-  /** Whose part this is, counted from 1: an authority that one officer keeps has only this. */
-  officer: u8,
   /** How many of the servers a transform needs; 1: each holds the whole key. */
   threshold: u8,
   /** EHR servers in their places, from 1. */
   servers: list(institutionId, placesMost),
+  /** Officers, by place, whose part is not wanted. */
+  without: list(u8, officersMost),
+}
+/** What officers who issue together agree to: all parts of one issuance say the same of it. */
+export const issuanceTerms = record(issuanceFields)
+export type IssuanceTerms = Value<typeof issuanceTerms>
+export const requestIdOf = (terms: IssuanceTerms): Hash => tagged('request', encode(issuanceTerms, terms))
+
+const attributeIssue = record({
+  ...issuanceFields,
+  /** Whose part this is, counted from 1: an authority that one officer keeps has only this. */
+  officer: u8,
   common: commonOf,
   /** Each server's share with its issuance proof, sealed to it. */
   boxes: list(blob(1024), placesMost),
+  /** With the part that makes them enough: whose parts these are, and the public part of the key made of them. */
+  combined: option(record({ of: list(u8, officersMost), common: commonOf })),
+})
+
+const issuanceFault = record({
+  server: institutionId,
+  /** Node key of the server's device that signs. */
+  device: signingKey,
+  authority: label,
+  attribute: label,
+  account: accountId,
+  /** The issuance it is about, and the officer whose part for this server does not hold. */
+  issue: txId,
+  officer: u8,
 })
 
 const attributeRevoke = record({
@@ -323,6 +348,7 @@ export const body = versioned(
     'ceremony.close': [16, ceremonyClose],
     'attribute.declare': [11, attributeDeclare],
     'attribute.issue': [12, attributeIssue],
+    'issuance.fault': [17, issuanceFault],
     'attribute.revoke': [13, attributeRevoke],
     'account.open': [20, accountOpen],
     'account.rotate': [21, accountRotate],

@@ -99,6 +99,8 @@ export interface AttributeRow {
     readonly person: string
     readonly until: number
     readonly revoked: boolean
+    /** Officers whose part of it a server could not use. */
+    readonly faults?: readonly { readonly officer: string; readonly server: string }[]
   }[]
 }
 export interface AuthorityRow {
@@ -375,8 +377,14 @@ export interface NodeCalls extends VotingCalls, OfficerCalls {
     readonly authority?: string
   }): Nothing
   /** An account sponsored by this tab's institution for this tab's person; made by startNetwork and apply by themselves. */
-  issue(input: { readonly attribute: string; readonly account: Id; readonly until: number }): Nothing
-  revoke(input: { readonly attribute: string; readonly account: Id }): Nothing
+  issue(input: {
+    readonly attribute: string
+    readonly account: Id
+    readonly until: number
+    /** One that several people hold: this is a proposal to the others. */
+    readonly authority?: string
+  }): Nothing
+  revoke(input: { readonly attribute: string; readonly account: Id; readonly authority?: string }): Nothing
 
   /** Hospital: a ticket for one patient; `payload` goes into the invite link. */
   makeTicket(input: { readonly label: string; readonly policy: string; readonly until: number }): {

@@ -2,11 +2,22 @@
 import { equal, hex } from '../core/bytes.ts'
 import { advanced, awaited, endOf, faultsOf } from '../ledger/ceremony.ts'
 import { listAuthorities } from '../ledger/lists.ts'
-import { accounts, ceremonies, ceremonyList, type AuthorityRow as Authority } from '../ledger/state.ts'
+import {
+  accounts,
+  attributes,
+  authorities,
+  authorityList,
+  ceremonies,
+  ceremonyList,
+  requestList,
+  type AuthorityRow as Authority,
+  type GrantRow,
+} from '../ledger/state.ts'
 import type { AccountId } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
-import type { AuthorityRow, CeremonyRow, OfficerRow } from './api.ts'
+import type { AuthorityRow, CeremonyRow, OfficerRow, RequestRow } from './api.ts'
 import { ceremoniesShown, placeOf } from './ceremonies.ts'
+import { openRequests } from './joint-issuance.ts'
 import { nameOf, type Asked } from './views.ts'
 
 const officerRow = (view: View, account: AccountId, self: AccountId | undefined): OfficerRow => {
@@ -40,7 +51,7 @@ export function authorityRows(
   return listAuthorities(chain.view).map(({ authority, row, attributes }) => ({
     name: authority,
     institution: row.officers ? authority : nameOf(chain.view, row.institution),
-    mine: self !== undefined && !row.officers && equal(row.institution, self),
+    mine: self !== undefined && equal(row.institution, self),
     ...officersShown(chain.view, row, account),
     attributes: attributes.map(({ attribute, title, holders }) => ({
       name: attribute,
@@ -50,9 +61,62 @@ export function authorityRows(
         person,
         until: grant.until,
         revoked: grant.revoked !== undefined,
+        ...(grant.faults.length > 0 && { faults: faultsShown(chain.view, row, grant) }),
       })),
     })),
   }))
+}
+
+const faultsShown = (view: View, { officers }: Authority, { faults }: GrantRow) =>
+  faults.map(({ officer, server }) => ({
+    officer: personAt(view, officers, officer),
+    server: nameOf(view, server),
+  }))
+/** The name of the officer in a place. */
+function personAt(view: View, officers: Authority['officers'], place: number): string {
+  const account = officers?.accounts[place - 1]
+  return account ? accounts.need(view, account).name : ''
+}
+
+/** Newest of each authority that are looked at. */
+const requestsShown = 64
+
+/** What waits for officers; `self` is this person's account. */
+export function requestRows(
+  { chain }: Pick<Asked, 'chain'>,
+  self: AccountId | undefined,
+  now: number,
+): readonly RequestRow[] {
+  const { view } = chain
+  return each(authorityList.all(view), (authority) => {
+    const { officers } = authorities.need(view, authority)
+    if (!officers) return []
+    const size = requestList.size(view, authority)
+    const own = self && placeOf(officers.accounts, self)
+    return openRequests(view, requestList.slice(view, size - requestsShown, size, authority), now).map(
+      ({ id, row: { terms, parts, time } }): RequestRow => {
+        const { name, sponsor } = accounts.need(view, terms.account)
+        const places = parts.map(({ officer }) => officer)
+        return {
+          id,
+          authority,
+          attribute: terms.attribute,
+          title: attributes.need(view, authority, terms.attribute).title,
+          person: name,
+          institution: nameOf(view, sponsor),
+          until: terms.until,
+          time,
+          agreed: places.map((place) => personAt(view, officers, place)),
+          needed: officers.threshold,
+          without: terms.without.map((place) => personAt(view, officers, place)),
+          asked: own !== undefined && !terms.without.includes(own),
+          mine: own !== undefined && places.includes(own),
+        }
+      },
+    )
+  })
+    .flat()
+    .toSorted((a, b) => b.time - a.time)
 }
 
 /** Newest first; `self` is this person's account. */

@@ -6,7 +6,7 @@
  */
 import { type Bytes, concat, equal, type Hash, tag } from '../core/bytes.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import type { Alarm, Clock } from '../core/world.ts'
+import type { Clock } from '../core/world.ts'
 import type { Recipient, Seat } from '../keys/officer-api.ts'
 import { advanced, complainants, endOf, said, speakers, termsOf, transcriptOf } from '../ledger/ceremony.ts'
 import { accounts, ceremonies, ceremonyList, type CeremonyRow } from '../ledger/state.ts'
@@ -135,9 +135,9 @@ function abeOf([e, y]: readonly Bytes[]): { readonly e: Bytes; readonly y: Bytes
 /** One step of each ceremony this person is an officer of; gives whether any went on, and when the next round ends. */
 export async function attendCeremonies(
   world: CeremonyWorld,
+  me: AccountId,
 ): Promise<{ readonly went: boolean; readonly ends: number }> {
   const { chain, person, submissions } = world
-  const { id: me } = await accountKeys(person, chain.genesisId)
   const now = Math.max(world.clock(), chain.tip.time + 1)
   let went = false
   let ends = Infinity
@@ -164,32 +164,4 @@ export async function attendCeremonies(
     }
   }
   return { went, ends }
-}
-
-/** Not oftener than this does a tab look whether a round has ended. */
-const lookMs = 1000
-const lookMsMost = 3_600_000
-
-/** Takes this person's part in ceremonies for as long as the node runs. */
-export async function runCeremonies(
-  world: CeremonyWorld & {
-    readonly alarm: Alarm
-    readonly changed: () => Promise<void>
-    readonly stopped: () => boolean
-  },
-): Promise<void> {
-  while (!world.stopped()) {
-    const changed = world.changed()
-    const { went, ends } = await attendCeremonies(world).catch((caught: unknown) => {
-      // Locked keys: unlocking changes it.
-      refusalOf(caught)
-      return { went: false, ends: Infinity }
-    })
-    if (went) continue
-    const wait = Math.min(Math.max(ends - world.clock(), lookMs), lookMsMost)
-    let rung: () => void = () => undefined
-    const cancel = ends < Infinity ? world.alarm(wait, () => rung()) : () => undefined
-    await Promise.race([changed, new Promise<void>((resolve) => (rung = resolve))])
-    cancel()
-  }
 }

@@ -3,8 +3,9 @@ import { type Bytes, type Hash, concat, tag, utf8 } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
 import type { AbeAuthority } from '../crypto/api.ts'
 import type { Sharing } from '../keys/api.ts'
-import { accounts, attributeName, authorities } from '../ledger/state.ts'
-import type { AccountId, InstitutionId, Label } from '../ledger/transaction.ts'
+import { sharersFor, type Subject } from '../ledger/sharing.ts'
+import { accounts, attributeName, authorities, grants, institutions } from '../ledger/state.ts'
+import type { InstitutionId, IssuanceTerms } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
 
 /** The ABE public key of an authority on the ledger. */
@@ -14,14 +15,7 @@ export function abeAuthority(view: View, name: string): AbeAuthority {
 }
 
 /** What an issuance says of itself beside its keys. */
-export interface Issued {
-  readonly authority: Label
-  readonly attribute: Label
-  readonly account: AccountId
-  readonly version: number
-  readonly threshold: number
-  readonly servers: readonly InstitutionId[]
-}
+export type Issued = Omit<IssuanceTerms, 'generation' | 'until' | 'without'>
 
 /** What issued shares are bound to; refuses an account or authority that is not on the ledger. */
 export function sharingOf(genesisId: Hash, view: View, issued: Issued): Sharing {
@@ -50,3 +44,15 @@ export const shareInfo = (sharing: Sharing, server: InstitutionId): Bytes =>
     encode(u32, sharing.version),
     server,
   )
+
+/** What an issuance made now says: over which servers, of which version and reading key. */
+export function termsFor(view: View, what: Subject & { readonly until: number }): IssuanceTerms {
+  const { authority, attribute, account, until } = what
+  const version = grants.find(view, account, attributeName(attribute, authority))?.version ?? 0
+  const { generation } = accounts.need(view, account)
+  return { authority, attribute, account, until, version, generation, without: [], ...sharersFor(view, what) }
+}
+
+/** The servers as those to whom shares are sealed. */
+export const recipientsOf = (view: View, sharing: Sharing, servers: readonly InstitutionId[]) =>
+  servers.map((id) => ({ sealKey: institutions.need(view, id).sealKey, info: shareInfo(sharing, id) }))

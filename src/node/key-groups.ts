@@ -16,7 +16,7 @@ export interface KeyGroup {
   /** In their places, from 1. */
   readonly servers: readonly InstitutionId[]
   readonly keys: readonly PublicKeyShare[]
-  /** The transactions that hold the boxes, in the order of the keys. */
+  /** The issuances, in the order of the keys; of several officers' the last part. */
   readonly issues: readonly TxId[]
 }
 
@@ -24,11 +24,9 @@ export interface KeyGroup {
 export function keyGroups(view: View, reader: AccountId, attributes: readonly string[]): readonly KeyGroup[] {
   const groups = new Map<string, KeyGroup>()
   for (const attribute of attributes) {
-    const { threshold, servers, issue, parts } = grants.need(view, reader, ofAnyVersion(attribute))
+    const { threshold, servers, issue, common } = grants.need(view, reader, ofAnyVersion(attribute))
     const { e, y } = authorities.need(view, authorityOf(attribute))
-    const [part] = parts
-    if (!part) continue
-    const key = { attribute, e, y, common: part.common }
+    const key = { attribute, e, y, common }
     const name = `${threshold} ${servers.map(hex).join()}`
     const group = groups.get(name) ?? { attributes: [], threshold, servers, keys: [], issues: [] }
     groups.set(name, {

@@ -34,6 +34,26 @@ export interface CeremonyRow {
   })[]
 }
 
+/** An attribute that officers of one authority are asked to give somebody. */
+export interface RequestRow {
+  readonly id: Id
+  readonly authority: string
+  readonly attribute: string
+  readonly title: string
+  readonly person: string
+  readonly institution: string
+  readonly until: number
+  readonly time: number
+  /** Who has agreed, the first of whom proposed it, and how many have to. */
+  readonly agreed: readonly string[]
+  readonly needed: number
+  /** Whose part is left out, because a server could not use it before. */
+  readonly without: readonly string[]
+  /** Whether this person is one of them, and has agreed. */
+  readonly asked: boolean
+  readonly mine: boolean
+}
+
 export interface OfficerCalls {
   /** Calls people together to hold a new authority's key, `threshold` of whom will give its attributes. */
   beginAuthority(input: {
@@ -45,9 +65,13 @@ export interface OfficerCalls {
   }): Nothing
   /** This person agrees to be one of them. */
   takePart(input: { readonly ceremony: Id }): Nothing
+  /** Agrees to what another officer proposed: one part of the key. */
+  agreeTo(input: { readonly request: Id }): Nothing
 }
 
 export interface OfficerViews {
   /** Newest first. */
   ceremonies(input: Nothing): readonly CeremonyRow[]
+  /** What waits for officers, newest first. */
+  asked(input: Nothing): readonly RequestRow[]
 }

@@ -1,14 +1,16 @@
 /** What a person does as one of several officers, and an institution that calls them together. */
-import { unhex } from '../core/bytes.ts'
+import { asHash, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
+import { requests } from '../ledger/state.ts'
 import type { AccountId, Body, Label, TxId } from '../ledger/transaction.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
 import { dealIn } from './ceremonies.ts'
 import type { Home } from './home.ts'
+import { partOf } from './joint-issuance.ts'
 import { signed } from './setup.ts'
 
-type Calls = Pick<Served<NodeCalls, NodeViews>['calls'], 'beginAuthority' | 'takePart'>
+type Calls = Pick<Served<NodeCalls, NodeViews>['calls'], 'beginAuthority' | 'takePart' | 'agreeTo'>
 
 export function officerCalls(home: Home): Calls {
   const submit = async (body: Body): Promise<void> => {
@@ -26,6 +28,12 @@ export function officerCalls(home: Home): Calls {
         roundMs: patience,
         salt: home.chance(16),
       })
+      return {}
+    },
+    async agreeTo({ request }) {
+      const here = home.running()
+      const { terms } = requests.need(here.chain.view, asHash(unhex(request)))
+      await submit(await partOf({ ...home.parts(), ...here }, terms))
       return {}
     },
     async takePart({ ceremony }) {

@@ -15,7 +15,8 @@ import { each } from '../ledger/view.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import type { Answers } from './answers.ts'
-import { runCeremonies } from './ceremonies.ts'
+import { runOfficer } from './officer-duty.ts'
+import { makeFaultWatch } from './fault-watch.ts'
 import { openChain, type Chain } from './chain.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
@@ -169,6 +170,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   const wrongAnswers = await openWrongAnswers({ chain, person, bulk, store, topics, clock })
   const institution = (): InstitutionId | undefined => nodeKeys.find(chain.view, keys.nodeKey as SigningKey)
   const unattended = makeUnattended({ chain, keys, device, submissions, institution })
+  const watchFaults = makeFaultWatch({ chain, keys, device, submissions, institution })
   const failed =
     (what: string) =>
     (reason: unknown): void =>
@@ -193,6 +195,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     const unexplained = await witness.closed(certificate)
     if (unexplained.length > 0) world.cast({ kind: 'exhibit', votes: unexplained })
     await unattended.attend()
+    await watchFaults()
   }
 
   const turn = (world.createTurn ?? createTurn)({
@@ -362,7 +365,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         plan,
       )
     })().catch(failed('setup'))
-    runCeremonies({
+    runOfficer({
       chain,
       person,
       bulk,
@@ -371,7 +374,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       alarm: world.alarm,
       changed: () => topics.next(['head', 'keys']),
       stopped: () => closed,
-    }).catch(failed('ceremonies'))
+    }).catch(failed('officer'))
   }
   return participant
 }

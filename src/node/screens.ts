@@ -2,7 +2,7 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import { accounts, grants, institutions, nodeKeys } from '../ledger/state.ts'
+import { accounts, authorities, grants, institutions, nodeKeys } from '../ledger/state.ts'
 import {
   genesisIdOf,
   type AccountId,
@@ -18,12 +18,13 @@ import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
-import { authorityRows, ceremonyRows } from './authority-views.ts'
+import { authorityRows, ceremonyRows, requestRows } from './authority-views.ts'
 import { checkProof, proofIn, type CheckingWorld } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, withdraw, type OwningWorld } from './owning.ts'
 import { officerCalls } from './officers.ts'
+import { partOf, proposal } from './joint-issuance.ts'
 import { openAlone, readShared } from './reading.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
@@ -291,15 +292,23 @@ export function serveScreens(
         })
         return {}
       },
-      async issue({ attribute, account, until }) {
-        const { chain } = home.running()
+      async issue({ attribute, account, until, authority }) {
+        const here = home.running()
         const to = { account: unhex(account) as AccountId, until }
-        const what = { authority: ownAuthority(), attribute: asLabel(attribute), ...to }
-        await submit(await issueBody(person, chain, what))
+        const joint = authority !== undefined && authorities.need(here.chain.view, authority).officers
+        const what = {
+          authority: authority === undefined ? ownAuthority() : asLabel(authority),
+          attribute: asLabel(attribute),
+          ...to,
+        }
+        const body = joint
+          ? await partOf({ ...home.parts(), ...here }, proposal(here.chain.view, what))
+          : await issueBody(person, here.chain, what)
+        await submit(body)
         return {}
       },
-      async revoke({ attribute, account: holder }) {
-        const authority = ownAuthority()
+      async revoke({ attribute, account: holder, authority: given }) {
+        const authority = given === undefined ? ownAuthority() : asLabel(given)
         const account = unhex(holder) as AccountId
         const { issue } = grants.need(home.running().chain.view, account, `${attribute}@${authority}`)
         await submit({ kind: 'attribute.revoke', authority, attribute: asLabel(attribute), account, issue })
@@ -424,17 +433,8 @@ export function serveScreens(
           signal,
         ),
       authorities: proven(['keys'], (here) => authorityRows(here, ownAccount)),
-      ceremonies: (_, signal) =>
-        topics.stream(
-          ['self', 'head', 'keys', 'pool'],
-          async () => {
-            const here = home.participant
-            if (!here) return []
-            const self = await account(here)
-            return here.chain.look(() => ceremonyRows(here, self, home.clock()))
-          },
-          signal,
-        ),
+      ceremonies: rows(['keys'], async (here) => ceremonyRows(here, await account(here), home.clock())),
+      asked: rows(['keys'], async (here) => requestRows(here, await account(here), home.clock())),
       people: proven([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),
       visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, home.awake())),

@@ -13,10 +13,10 @@ import type { DeviceCalls, DevicePublic, SealedShare } from '../keys/api.ts'
 import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { inForce } from '../ledger/rules/consent.ts'
-import { accounts, authorities, consents, institutions, reads, records } from '../ledger/state.ts'
+import { accounts, authorities, consents, grants, institutions, reads, records } from '../ledger/state.ts'
 import type { BodyOf, InstitutionId, SealingKey, SigningKey } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
-import { authorityOf, missing, readPolicy, rowsOf, satisfies } from '../policy/policy.ts'
+import { authorityOf, missing, ofAnyVersion, readPolicy, rowsOf, satisfies } from '../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../record/header.ts'
 import {
   type Answer,
@@ -36,7 +36,7 @@ import {
 import type { Purpose } from '../record/terms.ts'
 import type { Chain } from './chain.ts'
 import type { Holding } from './holding.ts'
-import { shareInfo, sharingOf } from './issuance.ts'
+import { sharesOf } from './held-shares.ts'
 import { keyGroups, usableOf } from './key-groups.ts'
 import type { BulkPort } from './sealing.ts'
 import type { Spent } from './spent.ts'
@@ -123,15 +123,12 @@ async function seatOf(world: ServingWorld, { reader, keys }: RequestBody) {
   const place = 1 + (group?.servers.findIndex((one) => equal(one, institution)) ?? -1)
   if (!group || others.length > 0 || place === 0) return refuse('record.no-server')
   const shares: SealedShare[] = []
-  for (const [i, issue] of group.issues.entries()) {
+  for (const [i, attribute] of group.attributes.entries()) {
     // Issued again meanwhile: the reader learns of it with the next block.
-    if (!keys.some((key) => equal(key.issue, issue))) return refuse('record.no-server')
-    const body = (await chain.find(issue))?.tx.body
-    const common = group.keys[i]?.common
-    if (body?.kind !== 'attribute.issue' || !common) return refuse('record.no-server')
-    const box = body.boxes[place - 1] ?? refuse('record.no-server')
-    const sharing = sharingOf(chain.genesisId, chain.view, body)
-    shares.push({ box, info: shareInfo(sharing, institution), sharing, place, common })
+    const grant = grants.need(chain.view, reader, ofAnyVersion(attribute))
+    const asked = keys.some((key) => equal(key.issue, grant.issue))
+    if (!asked || !equal(grant.issue, group.issues[i] ?? reader)) return refuse('record.no-server')
+    shares.push(...((await sharesOf(chain, grant, place)) ?? refuse('record.no-server')))
   }
   return { group, place, shares }
 }

@@ -7,7 +7,7 @@ import { Refused, refuse, refusalOf } from '../core/refusal.ts'
 import type { Port } from '../core/port.ts'
 import type { PersonCalls } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
-import { accounts, attributeName, attributes, authorities, grants, institutions } from '../ledger/state.ts'
+import { accounts, attributes, authorities, grants, institutions } from '../ledger/state.ts'
 import {
   absColumns,
   accountIdOf,
@@ -25,10 +25,10 @@ import {
   type Transaction,
 } from '../ledger/transaction.ts'
 import type { NoViews } from '../crypto/api.ts'
-import { sharersFor, type Subject } from '../ledger/sharing.ts'
+import type { Subject } from '../ledger/sharing.ts'
 import type { View } from '../ledger/view.ts'
 import type { Chain } from './chain.ts'
-import { shareInfo, sharingOf } from './issuance.ts'
+import { recipientsOf, sharingOf, termsFor } from './issuance.ts'
 import { outgrown } from './reissue.ts'
 import type { Plan } from './self.ts'
 import type { Submissions } from './submissions.ts'
@@ -97,18 +97,13 @@ export async function issueBody(
   what: Subject & { readonly until: number },
 ): Promise<Body> {
   const { genesisId, view } = chain
-  const before = grants.find(view, what.account, attributeName(what.attribute, what.authority))
-  const issued = { ...what, version: before?.version ?? 0, ...sharersFor(view, what) }
-  const sharing = sharingOf(genesisId, view, issued)
+  const terms = termsFor(view, what)
+  const sharing = sharingOf(genesisId, view, terms)
   const { common, boxes } = await person.call('issueShares', {
     sharing,
-    servers: issued.servers.map((id) => ({
-      sealKey: institutions.need(view, id).sealKey,
-      info: shareInfo(sharing, id),
-    })),
+    servers: recipientsOf(view, sharing, terms.servers),
   })
-  const { generation } = accounts.need(view, what.account)
-  return { kind: 'attribute.issue', ...issued, generation, officer: 1, common, boxes }
+  return { kind: 'attribute.issue', ...terms, officer: 1, common, boxes, combined: undefined }
 }
 
 /** Another reading key for this person's account: the generation after the ledger's. */

@@ -200,7 +200,7 @@ async function answering(
       body.authority === parts.authority &&
       body.version === (parts.version ?? 0) &&
       equal(body.account, reader) &&
-      equal(body.common, key.common) &&
+      equal(body.combined?.common ?? body.common, key.common) &&
       place !== undefined &&
       equal(place, server)
     if (!same) other('issuance')

@@ -143,6 +143,8 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         servers,
         common: filler(96 * threshold, `${words} common`),
         boxes: servers.map((_, i) => filler(224, `${words} box ${i}`)),
+        without: [],
+        combined: undefined,
       }
     } else if (consents.length === 0 || place < 28) {
       const body: Body = {

@@ -1,5 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import type { AttributeRow } from '../../node/api.ts'
+import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -9,24 +9,35 @@ import { say } from '../words/words.ts'
 
 export type Holder = AttributeRow['holders'][number]
 
+/** An institution's own authority need not be named. */
+export const named = ({ name, officers }: AuthorityRow): { readonly authority?: string } =>
+  officers ? { authority: name } : {}
+
 const dayMs = 86_400_000
 const untils = { month: 30 * dayMs, year: 365 * dayMs, five: 5 * 365 * dayMs } as const
 
 /** Give an attribute to a person, having read what it opens. */
 export function IssueDialog(props: {
   readonly open: boolean
+  readonly authority: AuthorityRow
   readonly attribute: string
   readonly title: string
   readonly close: () => void
 }): JSX.Element {
   return (
     <Sheet open={props.open} title={say().authority.issueWhat(props.title)} close={props.close}>
-      <Issue attribute={props.attribute} title={props.title} close={props.close} />
+      <Issue
+        authority={props.authority}
+        attribute={props.attribute}
+        title={props.title}
+        close={props.close}
+      />
     </Sheet>
   )
 }
 
 function Issue(props: {
+  readonly authority: AuthorityRow
   readonly attribute: string
   readonly title: string
   readonly close: () => void
@@ -37,21 +48,25 @@ function Issue(props: {
   const [until, setUntil] = createSignal<keyof typeof untils>('year')
   const words = () => say().authority
   const person = () => people()?.find(({ account }) => account === chosen()) ?? people()?.[0]
+  /** How many others have to agree before the person holds it. */
+  const others = (): number => (props.authority.officers?.threshold ?? 1) - 1
+  const said = () => (others() > 0 ? say().officers.proposed : words().issued)
   const issue = createAction(app.messages, async () => {
     const to = person()
     if (!to) return
     await app.node.port.call('issue', {
+      ...named(props.authority),
       attribute: props.attribute,
       account: to.account,
       until: app.now() + untils[until()],
     })
-    app.messages.tell({ kind: 'done', text: words().issued(props.title, to.name) })
+    app.messages.tell({ kind: 'done', text: said()(props.title, to.name) })
     props.close()
   })
   return (
     <Show when={person()} fallback={<p>{people() === undefined ? say().shell.loading : words().noPeople}</p>}>
       {(to) => (
-        <Form action={issue} submit={words().issueSubmit}>
+        <Form action={issue} submit={others() > 0 ? say().officers.propose : words().issueSubmit}>
           <SelectField
             label={words().person}
             of={(people() ?? []).map((each) => ({
@@ -70,7 +85,10 @@ function Issue(props: {
             value={until()}
             onChange={setUntil}
           />
-          <p class="notice">{words().issueEffect(props.title, to().name)}</p>
+          <p class="notice">
+            {others() > 0 && say().officers.proposeEffect(others())}{' '}
+            {words().issueEffect(props.title, to().name)}
+          </p>
         </Form>
       )}
     </Show>
@@ -80,6 +98,7 @@ function Issue(props: {
 /** Take an attribute back, having read what it ends and what it cannot. */
 export function RevokeDialog(props: {
   readonly holder: Holder | undefined
+  readonly authority: AuthorityRow
   readonly attribute: string
   readonly title: string
   readonly close: () => void
@@ -89,7 +108,11 @@ export function RevokeDialog(props: {
   const revoke = createAction(app.messages, async () => {
     const { holder } = props
     if (!holder) return
-    await app.node.port.call('revoke', { attribute: props.attribute, account: holder.account })
+    await app.node.port.call('revoke', {
+      ...named(props.authority),
+      attribute: props.attribute,
+      account: holder.account,
+    })
     app.messages.tell({ kind: 'done', text: words().revokedDone(props.title, holder.person) })
     props.close()
   })

@@ -36,6 +36,21 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     what: `This device has no part of the shared key from officer ${number(facts, 'dealer')}.`,
     todo: 'The other officers can use the key without you. Begin again to take part.',
   }),
+  'issuance.unknown': told('Nobody has proposed this.', 'Look at the list again.'),
+  'issuance.given': told('You have agreed to this already.', 'Wait for the others.'),
+  'issuance.parts': told(
+    'Somebody else agreed at the same moment.',
+    'Look at the list again; agree once more if it still waits for you.',
+  ),
+  'issuance.without': (facts) => ({
+    what: `Without the people left out only ${number(facts, 'found')} could agree, and ${number(facts, 'needed')} have to.`,
+    todo: 'Leave fewer people out.',
+  }),
+  'issuance.fault': told(
+    'The server that complains, or the person it complains of, has no part in this.',
+    'You need not do anything.',
+  ),
+  'issuance.fault-told': told('This server has said so already.', 'You need not do anything.'),
   'issuance.too-few': (facts) => ({
     what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,
     todo: 'Wait for the others, or call them.',

@@ -70,5 +70,26 @@ export const officerWords = {
     holders: (threshold: number, people: readonly string[]) =>
       `${threshold} of ${list(people)} have to agree.`,
     officer: 'You are one of them.',
+    undeclared: 'No attribute is declared yet. Whoever called these people together does that.',
+
+    propose: 'Propose it',
+    proposeEffect: (others: number) =>
+      `${count(others, 'other person has', 'others have')} to agree first, on their own screens.`,
+    proposed: (title: string, person: string) =>
+      `You proposed “${title}” for ${person}. It waits for the others to agree.`,
+    request: (title: string, person: string, institution: string) =>
+      `Give “${title}” to ${person} of ${institution}?`,
+    requestUntil: (date: string) => `It would last until ${date}.`,
+    requestBy: (agreed: readonly string[], missing: number) =>
+      `${list(agreed)} ${agreed.length === 1 ? 'proposed' : 'agreed to'} it; ${count(missing, 'more person has', 'more have')} to agree.`,
+    requestWithout: (names: readonly string[]) =>
+      `Without ${list(names)}, whose last part could not be used.`,
+    othersAgree: 'Others decide this.',
+    mine: 'You have agreed. It waits for the others.',
+    agreeSubmit: 'I agree',
+    agreeing: 'Agreeing…',
+    agreedDone: (title: string, person: string) => `You agreed that ${person} gets “${title}”.`,
+    badPart: (officer: string, server: string) =>
+      `${server} cannot use the part of ${officer}, so it may not open records by this attribute. Propose it again with another end: ${officer} is left out then.`,
   },
 }

@@ -16,7 +16,15 @@ const ethics: AuthorityRow = {
     {
       name: 'reviewer',
       title: 'Ethics reviewer',
-      holders: [{ account: 'p2', person: '王大明', until: Date.UTC(2027, 5, 1), revoked: false }],
+      holders: [
+        {
+          account: 'p2',
+          person: '王大明',
+          until: Date.UTC(2027, 5, 1),
+          revoked: false,
+          faults: [{ officer: 'C. Meier', server: 'Limmat Clinic' }],
+        },
+      ],
     },
   ],
 }
@@ -24,7 +32,7 @@ const ethics: AuthorityRow = {
 export function heldTogether(
   own: readonly AuthorityRow[],
   now: number,
-): { [K in 'authorities' | 'ceremonies']: ReturnType<NodeViews[K]> } {
+): { [K in 'authorities' | 'ceremonies' | 'asked']: ReturnType<NodeViews[K]> } {
   const making = {
     institution: 'St Anna Hospital',
     threshold: 2,
@@ -34,6 +42,23 @@ export function heldTogether(
   }
   return {
     authorities: [...own, ethics],
+    asked: [
+      {
+        id: 'q7',
+        authority: 'ethics',
+        attribute: 'reviewer',
+        title: 'Ethics reviewer',
+        person: 'Jonas Frei',
+        institution: 'St Anna Hospital',
+        until: Date.UTC(2027, 10, 1),
+        time: now - 10 * 60_000,
+        agreed: ['王大明'],
+        needed: 2,
+        without: ['C. Meier'],
+        asked: true,
+        mine: false,
+      },
+    ],
     ceremonies: [
       {
         ...making,

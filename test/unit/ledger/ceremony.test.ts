@@ -24,6 +24,7 @@ import {
   declare,
   filler,
   genesisOf,
+  heldBy,
   hour,
   Net,
   openAccount,
@@ -234,15 +235,11 @@ describe('a ceremony', () => {
 
 test('one institution alone could open a record only with enough officers of its own', () => {
   const closed = (officers: readonly string[]) => {
-    const made = begun(officers)
-    const each = (body: (place: number) => Body) => made.net.write(...officers.map((_, i) => body(i + 1)))
-    each((place) => deals(made.id, place, officers.length))
-    each((place) => say(made.id, place, review()))
-    each((place) => reveals(made.id, place))
-    each((place) => say(made.id, place, check()))
-    made.net.write(closes(made.net, made.id, 1, officers.length))
-    made.net.write(declare('board', 'reviewer'))
-    return audienceOf(made.net.rows, readPolicy('reviewer@board'), made.net.now).alone
+    const net = new Net(genesisOf(anna, bern))
+    net.write(...officers.map((name, i) => openAccount(i === 0 ? anna : bern, name)))
+    heldBy(net, anna, 'board', officers)
+    net.write(declare('board', 'reviewer'))
+    return audienceOf(net.rows, readPolicy('reviewer@board'), net.now).alone
   }
   // The first is of St Anna, the others of Bern.
   expect(closed(['Dr Roth', 'Dr Khan'])).toEqual([])

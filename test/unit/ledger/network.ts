@@ -232,6 +232,34 @@ export const closes = (
   key: keyOf('joint'),
   shares: Array.from({ length: officers }, (_, i) => keyOf(`share ${i}`)),
 })
+/** A ceremony in which nobody errs: these people, who have accounts, hold the authority when it is done. */
+export function heldBy(
+  net: Net,
+  who: Candidate,
+  authority: string,
+  officers: readonly string[],
+  threshold = 2,
+): void {
+  const [id] = net.write(beginCeremony(net, who, authority, officers, threshold))
+  if (!id) throw new Error('nothing was written')
+  const each = (body: (place: number) => Body): void => void net.write(...officers.map((_, i) => body(i + 1)))
+  each((place) => deals(id, place, officers.length, threshold))
+  each((place) => say(id, place, { kind: 'review', against: [] }))
+  each((place) => reveals(id, place))
+  each((place) => say(id, place, { kind: 'check', pairs: [] }))
+  net.write(closes(net, id, 1, officers.length))
+}
+/** One officer's part; `of` is who had given theirs when it makes them enough. */
+export const part = (
+  whole: BodyOf<'attribute.issue'>,
+  officer: number,
+  of?: readonly number[],
+): BodyOf<'attribute.issue'> => {
+  const words = `${officer} ${whole.account.join()} ${whole.until}`
+  const common = filler(96 * whole.threshold, `common ${words}`)
+  const combined = of && { of: [...of, officer], common: filler(96 * whole.threshold, `combined ${words}`) }
+  return { ...whole, officer, common, combined }
+}
 export const openAccount = (sponsor: Candidate, name: string): BodyOf<'account.open'> => ({
   kind: 'account.open',
   signKey: newKey(`${name} account`),
@@ -268,6 +296,8 @@ export const issue = (
     servers,
     // Every issuance draws its own.
     common: filler(96 * threshold, `${attribute} of ${authority} to ${person} until ${until}`),
+    without: [],
+    combined: undefined,
     boxes: servers.map((_, place) => filler(256, `box ${place}`)),
   }
 }

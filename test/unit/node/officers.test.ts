@@ -1,8 +1,19 @@
 /** People who hold an authority together, with real nodes: its key is made, and one of them sleeps or deals falsely. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { CeremonyRow } from '../../../src/node/api.ts'
-import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import type { AttributeRow, CeremonyRow } from '../../../src/node/api.ts'
+import {
+  agree,
+  bytesOf,
+  checkIn,
+  finalAt,
+  foundHospital,
+  joinAs,
+  sampleFile,
+  seal,
+  year,
+} from '../../support/life-in-memory.ts'
+import { refused } from '../../support/refusals.ts'
 import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 const timeout = 120_000
@@ -44,12 +55,22 @@ async function takePart(tab: Tab, authority: string): Promise<void> {
   await tab.port.call('takePart', { ceremony: id })
 }
 
+const person = (tab: Tab, name: string) =>
+  tab.until('people', (rows) => rows.find((row) => row.name === name))
+const holds = (tab: Tab, name: string, attribute: string) =>
+  tab.until('people', (rows) => rows.find((row) => row.name === name && row.attributes.includes(attribute)))
+const until = <T>(tab: Tab, attribute: string, found: (row: AttributeRow | undefined) => T | undefined) =>
+  tab.until('authorities', (rows) =>
+    found(rows.flatMap(({ attributes }) => attributes).find(({ name }) => name === attribute)),
+  )
+
 describe('three people of three institutions', () => {
   const network = memoryNetwork()
   afterAll(() => network.close())
   let late = 0
   let falls = false
   let silent = false
+  let cheats = false
   let anna: Tab, ben: Tab, carl: Tab
 
   beforeAll(async () => {
@@ -63,6 +84,11 @@ describe('three people of three institutions', () => {
             dealing,
             boxes: falls ? boxes.map((box, i) => (i === 0 ? (boxes[1] ?? box) : box)) : boxes,
           }
+        },
+        async issueSharesPart(input, job) {
+          const part = await calls.issueSharesPart(input, job)
+          // What is public of one part beside the shares of another.
+          return cheats ? { ...part, common: (await calls.issueSharesPart(input, job)).common } : part
         },
         answerComplaints: (input, job) =>
           silent ? refuse('keys.locked') : calls.answerComplaints(input, job),
@@ -81,9 +107,78 @@ describe('three people of three institutions', () => {
     ])
     for (const tab of [anna, ben, carl]) {
       const board = await tab.until('authorities', (rows) => rows.find(({ name }) => name === 'board'))
-      expect(board).toMatchObject({ mine: false, institution: 'board', officers: { threshold: 2 } })
+      expect(board).toMatchObject({ mine: tab === anna, institution: 'board', officers: { threshold: 2 } })
     }
   })
+
+  test('give an attribute when two of them agree, and a record opens by it', { timeout }, async () => {
+    await anna.port.call('declareAttribute', { authority: 'board', attribute: 'reviewer', title: 'Reviewer' })
+    const to = await person(anna, 'carl')
+    await until(anna, 'reviewer', (row) => row !== undefined)
+    const what = { authority: 'board', attribute: 'reviewer', account: to.account, until: Date.now() + year }
+    await anna.port.call('issue', what)
+    const [asked] = await ben.until('asked', (rows) => (rows.length > 0 ? rows : undefined))
+    expect(asked).toMatchObject({
+      authority: 'board',
+      title: 'Reviewer',
+      person: 'carl',
+      agreed: ['anna'],
+      needed: 2,
+      asked: true,
+      mine: false,
+    })
+    await ben.port.call('agreeTo', { request: asked?.id ?? '' })
+    await holds(carl, 'carl', 'reviewer@board')
+    await anna.until('asked', (rows) => rows.length === 0)
+
+    const patient = await network.tab('patient', { ahead: () => late })
+    const policy = 'reviewer@board'
+    expect(await anna.until('audience', (shown) => shown, { policy })).toMatchObject({ total: 1, alone: [] })
+    const ticket = await checkIn(network, anna, patient, policy)
+    await agree(anna, patient, ticket, policy)
+    const file = sampleFile()
+    const record = await seal(anna, ticket, file)
+    await finalAt(carl, record)
+    const read = await carl.port.call('read', { record, purpose: 'treatment' })
+    expect(await bytesOf(carl, read.handle)).toEqual(file)
+    await expect(ben.port.call('read', { record, purpose: 'treatment' })).rejects.toEqual(
+      refused('policy.unsatisfied'),
+    )
+  })
+
+  test(
+    'a part that no server can use is found at once, and given again without its officer',
+    { timeout },
+    async () => {
+      cheats = true
+      const to = await person(anna, 'ben')
+      const what = {
+        authority: 'board',
+        attribute: 'reviewer',
+        account: to.account,
+        until: Date.now() + year,
+      }
+      await carl.port.call('issue', what)
+      const { id } = await anna.until('asked', (rows) => rows.find(({ mine }) => !mine))
+      await anna.port.call('agreeTo', { request: id })
+      const { faults } = await until(ben, 'reviewer', (row) =>
+        row?.holders.find(({ person: name, faults: said = [] }) => name === 'ben' && said.length === 3),
+      )
+      expect(faults?.map(({ officer }) => officer)).toEqual(['carl', 'carl', 'carl'])
+
+      await anna.port.call('issue', { ...what, until: what.until + 1000 })
+      const again = await ben.until('asked', (rows) => rows.find(({ person: name }) => name === 'ben'))
+      expect([again.without, again.asked]).toEqual([['carl'], true])
+      await expect(carl.port.call('agreeTo', { request: again.id })).rejects.toEqual(
+        refused('ceremony.no-officer'),
+      )
+      await ben.port.call('agreeTo', { request: again.id })
+      await until(ben, 'reviewer', (row) =>
+        row?.holders.find(({ person: name, faults: said }) => name === 'ben' && said === undefined),
+      )
+      cheats = false
+    },
+  )
 
   test('go on without one who never answers, and name her', { timeout }, async () => {
     await begin(ben, 'council')

@@ -394,6 +394,8 @@ describe('strangers', () => {
         threshold: 1,
         servers: Array.from({ length: 12 }, () => zeros(32)),
         common: zeros(96),
+        without: [],
+        combined: undefined,
         boxes: Array.from({ length: 12 }, () => zeros(1024)),
       },
       signatures: [],

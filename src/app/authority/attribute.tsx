@@ -1,0 +1,167 @@
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
+import { patientAttribute, titleOf } from '../policy/terms.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { filled, Form, TextField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { Empty } from '../shell/page.tsx'
+import { day } from '../shell/time.ts'
+import { isLabel, labelMost, labelOf } from '../stranger/label.ts'
+import { say } from '../words/words.ts'
+import { IssueDialog, named, RevokeDialog, type Holder } from './dialogs.tsx'
+
+/** What an authority says of people: who holds it, and what this person may do about it. */
+export function Attributes(props: { readonly authority: AuthorityRow }): JSX.Element {
+  const words = () => say().authority
+  return (
+    <>
+      <Show
+        when={props.authority.attributes.length > 0}
+        fallback={
+          <Empty
+            what={props.authority.mine ? words().none : say().officers.undeclared}
+            todo={props.authority.mine ? words().noneTodo : ''}
+          />
+        }
+      >
+        <ul class="rows">
+          <For each={props.authority.attributes}>
+            {(attribute) => (
+              <li class="row-card">
+                <Attribute attribute={attribute} authority={props.authority} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.authority.mine}>
+        <Declare authority={props.authority} />
+      </Show>
+    </>
+  )
+}
+
+/** Whether this person gives these attributes, alone or with others. */
+const canGive = ({ mine, officers }: AuthorityRow): boolean =>
+  officers ? officers.people.some(({ self }) => self) : mine
+
+export const living = (attribute: AttributeRow) => attribute.holders.filter((holder) => !holder.revoked)
+
+function Attribute(props: {
+  readonly attribute: AttributeRow
+  readonly authority: AuthorityRow
+}): JSX.Element {
+  const app = useApp()
+  const [issuing, setIssuing] = createSignal(false)
+  const [revoking, setRevoking] = createSignal<Holder>()
+  const words = () => say().authority
+  const title = (): string => titleOf(props.attribute)
+  const state = (holder: Holder): string =>
+    holder.revoked
+      ? words().revoked
+      : holder.until < app.now()
+        ? words().ended
+        : words().until(day(holder.until))
+  return (
+    <>
+      <div class="row-head">
+        <h3 dir="auto">
+          {title()}{' '}
+          <code class="quiet">
+            {props.attribute.name}@{props.authority.name}
+          </code>
+        </h3>
+        <Show when={props.attribute.name !== patientAttribute && canGive(props.authority)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={words().issueWhat(title())}
+            onClick={() => setIssuing(true)}
+          >
+            {words().issue}
+          </button>
+        </Show>
+      </div>
+      <Show when={props.attribute.name !== patientAttribute} fallback={<p class="hint">{words().private}</p>}>
+        <p class="hint">{words().holders(living(props.attribute).length)}</p>
+        <ul class="holders">
+          <For each={props.attribute.holders}>
+            {(holder) => (
+              <li classList={{ gone: holder.revoked }}>
+                <bdi>{holder.person}</bdi> <span class="quiet">{state(holder)}</span>
+                <Show when={!holder.revoked && props.authority.mine}>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={words().revokeWhat(title(), holder.person)}
+                    onClick={() => setRevoking(holder)}
+                  >
+                    {words().revoke}
+                  </button>
+                </Show>
+                <For each={holder.faults}>
+                  {(fault) => (
+                    <p class="notice warn">{say().officers.badPart(fault.officer, fault.server)}</p>
+                  )}
+                </For>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <IssueDialog
+        open={issuing()}
+        authority={props.authority}
+        attribute={props.attribute.name}
+        title={title()}
+        close={() => setIssuing(false)}
+      />
+      <RevokeDialog
+        holder={revoking()}
+        authority={props.authority}
+        attribute={props.attribute.name}
+        title={title()}
+        close={() => setRevoking(undefined)}
+      />
+    </>
+  )
+}
+
+function Declare(props: { readonly authority: AuthorityRow }): JSX.Element {
+  const app = useApp()
+  const [title, setTitle] = createSignal('')
+  const [edited, setEdited] = createSignal<string>()
+  const name = (): string => edited() ?? labelOf(title())
+  const words = () => say().authority
+  const declare = createAction(app.messages, async () => {
+    await app.node.port.call('declareAttribute', {
+      ...named(props.authority),
+      attribute: name(),
+      title: title().trim(),
+    })
+    setTitle('')
+    setEdited(undefined)
+  })
+  return (
+    <details class="more">
+      <summary>{words().declare}</summary>
+      <Form action={declare} submit={words().declareSubmit} ready={filled(title()) && isLabel(name())} quiet>
+        <TextField
+          label={words().declareTitle}
+          help={words().declareTitleHelp}
+          value={title()}
+          onInput={setTitle}
+          maxlength={60}
+        />
+        <TextField
+          label={words().declareName}
+          help={words().declareNameHelp}
+          value={name()}
+          onInput={setEdited}
+          maxlength={labelMost}
+          wrong={name() === '' || isLabel(name()) ? undefined : say().start.authorityBad}
+        />
+      </Form>
+    </details>
+  )
+}
