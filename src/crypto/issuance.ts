@@ -1,7 +1,7 @@
 /**
  * Blind issuance: the authority never learns z, the reader never holds the transform key.
  *
- *   Authority   t' at random, fresh at every issuance
+ *   Authority   t' at random, fresh at every issuance, hedged by (α, y) and all it is for (hedge.ts)
  *               tk_u = A^α · B^y · F(u)^t',  K'_u = g2^t'
  *               u is the attribute at its version (policy: `doctor@st-anna~2`): another version, another key
  *   Proof       Schnorr, of (α, y, t') with E = gT^α, Y = g2^y, K'_u = g2^t', tk_u = A^α B^y F(u)^t',
@@ -19,8 +19,10 @@ import type { Chance } from '../core/world.ts'
 import { atVersion, authorityOf } from '../policy/policy.ts'
 import { type AttributeKey, type AuthoritySecret, decodeAuthority, hashAttribute, keyOver } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
+import { at } from './at.ts'
 import { authorityEquations } from './authority.ts'
-import { Fr, G1, G2, wipe } from './pairing.ts'
+import { hedged } from './hedge.ts'
+import { type Fr, G1, G2, wipe } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
 
 /** What an issued key is bound to; (A, B) from an account whose claim `blind` was accepted. */
@@ -63,11 +65,20 @@ function equations(issuance: Issuance, key: AttributeKey): readonly Equation[] {
   ]
 }
 
+/** t', and for shares ρ_1 …: of this reader, attribute and version alone. */
+export const issuanceCoins = (
+  issuance: Issuance,
+  count: number,
+  { alpha, y }: AuthoritySecret,
+  chance: Chance,
+): readonly Fr[] =>
+  hedged('abe-issuance-coin', count, [alpha, y], [contextOf(issuance), issuance.a, issuance.b], chance)
+
 /** A proven transform key, 272 B. Every call draws its own t'. Throws a TypeError for another authority's attribute. */
 export function issue(issuance: Issuance, secret: AuthoritySecret, chance: Chance): Bytes {
   if (authorityOf(issuance.attribute) !== issuance.authority.name)
     throw new TypeError(`${issuance.authority.name} cannot issue ${issuance.attribute}`)
-  const t = Fr.random(chance)
+  const t = at(issuanceCoins(issuance, 1, secret, chance), 0)
   const attribute = issuedAttribute(issuance)
   const key = keyOver(secret, G1.decode(issuance.a), G1.decode(issuance.b), attribute, t)
   const witnesses = [secret.alpha, secret.y, t]

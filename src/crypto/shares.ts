@@ -2,7 +2,7 @@
  * Shares of a transform key over n servers, t of which are needed for a transform: one server, or fewer than
  * t together with the reader, cannot open what was not logged.
  *
- *   Authority   t', ρ_1…ρ_(t−1) at random, fresh at every issuance
+ *   Authority   t', ρ_1…ρ_(t−1) at random, fresh at every issuance, hedged as in issuance.ts
  *               tk_u = A^α · B^y · F(u)^t'            as in issuance.ts, and held by nobody
  *               common  K'_u = g2^t', D_k = g2^(ρ_k)  the same for all servers: 96·t bytes
  *               share   S_j = tk_u · g1^(Σ_k ρ_k·j^k) for the server in place j = 1…n: 48 B
@@ -27,8 +27,9 @@ import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { authorityOf } from '../policy/policy.ts'
 import { type AuthoritySecret, decodeAuthority, hashAttribute, keyOver } from './abe.ts'
+import { at } from './at.ts'
 import { authorityEquations } from './authority.ts'
-import { type Issuance, issuedAttribute } from './issuance.ts'
+import { type Issuance, issuanceCoins, issuedAttribute } from './issuance.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
 import { assertThreshold, committedAt, isPlace, partiesMost, powersAt, valueAt } from './shamir.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
@@ -110,8 +111,8 @@ export function issueShares(sharing: Sharing, secret: AuthoritySecret, chance: C
   if (authorityOf(attribute) !== sharing.authority.name)
     throw new TypeError(`${sharing.authority.name} cannot issue ${attribute}`)
   assertThreshold(threshold, servers)
-  const t = Fr.random(chance)
-  const rho = Array.from({ length: threshold - 1 }, () => Fr.random(chance))
+  const coins = issuanceCoins(sharing, threshold, secret, chance)
+  const [t, rho] = [at(coins, 0), coins.slice(1)]
   const u = issuedAttribute(sharing)
   const { k, kPrime } = keyOver(secret, G1.decode(sharing.a), G1.decode(sharing.b), u, t)
   const common = { kPrime, blinding: rho.map((r) => G2.mulSecret(G2.generator(), r)) }

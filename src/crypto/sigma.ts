@@ -3,14 +3,15 @@
  * proofs of knowledge", 2009; made non-interactive by Fiat and Shamir).
  *
  * Equations Tᵢ = Σⱼ w_j·Bᵢⱼ, each in one group, over shared witnesses w₁…wₙ in Fr:
- *   prove    k₁…kₙ fresh at random, Rᵢ = Σⱼ k_j·Bᵢⱼ
+ *   prove    k₁…kₙ fresh at random, hedged by witnesses and statement (hedge.ts), Rᵢ = Σⱼ k_j·Bᵢⱼ
  *            c = HashToFr(kind, context, all Bᵢⱼ and Tᵢ, all Rᵢ),  s_j = k_j + c·w_j
  *   check    Rᵢ = Σⱼ s_j·Bᵢⱼ − c·Tᵢ give the same c
  *   proof    c ‖ s₁ ‖ … ‖ sₙ, 32 B each
  * Bases and targets must be members of their groups of order r, which their decoders ensure.
  */
-import { type Bytes, concat } from '../core/bytes.ts'
+import { type Bytes, concat, utf8 } from '../core/bytes.ts'
 import type { Chance } from '../core/world.ts'
+import { hedged } from './hedge.ts'
 import { Fr, GT, type Points, wipe } from './pairing.ts'
 import { attempt } from './verdict.ts'
 
@@ -77,7 +78,9 @@ export function prove(
   witnesses: readonly Fr[],
   chance: Chance,
 ): Bytes {
-  const nonces = witnesses.map(() => Fr.random(chance))
+  const statement = equations.flatMap((equation) => equation.statement)
+  const used = [utf8(kind), context, ...statement]
+  const nonces = hedged('proof-nonce', witnesses.length, witnesses, used, chance)
   const commitments = equations.map((equation) => equation.commit(nonces))
   const c = challenge(kind, context, equations, commitments)
   const responses = witnesses.map((w, i) => Fr.add(pick(nonces, i), Fr.mul(c, w)))

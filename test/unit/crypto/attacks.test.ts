@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import { utf8 } from '../../../src/core/bytes.ts'
+import { hex, utf8 } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import {
   type AttributeKey,
@@ -119,6 +119,37 @@ describe('why', () => {
   })
 })
 
+describe('a generator that repeats itself', () => {
+  const stuck = (size: number) => new Uint8Array(size).fill(7)
+
+  it('gives no t′ twice but for the very same key', () => {
+    const reader = openAccount('reader')
+    const issued = (change: object) =>
+      issue({ ...issuanceFor(reader, 'doctor@anna', anna), ...change }, anna.secret, stuck)
+    const kPrimeOf = (change: object) => hex(issued(change).slice(48, 144))
+    const { a, b } = openAccount('reader')
+    const seen = [{}, { attribute: 'nurse@anna' }, { version: 1 }, { gid: systemChance(32) }, { a, b }].map(
+      kPrimeOf,
+    )
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(issued({})).toEqual(issued({}))
+  })
+
+  it('gives no nonce twice but for the very same proof', () => {
+    const secret = Fr.random(systemChance)
+    const proofs = [systemChance(32), systemChance(32)].map(
+      (gid) => blind({ gid, context: utf8('account') }, secret, stuck).proof,
+    )
+    // s = k + c·w: with one k for two challenges the witness would be (s1 − s2)/(c1 − c2).
+    const [c1, s1, c2, s2] = proofs.flatMap((proof) =>
+      [0, 32].map((from) => Fr.decode(proof.slice(from, from + 32))),
+    )
+    if (!c1 || !s1 || !c2 || !s2) throw new Error('two proofs')
+    const guess = Fr.mul(Fr.sub(s1, s2), Fr.inverse(Fr.sub(c1, c2)))
+    expect(Fr.equal(guess, Fr.inverse(secret))).toBe(false)
+  })
+})
+
 /** Attack, file below test/unit, what its test is called. */
 const held: readonly (readonly [attack: string, file: string, title: string])[] = [
   ['a header carried into another record', 'crypto/slot', 'not under another binding or policy'],
@@ -130,6 +161,7 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['A or B at infinity', 'crypto/blind', 'is refused at infinity, in both spellings'],
   ['keys issued over the last (A, B)', 'ledger/rules', 'what was issued over the last one is refused'],
   ['a reused t′, at the server', 'keys/reuse', 'refuses one t′ for another attribute'],
+  ['a generator that repeats itself', 'crypto/attacks', 'gives no nonce twice but for the very same proof'],
   ['an unproven transform key', 'crypto/blind', 'an unproven, mixed or bent key is refused'],
   ['the same, at a server', 'keys/person', 'is not served by a key that is unproven'],
   ['the server alone', 'crypto/slot', 'the server with its own exponent, or T as it is'],
