@@ -11,7 +11,7 @@
  *
  * Proof. Knowledge of the S_j,u behind T_j and behind V_u = e(S_j,u, g2) (Maurer 2009, for the homomorphism
  * (S_u) ↦ (e(S_u, g2))_u, Π_u e(S_u, Q_u)):
- *   Server     k_u at random, W_u = gT^(k_u), W = e(g1, Σ k_u·Q_u)
+ *   Server     k_u at random, hedged (hedge.ts), W_u = gT^(k_u), W = e(g1, Σ k_u·Q_u)
  *              c = HashToFr("abe-answer", statement, T_j, all W_u, W),  R_u = k_u·g1 + c·S_j,u
  *   Check      W_u = e(R_u, g2)·V_u^(−c), W = Π_u e(R_u, Q_u)·T_j^(−c) give the same c
  *   Proof      c 32 ‖ R_u 48 each, in the order in which the attributes are first used
@@ -40,6 +40,7 @@ import {
   questionRecord,
 } from './question.ts'
 import { lagrange, partiesMost } from './shamir.ts'
+import { hedged } from './hedge.ts'
 import { blindingAt, type Common, decodeCommon } from './shares.ts'
 import { baseEquation, check, type Equation, pointEquation, prove } from './sigma.ts'
 import { readSlot } from './slot.ts'
@@ -129,8 +130,9 @@ export function answerAsked(input: AnswerInput & Serving, asked: readonly Asked[
       return point ? [[point, q] as const] : []
     })
   const t = GT.encode(pairings(...pairs(shares)))
+  const statement = statementOf(input, input.place, t)
   // A nonce masks a point of unknown logarithm: a few of its bits, told by the time it takes, say nothing.
-  const nonces = keys.map(() => Fr.random(chance))
+  const nonces = hedged('answer-nonce', keys.length, shares.map(G1.encode), statement, chance)
   const commitments = [
     ...nonces.map((k) => GT.pow(GT.generator(), k)),
     pairings([
@@ -141,7 +143,7 @@ export function answerAsked(input: AnswerInput & Serving, asked: readonly Asked[
       ),
     ]),
   ]
-  const c = challengeOf(input, input.place, t, commitments)
+  const c = challengeOf(statement, commitments)
   const responses = shares.map((share, i) =>
     G1.add(G1.mulSecret(G1.generator(), nonces[i] ?? Fr.of(0)), G1.mul(share, c)),
   )
@@ -151,16 +153,15 @@ export function answerAsked(input: AnswerInput & Serving, asked: readonly Asked[
 
 const statementRecord = record({ place: u8, question: questionRecord })
 
-const challengeOf = (input: AnswerInput, place: number, t: Bytes, commitments: readonly GT[]): Fr =>
-  Fr.hash(
-    'abe-answer',
-    input.slot,
-    utf8(input.policy),
-    input.binding,
-    encode(statementRecord, { place, question: input }),
-    t,
-    ...commitments.map(GT.encode),
-  )
+const statementOf = (input: AnswerInput, place: number, t: Bytes): readonly Bytes[] => [
+  input.slot,
+  utf8(input.policy),
+  input.binding,
+  encode(statementRecord, { place, question: input }),
+  t,
+]
+const challengeOf = (statement: readonly Bytes[], commitments: readonly GT[]): Fr =>
+  Fr.hash('abe-answer', ...statement, ...commitments.map(GT.encode))
 
 // ---- the reader's side --------------------------------------------------------------------------------
 
@@ -284,6 +285,6 @@ export function checkAnswer(input: AnswerInput, answer: Answer, blinded: readonl
     )
     const all = pairings(...responses.map((response, i): Pair => [response, keys[i]?.q ?? G2.infinity()]))
     const commitments = [...single, GT.mul(all, GT.pow(t, minus))]
-    return Fr.equal(c, challengeOf(input, place, answer.t, commitments))
+    return Fr.equal(c, challengeOf(statementOf(input, place, answer.t), commitments))
   })
 }

@@ -13,15 +13,15 @@ import { encode, u32 } from '../core/codec.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr } from './pairing.ts'
 
-/** `statement` is all that the secrets are used on. */
+/** `secrets` are copies, overwritten here; `statement` is all that they are used on. */
 export function hedged(
   kind: string,
   count: number,
-  secrets: readonly Fr[],
+  secrets: readonly Bytes[],
   statement: readonly Bytes[],
   chance: Chance,
 ): readonly Fr[] {
-  const hidden = [chance(32), ...secrets.map(Fr.encode)]
+  const hidden = [chance(32), ...secrets]
   const scalars = Array.from({ length: count }, (_, i) =>
     Fr.hash(kind, ...hidden, ...statement, encode(u32, i)),
   )

@@ -22,7 +22,7 @@ import type { AbeAuthority } from './api.ts'
 import { at } from './at.ts'
 import { authorityEquations } from './authority.ts'
 import { hedged } from './hedge.ts'
-import { type Fr, G1, G2, wipe } from './pairing.ts'
+import { Fr, G1, G2, wipe } from './pairing.ts'
 import { check, type Equation, pointEquation, prove } from './sigma.ts'
 
 /** What an issued key is bound to; (A, B) from an account whose claim `blind` was accepted. */
@@ -72,7 +72,13 @@ export const issuanceCoins = (
   { alpha, y }: AuthoritySecret,
   chance: Chance,
 ): readonly Fr[] =>
-  hedged('abe-issuance-coin', count, [alpha, y], [contextOf(issuance), issuance.a, issuance.b], chance)
+  hedged(
+    'abe-issuance-coin',
+    count,
+    [alpha, y].map(Fr.encode),
+    [contextOf(issuance), issuance.a, issuance.b],
+    chance,
+  )
 
 /** A proven transform key, 272 B. Every call draws its own t'. Throws a TypeError for another authority's attribute. */
 export function issue(issuance: Issuance, secret: AuthoritySecret, chance: Chance): Bytes {

@@ -80,7 +80,7 @@ export function prove(
 ): Bytes {
   const statement = equations.flatMap((equation) => equation.statement)
   const used = [utf8(kind), context, ...statement]
-  const nonces = hedged('proof-nonce', witnesses.length, witnesses, used, chance)
+  const nonces = hedged('proof-nonce', witnesses.length, witnesses.map(Fr.encode), used, chance)
   const commitments = equations.map((equation) => equation.commit(nonces))
   const c = challenge(kind, context, equations, commitments)
   const responses = witnesses.map((w, i) => Fr.add(pick(nonces, i), Fr.mul(c, w)))

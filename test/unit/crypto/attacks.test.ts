@@ -160,7 +160,7 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['A and B of unequal exponents', 'crypto/blind', 'is refused for unequal exponents'],
   ['A or B at infinity', 'crypto/blind', 'is refused at infinity, in both spellings'],
   ['keys issued over the last (A, B)', 'ledger/rules', 'what was issued over the last one is refused'],
-  ['a reused t′, at the server', 'keys/reuse', 'refuses one t′ for another attribute'],
+  ['a reused t′, on the ledger', 'ledger/rules', 'no authority draws one t’ twice'],
   ['a generator that repeats itself', 'crypto/attacks', 'gives no nonce twice but for the very same proof'],
   ['an unproven transform key', 'crypto/blind', 'an unproven, mixed or bent key is refused'],
   ['the same, at a server', 'keys/person', 'is not served by a key that is unproven'],
