@@ -53,9 +53,12 @@ export function extend(open: Edge, block: Hash): { readonly edge: Edge; readonly
     chunks.push({ level, index: openChunk(size, level).index, hashes })
     next[level] = hashes.length < width ? hashes : []
     if (hashes.length < width) return { edge: next, chunks }
-    carried = treeRoot(nodes(level, hashes))
+    carried = chunkRoot(level, hashes)
   }
 }
+
+/** What stands for a full chunk in the level above. */
+export const chunkRoot = (level: number, hashes: readonly Hash[]): Hash => treeRoot(nodes(level, hashes))
 
 /** The peaks of the tree whose right side this is: `frontierRoot` of it is a header's histRoot. */
 export function frontierOf(open: Edge): Frontier {

@@ -49,6 +49,8 @@ export interface Status {
   readonly account?: { readonly id: Id; readonly name: string }
   readonly height: number
   readonly headTime: number
+  /** The lowest block that is here, while those before it still come (node/backfill.ts). */
+  readonly oldest?: number
   readonly peers: readonly {
     readonly id: Id
     readonly name?: string

@@ -57,6 +57,11 @@ import type { Application } from './turn.ts'
 /** A new key or stake leads only this many blocks later, or a proposer could grind keys for its turn. */
 const leadDelay = 64
 
+export interface Found {
+  readonly tx: Transaction
+  readonly height: number
+}
+
 export interface Chain {
   readonly application: Application
   readonly genesisId: Hash
@@ -71,8 +76,10 @@ export interface Chain {
   readonly set: ValidatorSet
   readonly order: readonly number[]
   block(height: number): Promise<{ readonly block: Block; readonly certificate: Certificate } | undefined>
-  /** The transaction and the height that holds it, once final. */
-  find(id: TxId): Promise<{ readonly tx: Transaction; readonly height: number } | undefined>
+  /** A final transaction and the height that holds it; from a peer while its block is not here yet. */
+  find(id: TxId): Promise<Found | undefined>
+  /** As `find`, of what is here. */
+  kept(id: TxId): Promise<Found | undefined>
   readonly past: Past
   /** What votes name the chain by now, and the height after which that began, if it is not the first era. */
   readonly era: { readonly chain: Hash; readonly begunAfter: number | undefined }
@@ -103,6 +110,8 @@ export interface Looking extends Pick<Chain, 'view' | 'look'> {
 }
 
 export interface ChainWorld {
+  /** Asks peers for a transaction whose block is not here, with its proof. */
+  readonly seek?: (id: TxId) => Promise<Found | undefined>
   readonly store: Store
   readonly genesis: Genesis
   readonly genesisId: Hash
@@ -131,6 +140,14 @@ function* transactionsOf(waiting: Iterable<Waiting>): Generator<Transaction> {
   for (const { tx } of waiting) yield tx
 }
 const at = (id: TxId): string => `at/${hex(id)}`
+
+/** The rows that say which block holds its transactions. */
+export const heldAt = (genesisId: Hash, { header, transactions }: Block): readonly Write[] =>
+  transactions.map(({ body }) => ({
+    store: 'mine',
+    key: at(txIdOf(genesisId, body)),
+    value: encode(u64, header.height),
+  }))
 
 const setOf = (members: readonly Validator[], height: number): ValidatorSet =>
   members.map(({ nodeKey, voteKey, stake, admitted, since }) => ({
@@ -353,7 +370,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         ...changes,
         tipWrite(tip),
         ...past.extended(decided.header, encode(certificateCodec, certificate), () => validators(rows)),
-        ...ids.map((id) => ({ store: 'mine', key: at(id), value: encode(u64, tip.height) })),
+        ...heldAt(genesisId, decided),
         ...ids.map((id) => ({ store: 'outbox', key: hex(id), value: undefined })),
       ]
       return { writes, next: next() }
@@ -405,14 +422,17 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     get order() {
       return now.order
     },
-    async find(id) {
-      const row = await store.get('mine', at(id))
-      if (!row) return undefined
-      const height = decode(u64, row)
-      const holding = await block(height)
-      const tx = holding?.block.transactions.find((one) => hex(txIdOf(genesisId, one.body)) === hex(id))
-      return tx && { tx, height }
-    },
+    find: async (id) => (await kept(id)) ?? (await world.seek?.(id)),
+    kept,
+  }
+
+  async function kept(id: TxId): Promise<Found | undefined> {
+    const row = await store.get('mine', at(id))
+    if (!row) return undefined
+    const height = decode(u64, row)
+    const holding = await block(height)
+    const tx = holding?.block.transactions.find((one) => hex(txIdOf(genesisId, one.body)) === hex(id))
+    return tx && { tx, height }
   }
 }
 

@@ -365,6 +365,8 @@ export class Home {
       sendConsensus: neighbours.sendConsensus,
       castConsensus: neighbours.castConsensus,
       fetch: neighbours.fetch,
+      piece: neighbours.piece,
+      lied: (peer) => neighbours.drop(peer, 'snapshot.false'),
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
         this.#report(report)

@@ -15,13 +15,12 @@
  * link itself names a block of a later era.
  */
 import { append, frontierRoot, leafHash } from '../core/tree.ts'
-import { equal, type Bytes, type Hash } from '../core/bytes.ts'
+import { equal, type Hash } from '../core/bytes.ts'
 import { decode, encode, hashed, record } from '../core/codec.ts'
 import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import { chainKey } from '../consensus/step.ts'
-import { blockHash, certificateHash, decodeBlock, txRootOf } from '../ledger/block.ts'
 import { savedTip, saveTip } from '../ledger/execute.ts'
 import type { Ending } from '../ledger/ending.ts'
 import {
@@ -37,7 +36,8 @@ import { frontierOf } from '../ledger/history.ts'
 import { genesisIdOf, type Genesis } from '../ledger/transaction.ts'
 import { setHash, type Validator } from '../ledger/validators.ts'
 import type { Store, Write } from '../storage/store.ts'
-import { eraWrite } from './chain.ts'
+import { beginsAt, blockOf } from './backfill.ts'
+import { eraWrite, heldAt } from './chain.ts'
 import { fetchPieces, forgetPieces, layDown, type FetchingWorld } from './fetching.ts'
 import { beginPast, type SetRow } from './past.ts'
 import type { Message, MessageOf } from './protocol.ts'
@@ -175,13 +175,10 @@ async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Pro
   const { height, sets, voted, ends } = head
   if (!head.step) return undefined
   const { header, certificate } = head.step
-  let block: Bytes | undefined
-  await world.piece(peer, head.hash, (bytes) => {
-    block = blockOf(bytes, head.hash)
-    return block !== undefined
-  })
+  let found: ReturnType<typeof blockOf>
+  await world.piece(peer, head.hash, (bytes) => (found = blockOf(bytes, head.hash)) !== undefined)
   const given = await world.ask(peer, { kind: 'history.want', size: height }, 'history.give')
-  if (!block || given?.size !== height) return undefined
+  if (!found || given?.size !== height) return undefined
   const before = frontierOf(given.edge)
   if (before.size !== height || !equal(frontierRoot(before), header.histRoot))
     refuse('handover.broken', { height, what: 'history' })
@@ -195,31 +192,17 @@ async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Pro
     trie: undefined,
     voted,
   }
-  const row = encode(finalBlock, { block, certificate: decode(certificateCodec, certificate) })
+  const row = encode(finalBlock, { block: found.bytes, certificate: decode(certificateCodec, certificate) })
   return {
     root: header.stateRoot,
     writes: [
       { store: 'chain', key: chainKey(height), value: row },
       ...beginPast(sets, hash, given.edge, height),
+      beginsAt(height),
+      ...heldAt(genesisId, found.block),
       ...(ends ? [eraWrite(ends.document), proposalWrite(ends.document, ends.signatures)] : []),
       { ...begunAt, value: encode(begun, { root: header.stateRoot, tip: saveTip(tip) }) },
     ],
-  }
-}
-
-/** The block in a row of somebody's chain, if it is the whole block of this hash. */
-function blockOf(row: Bytes, expected: Hash): Bytes | undefined {
-  try {
-    const { block } = decode(finalBlock, row)
-    const { header, parentCert, transactions } = decodeBlock(block)
-    const whole =
-      equal(blockHash(header), expected) &&
-      equal(header.txRoot, txRootOf(transactions)) &&
-      equal(header.parentCertHash, certificateHash(parentCert))
-    return whole ? block : undefined
-  } catch (caught) {
-    refusalOf(caught)
-    return undefined
   }
 }
 

@@ -18,6 +18,7 @@ import type { Answers } from './answers.ts'
 import { runOfficer } from './officer-duty.ts'
 import { makeFaultWatch } from './fault-watch.ts'
 import { openChain, type Chain } from './chain.ts'
+import { openBackfill, type Backfill, type BackfillWorld } from './backfill.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
 import type { Message } from './protocol.ts'
@@ -54,6 +55,9 @@ export interface ParticipantWorld extends Crypto {
   readonly genesis: Genesis
   readonly keys: DevicePublic
   readonly fetch: HoldingWorld['fetch']
+  readonly piece: BackfillWorld['piece']
+  /** Ends the connection of a peer that gave a false block. */
+  readonly lied: (peer: string) => void
   /** Peers by the hex of their node keys. */
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
@@ -84,6 +88,7 @@ export interface Participant {
   readonly proving: Proving
   readonly wrongAnswers: WrongAnswers
   readonly recovery: Recovery
+  readonly backfill: Backfill
   /** This node's institution, once admitted. */
   readonly institution: () => InstitutionId | undefined
   /** Connected peers that are institutions' nodes, those with stake first. */
@@ -113,6 +118,10 @@ function namedAlarms(alarm: Alarm) {
   }
 }
 
+/** Blocks of the past wait so long for those of now. */
+const busyMs = 10_000
+const askAgainMs = 30_000
+
 const seedTag = tag('seed')
 /** Votes and seeds are hashed to the curve under tags of their own; the message begins with its domain. */
 const purposeOf = (message: Bytes): 'seed' | 'vote' =>
@@ -138,6 +147,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     clock,
     rulesKnown: world.rulesKnown,
     judge,
+    seek: (id) => proving.seek(id),
     checkSeed: (message, key, signature) =>
       device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
     checkVotes: (message, voters, signature) => votes.verify(message, voters, signature),
@@ -241,6 +251,23 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   })
 
   let closed = false
+  const after = (ms: number): Promise<void> => new Promise((go) => void world.alarm(ms, go))
+  const backfill = await openBackfill({
+    chain,
+    store,
+    peers: world.peers,
+    piece: world.piece,
+    lied: world.lied,
+    quiet: () =>
+      Promise.race([
+        topics.until(['pool', 'head'], () => (pool.size === 0 || closed ? true : undefined)),
+        after(busyMs),
+      ]),
+    pause: after,
+    changed: () => Promise.race([topics.next(['peers']), after(askAgainMs)]),
+    stopped: () => closed,
+    progress: () => topics.mark('self'),
+  })
   /** The turn wants to know whether anything waits; the pool marks its topic when that may have changed. */
   const watchPool = async (): Promise<void> => {
     while (!closed) {
@@ -270,6 +297,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       return (await noteOf(person, genesisId, visit, given, read)) ?? refuse('record.not-owner')
     },
   }
+  const proving = makeProving({ ...world, chain, own })
   const participant: Participant = {
     self,
     genesisId,
@@ -285,7 +313,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     checkins,
     recovery,
     wrongAnswers,
-    proving: makeProving({ ...world, chain, own }),
+    backfill,
+    proving,
     institution,
     institutionPeers() {
       const stakeOf = (peer: string): number => {
@@ -349,6 +378,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   announce()
   keepOwn().catch(failed('keep own'))
   postOwn().catch(failed('post own'))
+  backfill.run().catch(failed('backfill'))
   const { plan } = self
   if (plan) {
     void (async () => {

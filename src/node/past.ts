@@ -11,7 +11,7 @@ import { blob, decode, encode, hashed, list, option, record, u32, type Value } f
 import { blockHash, certificateBytesMost, header, type Header } from '../ledger/block.ts'
 import { ending, setWithout, type Ending } from '../ledger/ending.ts'
 import { changeOf, step, type Step } from '../ledger/handover.ts'
-import { extend, historyPath, openChunk, type Chunk, type Edge } from '../ledger/history.ts'
+import { chunkRoot, extend, historyPath, openChunk, type Chunk, type Edge } from '../ledger/history.ts'
 import { setHash, validatorSet, type Validator } from '../ledger/validators.ts'
 import type { Store, Write } from '../storage/store.ts'
 
@@ -37,6 +37,8 @@ export interface Past {
   extended(head: Header, certificate: Bytes, set: () => readonly Validator[]): readonly Write[]
   /** The row of an era's end after the tip; `certificate` is what the tip's block was agreed on by. */
   ended(head: Header, certificate: Bytes, ends: Ending): readonly Write[]
+  /** The rows of chunk `index` of 64 blocks from before this node began, and of those above that it completes. */
+  earlier(index: number, hashes: readonly Hash[]): Promise<readonly Write[]>
   hashAt(height: number): Promise<Hash | undefined>
   /** The edge as it was when the tree had this many blocks; undefined when rows are lacking. */
   edgeAt(size: number): Promise<Edge | undefined>
@@ -154,6 +156,23 @@ export async function openPast(store: Pick<Store, 'get'>, height: number): Promi
       last = { header: head, certificate, set: setWithout(last.set, ends.document.without), ends }
       nextSet = setHash(last.set)
       return putSet(count++, last)
+    },
+    async earlier(index, hashes) {
+      const writes: Write[] = []
+      let chunk: Chunk = { level: 0, index, hashes }
+      for (;;) {
+        if (!(await chunks(chunk.level, chunk.index))) writes.push(putChunk(chunk))
+        const first = chunk.index
+        if (first % 64 !== 0) return writes
+        // The lowest of 64 comes last.
+        const roots: Hash[] = []
+        for (let at = first; at < first + 64; at++) {
+          const below = at === first ? chunk.hashes : await chunks(chunk.level, at)
+          if (below?.length !== 64) return writes
+          roots.push(chunkRoot(chunk.level, below))
+        }
+        chunk = { level: chunk.level + 1, index: first / 64, hashes: roots }
+      }
     },
     async edgeAt(size) {
       const then: (readonly Hash[])[] = []

@@ -18,7 +18,7 @@ import type { ReadingNote } from '../record/reading.ts'
 import type { Terms } from '../record/terms.ts'
 import { rowsSaid } from '../record/statement.ts'
 import type { Answers } from './answers.ts'
-import type { Chain } from './chain.ts'
+import type { Chain, Found } from './chain.ts'
 import type { Message, MessageOf } from './protocol.ts'
 import type { Topics } from './topics.ts'
 
@@ -27,11 +27,11 @@ const stepsBytesMost = 64_000
 
 /** A final transaction and its way to the head after `size` blocks; undefined when this node lacks any of it. */
 export async function actOf(
-  { past, find, block, genesisId }: Pick<Chain, 'past' | 'find' | 'block' | 'genesisId'>,
+  { past, kept, block, genesisId }: Pick<Chain, 'past' | 'kept' | 'block' | 'genesisId'>,
   id: TxId,
   size: number,
 ): Promise<Act | undefined> {
-  const found = await find(id)
+  const found = await kept(id)
   const holding = found && (await block(found.height))
   if (!holding || found.height > size) return undefined
   const { header, transactions } = holding.block
@@ -47,12 +47,14 @@ export async function actOf(
 export interface Proving {
   /** A proof of a final transaction; `shown` adds what only the owner can: the document, or who read. */
   prove(id: TxId, shown: boolean): Promise<Proof>
+  /** A final transaction and its height from a peer that proves it, where one does. */
+  seek(id: TxId): Promise<Found | undefined>
   /** What a peer asked for, if this node has it. */
   wanted(peer: string, what: MessageOf<'entry.want'>): Promise<void>
 }
 
 export interface ProvingWorld {
-  readonly chain: Pick<Chain, 'past' | 'find' | 'block' | 'genesis' | 'genesisId' | 'tip' | 'look'>
+  readonly chain: Pick<Chain, 'past' | 'kept' | 'block' | 'genesis' | 'genesisId' | 'tip' | 'look'>
   /** What only the owner can show, and the hospital of the terms; all refuse 'record.not-owner'. */
   readonly own: {
     document(record: TxId): Promise<{ readonly body: Bytes; readonly contentKey: Bytes }>
@@ -82,15 +84,16 @@ export function makeProving(world: ProvingWorld): Proving {
     }
   }
 
-  async function actBefore(id: TxId, head: Header): Promise<Act> {
-    const own = await actOf(chain, id, head.height)
-    if (own) return own
+  /** From the first peer that proves it. */
+  async function given(id: TxId, head: Header): Promise<Act | undefined> {
     for (const peer of world.peers()) {
-      const given = await ask(peer, id, head)
-      if (given) return given
+      const act = await ask(peer, id, head)
+      if (act) return act
     }
-    return refuse('record.unavailable')
+    return undefined
   }
+  const actBefore = async (id: TxId, head: Header): Promise<Act> =>
+    (await actOf(chain, id, head.height)) ?? (await given(id, head)) ?? refuse('record.unavailable')
 
   /** The head as the disk has it, and all rows that speak of a transaction in the state after it. */
   async function atHead(tx: Transaction, shown: Proof['shown']) {
@@ -147,6 +150,11 @@ export function makeProving(world: ProvingWorld): Proving {
         rows,
         shown,
       }
+    },
+    async seek(id) {
+      const head = await headNow()
+      const act = await given(id, head)
+      return act && { tx: act.transaction, height: act.block?.header.height ?? head.height }
     },
     async wanted(peer, { id, size }) {
       if (size > chain.tip.height) return

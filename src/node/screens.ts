@@ -157,6 +157,7 @@ export function serveScreens(
       ...(account && { account }),
       height: chain.tip.height,
       headTime: chain.tip.time,
+      ...(participant.backfill.oldest > 1 && { oldest: participant.backfill.oldest }),
       peers: peers.map((peer) => {
         const found = nodeKeys.find(view, unhex(peer) as SigningKey)
         const row = found && institutions.need(view, found)

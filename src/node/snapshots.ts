@@ -3,8 +3,8 @@
  * hash. Tries share what did not change, so a state that somebody is fetching stays whole while blocks go on;
  * what it costs is the rows overwritten since, and that is bounded.
  */
-import { equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
-import { encode } from '../core/codec.ts'
+import { asHash, concat, equal, hash, hex, tag, type Bytes, type Hash } from '../core/bytes.ts'
+import { decode, encode, u64 } from '../core/codec.ts'
 import type { Clock } from '../core/world.ts'
 import { bucketAt } from '../ledger/buckets.ts'
 import type { Tip } from '../ledger/execute.ts'
@@ -27,7 +27,7 @@ import type { Rows } from './rows.ts'
 export interface Snapshots {
   /** A block became final; `changed` buckets took the place of others. */
   note(tip: Tip, changed: number): void
-  /** The piece or block with this hash; undefined when it is not here, or no longer. */
+  /** The piece or recent block with this hash, or the block of a height (backfill.ts); undefined when it is not here, or no longer. */
   find(address: Hash): Promise<Bytes | undefined>
   /** These rows under a recent state root, with their proofs; fewer when they are many bytes, none of another. */
   prove(root: Hash, keys: readonly string[], bytesMost: number): Promise<readonly StateRow[]>
@@ -40,6 +40,13 @@ const heldMs = 10 * 60_000
 /** Buckets that are kept though nobody else needs them, about 8 kB each. */
 const changedMost = 4000
 const recentMost = 8
+
+const heightPrefix = hash(tag('height')).slice(0, 24)
+/** What a block of the past is asked for by. */
+export const heightAddress = (height: number): Hash => asHash(concat(heightPrefix, encode(u64, height)))
+/** The height in such an address. */
+export const heightIn = (address: Hash): number | undefined =>
+  equal(address.subarray(0, 24), heightPrefix) ? decode(u64, address.slice(24)) : undefined
 
 interface Held {
   readonly root: string
@@ -98,7 +105,9 @@ export function makeSnapshots(
 
   async function made(address: Hash): Promise<Bytes | undefined> {
     const name = hex(address)
-    const block = tips.find(({ hash }) => equal(hash, address))
+    const height = heightIn(address)
+    if (height !== undefined) return blockAt(height)
+    const block = tips.find((one) => equal(one.hash, address))
     if (block) return blockAt(block.height)
     const tip = tips.find(({ trie }) => trie && equal(hashOf(trie), address))
     const from = held.find(({ nodes }) => nodes.has(name)) ?? (tip?.trie ? hold(tip.trie) : undefined)

@@ -16,11 +16,12 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Four browsers may share two cores: what is waited for is a state, and a slow machine is no fault.
+  expect: { timeout: 60_000 },
   use: {
     baseURL,
     permissions,
-    actionTimeout: 20_000,
+    actionTimeout: 60_000,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'retain-on-failure',
   },

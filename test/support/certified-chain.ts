@@ -27,7 +27,7 @@ type Kept = { readonly block: Block; readonly certificate: Certificate }
 
 export class CertifiedChain implements Pick<
   Chain,
-  'genesis' | 'genesisId' | 'past' | 'tip' | 'look' | 'block' | 'find'
+  'genesis' | 'genesisId' | 'past' | 'tip' | 'look' | 'block' | 'kept'
 > {
   readonly net: Net
   readonly start: Verified
@@ -63,7 +63,7 @@ export class CertifiedChain implements Pick<
     signed: (key, message, signed) => Promise.resolve(ed25519.verify(signed, message, key, { zip215: true })),
   }
   block = (height: number): Promise<Kept | undefined> => Promise.resolve(this.#kept[height - 1])
-  find: Chain['find'] = (id) => {
+  kept: Chain['kept'] = (id) => {
     for (const { block } of this.#kept) {
       const tx = block.transactions.find(({ body }) => equal(txIdOf(this.genesisId, body), id))
       if (tx) return Promise.resolve({ tx, height: block.header.height })
@@ -93,6 +93,7 @@ export class CertifiedChain implements Pick<
     const certificate = this.certificateOf(before, header.height, [...before.keys()])
     this.#kept.push({ block, certificate })
     const coded: Bytes = encode(certificateCodec, certificate)
+    this.net.parentCert = coded
     await this.store.commit(this.past.extended(header, coded, () => validators(this.net.rows)))
     return ids
   }

@@ -4,7 +4,7 @@ import { build, type Plugin } from 'vite'
 import config from '../../src/vite.config.ts'
 import { wasmBesideWorker } from '../../src/tooling/wasm.ts'
 
-const traitor = fileURLToPath(new URL('./traitor-turn.ts', import.meta.url))
+const traitor = fileURLToPath(new URL('../traitors/worker.ts', import.meta.url))
 
 /** Whoever makes the turn of a participant gets the traitor's; the traitor itself is made of the honest one. */
 const treason = (): Plugin => ({

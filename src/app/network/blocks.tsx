@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
 import { Empty, Part, Rows } from '../shell/page.tsx'
 import { moment } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
@@ -7,10 +8,14 @@ import { transactionWords } from './pool.tsx'
 
 /** The blocks, newest first: who wrote each, who signed it, what it holds; its fingerprint under details. */
 export function Blocks(): JSX.Element {
+  const app = useApp()
   const blocks = createView('blocks', () => ({}))
   const words = () => say().network
   return (
     <Part title={words().blocks} intro={words().blocksIntro}>
+      <Show when={app.status().oldest}>
+        {(oldest) => <p class="hint">{words().blocksComing(oldest())}</p>}
+      </Show>
       <Rows of={blocks()} empty={<Empty what={words().blocksEmpty} todo={words().blocksTodo} />}>
         {(rows) => (
           <ol class="rows blocks">

@@ -76,6 +76,8 @@ export const networkWords = {
     blocks: 'Blocks',
     blocksIntro:
       'Each block was written by the accounting node, chosen by stake, and signed by more than two thirds of it.',
+    blocksComing: (oldest: number) =>
+      `Blocks before ${oldest.toLocaleString('en')} come while nothing else is to be done. Nothing waits for them.`,
     blocksEmpty: 'No block yet.',
     blocksTodo: 'The first one is written as soon as somebody does something.',
     height: 'Block',

@@ -104,7 +104,8 @@ export class Net {
   readonly blocks: Block[] = []
   ledger: Ledger
   now = start + 1000
-  /** Who signs the certificate of the tip. */
+  /** The certificate of the tip, and who signs it. */
+  parentCert: Bytes = filler(93, 'cert')
   signers: readonly number[] = []
 
   constructor(genesis: Genesis) {
@@ -116,8 +117,8 @@ export class Net {
     return this.ledger.tip.genesisId
   }
   turn(): Turn {
-    const { now, signers } = this
-    return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert: filler(93, 'cert'), signers, now }
+    const { now, signers, parentCert } = this
+    return { view: 0, proposer: 0, seed: filler(48, 'seed'), parentCert, signers, now }
   }
   /** As if so many blocks had passed in which nothing happened that the test looks at. */
   jump(heights: number, ms: number): void {

@@ -258,7 +258,7 @@ describe('what this node lacks', () => {
   test('it asks its peers for, and believes none that lies', async () => {
     const lacking = new Proxy(chain, {
       get: (target, name) =>
-        name === 'find' ? () => Promise.resolve(undefined) : Reflect.get(target, name, target),
+        name === 'kept' ? () => Promise.resolve(undefined) : Reflect.get(target, name, target),
     })
     const asked: string[] = []
     const asking = makeProving({
