@@ -1,7 +1,8 @@
 /** The names of the ledger's things, as bytes that cannot be mixed up, and what people call them. */
 import type { Brand, Bytes, Hash } from '../core/bytes.ts'
-import { fixed, mapped, string, u8, type Codec } from '../core/codec.ts'
+import { fixed, mapped, string, u32, u8, type Codec } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
+import { versionMost } from '../policy/policy.ts'
 
 /** SHA-256 under "institution" of the institution's first signing key. */
 export type InstitutionId = Brand<Hash, 'InstitutionId'>
@@ -49,6 +50,13 @@ export const institutionKind: Codec<InstitutionKind> = mapped(
   u8,
   (n) => institutionKinds[n] ?? refuse('newer-version', { kind: n }),
   (kind) => institutionKinds.indexOf(kind),
+)
+
+/** Of an attribute's keys: no more than policies can name. */
+export const keyVersion: Codec<number> = mapped(
+  u32,
+  (n) => (n <= versionMost ? n : refuse('malformed', { what: `version ${n}` })),
+  (n) => n,
 )
 
 /** A name as people write it, up to 120 bytes of UTF-8. */

@@ -66,6 +66,7 @@ import {
   address,
   institutionId,
   institutionKind,
+  keyVersion,
   label,
   name,
   sealingKey,
@@ -229,7 +230,7 @@ export const commonOf = blob(commonBytes(placesMost))
 const issuanceFields = {
   authority: label,
   attribute: label,
-  version: u32,
+  version: keyVersion,
   account: accountId,
   /** Of the account's (A, B) that it is issued over. */
   generation: u32,

@@ -16,6 +16,7 @@ export {
   policyLimits,
   rowsOf,
   satisfies,
+  versionMost,
 } from './tree.ts'
 export { missing } from './missing.ts'
 export { type Has, type OpeningRow, rowsToOpen } from './opening.ts'

@@ -34,7 +34,7 @@ export interface AttributeParts {
 }
 
 const attributeForm = /^([a-z0-9._-]{1,32})@([a-z0-9._-]{1,32})(?:~([1-9][0-9]{0,3})|#([a-z0-9._-]{1,32}))?$/
-const versionMost = 9999
+export const versionMost = 9999
 /** The most characters of an attribute without an epoch. */
 export const attributeCharactersMost = 32 + 1 + 32 + 1 + 4
 

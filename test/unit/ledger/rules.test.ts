@@ -20,6 +20,8 @@ import {
   candidateHash,
   consentContext,
   consentMessage,
+  decodeTransaction,
+  encodeTransaction,
   type Body,
 } from '../../../src/ledger/transaction.ts'
 import { totalStake, validators } from '../../../src/ledger/validators.ts'
@@ -192,6 +194,10 @@ describe('authorities and attributes', () => {
     ]
     for (const one of wrong)
       expect(net.refusal({ ...two, ...one }), JSON.stringify(one)).toBe('attribute.sharing')
+    // A version that no policy can name would stand in everybody's list of who holds what.
+    const decoded = (version: number) =>
+      refusalIn(() => decodeTransaction(encodeTransaction(net.sign({ ...two, version }))))
+    expect([decoded(9999), decoded(10_000)]).toEqual([undefined, 'malformed'])
     const nobody = { ...two, servers: [idOf(anna), idOf(candidateOf('nobody', 1))] }
     expect(net.refusal(nobody)).toBe('institution.unknown')
     net.write({ ...two, threshold: 2, common: filler(192, 'K and D') })
