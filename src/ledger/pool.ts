@@ -66,6 +66,13 @@ interface Entry extends Waiting {
   readonly queue: string
 }
 
+/** What does not change while the tip is the same. */
+type Traits = Omit<Entry, 'since'>
+interface Screened {
+  readonly tip: Tip
+  readonly traits: Traits
+}
+
 interface Queue {
   readonly urgent: boolean
   readonly entries: Set<Entry>
@@ -96,8 +103,8 @@ export class Pool {
   readonly #once = new Map<string, Entry>()
   readonly #queues = new Map<string, Queue>()
   readonly #ended = new Map<string, PoolState>()
-  /** The tip on which it was screened last: there its rule need not be run again. */
-  readonly #screened = new WeakMap<Transaction, Tip>()
+  /** What a transaction is on the tip on which it was screened last: there its rule need not be run again. */
+  readonly #screened = new WeakMap<Transaction, Screened>()
   #bytes = 0
 
   constructor(limits: PoolLimits = poolLimits) {
@@ -113,16 +120,21 @@ export class Pool {
 
   /** Its claims; refuses what `add` would refuse, before anything is spent on them. `now` in ms since 1970. */
   screen(ledger: Ledger, tx: Transaction, now: number): readonly Claim[] {
-    this.#placed(ledger, tx, now)
+    const traits = this.#traits(ledger, tx)
+    this.#place(traits)
     const its = dryRun(ledger, tx, now)
-    this.#screened.set(tx, ledger.tip)
+    this.#screened.set(tx, { tip: ledger.tip, traits })
     return its
   }
 
   /** Takes a transaction whose claims held. */
   add(ledger: Ledger, tx: Transaction, now: number): Waiting {
-    const entry = this.#placed(ledger, tx, now)
-    if (this.#screened.get(tx) !== ledger.tip) dryRun(ledger, tx, now)
+    const before = this.#screened.get(tx)
+    const screened = before?.tip === ledger.tip
+    const traits = screened ? before.traits : this.#traits(ledger, tx)
+    this.#place(traits)
+    if (!screened) dryRun(ledger, tx, now)
+    const entry: Entry = { ...traits, since: now }
     this.#makeRoom(entry)
     const theirs = this.#queues.get(entry.queue) ?? { urgent: isUrgent(tx), entries: new Set(), bytes: 0 }
     theirs.entries.add(entry)
@@ -197,27 +209,33 @@ export class Pool {
     })
   }
 
-  #placed(ledger: Ledger, tx: Transaction, now: number): Entry {
+  #traits(ledger: Ledger, tx: Transaction): Traits {
     const { genesisId } = ledger.tip
-    const bytes = encodeTransaction(tx).length
     const sender = senderOf(genesisId, ledger.view, tx.body)
+    const kind = isUrgent(tx) ? 'urgent' : ownersKinds.has(tx.body.kind) ? 'owners' : 'rest'
+    return {
+      id: txIdOf(genesisId, tx.body),
+      tx,
+      sender,
+      bytes: encodeTransaction(tx).length,
+      once: onceOf(genesisId, tx.body),
+      queue: `${kind}/${hex(sender)}`,
+    }
+  }
+
+  /** Refuses what has no place now. */
+  #place({ id, tx, sender, bytes, once, queue }: Traits): void {
     const { senderTransactions, senderBytes, senderUrgent } = this.#limits
-    const urgent = isUrgent(tx)
-    const kind = urgent ? 'urgent' : ownersKinds.has(tx.body.kind) ? 'owners' : 'rest'
-    const queue = `${kind}/${hex(sender)}`
-    const id = txIdOf(genesisId, tx.body)
     if (this.#entries.has(hex(id))) refuse('pool.known', { name: hex(id) })
     const theirs = this.#queues.get(queue)
-    const most = urgent ? senderUrgent : senderTransactions
+    const most = isUrgent(tx) ? senderUrgent : senderTransactions
     if (theirs && (theirs.entries.size >= most || theirs.bytes + bytes > senderBytes))
       refuse('pool.sender-full', {
         name: hex(sender),
         transactions: theirs.entries.size,
         bytes: theirs.bytes,
       })
-    const once = onceOf(genesisId, tx.body)
     if (this.#once.has(once)) refuse('pool.conflict', { name: once })
-    return { id, tx, sender, bytes, since: now, once, queue }
   }
 
   #makeRoom(newcomer: Entry): void {

@@ -27,7 +27,7 @@ import * as record from './rules/record.ts'
 import type { Act, Moment, Rule, Signer } from './rules/rule.ts'
 import * as stake from './rules/stake.ts'
 import { upgrade } from './rules/upgrade.ts'
-import { txIdOf, type Body, type InstitutionId, type Transaction } from './transaction.ts'
+import { txIdOf, type Body, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
 import { Overlay, type View, type Writes } from './view.ts'
 
 /** The rules this build knows; the network's own number stands in the state and in every header. */
@@ -88,7 +88,16 @@ const ruleOf = (body: Body, act: Act): Rule => {
   }
 }
 
-const bind = (genesisId: Hash, body: Body): Rule => ruleOf(body, { genesisId, id: txIdOf(genesisId, body) })
+/** Screening, proposing, checking and settling all ask for the rule of the same body; its id stands for the network. */
+const rules = new WeakMap<Body, { readonly id: TxId; readonly rule: Rule }>()
+function bind(genesisId: Hash, body: Body): Rule {
+  const id = txIdOf(genesisId, body)
+  const known = rules.get(body)
+  if (known?.id === id) return known.rule
+  const rule = ruleOf(body, { genesisId, id })
+  rules.set(body, { id, rule })
+  return rule
+}
 
 /** Who has to sign this body, with which key, over which bytes, in order. */
 export const signersOf = (genesisId: Hash, view: View, body: Body): readonly Signer[] =>

@@ -19,12 +19,27 @@ export interface Table<Key extends readonly unknown[], Row> {
   remove(rows: Overlay, ...key: Key): void
 }
 
+/** Rows of one table that are remembered as they were read: those of one block are asked for ten times each. */
+const recentMost = 32
+
 export const table = <Key extends readonly unknown[], Row>(
   key: (...key: Key) => string,
   codec: Codec<Row>,
   missing: RefusalCode,
 ): Table<Key, Row> => {
-  const find = (view: View, ...parts: Key): Row | undefined => read(view, key(...parts), codec)
+  /** Rows are never changed but replaced, so what was read of one holds as long as it is the same bytes. */
+  const recent = new Map<Bytes, Row>()
+  function find(view: View, ...parts: Key): Row | undefined {
+    const row = view.get(key(...parts))
+    if (!row) return undefined
+    const known = recent.get(row)
+    if (known !== undefined) return known
+    const value = decode(codec, row)
+    const [oldest] = recent.keys()
+    if (recent.size >= recentMost && oldest) recent.delete(oldest)
+    recent.set(row, value)
+    return value
+  }
   return {
     key,
     find,

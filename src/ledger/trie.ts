@@ -70,7 +70,17 @@ export const hashOf = (node: Node): Hash => {
   return node.hash
 }
 
-export const pathOf = (key: string): Hash => hash(utf8(key))
+/** A row is looked for, written, sealed and stored by its path, block after block: 1 MB of them is remembered. */
+const pathsMost = 4096
+const paths = new Map<string, Hash>()
+export function pathOf(key: string): Hash {
+  const known = paths.get(key)
+  if (known) return known
+  if (paths.size >= pathsMost) paths.clear()
+  const path = hash(utf8(key))
+  paths.set(key, path)
+  return path
+}
 export const trieRootOf = (trie: Trie): Hash => (trie ? hashOf(trie) : hash())
 export const rowsIn = (trie: Trie): number => (trie ? countOf(trie) : 0)
 

@@ -290,7 +290,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   }
 
   /** The block that was checked last. */
-  let executed: { readonly name: string; readonly block: Block; readonly outcome: Outcome } | undefined
+  let executed: { readonly bytes: Bytes; readonly block: Block; readonly outcome: Outcome } | undefined
 
   const application: Application = {
     open: () => Promise.resolve(next()),
@@ -343,7 +343,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         if (!parent) refuse('block.invalid', { what: 'certificate' })
         if (!seeded) refuse('block.invalid', { what: 'seed' })
         if (!claimed) refuse('block.invalid', { what: 'claims' })
-        if (tip === on) executed = { name: hex(hash(bytes)), block: proposed, outcome }
+        if (tip === on) executed = { bytes, block: proposed, outcome }
         return undefined
       } catch (caught) {
         return refusalOf(caught)
@@ -351,7 +351,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     },
 
     async apply(bytes, certificate) {
-      const known = executed?.name === hex(hash(bytes)) ? executed : undefined
+      const known = executed && equal(executed.bytes, bytes) ? executed : undefined
       const decided = known?.block ?? decodeBlock(bytes)
       const { outcome } = known ?? (await onTip(() => checkBlock(ledger(), decided, signersIn(decided))))
       executed = undefined

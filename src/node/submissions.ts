@@ -11,6 +11,7 @@ import { decode } from '../core/codec.ts'
 import { Refused, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
 import { poolLimits, type Pool } from '../ledger/pool.ts'
 import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
+import { each } from '../ledger/view.ts'
 import type { Alarm } from '../core/world.ts'
 import type { Store, Write } from '../storage/store.ts'
 import type { Progress } from './api.ts'
@@ -92,24 +93,28 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
    */
   async function vouchAll(transactions: readonly Transaction[]): Promise<readonly (Refusal | undefined)[]> {
     const { judged } = chain
-    const screened = await Promise.all(
-      transactions.map((tx) =>
-        chain
-          .look(() => pool.screen(chain.ledger, tx, world.clock()))
-          .then((claims) => (judged.has(proofName(tx)) ? [] : claims), refusalOf),
-      ),
+    const named = transactions.map((tx) => ({ tx, name: proofName(tx) }))
+    const screened = await chain.look(() =>
+      each(named, ({ tx, name }): readonly Claim[] | Refusal => {
+        try {
+          const claims = pool.screen(chain.ledger, tx, world.clock())
+          return judged.has(name) ? [] : claims
+        } catch (caught) {
+          return refusalOf(caught)
+        }
+      }),
     )
     const claims = screened.flatMap((one) => ('code' in one ? [] : one))
     const verdicts = claims.length > 0 ? await world.judge(claims) : []
     let at = 0
-    return transactions.map((tx, i): Refusal | undefined => {
+    return named.map(({ tx, name }, i): Refusal | undefined => {
       const one = screened[i] ?? []
       if ('code' in one) return one
       const held = verdicts.slice(at, (at += one.length)).every(Boolean)
       if (!held) return { code: 'claims.false', facts: { kind: tx.body.kind } }
       const [oldest] = judged
       if (judged.size >= judgedMost && oldest !== undefined) judged.delete(oldest)
-      judged.add(proofName(tx))
+      judged.add(name)
       return undefined
     })
   }
@@ -118,10 +123,12 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     if (refusal) throw new Refused(refusal)
   }
 
-  async function enter(tx: Transaction): Promise<void> {
-    const { id } = await chain.look(() => pool.add(chain.ledger, tx, world.clock()))
+  const enter = async (tx: Transaction): Promise<TxId> =>
+    (await chain.look(() => pool.add(chain.ledger, tx, world.clock()))).id
+  function tell(ids: readonly TxId[]): void {
+    if (ids.length === 0) return
     topics.mark('pool')
-    world.cast({ kind: 'tx.have', ids: [id] })
+    world.cast({ kind: 'tx.have', ids })
   }
 
   const row = (name: string, tx: Transaction | undefined): Write => ({
@@ -138,7 +145,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
   async function offer(name: string, tx: Transaction): Promise<void> {
     try {
       await vouch(tx)
-      await enter(tx)
+      tell([await enter(tx)])
     } catch (caught) {
       if (!mayYetBe(refusalOf(caught))) await forget(name)
     }
@@ -181,7 +188,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
       await store.commit([row(name, tx), ...also])
       mine.set(name, { id, tx })
       try {
-        await enter(tx)
+        tell([await enter(tx)])
       } catch (caught) {
         if (!mayYetBe(refusalOf(caught))) {
           await forget(name)
@@ -256,6 +263,8 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
 
     async give(peer, transactions) {
       const refusals = await vouchAll(transactions)
+      const entered: TxId[] = []
+      let lie: Refusal | undefined
       for (const [i, tx] of transactions.entries()) {
         const id = txIdOf(chain.genesisId, tx.body)
         const name = hex(id)
@@ -263,15 +272,18 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         try {
           const refused = refusals[i]
           if (refused) throw new Refused(refused)
-          await enter(tx)
+          entered.push(await enter(tx))
           note(name, peer)
         } catch (caught) {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
-          if (falsehoods.includes(refusal.code)) throw caught
-          if (early.size < earlyMost && pool.stateOf(id).state === 'unknown') early.set(name, { id, peer })
+          if (falsehoods.includes(refusal.code)) lie ??= refusal
+          else if (early.size < earlyMost && pool.stateOf(id).state === 'unknown')
+            early.set(name, { id, peer })
         }
       }
+      tell(entered)
+      if (lie) throw new Refused(lie)
     },
 
     async resume() {

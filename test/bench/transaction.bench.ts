@@ -5,7 +5,7 @@
  *   counted       from the message `tx.give` that brings them: decoding, screening, judging the signatures
  *                 (a message's in one batch, the hospital's key imported once), the pool, the announcement;
  *                 from their block: decoding, check, execution, rows, what is left in the pool
- *   not counted   signing and proposing; the certificate and the seed, a price per block; disk and wires,
+ *   not counted   signing and proposing; the certificate and the seed, a price per block; the commit and wires,
  *                 which are in memory here
  *   the check     one Ed25519 signature, its key imported and verified by the engine alone, twenty at once
  *
@@ -76,12 +76,14 @@ export const bench: Bench = {
     for (const body of [openAuthority(founder, 'st-anna'), declare('st-anna', 'patient')]) {
       proposer.write(body)
       await voter.take(false)
+      await voter.write()
     }
     const costs = { voter: 0, floor: 0 }
     for (let round = -warmUp; round < rounds; round++) {
       const visit = `visit ${round}`
       const [consented] = proposer.write(consent(founder, visit, 'patient@st-anna'))
       await voter.take(false)
+      await voter.write()
       const bodies = Array.from({ length: perBlock }, (_, i) =>
         publish(founder, consented ?? fail(), `${visit} ${i}`),
       )
@@ -90,6 +92,7 @@ export const bench: Bench = {
       const heard = await spent(() => voter.hear(brought))
       proposer.write(...bodies)
       const taken = await spent(() => voter.take(true))
+      await voter.write()
       const checked = await spent(floor())
       if (round < 0) continue
       costs.voter += heard + taken
@@ -120,12 +123,15 @@ async function openVoter(genesis: ReturnType<typeof genesisOf>, proposer: Propos
     send: (_, what) => void encode(message, what),
     cast: (what) => void encode(message, what),
   })
+  let unwritten: Parameters<typeof store.commit>[0] = []
   return {
     async hear(bytes: Bytes): Promise<void> {
       const said = decode(message, bytes)
       if (said.kind === 'tx.give') await submissions.give('proposer', said.transactions)
       if (pool.size !== perBlock) throw new Error(`${pool.size} of ${perBlock} are in the pool`)
     },
+    /** What the last block leaves to the disk. */
+    write: () => store.commit(unwritten),
     /** The proposer's last block. */
     async take(judged: boolean): Promise<void> {
       const made = proposer.blocks.at(-1)
@@ -136,8 +142,7 @@ async function openVoter(genesis: ReturnType<typeof genesisOf>, proposer: Propos
         const refusal = await chain.application.check(block, { height: made.header.height, fresh: false })
         if (refusal) throw new Error(`refused: ${refusal.code} ${JSON.stringify(refusal.facts)}`)
       }
-      const { writes } = await chain.application.apply(block, certificate)
-      await store.commit(writes)
+      unwritten = (await chain.application.apply(block, certificate)).writes
       submissions.settle()
       if (!equal(chain.tip.hash, proposer.ledger.tip.hash)) throw new Error('another block')
     },
