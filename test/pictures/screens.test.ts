@@ -125,6 +125,15 @@ test('pictures of the main job', async ({ open }) => {
   const [hospital, insurer, patient] = [await open(), await open(), await open()]
 
   await shoot(hospital, 'welcome', { night: true })
+  await press(hospital, 'How safe is it?')
+  await hospital.getByText('Exactly: Keys that are given without being seen').click()
+  await shoot(hospital, 'safety')
+  await press(hospital, 'Back')
+  await press(hospital, 'How fast is this here?')
+  await press(hospital, 'Measure here')
+  await hospital.getByTestId('finding').waitFor({ timeout: 120_000 })
+  await shoot(hospital, 'speed', { night: true })
+  await press(hospital, 'Back')
   await hospital.getByLabel('Paste the invitation link').fill('https://example.org/#join=mistyped')
   await press(hospital, 'Open the link')
   await expect(hospital.getByRole('alert')).toBeVisible()
