@@ -103,6 +103,11 @@ export interface AttributeRow {
     readonly revoked: boolean
     /** Officers whose part of it a server could not use. */
     readonly faults?: readonly { readonly officer: string; readonly server: string }[]
+    /** Who holds the key, and how many of them a reading needs. */
+    readonly servers: readonly string[]
+    readonly needed: number
+    /** The holder renewed the reading key and waits for this to be issued again. */
+    readonly renewed: boolean
   }[]
 }
 export interface AuthorityRow {

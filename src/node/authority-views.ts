@@ -62,6 +62,9 @@ export function authorityRows(
         until: grant.until,
         revoked: grant.revoked !== undefined,
         ...(grant.faults.length > 0 && { faults: faultsShown(chain.view, row, grant) }),
+        servers: grant.servers.map((server) => nameOf(chain.view, server)),
+        needed: grant.threshold,
+        renewed: grant.generation < accounts.need(chain.view, account).generation,
       })),
     })),
   }))

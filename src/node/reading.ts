@@ -11,6 +11,7 @@ import type { Opened } from '../crypto/slot.ts'
 import {
   accounts,
   consents,
+  grants,
   institutions,
   records,
   type ConsentRow,
@@ -19,7 +20,7 @@ import {
 } from '../ledger/state.ts'
 import type { AccountId, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
-import { authoritiesOf, readPolicy, rowsToOpen, satisfies } from '../policy/policy.ts'
+import { authoritiesOf, ofAnyVersion, readPolicy, rowsToOpen, satisfies } from '../policy/policy.ts'
 import { keyCommitment, openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
 import { type Logged, noteInfo, readingNote, requestMsMost, type ReadingNote } from '../record/reading.ts'
@@ -85,10 +86,9 @@ export async function readShared(
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
   const me = await accountKeys(person, genesisId)
-  const account = accounts.find(view, me.id) ?? refuse('node.not-admitted')
+  if (!accounts.has(view, me.id)) refuse('node.not-admitted')
   const { record, consent, header } = await locate(world, id)
   const { policy } = header.terms
-  const { generation } = account
   const hospital = institutions.need(view, record.hospital).name
   const binding = slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey)
   const lock = { slot: header.slot, policy, binding }
@@ -109,10 +109,17 @@ export async function readShared(
   const unproven = new Set<string>()
   let logged: Logged | undefined
 
+  /** The issuances of all that this account can use now. */
+  const issuesNow = (): string =>
+    [...usableOf(view, me.id, chain.tip.time).usable]
+      .map((name) => hex(grants.need(view, me.id, ofAnyVersion(name)).issue))
+      .join()
+
   async function attempt(): Promise<Opened> {
+    const { a, b, generation } = accounts.find(view, me.id) ?? refuse('node.not-admitted')
     const { rows, attributes } = rowsFor(view, policy, me.id, chain.tip.time, unproven)
     const groups = keyGroups(view, me.id, attributes)
-    const question = { ...lock, a: account.a, b: account.b, rows }
+    const question = { ...lock, a, b, rows }
     const gathering = makeGathering(world, { ...asked, rows }, question, groups, logged, tell, signal)
     try {
       await gathering.log(wanted)
@@ -121,7 +128,7 @@ export async function readShared(
           groups.map(async (group) => ({ group, answers: await gathering.enough(group) })),
         )
         tell({ stage: 'opening', part: 0.5 })
-        const opened = await combine(question, gathered)
+        const opened = await combine(question, gathered, generation)
         if (opened) return opened
         const liars = await world.wrongAnswers.blame({
           record: id,
@@ -146,6 +153,7 @@ export async function readShared(
   async function combine(
     question: Omit<AnswerInput, 'keys'>,
     gathered: readonly GroupAnswers[],
+    generation: number,
   ): Promise<Opened | undefined> {
     try {
       const combined = await bulk.call('combineAnswered', {
@@ -165,10 +173,13 @@ export async function readShared(
 
   async function keyOf(): Promise<Opened> {
     for (;;) {
+      const planned = issuesNow()
       try {
         return await attempt()
       } catch (caught) {
         const { code, facts } = refusalOf(caught)
+        // Issued again while it was asked for: with what stands on the ledger now.
+        if (issuesNow() !== planned && !signal.aborted) continue
         const { attribute } = facts
         if (code !== 'attribute.key-unproven' || typeof attribute !== 'string' || unproven.has(attribute))
           throw caught

@@ -62,6 +62,15 @@ function Attribute(props: {
       : holder.until < app.now()
         ? words().ended
         : words().until(day(holder.until))
+  /** Who holds the key, as long as it opens anything. */
+  const places = (holder: AttributeRow['holders'][number]): string =>
+    holder.revoked || holder.until < app.now()
+      ? ''
+      : holder.renewed
+        ? say().sharing.renewed
+        : holder.needed > 1
+          ? say().sharing.divided(holder.needed, holder.servers)
+          : say().sharing.whole(holder.servers)
   return (
     <>
       <div class="row-head">
@@ -88,7 +97,10 @@ function Attribute(props: {
           <For each={props.attribute.holders}>
             {(holder) => (
               <li classList={{ gone: holder.revoked }}>
-                <bdi>{holder.person}</bdi> <span class="quiet">{state(holder)}</span>
+                <bdi>{holder.person}</bdi>{' '}
+                <span class="quiet">
+                  {state(holder)}. {places(holder)}
+                </span>
                 <Show when={!holder.revoked && props.authority.mine}>
                   <button
                     type="button"

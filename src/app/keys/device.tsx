@@ -7,6 +7,7 @@ import { Page, Part } from '../shell/page.tsx'
 import { size } from '../shell/time.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
+import { ReadingKey } from './reading-key.tsx'
 
 const passphraseLeast = 12
 
@@ -32,6 +33,7 @@ export function Device(): JSX.Element {
             </Show>
           </Part>
           <Protect />
+          <Show when={status().account}>{(account) => <ReadingKey account={account().id} />}</Show>
         </Match>
         <Match when={status().keys === 'none' && status().role !== 'device'}>
           <Part title={words().keysTitle}>

@@ -1,8 +1,8 @@
-import { createEffect, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import type { ProofStatement } from '../../node/api.ts'
 import { saveFile } from '../record/save-file.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { filled, Form, TextField } from '../shell/form.tsx'
+import { FileField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { proofWords } from '../words/proof-words.ts'
@@ -78,30 +78,6 @@ export default function CheckProof(): JSX.Element {
       </Form>
       <Show when={checked()}>{(found) => <Found {...found()} />}</Show>
     </Page>
-  )
-}
-
-function FileField(props: {
-  readonly label: string
-  readonly help: string
-  readonly accept?: string
-  readonly onChoose: (file: File | undefined) => void
-}): JSX.Element {
-  const id = createUniqueId()
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <p class="hint" id={`${id}-help`}>
-        {props.help}
-      </p>
-      <input
-        id={id}
-        type="file"
-        accept={props.accept}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => props.onChoose(event.currentTarget.files?.[0])}
-      />
-    </div>
   )
 }
 

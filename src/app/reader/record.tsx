@@ -48,6 +48,9 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
             </div>
           }
         >
+          <Show when={document().uneven}>
+            {(hospital) => <p class="notice warn">{say().uneven(hospital())}</p>}
+          </Show>
           <RecordView opened={document()} />
         </Page>
       )}

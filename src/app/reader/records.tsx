@@ -5,6 +5,7 @@ import { moment } from '../shell/time.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { RecordLine } from './record-line.tsx'
+import { WrongAnswers } from './wrong-answers.tsx'
 
 /** Every record on the ledger, newest first; asking is one press away. */
 export function Records(): JSX.Element {
@@ -34,6 +35,7 @@ export function Records(): JSX.Element {
           </ul>
         )}
       </Rows>
+      <WrongAnswers />
     </Page>
   )
 }

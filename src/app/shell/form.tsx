@@ -222,3 +222,28 @@ export function CheckField(props: {
 }
 
 export const filled = (...values: readonly string[]): boolean => values.every((value) => value.trim() !== '')
+
+/** A file that stays in this browser. */
+export function FileField(props: {
+  readonly label: string
+  readonly help: string
+  readonly accept?: string
+  readonly onChoose: (file: File | undefined) => void
+}): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      <p class="hint" id={`${id}-help`}>
+        {props.help}
+      </p>
+      <input
+        id={id}
+        type="file"
+        accept={props.accept}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => props.onChoose(event.currentTarget.files?.[0])}
+      />
+    </div>
+  )
+}

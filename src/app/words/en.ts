@@ -11,6 +11,7 @@ import { laterWords } from './later-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { joiningWords } from './joining-words.ts'
+import { readingWords } from './reading-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { votingWords } from './voting-words.ts'
 
@@ -58,6 +59,7 @@ export const en = {
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
+  ...readingWords,
   list,
   either,
   kinds,

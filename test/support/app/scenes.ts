@@ -158,11 +158,13 @@ const suspension = (self: boolean): Suspension => ({
   time: now - 50 * minute,
   self,
 })
+const divided = { servers: ['Limmat Clinic', 'Rhine Clinic', 'Hill Hospital'], needed: 2, renewed: false }
 const holder = (account: string, person: string, revoked = false) => ({
   account,
   person,
   until: now + 300 * day,
   revoked,
+  ...divided,
 })
 const authorities = (mine: string): readonly AuthorityRow[] => [
   {
