@@ -8,6 +8,7 @@ import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining-api.ts'
 import type { OfficerCalls, OfficerRow, OfficerViews } from './officers-api.ts'
+import type { ReadingCalls, ReadingViews } from './reading-api.ts'
 import type {
   Id,
   InstitutionKind,
@@ -21,6 +22,7 @@ import type {
 
 export type * from './joining-api.ts'
 export type * from './officers-api.ts'
+export type * from './reading-api.ts'
 export type * from './voting-api.ts'
 
 /**
@@ -330,14 +332,6 @@ export interface Stage {
   readonly who?: readonly string[]
 }
 
-/** A server's wrong answer, kept as evidence. */
-export interface WrongAnswerRow {
-  readonly id: Id
-  readonly record: Id
-  readonly time: number
-  readonly server: string
-}
-
 /** A proposal to go on without institutions that are gone (ledger/era.ts). */
 export interface RecoveryRow {
   readonly id: Id
@@ -359,7 +353,7 @@ export interface RecoveryRow {
   readonly recommended: boolean
 }
 
-export interface NodeCalls extends VotingCalls, OfficerCalls {
+export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -415,12 +409,6 @@ export interface NodeCalls extends VotingCalls, OfficerCalls {
   seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }
   /** Reader: ask a server, wait for the logged read, finish here. Progress: Stage. */
   read(input: { readonly record: Id; readonly purpose: Purpose; readonly server?: Id }): Opened
-  /** The file that shows a server's wrong answer; refuses 'answer.unreadable' for none of that name. */
-  wrongAnswerFile(input: { readonly id: Id }): Blob
-  /** Holds such a file, of anybody, against the ledger; refuses 'answer.*'. */
-  checkWrongAnswer(input: { readonly file: Blob }): Omit<WrongAnswerRow, 'id'>
-  /** Another reading key for this tab's person: the old one opens nothing that is asked for from then on. */
-  renewReadingKey(input: Nothing): Nothing
   /** Owner: open alone, with no network. Progress: Stage. */
   openOwn(input: { readonly record: Id }): Opened
   /** A file on this device, read but not sealed. */
@@ -461,7 +449,7 @@ export interface NodeCalls extends VotingCalls, OfficerCalls {
   lock(input: Nothing): Nothing
 }
 
-export interface NodeViews extends VotingViews, OfficerViews {
+export interface NodeViews extends VotingViews, OfficerViews, ReadingViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]
@@ -471,7 +459,6 @@ export interface NodeViews extends VotingViews, OfficerViews {
   visits(input: Nothing): readonly VisitRow[]
   records(input: Nothing): readonly RecordRow[]
   reads(input: Nothing): readonly ReadRow[]
-  wrongAnswers(input: Nothing): readonly WrongAnswerRow[]
   audience(input: { readonly policy: string }): Audience
   blocks(input: Nothing): readonly BlockRow[]
   pool(input: Nothing): readonly PoolRow[]
