@@ -8,7 +8,8 @@
  *              gate of t, one an officer
  *   µ          = HashToFr(claim, context, message), X = C + µ·g1;  the context holds the genesis id
  *   signature  Y = r0·Kb, W = r0·K0, S_i = v_i·r0·K_u(i) + r_i·X, P_j = Σ_i M_ij·r_i·(A_j + u_i·B_j)
- *              with fresh r0 ≠ 0, r_1…r_l
+ *              with fresh r0 ≠ 0, r_1…r_l, hedged by the keys and all that is signed (hedge.ts): the same r for
+ *              two messages would let anybody move the signature to a third
  *   encoding   suite u8 = 1 | Y 48 | W 48 | S_i 48 each | P_j 96 each: 97 + 48·l + 96·t bytes, at most 4096
  *
  * Signatures of one person are unlinkable; anybody can re-randomise one, so nothing is ever named by a
@@ -28,6 +29,7 @@ import {
 } from './abs-keys.ts'
 import { type AbsIssuer, expandOfficers, issuerKeys, keyName } from './abs-officers.ts'
 import { at } from './at.ts'
+import { hedged } from './hedge.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
 
@@ -111,8 +113,10 @@ export function readStatement({ claim, authorities, message, context }: AbsState
 export function signAbs(statement: AbsStatement, keys: ReadonlyMap<string, Bytes>, chance: Chance): Bytes {
   const { policy, rows, columns, mu } = readStatement(statement)
   const { key, used } = chooseKeys(policy, rows, keys)
-  const r0 = Fr.random(chance)
-  const r = rows.map(() => Fr.random(chance))
+  const secrets = used.map(({ row }) => G1.encode(key(row).attribute))
+  const signed = [utf8(statement.claim), statement.context, statement.message]
+  const coins = hedged('abs-coin', 1 + rows.length, secrets, signed, chance)
+  const [r0, r] = [at(coins, 0), coins.slice(1)]
   const x = messagePoint(mu)
 
   const s = rows.map((_, i) => G1.mul(x, at(r, i)))

@@ -11,7 +11,7 @@ import { inForce } from '../ledger/rules/consent.ts'
 import { consents } from '../ledger/state.ts'
 import type { BodyOf, TxId } from '../ledger/transaction.ts'
 import { authoritiesOf, readPolicy } from '../policy/policy.ts'
-import { addressOf, keyCommitment, sealBody, sizeClassOf } from '../record/body.ts'
+import { addressOf, contentKeyFor, keyCommitment, sealBody, sizeClassOf } from '../record/body.ts'
 import { encodeHeader, slotBinding, slotInfo } from '../record/header.ts'
 import type { Terms } from '../record/terms.ts'
 import type { Stage } from './api.ts'
@@ -78,7 +78,7 @@ export async function sealRecord(
   }
 
   progress({ stage: 'sealing', part: 0 })
-  const contentKey = world.chance(32)
+  const contentKey = await contentKeyFor(world.chance(32), plain, consent)
   const commitment = keyCommitment(contentKey)
   const { body, header } = await seal(contentKey).finally(() => contentKey.fill(0))
   progress({ stage: 'sealing', part: 1 })

@@ -2,6 +2,9 @@
  * The body of a record: the file's own bytes, gzipped, then AES-256-GCM in 64 KiB pieces under a fresh
  * content key CK. The RFC 6962 root over the sealed pieces is the body address.
  *
+ *   CK         = SHA-256("content-key", draw of 32 B, SHA-256(file), consent id): nonces count from 0, so that a
+ *                machine which is put back to an earlier state, and draws the same again, must not take one key
+ *                for two files
  *   piece i    = GCM(CK, nonce = i as 12 bytes, aad = last flag ‖ count u32 ‖ consent id, plain ≤ 65,536 B)
  *   address    = RFC 6962 root over leaf(piece), pieces of 65,552 B, the last one shorter
  *   commitment = SHA-256("ck", CK), on the ledger
@@ -28,6 +31,12 @@ function pieces(bytes: Bytes, size: number): Bytes[] {
 /** The address of any stored blob. */
 export const addressOf = (blob: Bytes): Address =>
   treeRoot(pieces(blob, sealedPieceBytes).map(leafHash)) as Address
+
+/** CK, 32 B. */
+export async function contentKeyFor(draw: Bytes, plain: Bytes, consent: TxId): Promise<Bytes> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', plain))
+  return tagged('content-key', draw, digest, consent)
+}
 
 export const keyCommitment = (contentKey: Bytes): Hash => tagged('ck', contentKey)
 

@@ -238,7 +238,7 @@ const device: readonly Ground[] = [
     title: 'Chance is chance',
     plain: 'All keys come from the browser’s random numbers. If those can be guessed, so can the keys.',
     exactly: [
-      'crypto.getRandomValues, without a fallback. All lasting keys of a person come from one 256-bit seed by labelled HKDF paths under the network’s id. What would give a lasting secret away if it came twice, nonces of proofs and the t of issued keys, is hashed from a draw and from all it is used with, so that a machine put back to an earlier state repeats itself and reveals nothing.',
+      'crypto.getRandomValues, without a fallback. All lasting keys of a person come from one 256-bit seed by labelled HKDF paths under the network’s id. What would give something away if it came twice (nonces of proofs, coins of signatures, the t of issued keys, the key of a file) is hashed from a draw and from all it is used with, so that a machine put back to an earlier state repeats itself and reveals nothing.',
     ],
     change: 'Seeds from dice or a second device would not rest on one generator.',
     sources: [rfc(5869, 'HMAC-based Extract-and-Expand Key Derivation Function')],

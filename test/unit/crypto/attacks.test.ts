@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import { hex, utf8 } from '../../../src/core/bytes.ts'
+import { concat, hex, utf8 } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import {
   type AttributeKey,
@@ -15,6 +15,9 @@ import {
   pairingPart,
   productOfC1,
 } from '../../../src/crypto/abe.ts'
+import { readStatement, signAbs } from '../../../src/crypto/abs.ts'
+import { absKeysOf, issueSigningKey } from '../../../src/crypto/abs-keys.ts'
+import { verifyAbs } from '../../../src/crypto/abs-verify.ts'
 import { blind, checkBlind } from '../../../src/crypto/blind.ts'
 import { checkIssued, issue } from '../../../src/crypto/issuance.ts'
 import { reconstruct } from '../../../src/crypto/lsss.ts'
@@ -148,6 +151,28 @@ describe('a generator that repeats itself', () => {
     const guess = Fr.mul(Fr.sub(s1, s2), Fr.inverse(Fr.sub(c1, c2)))
     expect(Fr.equal(guess, Fr.inverse(secret))).toBe(false)
   })
+
+  it('lets nobody sign who saw two signatures', () => {
+    const secret = { a0: Fr.random(systemChance), a: Fr.random(systemChance), b: Fr.random(systemChance) }
+    const claim = 'patient@anna#2026'
+    const keys = new Map([[claim, issueSigningKey(secret, claim, systemChance)]])
+    const statement = (text: string) => ({
+      claim,
+      authorities: [{ name: 'anna', ...absKeysOf(secret, 1) }],
+      message: utf8(text),
+      context: utf8('genesis id'),
+    })
+    const [one, other] = ['one', 'other'].map((text) => signAbs(statement(text), keys, stuck))
+    if (!one || !other) throw new Error('two signatures')
+    const read = (signature: Uint8Array, from: number) => G1.decode(signature.subarray(from, from + 48))
+    // suite 1 ‖ Y ‖ W ‖ S ‖ P: with one r for two messages S − S' = r·(µ − µ')·g1, and S moves to any third.
+    const mu = (text: string) => readStatement(statement(text)).mu
+    const r = G1.mul(G1.sub(read(one, 97), read(other, 97)), Fr.inverse(Fr.sub(mu('one'), mu('other'))))
+    const s = G1.add(read(one, 97), G1.mul(r, Fr.sub(mu('never signed'), mu('one'))))
+    const forged = concat(one.slice(0, 97), G1.encode(s), one.slice(145))
+    expect(verifyAbs({ ...statement('one'), signature: one }, systemChance)).toBe(true)
+    expect(verifyAbs({ ...statement('never signed'), signature: forged }, systemChance)).toBe(false)
+  })
 })
 
 /** Attack, file below test/unit, what its test is called. */
@@ -162,6 +187,7 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['keys issued over the last (A, B)', 'ledger/rules', 'what was issued over the last one is refused'],
   ['a reused t′, on the ledger', 'ledger/rules', 'no authority draws one t’ twice'],
   ['a generator that repeats itself', 'crypto/attacks', 'gives no nonce twice but for the very same proof'],
+  ['the same, of signatures', 'crypto/attacks', 'lets nobody sign who saw two signatures'],
   ['an unproven transform key', 'crypto/blind', 'an unproven, mixed or bent key is refused'],
   ['the same, at a server', 'keys/person', 'is not served by a key that is unproven'],
   ['the server alone', 'crypto/slot', 'the server with its own exponent, or T as it is'],

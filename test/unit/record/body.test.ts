@@ -6,6 +6,7 @@ import type { TxId } from '../../../src/ledger/transaction.ts'
 import {
   addressOf,
   bodyBytesMost,
+  contentKeyFor,
   keyCommitment,
   openBody,
   sealBody,
@@ -55,6 +56,19 @@ test('pieces swapped, cut, doubled or added are noticed', async () => {
     new Uint8Array(0),
   ])
     await expect(open(own(changed))).rejects.toMatchObject(refused('record.damaged'))
+})
+
+test('a draw that comes twice seals no two files with one key', async () => {
+  const draw = chance(32)
+  const keys = await Promise.all([
+    contentKeyFor(draw, noise(10), consent),
+    contentKeyFor(draw, noise(10), consent),
+    contentKeyFor(draw, new Uint8Array(0), consent),
+    contentKeyFor(draw, new Uint8Array(0), chance(32) as TxId),
+    contentKeyFor(chance(32), new Uint8Array(0), consent),
+  ])
+  expect(new Set(keys.map(String)).size).toBe(keys.length)
+  expect(keys.every(({ length }) => length === 32)).toBe(true)
 })
 
 test('a body belongs to one consent and one key', async () => {
