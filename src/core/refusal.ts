@@ -248,6 +248,10 @@ export function refuse(code: RefusalCode, facts: Facts = {}): never {
   throw new Refused({ code, facts })
 }
 
+/** Whether it says nothing of what was asked about, but that this device could not look: ask again. */
+export const isOfDevice = ({ code }: Refusal): boolean =>
+  code === 'cancelled' || code.startsWith('worker.') || code.startsWith('storage.')
+
 /** The refusal inside a caught value; anything else is a bug and is thrown on. */
 export function refusalOf(caught: unknown): Refusal {
   if (caught instanceof Refused) return caught.refusal

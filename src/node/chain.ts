@@ -9,7 +9,7 @@ import { voteBytes } from '../core/ballot.ts'
 import { type Bytes, type Hash, equal, hash, hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { decode, encode, u64 } from '../core/codec.ts'
-import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
+import { isOfDevice, refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec, signersOf, wellFormed, type Certificate } from '../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../consensus/leader.ts'
 import { finalBlock } from '../consensus/messages.ts'
@@ -346,7 +346,10 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         if (tip === on) executed = { bytes, block: proposed, outcome }
         return undefined
       } catch (caught) {
-        return refusalOf(caught)
+        const refusal = refusalOf(caught)
+        // A worker that died says nothing of the block.
+        if (isOfDevice(refusal)) throw caught
+        return refusal
       }
     },
 

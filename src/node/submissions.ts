@@ -8,7 +8,7 @@
 import { hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { decode } from '../core/codec.ts'
-import { Refused, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
+import { isOfDevice, Refused, refusalOf, type Refusal, type RefusalCode } from '../core/refusal.ts'
 import { poolLimits, type Pool } from '../ledger/pool.ts'
 import { encodeTransaction, transaction, txIdOf, type Transaction, type TxId } from '../ledger/transaction.ts'
 import { each } from '../ledger/view.ts'
@@ -72,10 +72,8 @@ const falsehoods: readonly RefusalCode[] = ['claims.false', 'ledger.signatures',
  * Whether it may hold later as it is: the pool was full, too much stake would have gone at once, or what was
  * refused says nothing of it but that this device could not look.
  */
-const mayYetBe = ({ code }: Refusal): boolean =>
-  ['pool.', 'worker.', 'storage.'].some((kind) => code.startsWith(kind)) ||
-  code === 'stake.too-fast' ||
-  code === 'cancelled'
+const mayYetBe = (refusal: Refusal): boolean =>
+  isOfDevice(refusal) || refusal.code.startsWith('pool.') || refusal.code === 'stake.too-fast'
 
 export function makeSubmissions(world: SubmissionsWorld): Submissions {
   const { chain, pool, store, topics } = world
@@ -173,6 +171,12 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     })
   }
 
+  /** Whether it is neither here nor settled; who had no place for it once may have now. */
+  function isLacking(id: TxId): boolean {
+    const now = pool.stateOf(id)
+    return now.state === 'unknown' || (now.state === 'dropped' && mayYetBe(now.refusal))
+  }
+
   return {
     async submit(tx, also = []) {
       const id = txIdOf(chain.genesisId, tx.body)
@@ -233,7 +237,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         const name = hex(id)
         const { state } = pool.stateOf(id)
         if (state === 'waiting') note(name, peer)
-        if (state !== 'unknown') continue
+        if (!isLacking(id)) continue
         const known = lacking.get(name)
         if (known && !known.peers.includes(peer)) known.peers.push(peer)
         if (known || held + asked.length >= poolLimits.transactions) continue
@@ -278,8 +282,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
           const refusal = refusalOf(caught)
           // An honest peer may be a block ahead or behind; only false proofs are its fault.
           if (falsehoods.includes(refusal.code)) lie ??= refusal
-          else if (early.size < earlyMost && pool.stateOf(id).state === 'unknown')
-            early.set(name, { id, peer })
+          else if (early.size < earlyMost && isLacking(id)) early.set(name, { id, peer })
         }
       }
       tell(entered)
@@ -303,7 +306,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
         else void offer(name, tx).catch(refusalOf)
       }
       for (const [name, { id, peer }] of early) {
-        if (pool.stateOf(id).state !== 'unknown') continue
+        if (!isLacking(id)) continue
         lacking.set(name, { id, peers: [peer] })
         pull(peer, [id])
       }
@@ -313,8 +316,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     },
 
     announce() {
-      for (const [name, { id, tx }] of mine)
-        if (pool.stateOf(id).state === 'unknown') void offer(name, tx).catch(refusalOf)
+      for (const [name, { id, tx }] of mine) if (isLacking(id)) void offer(name, tx).catch(refusalOf)
       const ids = [...mine.values()].map(({ id }) => id).filter((id) => pool.has(hex(id)))
       if (ids.length > 0) world.cast({ kind: 'tx.have', ids: ids.slice(0, announceMost) })
     },

@@ -14,7 +14,7 @@
 import { type Bytes, equal, hex, tagged } from '../core/bytes.ts'
 import type { Ballot } from '../core/ballot.ts'
 import { encode, u64 } from '../core/codec.ts'
-import { refusalOf, type Refusal } from '../core/refusal.ts'
+import { isOfDevice, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { isAbsent } from '../ledger/presence.ts'
@@ -54,7 +54,7 @@ export function makeUnattended({
 }: UnattendedWorld): Unattended {
   const reporter = keys.nodeKey as SigningKey
 
-  /** Accusations by vote key that came too fast after other losses. */
+  /** Accusations by vote key that came too fast after other losses, or while a worker was dead. */
   const postponed = new Map<string, Body>()
 
   /** Signed by the node key in every role. What the ledger refuses has been done, or is not to be done. */
@@ -71,7 +71,7 @@ export function makeUnattended({
 
   async function accuse(key: VoteKey, body: Body): Promise<void> {
     const refusal = await post(body)
-    if (refusal?.code === 'stake.too-fast') postponed.set(hex(key), body)
+    if (refusal && (refusal.code === 'stake.too-fast' || isOfDevice(refusal))) postponed.set(hex(key), body)
     else postponed.delete(hex(key))
   }
 

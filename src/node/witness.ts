@@ -10,7 +10,7 @@
  */
 import { type Bytes, equal, hex } from '../core/bytes.ts'
 import { sameBallot, slashable, type Ballot } from '../core/ballot.ts'
-import { refuse, Refused } from '../core/refusal.ts'
+import { isOfDevice, refusalOf, refuse, Refused } from '../core/refusal.ts'
 import type { Alarm } from '../core/world.ts'
 import type { Certificate } from '../consensus/certificate.ts'
 import { leaderAt } from '../consensus/leader.ts'
@@ -56,6 +56,7 @@ type Noted = Heard & { readonly led: boolean }
 
 /** Heights whose votes are remembered; older ones have long been final. */
 const heightsMost = 512
+const againMs = 1000
 /** How many votes came is shown so much later at most: nobody waits for it. */
 const tellMs = 1000
 /** Different votes of one key at one height: an honest one casts few, and two that differ convict it. */
@@ -84,7 +85,11 @@ export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWor
     if (!slashable(first, second) || judged.has(name)) return undefined
     judged.add(name)
     for (const one of [second, first]) {
-      if (await holds(one)) continue
+      const held = await holds(one).catch((caught: unknown) => {
+        judged.delete(name)
+        throw caught
+      })
+      if (held) continue
       judged.delete(name)
       return one
     }
@@ -94,6 +99,13 @@ export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWor
     topics.mark('votes', 'peers')
     convict(first, second)
     return undefined
+  }
+
+  /** Until its worker has looked: neither vote is noted again. */
+  function compare(first: Heard, second: Heard): void {
+    judge(first, second).catch((caught: unknown) => {
+      if (isOfDevice(refusalOf(caught))) alarm(againMs, () => compare(first, second))
+    })
   }
 
   function note(vote: Noted): void {
@@ -106,7 +118,7 @@ export function makeWitness({ chain, topics, alarm, holds, convict }: WitnessWor
     // Votes are said again and again.
     if (before.some((one) => sameBallot(one, vote)) || before.length >= votesMost) return
     // A false one on its own signer's channel is the turn's to blame.
-    for (const one of before) void judge(one, vote).catch(() => undefined)
+    for (const one of before) compare(one, vote)
     votes += 1
     seen.set(height, at.set(name, [...before, vote]))
     const [oldest] = seen.keys()

@@ -1,6 +1,7 @@
 /** Links that ship no channels: the peers of one simulated node are whom its world lets it reach. */
 import { concat, unhex, type Bytes } from '../../src/core/bytes.ts'
 import { channelNames, type ChannelName, type ConnectionId } from '../../src/network/bridge.ts'
+import type { FalseGuide } from '../traitors/false-guide.ts'
 import type { Links, LinksEvent, Peer } from '../../src/network/links.ts'
 
 /** First byte of what is not agreement, whose kinds are lower; as many as there are channels. */
@@ -95,6 +96,13 @@ export class AirLinks implements Links {
 
 /** Whether these bytes go by a channel that loses nothing while it is open. */
 export const isReliable = (bytes: Bytes): boolean => (bytes[0] ?? 0) >= channelMark
+
+/** What a false guide makes of it. */
+export function misleading(guide: FalseGuide, bytes: Bytes): Bytes {
+  const channel = channelNames[(bytes[0] ?? 0) - channelMark]
+  if (channel === 'control') return framed(channel, guide.control(bytes.slice(1)))
+  return channel === 'bulk' ? framed(channel, guide.bulk(bytes.slice(1))) : bytes
+}
 
 const framed = (channel: ChannelName, bytes: Bytes): Bytes =>
   channel === 'consensus' ? bytes : concat(Uint8Array.of(channelMark + channelNames.indexOf(channel)), bytes)

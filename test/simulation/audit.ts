@@ -12,8 +12,14 @@ import { openRows } from '../../src/node/rows.ts'
 import { StakeModel } from './stake-model.ts'
 import { storeOn, type WholeNode } from './whole-node.ts'
 
-/** What differs, in words. */
-export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Promise<readonly string[]> {
+export interface Audit {
+  /** What differs, in words. */
+  readonly wrong: readonly string[]
+  /** How often what happened: transactions by kind, and who joined by the state. */
+  readonly acts: ReadonlyMap<string, number>
+}
+
+export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Promise<Audit> {
   const running = nodes.flatMap(({ name, disk, participant }) =>
     participant ? [{ name, disk, ...participant }] : [],
   )
@@ -27,9 +33,12 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
   }
 
   const model = new StakeModel(genesis)
+  const acts = new Map<string, number>()
+  const count = (what: string): void => void acts.set(what, (acts.get(what) ?? 0) + 1)
   for (let at = 1; at <= last; at++) {
     const { header, parentCert, transactions } = await blockAt(at)
     const signers = parentCert.length > 0 ? signersOf(decode(certificateCodec, parentCert)) : []
+    for (const { body } of transactions) count(body.kind)
     model.block({ height: header.height, time: header.time, transactions, signers })
   }
   const told = JSON.stringify(model.votes)
@@ -58,5 +67,8 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
     )
       wrong.push(`${name}: another state on disk`)
   }
-  return wrong
+  for (const { chain } of running) if (last > 0 && !(await chain.block(1))) count('joined')
+  if (model.rules > genesis.rules) count('upgraded')
+  for (let idle = model.idle; idle > 0; idle--) count('idle')
+  return { wrong, acts }
 }

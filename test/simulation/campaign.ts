@@ -12,6 +12,8 @@ export interface Figures {
   readonly stuck: number
   readonly accused: number
   readonly lost: number
+  /** What happened in towns of whole nodes, and how often. */
+  readonly acts: Readonly<Record<string, number>>
   /** SHA-256 over the digests of all runs: equal when every run repeats exactly. */
   readonly digest: string
 }
@@ -42,6 +44,7 @@ export async function campaign(
     accused: 0,
     lost: 0,
   }
+  const acts = new Map<string, number>()
   let digest = hash()
   for (let seed = from; seed <= to; seed++) {
     const outcome = await simulate({ ...options, seed })
@@ -57,8 +60,9 @@ export async function campaign(
       'lost',
     ] as const)
       total[name] += outcome[name]
+    for (const [what, times] of outcome.acts) acts.set(what, (acts.get(what) ?? 0) + times)
     digest = hash(digest, outcome.digest)
     if (bad(outcome)) told(outcome)
   }
-  return { ...total, digest: hex(digest) }
+  return { ...total, acts: Object.fromEntries([...acts].toSorted()), digest: hex(digest) }
 }

@@ -4,10 +4,12 @@ import { Refused } from '../../src/core/refusal.ts'
 import type { Described } from '../../src/consensus/machine.ts'
 import { decodeMessage, outOfEra, type Message } from '../../src/consensus/messages.ts'
 import type { Links, Report } from '../../src/node/turn.ts'
+import { falseGuide } from '../traitors/false-guide.ts'
 import { traitors } from '../traitors/index.ts'
 import { treacherous } from '../traitors/traitor.ts'
 import type { Random } from '../support/random.ts'
 import { Air } from './air.ts'
+import { misleading } from './air-links.ts'
 import { Observer, OneHistory } from './checkers.ts'
 import type { Cast } from './sets.ts'
 import { isGuard, type Surroundings, type Tab } from './tab.ts'
@@ -131,11 +133,11 @@ export class Network {
 
   #links(name: string): Links {
     const others = (): string[] => this.names.filter((other) => other !== name)
-    if (this.#options.corrupt.has(name))
-      return {
-        send: (peer, bytes) => this.air.send(name, peer, bytes),
-        cast: (bytes) => others().forEach((other) => this.air.send(name, other, bytes)),
-      }
+    if (this.#options.corrupt.has(name)) {
+      const guide = falseGuide(this.#options.random)
+      const send = (peer: string, bytes: Bytes): void => this.air.send(name, peer, misleading(guide, bytes))
+      return { send, cast: (bytes) => others().forEach((other) => send(other, bytes)) }
+    }
     const heard = (bytes: Bytes): void => {
       if ((bytes[0] ?? 0) >= othersFrom || this.doubled.has(name)) return
       const message = readable(bytes)

@@ -5,11 +5,12 @@
  */
 import { hex, unhex } from '../../src/core/bytes.ts'
 import { pendingAdmissions } from '../../src/ledger/lists.ts'
-import { institutions, nodeKeys } from '../../src/ledger/state.ts'
+import { institutions, network as networkRow, nodeKeys } from '../../src/ledger/state.ts'
 import type { SigningKey } from '../../src/ledger/transaction.ts'
 import { unitWeight } from '../../src/ledger/validators.ts'
 import type { Self } from '../../src/node/self.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
+import type { Random } from '../support/random.ts'
 import { often, type Storm } from './faults.ts'
 import { nameOf, type Town } from './town.ts'
 import { WholeNode } from './whole-node.ts'
@@ -50,7 +51,7 @@ export function live(living: Living): void {
 
   // Whoever sits at a screen does what it shows; after the storm too.
   const officers = (): void => {
-    for (const one of honest()) tend(one)
+    for (const one of honest()) tend(one, random)
     time.after(officersMs, officers)
   }
   time.after(officersMs, officers)
@@ -91,6 +92,13 @@ export function live(living: Living): void {
     })
 }
 
+/** Whether new rules are agreed on and do not hold yet. */
+export const expecting = (storm: Pick<Storm, 'network'>): boolean =>
+  wholeNodes(storm).some(({ participant }) => {
+    const chain = participant?.chain
+    return chain && (networkRow.need(chain.view).upgrade?.height ?? 0) > chain.tip.height + 1
+  })
+
 /** Everybody gets the newest build. */
 export function update(storm: Pick<Storm, 'network'>): void {
   for (const tab of wholeNodes(storm)) {
@@ -102,7 +110,7 @@ export function update(storm: Pick<Storm, 'network'>): void {
 }
 
 /** What the screens of an institution ask its officer to decide. */
-function tend(tab: WholeNode): void {
+function tend(tab: WholeNode, random: Random): void {
   const { home, participant } = tab
   if (!home || !participant) return
   const { view } = participant.chain
@@ -117,4 +125,7 @@ function tend(tab: WholeNode): void {
     if (devices.length < 2 && !nodeKeys.has(view, device.nodeKey))
       void tab.press((screens, job) => screens.addDevice({ device: id }, job))
   }
+  const [, second] = devices
+  if (second && random.chance(0.1))
+    void tab.press((screens, job) => screens.dropDevice({ device: hex(second.nodeKey) }, job))
 }

@@ -9,7 +9,7 @@ import { createRandom, type Random } from '../support/random.ts'
 import { audit } from './audit.ts'
 import { brew, settleDown } from './faults.ts'
 import { Network } from './network.ts'
-import { live, update, wholeNodes } from './people.ts'
+import { expecting, live, update, wholeNodes } from './people.ts'
 import { faulty, madeUp } from './sets.ts'
 import { settle, Time } from './time.ts'
 import { townOf } from './town.ts'
@@ -41,6 +41,8 @@ export interface Outcome {
   readonly accused: number
   /** Accepted submissions that are not final on every honest node. */
   readonly lost: number
+  /** How often what happened in a town of whole nodes (audit.ts). */
+  readonly acts: ReadonlyMap<string, number>
   readonly digest: Hash
   readonly notes: readonly string[]
   /** From a fresh proposal's first word to finality on the last honest node, ms. */
@@ -88,7 +90,7 @@ export async function simulate(options: Options): Promise<Outcome> {
 
   const submit = (): void => random.pick(network.honest).submit(random.bytes(16))
   const until = options.weather ? 30_000 : random.int(10_000, 30_000)
-  const every = random.int(1_000, 6_000)
+  const every = random.int(1_000, town ? 3_000 : 6_000)
   for (let at = every; at < until; at += Math.ceil(every * (0.5 + random.next()))) time.after(at, submit)
   for (const participant of participants.values()) time.after(random.int(0, 1000), () => participant.start())
   brew({ network, time, random, until, victims: [...victims] })
@@ -131,13 +133,14 @@ export async function simulate(options: Options): Promise<Outcome> {
   for (let next = until + 2000; next <= until + healMs; next += 2000) {
     while (time.advance(next)) await settle()
     time.now = next
-    if (apart() === 0 && missing() === 0) break
+    if (apart() === 0 && missing() === 0 && !(town && expecting({ network }))) break
     // What may not take effect for some heights needs heights to come.
     if (town && missing() === 0) submit()
   }
   const { honest } = network
   const [lost, gap, wrong] = [missing(), apart(), new Set<string>()]
-  if (town) for (const one of await audit(town.genesis, wholeNodes({ network }))) wrong.add(one)
+  const audited = town && (await audit(town.genesis, wholeNodes({ network })))
+  for (const one of audited?.wrong ?? []) wrong.add(one)
   network.notes.push(...wrong)
   if (lost > 0 || gap > apartMost) network.notes.push(honest.map(portrait).join(' | '))
   const retired = honest.filter(
@@ -156,6 +159,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     stuck: gap > apartMost ? 1 : 0,
     accused: observer.accused + counts.blamed + retired,
     lost,
+    acts: audited?.acts ?? new Map<string, number>(),
     digest: hash(utf8(JSON.stringify([finals, air.messages, counts, time.now]))),
     notes: [`${count} nodes, ${treason}`, ...network.notes],
     latencies: [...network.lastFinal].flatMap(([name, at]) => {

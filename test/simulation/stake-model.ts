@@ -72,9 +72,8 @@ export class StakeModel {
     const { height } = this.#parent
     return this.#upgrade && height + 1 >= this.#upgrade.height ? this.#upgrade.rules : this.#rules
   }
-  get jailed(): readonly string[] {
-    return this.#members.flatMap(({ jailed, places }) => (jailed ? places.map((one) => one.nodeKey) : []))
-  }
+  /** How often somebody was put aside. */
+  idle = 0
 
   /** The next final block. */
   block({ height, time, transactions, signers }: Told): void {
@@ -94,7 +93,8 @@ export class StakeModel {
       if (height - notice.height < noticeBlocks || time - notice.time < noticeMs) continue
       const [active] = this.#weights
       place.idle = true
-      if (!this.#mayLose(active, height)) place.idle = false
+      if (this.#mayLose(active, height)) this.idle++
+      else place.idle = false
     }
     this.#parent = { height, time }
   }

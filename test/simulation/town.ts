@@ -18,7 +18,7 @@ export interface Town extends Cast {
 }
 
 /** Of the network's own patience seconds are as good as days. */
-const patience = { absentMs: 6000, absentBlocks: 4, noticeMs: 4000, noticeBlocks: 4 }
+const patience = { absentMs: 4000, absentBlocks: 3, noticeMs: 2000, noticeBlocks: 2 }
 
 const planOf = (words: string, stake: number) => ({
   name: words,

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { voteBytes } from '../../../src/core/ballot.ts'
 import { hash, utf8, type Bytes } from '../../../src/core/bytes.ts'
+import { refuse } from '../../../src/core/refusal.ts'
 import { bitmap, type Certificate } from '../../../src/consensus/certificate.ts'
 import { finalBlock } from '../../../src/consensus/messages.ts'
 import { chainKey } from '../../../src/consensus/step.ts'
@@ -40,7 +41,7 @@ const genesisId = genesisIdOf(genesis)
 async function node() {
   const store = memoryStore()
   const asked: { message: Bytes; keys: readonly Bytes[]; aggregate: Bytes }[] = []
-  const one = { store, asked, holds: true, pool: new Pool(), now: start + 1000 }
+  const one = { store, asked, holds: true, dies: false, pool: new Pool(), now: start + 1000 }
   const open = () =>
     openChain({
       store,
@@ -49,7 +50,10 @@ async function node() {
       pool: one.pool,
       topics: makeTopics(),
       clock: () => one.now,
-      judge: (claims) => Promise.resolve(claims.map(() => true)),
+      judge: async (claims) => {
+        await Promise.resolve()
+        return one.dies ? refuse('worker.stopped') : claims.map(() => true)
+      },
       checkSeed: () => Promise.resolve(true),
       checkVotes(message, keys, aggregate) {
         asked.push({ message, keys, aggregate })
@@ -181,6 +185,14 @@ describe('the certificate of the parent', () => {
     expect(await check(voter.chain, block)).toBeUndefined()
     expect(voter.asked.map(({ keys }) => keys)).toEqual([[b, c, d].map(({ voteKey }) => voteKey)])
   })
+})
+
+test('a worker that died says nothing of a block: the question fails, and may be asked again', async () => {
+  const block = await build(proposer.chain, certificate(proposer.chain, 0, 1, 2))
+  voter.one.dies = true
+  await expect(check(voter.chain, block)).rejects.toThrow('worker.stopped')
+  voter.one.dies = false
+  expect(await check(voter.chain, block)).toBeUndefined()
 })
 
 test('verdicts on claims are forgotten when somebody’s keys change', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
 import { refuse } from '../../../src/core/refusal.ts'
-import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
+import { Pool, poolLimits, type PoolLimits } from '../../../src/ledger/pool.ts'
 import { txIdOf, type Candidate, type Label, type Transaction } from '../../../src/ledger/transaction.ts'
 import type { Message } from '../../../src/node/protocol.ts'
 import { makeSubmissions } from '../../../src/node/submissions.ts'
@@ -12,8 +12,12 @@ import { accuse, candidateOf, declare, genesisOf, Net, openAuthority } from '../
 
 const anna = candidateOf('St Anna', 3)
 
-function tab(store = memoryStore(), net = new Net(genesisOf(anna)), senderTransactions = 1) {
-  const pool = new Pool({ ...poolLimits, senderTransactions })
+function tab(
+  store = memoryStore(),
+  net = new Net(genesisOf(anna)),
+  limits: Partial<PoolLimits> = { senderTransactions: 1 },
+) {
+  const pool = new Pool({ ...poolLimits, ...limits })
   const sent: (Message & { readonly to?: string })[] = []
   const alarms: (() => void)[] = []
   const judged = { holds: true, dies: false }
@@ -66,9 +70,9 @@ function three(): {
 
 test('after a restart what the pool has no place for yet stays on disk, and goes when there is room', async () => {
   const { net, txs, nameOf } = three()
-  const before = tab(memoryStore(), net, 3)
+  const before = tab(memoryStore(), net, { senderTransactions: 3 })
   for (const tx of txs) await before.submissions.submit(tx)
-  const after = tab(before.store, net, 1)
+  const after = tab(before.store, net, { senderTransactions: 1 })
   await after.submissions.resume()
   expect(after.pool.size).toBe(1)
   expect(await outbox(after.store)).toEqual(txs.map(nameOf).toSorted())
@@ -161,6 +165,19 @@ test('when who has a transaction is silent, the next who has it is asked', () =>
   one.ring()
   one.submissions.have('silent', ids)
   expect(one.sent).toHaveLength(3)
+})
+
+test('what was pushed out of a full pool is asked for again when somebody still has it', async () => {
+  const ben = candidateOf('Ben', 3)
+  const net = new Net(genesisOf(anna, ben))
+  const one = tab(memoryStore(), net, { transactions: 2 })
+  const opened = [anna, anna, ben].map((who, i) => net.sign(openAuthority(who, `a${i}`)))
+  for (const tx of opened) await one.submissions.give('peer', [tx])
+  const [, pushed] = opened.map((tx) => txIdOf(net.genesisId, tx.body))
+  if (!pushed) throw new Error('three were signed')
+  expect(one.pool.stateOf(pushed)).toMatchObject({ state: 'dropped', refusal: { code: 'pool.full' } })
+  one.submissions.have('peer', [pushed])
+  expect(one.sent.at(-1)).toEqual({ kind: 'tx.want', ids: [pushed], to: 'peer' })
 })
 
 test('a peer that names transactions for ever is not remembered for ever', () => {
