@@ -5,7 +5,7 @@
 import { equal, hex, type Bytes } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
-import { certificateCodec, signersOf, wellFormed } from '../consensus/certificate.ts'
+import { certificateCodec, signersOf, wellFormed, type Certificate } from '../consensus/certificate.ts'
 import type { ValidatorSet } from '../consensus/set.ts'
 import { voteBytes } from '../core/ballot.ts'
 import type { Judges } from '../ledger/handover.ts'
@@ -24,20 +24,26 @@ const votersOf = (set: readonly Validator[]): ValidatorSet =>
 /** Whether `signature` is the aggregate of all `keys` on a vote's bytes. */
 export type CheckAggregate = (message: Bytes, keys: readonly Bytes[], signature: Bytes) => Promise<boolean>
 
+const readable = (bytes: Bytes): Certificate | undefined => {
+  try {
+    return decode(certificateCodec, bytes)
+  } catch (caught) {
+    if (caught instanceof Refused) return undefined
+    throw caught
+  }
+}
+
+/** Rejects with what `check` rejects with: it says nothing of the certificate. */
 export const certifiedBy =
   (check: CheckAggregate): Judges['certified'] =>
   async ({ chain, set }, { height, hash }, bytes, last) => {
-    try {
-      const certificate = decode(certificateCodec, bytes)
-      const { kind, aggregate } = certificate
-      if (kind !== 'final' && !(last && kind === 'notar')) return false
-      if (certificate.height !== height || !equal(certificate.hash, hash)) return false
-      const voters = votersOf(set)
-      if (!wellFormed(certificate, voters)) return false
-      const keys = signersOf(certificate).flatMap((index) => voters[index]?.key ?? [])
-      return await check(voteBytes(chain, certificate), keys, aggregate)
-    } catch (caught) {
-      if (caught instanceof Refused) return false
-      throw caught
-    }
+    const certificate = readable(bytes)
+    if (!certificate) return false
+    const { kind, aggregate } = certificate
+    if (kind !== 'final' && !(last && kind === 'notar')) return false
+    if (certificate.height !== height || !equal(certificate.hash, hash)) return false
+    const voters = votersOf(set)
+    if (!wellFormed(certificate, voters)) return false
+    const keys = signersOf(certificate).flatMap((index) => voters[index]?.key ?? [])
+    return check(voteBytes(chain, certificate), keys, aggregate)
   }

@@ -17,7 +17,7 @@
 import { append, frontierRoot, leafHash } from '../core/tree.ts'
 import { equal, type Hash } from '../core/bytes.ts'
 import { decode, encode, hashed, record } from '../core/codec.ts'
-import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
+import { isOfDevice, refuse, refusalOf, type Refusal } from '../core/refusal.ts'
 import { certificateCodec } from '../consensus/certificate.ts'
 import { finalBlock } from '../consensus/messages.ts'
 import { chainKey } from '../consensus/step.ts'
@@ -159,8 +159,7 @@ export async function headOf(world: JoiningWorld, peer: string): Promise<Head | 
       refuse('handover.start', { what: 'header', height: checkpoint.height })
     return found
   } catch (caught) {
-    refusalOf(caught)
-    world.lied(peer)
+    if (!isOfDevice(refusalOf(caught))) world.lied(peer)
     return undefined
   }
 }
