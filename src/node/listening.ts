@@ -17,6 +17,7 @@ import { answerRequest } from './serving.ts'
 
 /** Handlers that wait for a later block or for unlocked keys; the oldest give way. */
 const waitingMost = 64
+const seekAgainMs = 5000
 
 /** Bodies and headers of the records under a ticket's consent. */
 function blobsUnder(view: View, ticket: SigningKey): readonly Address[] {
@@ -37,6 +38,8 @@ export interface Listening extends Listener {
 export function listenWith(home: Home, asking: Asking): Listening {
   const { topics } = home
   const waiting: (() => void)[] = []
+  /** Whom to ask for the first document again. */
+  const sought = new Set<string>()
 
   /** Tries now, and again after each block and unlocking as long as it fails for want of one of these. */
   async function retrying(codes: readonly RefusalCode[], act: () => Promise<void>): Promise<void> {
@@ -83,11 +86,24 @@ export function listenWith(home: Home, asking: Asking): Listening {
     }
   })()
 
+  /** Again and again: who was asked may have been about to start, or a worker died over the answer. */
+  function seekGenesis(peer: string): void {
+    const { self, neighbours, alarm } = home
+    if (!self || self.genesis || !neighbours.names().includes(peer)) return
+    neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
+    if (sought.has(peer)) return
+    sought.add(peer)
+    alarm(seekAgainMs, () => {
+      sought.delete(peer)
+      seekGenesis(peer)
+    })
+  }
+
   function greet(peer: string): void {
     const { self, participant, neighbours } = home
     if (!self) return
     if (!participant) {
-      if (!self.genesis) neighbours.send(peer, { kind: 'genesis.want', genesis: self.genesisId })
+      if (!self.genesis) seekGenesis(peer)
       return
     }
     participant.turn.presence(peer, true)

@@ -64,5 +64,9 @@ export async function campaign(
     digest = hash(digest, outcome.digest)
     if (bad(outcome)) told(outcome)
   }
-  return { ...total, acts: Object.fromEntries([...acts].toSorted()), digest: hex(digest) }
+  return {
+    ...total,
+    acts: Object.fromEntries([...acts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    digest: hex(digest),
+  }
 }
