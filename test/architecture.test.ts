@@ -45,7 +45,7 @@ const exceptions: Record<string, string[]> = {
 
 /** Packages that only some files of src and workers may import. */
 const importers: Record<string, RegExp> = {
-  'mcl-wasm': /^src\/crypto\/pairing\.ts$/,
+  'mcl-wasm': /^src\/crypto\/mcl\.ts$/,
   'y-webrtc': /^src\/network\/mesh/,
   idb: /^src\/storage\/idb\.ts$/,
   'solid-js': /^src\/app\//,

@@ -22,7 +22,7 @@
  * Robustness could be proven round by round; the second could not be mended in a browser. Issuance of
  * decryption keys has neither difficulty: a share is used as it is (threshold-issuance.ts).
  */
-import type { Bytes } from '../core/bytes.ts'
+import { type Bytes, hex } from '../core/bytes.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import { authorityOf, isLeaf, type Policy, policyLimits, rowsOf } from '../policy/policy.ts'
@@ -43,6 +43,14 @@ const isOfficers = (issuer: AbsIssuer): issuer is AbsOfficers => 'officers' in i
 /** The keys of every officer, or of the authority itself. */
 export const issuerKeys = (issuer: AbsIssuer): readonly AbsKeys[] =>
   isOfficers(issuer) ? issuer.officers.map(({ a, b }) => ({ a0: issuer.a0, a, b })) : [issuer]
+
+/** Names an issuer by all its keys. */
+export const issuerId = (issuer: AbsIssuer): string =>
+  [
+    issuer.name,
+    isOfficers(issuer) ? String(issuer.threshold) : '',
+    ...issuerKeys(issuer).flatMap(({ a0, a, b }) => [a0, ...a, ...b].map(hex)),
+  ].join(' ')
 
 /** One officer's keys as those of an authority, for `checkSigningKey`. Throws a RangeError for no such officer. */
 export function officerAuthority({ name, a0, officers }: AbsOfficers, place: number): AbsAuthority {

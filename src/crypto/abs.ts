@@ -27,11 +27,13 @@ import {
   readSigningKey,
   type SigningKey,
 } from './abs-keys.ts'
-import { type AbsIssuer, expandOfficers, issuerKeys, keyName } from './abs-officers.ts'
+import { type AbsIssuer, expandOfficers, issuerId, issuerKeys, keyName } from './abs-officers.ts'
 import { at } from './at.ts'
 import { hedged } from './hedge.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
+import { makeFixedBase } from './fixed-base.ts'
 import { Fr, G1, G2, wipe } from './pairing.ts'
+import { makeRecent } from './recent.ts'
 
 export const absSignatureBytesMost = 4096
 
@@ -58,18 +60,35 @@ export interface ReadStatement {
 export interface ClaimRow {
   /** What the signer's key for it is kept under. */
   readonly key: string
+  readonly attribute: string
   readonly issuer: AbsPoints
   /** u_i. */
   readonly u: Fr
-  /** M_ij, one a column. */
-  readonly entries: readonly Fr[]
+  /** M_ij where it is not 0. */
+  readonly terms: readonly Term[]
 }
+export interface Term {
+  /** j, from 0. */
+  readonly column: number
+  readonly entry: bigint
+  /** A_j + u_i·B_j. */
+  readonly point: () => G2
+}
+
+type Claim = Omit<ReadStatement, 'mu'>
+const claims = makeRecent<Claim>(64)
 
 /**
  * Refuses 'malformed' and the policy's refusals; 'abs.unsatisfied' for a claim over several trustees, over an
  * authority not given, or wider than its keys.
  */
 export function readStatement({ claim, authorities, message, context }: AbsStatement): ReadStatement {
+  const name = [claim, ...authorities.map(issuerId)].join('\n')
+  const read = claims(name, () => readClaim(claim, authorities))
+  return { ...read, mu: Fr.hash('abs-message', utf8(claim), context, message) }
+}
+
+function readClaim(claim: string, authorities: readonly AbsIssuer[]): Claim {
   const said = readPolicy(claim)
   const names = [...new Set(rowsOf(said).map(authorityOf))]
   const issuers = new Map<string, AbsIssuer>()
@@ -95,15 +114,25 @@ export function readStatement({ claim, authorities, message, context }: AbsState
     refuse('abs.unsatisfied', { columns, rows: rows.length })
   return {
     policy,
-    rows: rows.map(({ attribute, entries }, i) => ({
-      ...at(keys, i),
-      u: attributeScalar(attribute),
-      entries: entries.map((entry) => Fr.of(entry)),
-    })),
+    rows: rows.map(({ attribute, entries }, i) => {
+      const { key, issuer } = at(keys, i)
+      const u = attributeScalar(attribute)
+      const terms = entries.flatMap((entry, column) =>
+        entry === 0n ? [] : [{ column, entry, point: once(() => pointOf(issuer, u, column)) }],
+      )
+      return { key, attribute, issuer, u, terms }
+    }),
     columns,
     trustee: at(keys, 0).issuer.a0,
-    mu: Fr.hash('abs-message', utf8(claim), context, message),
   }
+}
+
+const pointOf = ({ a, b }: AbsPoints, u: Fr, column: number): G2 =>
+  G2.affine(G2.add(at(a, column), G2.mul(at(b, column), u)))
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /**
@@ -130,12 +159,16 @@ export function signAbs(statement: AbsStatement, keys: ReadonlyMap<string, Bytes
     const weights: Fr[] = []
     for (const issuer of issuers) {
       const mine = rows.flatMap((row, i) =>
-        row.issuer === issuer ? [{ u: row.u, weight: Fr.mul(at(row.entries, j), at(r, i)) }] : [],
+        row.issuer === issuer
+          ? row.terms
+              .filter(({ column }) => column === j)
+              .map(({ entry }) => ({ u: row.u, weight: Fr.mul(Fr.of(entry), at(r, i)) }))
+          : [],
       )
       points.push(at(issuer.a, j), at(issuer.b, j))
       weights.push(
-        mine.map(({ weight }) => weight).reduce(Fr.add),
-        mine.map(({ u, weight }) => Fr.mul(weight, u)).reduce(Fr.add),
+        mine.map(({ weight }) => weight).reduce(Fr.add, Fr.of(0)),
+        mine.map(({ u, weight }) => Fr.mul(weight, u)).reduce(Fr.add, Fr.of(0)),
       )
     }
     return G2.mulSum(points, weights)
@@ -146,8 +179,9 @@ export function signAbs(statement: AbsStatement, keys: ReadonlyMap<string, Bytes
   return signature
 }
 
+const mulG1 = makeFixedBase(G1, { bits: 255, windowBits: 8, most: 1, patience: 16 })
 /** X = C + µ·g1. */
-export const messagePoint = (mu: Fr): G1 => G1.add(messageBase(), G1.mul(G1.generator(), mu))
+export const messagePoint = (mu: Fr): G1 => G1.add(messageBase(), mulG1(G1.generator(), mu))
 
 /** Keys over one base that satisfy the policy, and the rows they are used for. */
 function chooseKeys(

@@ -7,7 +7,7 @@ import type { Bytes } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import type { SharedCalls } from './shared-api.ts'
 import type { RowRange, RowsSealing, Sealing, SlotInput } from './slot.ts'
-import type { Transforming, TransformPart } from './transform.ts'
+import type { Taken, Transforming, TransformPart } from './transform.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
 export interface AbeAuthority {
@@ -63,6 +63,11 @@ export interface BulkCalls extends SharedCalls {
    */
   transform(input: Transforming & { readonly parts?: readonly TransformPart[] }): Partial
   transformRows(input: Transforming & RowRange): TransformPart
+  /**
+   * What the reader's last step needs of a slot and an answer. T is checked for membership here: refuses
+   * 'record.answer-wrong'.
+   */
+  takeAnswer(input: SlotInput & { readonly t: Bytes; readonly product: Bytes }): Taken
   /** Π C1^c over the rows a server says it used: what its `product` must be when a record does not open. */
   productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes
   /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */

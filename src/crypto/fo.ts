@@ -5,9 +5,9 @@
  *
  *   seed    32 B at random
  *   prk     = SHA-256(tag "abe-fo-coins" ‖ seed ‖ SHA-256(policy) ‖ SHA-256(binding))
- *   coins   = 48 B each mod r, one after the other from HKDF-Expand(prk, tag "abe-fo-coin" ‖ i u32, 1536 B),
+ *   coin i  = the first 48 B of SHA-256(tag "abe-fo-coin" ‖ prk ‖ i u32 ‖ 0 u8) ‖ SHA-256(… ‖ 1 u8) mod r,
  *             i = 0, 1, … in the order in which Encap draws: s, then the coefficients of λ, then of ω, then r
- *             of each row
+ *             of each row (the one-step derivation of NIST SP 800-56C)
  *   masked  = seed XOR HKDF-SHA256(ikm = Z, salt = hdrHash, info = tag "abe-fo-mask", 32 B)
  *   okm     = HKDF-SHA256(ikm = seed, salt = hdrHash ‖ masked, info = tag "abe-fo-key", 64 B)
  *             = kek ‖ commit, used as in slot.ts
@@ -17,7 +17,7 @@
  * last step stays one exponentiation; a slot that fails it is reported against its author. The seed opens the
  * slot: a report that shows it to others shows them the record.
  */
-import { expand, hkdf } from '@noble/hashes/hkdf.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, hash, own, tag, tagged, utf8 } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
@@ -25,20 +25,17 @@ import type { Chance } from '../core/world.ts'
 import { GT } from './pairing.ts'
 
 export const seedBytes = 32
-const blockBytes = 32 * 48
 
 /** The coins of one encapsulation, as the chance it draws from. Whoever has the seed can make any row of it. */
 export function coinsOf(seed: Bytes, policy: string, binding: Bytes): Chance {
   const prk = tagged('abe-fo-coins', seed, hash(utf8(policy)), hash(binding))
-  let [next, block]: [number, Bytes] = [0, new Uint8Array(0)]
+  let next = 0
   return (size) => {
-    if (block.length < size) block = own(expand(sha256, prk, blockInfo(next++), blockBytes))
-    const coin = block.slice(0, size)
-    block = block.subarray(size)
-    return coin
+    const place = encode(u32, next++)
+    const half = (i: number): Bytes => tagged('abe-fo-coin', prk, place, Uint8Array.of(i))
+    return concat(half(0), half(1)).subarray(0, size)
   }
 }
-const blockInfo = (i: number): Bytes => concat(tag('abe-fo-coin'), encode(u32, i))
 
 /** Seed to masked and back. */
 export function maskSeed(seed: Bytes, z: GT, hdrHash: Bytes): Bytes {

@@ -1,5 +1,5 @@
 /**
- * BLS12-381 with branded elements: the only file that touches mcl-wasm.
+ * BLS12-381 with branded elements: all that is known of mcl-wasm, whose door is mcl.ts.
  *
  * r = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001, g1 and g2 the standard generators,
  * e: G1 × G2 → GT the optimal ate pairing, gT = e(g1, g2). G1 and G2 are written as groups of points
@@ -23,11 +23,13 @@
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import * as imported from 'mcl-wasm'
 import { type Brand, type Bytes, equal as sameBytes, own, tag, utf8 } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { makeFrobenius } from './frobenius.ts'
+import { loadMcl, type Name, type Wasm } from './mcl.ts'
+import { makeTable, type Table, type TableSize } from './table.ts'
+import { attempt } from './verdict.ts'
 
 /** A scalar modulo r. */
 export type Fr = Brand<Uint32Array, 'Fr'>
@@ -44,50 +46,6 @@ const absoluteU = 0xd201000000010000n
 
 const wordsOf = { Fr: 8, Fp: 12, G1: 36, G2: 72, GT: 144 } as const
 
-// ---- the untyped module -------------------------------------------------------------------------------
-
-// prettier-ignore
-const pointCalls = ['add', 'sub', 'neg', 'mul', 'mulCT', 'mulVec', 'normalize', 'isEqual', 'isZero', 'isValidOrder', 'serialize', 'deserialize', 'hashAndMapToWithDst'] as const
-// prettier-ignore
-const frCalls = ['add', 'sub', 'neg', 'mul', 'inv', 'isEqual', 'isZero', 'setBigEndianMod', 'serialize', 'deserialize'] as const
-// prettier-ignore
-const gtCalls = ['mul', 'inv', 'pow', 'powGeneric', 'powVec', 'isEqual', 'isOne', 'isZero', 'serialize', 'deserialize'] as const
-// prettier-ignore
-const otherCalls = ['Bn_millerLoopVec', 'Bn_finalExp', 'Bn_getUint64NumToPrecompute', 'Bn_precomputeG2', 'Bn_precomputedMillerLoop2', 'BnFp_neg', 'BnFp2_mul', 'Bn_getCurveType', 'Bn_getETHserialization', 'Bn_setETHserialization', 'Bn_setMapToMode', 'Bn_verifyOrderG1', 'Bn_verifyOrderG2'] as const
-
-type Name =
-  | `_mclBn${'G1' | 'G2'}_${(typeof pointCalls)[number]}`
-  | `_mclBnFr_${(typeof frCalls)[number]}`
-  | `_mclBnGT_${(typeof gtCalls)[number]}`
-  | `_mcl${(typeof otherCalls)[number]}`
-type Call = (...args: readonly number[]) => number
-
-/** What mcl-wasm's undeclared export `mod` must offer; pinned by the contract tests and checked by `ready`. */
-type Wasm = Readonly<Record<Name, Call>> & {
-  readonly HEAP8: Int8Array
-  readonly stackSave: () => number
-  readonly stackRestore: (to: number) => void
-  readonly sallocCopy: (words: Uint32Array) => number
-  readonly sallocBytes: (bytes: Uint8Array) => number
-  readonly sallocArray: (items: readonly Uint32Array[]) => number
-  readonly copyFromHeap32: (to: Uint32Array, at: number) => void
-  readonly callGetter: (call: Call, x: Uint32Array) => number
-  readonly callGetter2: (call: Call, x: Uint32Array, y: Uint32Array) => number
-  readonly callOp1: (call: Call, out: Uint32Array, x: Uint32Array) => number
-  readonly callOp2: (call: Call, out: Uint32Array, x: Uint32Array, y: Uint32Array) => number
-  readonly callSerialize: (call: Call, x: Uint32Array) => Uint8Array
-}
-interface Mcl {
-  readonly init: (curve: number) => Promise<void>
-  readonly mod: Wasm
-}
-
-// A CommonJS module: its live exports are `default` in Node and the namespace itself in some bundles.
-const namespace: object = imported
-const candidate: unknown = 'default' in namespace && namespace.default ? namespace.default : namespace
-const isMcl = (value: unknown): value is Mcl =>
-  typeof value === 'object' && value !== null && 'init' in value && typeof value.init === 'function'
-
 let loaded: Wasm | undefined
 let loading: Promise<void> | undefined
 
@@ -98,27 +56,18 @@ export function ready(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  if (!isMcl(candidate)) throw new Error('mcl-wasm exports no init')
-  const blsCurve = 5
-  await candidate.init(blsCurve)
-  const wasm = candidate.mod
-  const names: readonly Name[] = [
-    ...pointCalls.flatMap((call) => [`_mclBnG1_${call}`, `_mclBnG2_${call}`] as const),
-    ...frCalls.map((call) => `_mclBnFr_${call}` as const),
-    ...gtCalls.map((call) => `_mclBnGT_${call}` as const),
-    ...otherCalls.map((call) => `_mcl${call}` as const),
-  ]
-  for (const name of names) if (typeof wasm[name] !== 'function') throw new Error(`mcl-wasm lacks ${name}`)
-  const irtfHashing = 5
-  wasm._mclBn_setETHserialization(1)
-  wasm._mclBn_verifyOrderG1(1)
-  wasm._mclBn_verifyOrderG2(1)
-  if (wasm._mclBn_setMapToMode(irtfHashing) !== 0) throw new Error('mcl-wasm knows no RFC 9380')
-  if (wasm._mclBn_getCurveType() !== blsCurve || wasm._mclBn_getETHserialization() !== 1)
-    throw new Error('mcl-wasm did not take its settings')
-  loaded = wasm
-  stackTop = wasm.stackSave()
+  loaded = await loadMcl()
+  stackTop = loaded.stackSave()
   if (!G1.equal(G1.decode(G1.encode(G1.generator())), G1.generator())) throw new Error('mcl-wasm is broken')
+  // Whether it checks orders cannot be asked: points with these x are on the curve and in no group of order r.
+  if (takesPoint(G1, 4) || takesPoint(G2, 2)) throw new Error('mcl-wasm checks no orders')
+}
+
+function takesPoint<E extends Uint32Array>(group: Points<E>, x: number): boolean {
+  const compressed = new Uint8Array(group.bytes)
+  compressed.set([0x80])
+  compressed.set([x], group.bytes - 1)
+  return attempt(() => group.decode(compressed)) !== undefined
 }
 
 function wasm(): Wasm {
@@ -295,6 +244,8 @@ export interface Points<E extends Uint32Array> {
   readonly sum: (points: readonly E[]) => E
   /** The same point with Z = 1: cheaper to add. */
   readonly affine: (p: E) => E
+  /** Multiples of a base (table.ts). */
+  readonly table: (base: E, size: TableSize) => Table<E>
   readonly equal: (p: E, q: E) => boolean
   readonly isInfinity: (p: E) => boolean
   readonly encode: (p: E) => Bytes
@@ -338,6 +289,11 @@ function points<E extends Uint32Array>(name: 'G1' | 'G2', empty: () => E, genera
     mulSum: (ps, ks) => inChunks(`_mclBn${name}_mulVec`, empty, group.add, ps, ks),
     sum: (ps) => ps.reduce<E>((total, p) => group.add(total, p), empty()),
     affine: (p) => op1(`_mclBn${name}_normalize`, empty(), p),
+    table: (base, size) => {
+      const m = wasm()
+      const calls = { add: m[`_mclBn${name}_add`], normalize: m[`_mclBn${name}_normalize`], neutral: empty }
+      return makeTable(m, calls, base, size)
+    },
     equal: (p, q) => test2(`_mclBn${name}_isEqual`, p, q),
     isInfinity: (p) => test1(`_mclBn${name}_isZero`, p),
     encode: (p) => serialize(`_mclBn${name}_serialize`, p),
@@ -455,6 +411,9 @@ export const GT = {
   /** Π xᵢ^kᵢ, for members of the subgroup only. */
   powProduct: (xs: readonly GT[], ks: readonly Fr[]): GT =>
     xs.length === 0 ? GT.one() : inChunks('_mclBnGT_powVec', make.GT, GT.mul, xs, ks),
+  /** Powers of a member of the subgroup (table.ts). */
+  table: (base: GT, size: TableSize): Table<GT> =>
+    makeTable(wasm(), { add: wasm()._mclBnGT_mul, neutral: GT.one }, base, size),
   equal: (x: GT, y: GT): boolean => test2('_mclBnGT_isEqual', x, y),
   isOne: (x: GT): boolean => test1('_mclBnGT_isOne', x),
   encode: (x: GT): Bytes => serialize('_mclBnGT_serialize', x),

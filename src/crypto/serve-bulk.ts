@@ -7,7 +7,7 @@ import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'
 import { checkSlot, encapsulate, openHeader, readRows, recheckSlot, sealRows } from './slot.ts'
-import { productOf, transform, transformPart } from './transform.ts'
+import { productOf, takeAnswer, transform, transformPart } from './transform.ts'
 import { attempt } from './verdict.ts'
 
 export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
@@ -51,6 +51,10 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       async transformRows(input) {
         await ready()
         return transformPart(input, input)
+      },
+      async takeAnswer(input) {
+        await ready()
+        return takeAnswer(input)
       },
       async productOf(input) {
         await ready()

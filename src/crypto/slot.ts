@@ -31,7 +31,7 @@ import { decode, encode, fixed, list, record, type Value, variant } from '../cor
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
-import { type Coins, decodeAuthority, drawCoins, encapsulateRows, type Row, secretOf } from './abe.ts'
+import { type Coins, decodeAuthority, drawCoins, encapsulateRows, mulG2, type Row, secretOf } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
 import { at } from './at.ts'
 import { coinsOf, maskSeed, seedBytes, seededKeys } from './fo.ts'
@@ -88,11 +88,18 @@ const wipeCoins = ({ s, rows }: Coins): void =>
 
 /** Some of the rows the seed makes. Refuses as `encapsulate`. */
 export function sealRows(input: RowsSealing, { from, to }: RowRange): readonly Bytes[] {
-  const keys = new Map(input.authorities.map((authority) => [authority.name, decodeAuthority(authority)]))
   const coins = draw(input)
-  const rows = encapsulateRows(readPolicy(input.policy), keys, coins.rows.slice(from, to))
+  const rows = rowsWith(input, coins.rows.slice(from, to))
   wipeCoins(coins)
-  return rows.map(encodeRow)
+  return rows
+}
+
+function rowsWith(
+  { policy, authorities }: Omit<RowsSealing, 'seed'>,
+  coins: Coins['rows'],
+): readonly Bytes[] {
+  const keys = new Map(authorities.map((authority) => [authority.name, decodeAuthority(authority)]))
+  return encapsulateRows(readPolicy(policy), keys, coins).map(encodeRow)
 }
 
 const allRows: RowRange = { from: 0, to: policyLimits.rows }
@@ -109,8 +116,8 @@ export async function encapsulate(
   const { policy, contentKey, binding } = input
   if (contentKey.length !== 32) throw new RangeError(`a content key has 32 bytes, not ${contentKey.length}`)
   const seed = made?.seed ?? chance(seedBytes)
-  const rows = made?.rows ?? sealRows({ ...input, seed }, allRows)
   const coins = draw({ policy, binding, seed })
+  const rows = made?.rows ?? rowsWith(input, coins.rows)
   const z = secretOf(coins)
   const proof = proveHeader(policy, binding, rows, coins, chance)
   wipeCoins(coins)
@@ -124,18 +131,16 @@ export async function encapsulate(
 
 /**
  * Whether every byte of a slot of suite 2 is what its seed makes, but for the header proof, which has a chance
- * of its own; `rows` when others made them. False shows that the author lied, or that these are not the
+ * of its own; `made` are the rows when others made them. False shows that the author lied, or that these are not the
  * authorities' keys it was sealed under. Refuses what `decodeSlot` refuses, a bad policy, and `malformed` for a
  * slot of suite 1.
  */
-export function recheckSlot(
-  input: SlotInput & RowsSealing,
-  rows: readonly Bytes[] = sealRows(input, allRows),
-): boolean {
+export function recheckSlot(input: SlotInput & RowsSealing, made?: readonly Bytes[]): boolean {
   const { policy, binding, seed } = input
   const fields = decodeSlot(input.slot)
   if (fields.kind !== 'checked') return refuse('malformed', { what: 'a slot without a seed' })
   const coins = draw(input)
+  const rows = made ?? rowsWith(input, coins.rows)
   const z = secretOf(coins)
   wipeCoins(coins)
   const hdrHash = headerHash(policy, binding, rows)
@@ -212,6 +217,24 @@ export function requireProven({ fields }: Header, parts: readonly Bytes[]): void
 /** The slot's fields, of the right lengths but otherwise unchecked. Refuses `malformed`, `too-long`, `newer-version`. */
 export const decodeSlot = (slot: Bytes): SlotFields => decode(slotCodec, slot)
 
+/** What its last step needs of a slot: does not grow with its rows. */
+export interface SlotHead {
+  readonly hdrHash: Bytes
+  readonly commit: Bytes
+  readonly wrapped: Bytes
+  /** In suite 2. */
+  readonly masked?: Bytes
+}
+
+/** Refuses what `decodeSlot` refuses. */
+export function headOf({ slot, policy, binding }: SlotInput): SlotHead {
+  const fields = decodeSlot(slot)
+  // Copies: a part of the slot's bytes would take all of them along to another worker.
+  const [commit, wrapped] = [fields.commit.slice(), fields.wrapped.slice()]
+  const head = { hdrHash: headerHash(policy, binding, fields.rows), commit, wrapped }
+  return fields.kind === 'checked' ? { ...head, masked: fields.masked.slice() } : head
+}
+
 /** What a slot holds; `seed` in suite 2, for `recheckSlot`. */
 export interface Opened {
   readonly contentKey: Bytes
@@ -222,20 +245,13 @@ export interface Opened {
  * What is inside, given Z. Refuses `record.answer-wrong` when Z is not the slot's, and `record.header-forged`
  * when Z is right and the wrapped key is not: that is its author's doing.
  */
-export async function openSlot(
-  { policy, binding }: Pick<SlotInput, 'policy' | 'binding'>,
-  fields: SlotFields,
-  z: GT,
-): Promise<Opened> {
-  const hdrHash = headerHash(policy, binding, fields.rows)
-  const masked = fields.kind === 'checked' ? fields.masked : undefined
+export async function openSlot({ hdrHash, masked, ...head }: SlotHead, z: GT): Promise<Opened> {
   const seed = masked && maskSeed(masked, z, hdrHash)
-  const { kek, commit } = await keysFrom(
-    seed && masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash),
-  )
-  if (!equal(commit, fields.commit)) refuse('record.answer-wrong')
+  const okm = seed && masked ? seededKeys(seed, hdrHash, masked) : plainKeys(z, hdrHash)
+  if (!equal(okm.subarray(32), head.commit)) refuse('record.answer-wrong')
+  const { kek, commit } = await keysFrom(okm)
   try {
-    const contentKey = new Uint8Array(await crypto.subtle.decrypt(gcm(hdrHash, commit), kek, fields.wrapped))
+    const contentKey = new Uint8Array(await crypto.subtle.decrypt(gcm(hdrHash, commit), kek, head.wrapped))
     return seed ? { contentKey, seed } : { contentKey }
   } catch (caught) {
     if (caught instanceof DOMException && caught.name === 'OperationError') refuse('record.header-forged')
@@ -293,7 +309,7 @@ function proveHeader(
   chance: Chance,
 ): Pick<SlotFields, 'nonce' | 'answer'> {
   const n = Fr.random(chance)
-  const nonce = G2.encode(G2.mulSecret(G2.generator(), n))
+  const nonce = G2.encode(mulG2(G2.generator(), n))
   const powers = powersOf(headerChallenge(policy, binding, rows, nonce), rows.length)
   const answer = powers.reduce((x, power, i) => Fr.sub(x, Fr.mul(power, at(coins.rows, i).r)), n)
   wipe(n)

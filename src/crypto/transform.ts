@@ -6,11 +6,12 @@
  *            T = FE( ML(B, Π C3^c) · Π_u [ ML(tk_u, Π C2^c) · ML(Π C4^c, K'_u) ] ), and P = Π C1^c
  *   Reader   Z = P · T^z: one exponentiation, whatever the number of rows; then the slot's key commitment
  *
- * T is checked for membership before z touches it, so that a failure says nothing about z. The commitment
+ * T is checked for membership where it is taken up, so that a failure says nothing about z; that needs no secret
+ * and what is left is as long for 64 rows as for one. The commitment
  * catches a lie in T, in P or in the rows; the reader can compute P again from the rows (`productOf`).
  */
 import type { Bytes } from '../core/bytes.ts'
-import { Refused, refuse } from '../core/refusal.ts'
+import { refuse } from '../core/refusal.ts'
 import { missing, type Policy, policyLimits } from '../policy/policy.ts'
 import { type AttributeKey, hashGid, pairingLoops, pairingPart, productOfC1 } from './abe.ts'
 import type { Partial, TransformKey } from './api.ts'
@@ -18,7 +19,7 @@ import { decodeTransformKey } from './issuance.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
 import { finalExp, type Fr, G1, GT, Miller } from './pairing.ts'
 import {
-  decodeSlot,
+  headOf,
   openHeader,
   type Opened,
   openSlot,
@@ -26,8 +27,10 @@ import {
   readSlot,
   requireProven,
   type RowRange,
+  type SlotHead,
   type SlotInput,
 } from './slot.ts'
+import { attempt } from './verdict.ts'
 
 export type Transforming = SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes }
 
@@ -86,30 +89,39 @@ function usable(policy: Policy, held: ReadonlySet<string>): readonly UsedRow[] {
   return refuse('policy.unsatisfied', { missing: first, ways: 1 + more.length })
 }
 
-/**
- * The reader's last step: the content key (32 B), and in suite 2 the seed. Refuses `record.answer-wrong` for a T or product that is
- * malformed, outside the group or not the slot's, `record.header-forged` when the slot's author is at fault.
- */
-export async function finishSlot(
-  input: SlotInput & { readonly t: Bytes; readonly product: Bytes },
-  z: Fr,
-): Promise<Opened> {
-  const fields = decodeSlot(input.slot)
-  const { t, product } = decodeAnswer(input)
-  return openSlot(input, fields, GT.mul(product, GT.pow(t, z)))
+/** A slot and an answer to it, as far as the reader's last step needs them: does not grow with the rows. */
+export interface Taken extends SlotHead {
+  /** A member of the group. */
+  readonly t: Bytes
+  readonly product: Bytes
 }
 
-function decodeAnswer(input: { readonly t: Bytes; readonly product: Bytes }): {
-  readonly t: GT
-  readonly product: GT
-} {
-  try {
-    return { t: GT.decode(input.t), product: GT.decodeLoose(input.product) }
-  } catch (caught) {
-    if (caught instanceof Refused) return refuse('record.answer-wrong')
-    throw caught
-  }
+/**
+ * Takes up an answer, without a secret: T is checked for membership here, once. Refuses `record.answer-wrong`
+ * for a T or product that is malformed or outside the group, and what `decodeSlot` refuses.
+ */
+export function takeAnswer({
+  t,
+  product,
+  ...input
+}: SlotInput & { readonly t: Bytes; readonly product: Bytes }): Taken {
+  const head = headOf(input)
+  if (!attempt(() => GT.decode(t) && GT.decodeLoose(product))) refuse('record.answer-wrong')
+  return { ...head, t, product }
 }
+
+/**
+ * The reader's last step: the content key (32 B), and in suite 2 the seed. Nothing of how it ended may be told to
+ * anybody unless `takeAnswer` took the answer: it does not check again that T is in the group. Refuses
+ * `record.answer-wrong` for a T or product that is not the slot's, `record.header-forged` when the slot's author
+ * is at fault.
+ */
+export const openTaken = ({ t, product, ...head }: Taken, z: Fr): Promise<Opened> =>
+  openSlot(head, GT.mul(GT.decodeLoose(product), GT.pow(GT.decodeLoose(t), z)))
+
+/** Both in one place. */
+export const finishSlot = async (input: Parameters<typeof takeAnswer>[0], z: Fr): Promise<Opened> =>
+  openTaken(takeAnswer(input), z)
 
 /** Π C1^c over the rows a server says it used, 576 B; refuses `record.answer-wrong` when they do not satisfy the policy. */
 export function productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes {
@@ -127,5 +139,5 @@ export async function decryptSlot(
   const slot = readSlot(input)
   const used = usable(slot.policy, new Set(input.keys.keys()))
   const t = pairingPart(used, slot.rows, hashGid(input.gid), input.keys)
-  return openSlot(input, slot.fields, GT.mul(productOfC1(used, slot.rows), t))
+  return openSlot(headOf(input), GT.mul(productOfC1(used, slot.rows), t))
 }

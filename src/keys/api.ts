@@ -6,6 +6,7 @@ import type { Bytes } from '../core/bytes.ts'
 import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
 import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
+import type { Taken } from '../crypto/transform.ts'
 import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import type { Answer, AnswerInput, Asked, BlindedKey } from '../crypto/question.ts'
@@ -134,19 +135,11 @@ export interface PersonCalls extends OfficerCalls {
     readonly proof: Bytes
   }
   /**
-   * The reader's last step: Z = product · T^z, then the content key (32 B). `slot` gives the key commitment
-   * and the wrapped key; a wrong T or product refuses 'record.answer-wrong'. A slot with checked coins also
-   * gives its seed, for the bulk worker's `recheckSlot`.
+   * The reader's last step: Z = product · T^z, then the content key (32 B), from what the bulk worker took up
+   * (`takeAnswer`); a wrong T or product refuses 'record.answer-wrong'. A slot with checked coins also gives its
+   * seed, for the bulk worker's `recheckSlot`.
    */
-  finish(input: {
-    readonly genesisId: Bytes
-    readonly generation: number
-    readonly slot: Bytes
-    readonly policy: string
-    readonly binding: Bytes
-    readonly t: Bytes
-    readonly product: Bytes
-  }): Opened
+  finish(input: { readonly genesisId: Bytes; readonly generation: number } & Taken): Opened
 
   /**
    * X = E^(1/z) for an authority's E, with its proof: what shows whose answer was wrong (crypto/answer.ts). `a` is

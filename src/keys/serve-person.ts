@@ -22,7 +22,7 @@ import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
 import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
 import type { Issuance } from '../crypto/issuance.ts'
 import { ready, wipe } from '../crypto/pairing.ts'
-import { finishSlot } from '../crypto/transform.ts'
+import { openTaken } from '../crypto/transform.ts'
 import type { PersonCalls } from './api.ts'
 import {
   type AuthorityScalars,
@@ -95,11 +95,11 @@ export function servePerson(
         wipe(z)
         return made
       },
-      async finish({ genesisId, generation, ...answer }) {
+      async finish({ genesisId, generation, ...taken }) {
         await ready()
         const z = readingScalar(root(genesisId), generation)
         try {
-          return await finishSlot(answer, z)
+          return await openTaken(taken, z)
         } finally {
           wipe(z)
         }

@@ -163,7 +163,8 @@ export async function readShared(
           answers: answers.map(({ answer }) => answer),
         })),
       })
-      return await person.call('finish', { genesisId, generation, ...lock, ...combined })
+      const taken = await bulk.call('takeAnswer', { ...lock, ...combined })
+      return await person.call('finish', { genesisId, generation, ...taken })
     } catch (caught) {
       const { code, facts } = refusalOf(caught)
       if (code === 'record.header-forged') return authorLied(hospital)

@@ -1,5 +1,5 @@
 /** What the processes of a browser have cost, from Linux' /proc: times of a shared machine say little. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /** CPU time in seconds by process id, of `root` and all its descendants that live. */
 export type Spent = ReadonlyMap<number, number>
@@ -19,6 +19,21 @@ export function spentUnder(root: number): Spent {
   }
   return new Map([...all].flatMap(([pid, { seconds }]) => (descends(pid) ? [[pid, seconds]] : [])))
 }
+
+/** CPU time in milliseconds by thread id, to the nanosecond, of `root` and all its descendants that live. */
+export function threadsUnder(root: number): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const pid of spentUnder(root).keys())
+    for (const thread of namesIn(`/proc/${pid}/task`)) {
+      const nanoseconds = Number(textOf(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0])
+      if (nanoseconds > 0) found.set(thread, nanoseconds / 1e6)
+    }
+  return found
+}
+
+// Processes and threads end while one reads of them.
+const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : [])
+const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
 /** Fields 4 (parent), 14 and 15 (user and system time) of proc(5); undefined when the process is gone. */
 function statOf(pid: string): { readonly parent: number; readonly seconds: number } | undefined {

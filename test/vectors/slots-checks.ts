@@ -63,10 +63,12 @@ function encapsulated({ binding, checked }: SlotsVectors) {
   const prk = sha256(
     join(tag('abe-fo-coins'), bytesOf(checked.seed), sha256(ascii(checked.policy)), sha256(bytesOf(binding))),
   )
-  // Six coins: the first block of 32 does.
-  const block = expand(sha256, prk, join(tag('abe-fo-coin'), uint(0, 4)), 1536)
   let next = 0
-  const coin = (): bigint => numberOf(hexOf(block.subarray(48 * next, 48 * ++next))) % Fr.ORDER
+  const coin = (): bigint => {
+    const place = uint(next++, 4)
+    const half = (i: number) => sha256(join(tag('abe-fo-coin'), prk, place, uint(i, 1)))
+    return numberOf(hexOf(join(half(0), half(1)).subarray(0, 48))) % Fr.ORDER
+  }
   const s = coin()
   const [lambda, omega] = [
     [s, coin()],

@@ -217,7 +217,8 @@ describe('officers of one authority', () => {
       work.call('combineAnswered', { question, answered: [{ attributes: [attribute], answers }] })
     const answers = [answer(3), answer(1)]
     const combined = await combine(answers)
-    const finish = { genesisId, generation: 0, slot, policy: attribute, binding, ...combined }
+    const taken = await work.call('takeAnswer', { slot, policy: attribute, binding, ...combined })
+    const finish = { genesisId, generation: 0, ...taken }
     expect(await reader.call('finish', finish)).toEqual({ contentKey })
     await expect(combine(answers.slice(1))).rejects.toEqual(refused('record.no-server'))
     const blinded = [await reader.call('blindKey', { genesisId, generation: 0, a: account.a, e })]

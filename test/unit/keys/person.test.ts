@@ -163,7 +163,8 @@ describe('a record under a policy', () => {
     expect(await server.call('verify', { key: nodeKey, message, signature: answer.signature })).toBe(true)
     const answered = [{ attributes: keys.map(({ attribute }) => attribute), answers: [answer] }]
     const combined = await work.call('combineAnswered', { question, answered })
-    const finish = { genesisId, generation: 0, slot, policy, binding, ...combined }
+    const taken = await work.call('takeAnswer', { slot, policy, binding, ...combined })
+    const finish = { genesisId, generation: 0, ...taken }
     expect(await reader.call('finish', finish)).toEqual({ contentKey })
     await expect(reader.call('finish', { ...finish, generation: 1 })).rejects.toEqual(
       refused('record.answer-wrong'),

@@ -1,0 +1,124 @@
+/**
+ * The cryptography of the product against its floors (floors/pairing.ts), in Node and in Chromium, in processor
+ * time of the worker's thread. Floor and product take turns, 9 to 31 rounds after one that does not count; the
+ * value is the ratio of the medians, the worst over the sizes measured. What is short is repeated.
+ *
+ *   decrypt        of a slot that was read, rule of n rows "and": choosing rows, pairings, product of C1, against
+ *                  2n + 1 Miller loops and a final exponentiation. Reading (decoding with subgroup checks, header
+ *                  proof) is once, at ingestion, and printed beside it
+ *   encrypt        the whole slot, header proof, encoding and AES included, against the fixed-base sum of n rows;
+ *                  below ten rows half a millisecond of AES and hashing weighs more, and is printed
+ *   finish         the reader's last step to the opened key, for rules of 2 to 64 rows, the most a rule may have,
+ *                  against one exponentiation in GT
+ *   abs-and        check of a signature from its bytes, n rows and columns, against n + 3 Miller loops and a final
+ *                  exponentiation; networks give their authorities four columns, so n ≤ 4
+ *   abs-or         the same for n rows and one column
+ *   abs-or-batch   sixteen at once, each, from bytes, against the floor of one
+ *   abs-and-batch  the same of signatures that were decoded: n + 2 points in G1 and n in G2, each with its
+ *                  subgroup check, cost half of it, and are printed beside it
+ *   certificate    67 of 100 signers, against one signature
+ *
+ * Everything is printed on stderr.
+ */
+import type { Bench } from './bench.ts'
+import { chromiumEngine, nodeEngine, scriptOf, type Engine, type Runner } from './engines.ts'
+import { median } from './processes.ts'
+
+interface Piece {
+  readonly name: string
+  readonly sizes: readonly number[]
+  readonly floor: string
+  readonly floorSize: (n: number) => number
+  /** Not judged. */
+  readonly printed?: boolean
+  /** How many the product does at once. */
+  readonly each?: number
+}
+
+const rows = (n: number): number => n
+const loops = (n: number): number => n + 3
+const pieces: readonly Piece[] = [
+  piece('decrypt', [2, 10, 50], 'millers', (n) => 2 * n + 1),
+  { ...piece('read', [2, 50], 'millers', (n) => 2 * n + 1), printed: true },
+  piece('encrypt', [10, 20, 50], 'encryption', rows),
+  { ...piece('encrypt', [2, 5], 'encryption', rows), printed: true },
+  piece('finish', [2, 4, 8, 16, 32, 64], 'gtPower', rows),
+  piece('abs-and', [2, 3, 4], 'millers', loops),
+  piece('abs-or', [2, 5, 10, 50], 'millers', loops),
+  { ...piece('abs-or-batch', [1, 2, 10], 'millers', loops), each: 16 },
+  { ...piece('abs-and-batch', [2, 3, 4], 'millers', loops), each: 16 },
+  { ...piece('abs-and-decode', [2, 4], 'millers', loops), each: 16, printed: true },
+  piece('certificate', [67], 'signature', rows),
+]
+function piece(name: string, sizes: readonly number[], floor: string, floorSize: Piece['floorSize']): Piece {
+  return { name, sizes, floor, floorSize }
+}
+
+export const bench: Bench = {
+  async run() {
+    const scripts = {
+      product: await scriptOf(new URL('./crypto-work.ts', import.meta.url)),
+      floors: await scriptOf(new URL('./floors/pairing.ts', import.meta.url)),
+    }
+    const values: Record<string, number> = {}
+    for (const make of [nodeEngine, chromiumEngine]) {
+      const engine = await make(scripts)
+      try {
+        Object.assign(values, await measure(engine))
+      } finally {
+        await engine.close()
+      }
+    }
+    return values
+  },
+}
+
+async function measure(engine: Engine): Promise<Record<string, number>> {
+  const [product, floors] = [await engine.start('product'), await engine.start('floors')]
+  const values: Record<string, number> = {}
+  for (const piece of pieces) {
+    const ratios: number[] = []
+    for (const n of piece.sizes) {
+      const { ours, theirs } = await compare(product, floors, piece, n)
+      ratios.push(ours / theirs)
+      console.error(
+        engine.name,
+        piece.name,
+        n,
+        ours.toFixed(3),
+        theirs.toFixed(3),
+        (ours / theirs).toFixed(3),
+      )
+    }
+    if (!piece.printed) values[`${piece.name}-${engine.name}`] = Math.max(...ratios)
+  }
+  return values
+}
+
+const [warmMs, roundsLeast, roundsMost, sampleMs, sideMs] = [1000, 9, 15, 25, 250] as const
+
+async function compare(product: Runner, floors: Runner, piece: Piece, n: number) {
+  const atOnce = piece.each ?? 1
+  const our = (times: number) => spent(product, piece.name, n, times)
+  const their = (times: number) => spent(floors, piece.floor, piece.floorSize(n), times)
+  // What it takes to get ready is over, and collected, before anything counts.
+  await our(Math.max(1, warmMs / (await our(1))))
+  const first = [await our(1), await their(20)] as const
+  const [ourTimes, theirTimes] = first.map((ms) => Math.max(1, Math.round(sampleMs / ms)))
+  const rounds = Math.min(roundsMost, Math.max(roundsLeast, Math.ceil(sideMs / Math.max(...first, sampleMs))))
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await our(ourTimes ?? 1))
+    theirs.push(await their(theirTimes ?? 1))
+  }
+  return { ours: median(ours) / atOnce, theirs: median(theirs) }
+}
+
+/** Milliseconds of one. */
+async function spent(runner: Runner, name: string, n: number, times: number): Promise<number> {
+  const before = runner.cost()
+  const whole = Math.ceil(times)
+  await runner.run(name, n, whole)
+  return (runner.cost() - before) / whole
+}
