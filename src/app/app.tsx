@@ -23,6 +23,7 @@ import { Invite } from './network/invite.tsx'
 import { Network } from './network/network.tsx'
 import { AccessLog } from './patient/access-log.tsx'
 import { Home } from './patient/home.tsx'
+import { ChangeRule } from './patient/change-rule.tsx'
 import { Visit } from './patient/visit.tsx'
 import { Records } from './reader/records.tsx'
 import { Members } from './voting/members.tsx'
@@ -213,6 +214,9 @@ function Screens(): JSX.Element {
             </Match>
             <Match when={name() === 'visit' && app.place().item} keyed>
               {(ticket) => <Visit ticket={ticket} />}
+            </Match>
+            <Match when={name() === 'change-rule' && app.place().item} keyed>
+              {(ticket) => <ChangeRule ticket={ticket} />}
             </Match>
             <Match when={name() === 'record' && app.place().item} keyed>
               {(record) => <RecordPage record={record} />}

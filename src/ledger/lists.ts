@@ -22,6 +22,7 @@ import {
   attributes,
   authorities,
   authorityList,
+  blobs,
   candidateList,
   consentList,
   consents,
@@ -47,7 +48,7 @@ import {
   type ReadRow,
   type RecordRow,
 } from './state.ts'
-import type { AccountId, Assent, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
+import type { AccountId, Address, Assent, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
 import { standing, unitWeight, validators, weightNeeded, weightOf, type Standing } from './validators.ts'
 import { each, type View } from './view.ts'
 
@@ -272,6 +273,14 @@ export const recordsOfHospital = (
 /** Records under one consent, oldest first. */
 export const recordsOfConsent = (view: View, consent: TxId): readonly ListedRecord[] =>
   each(consents.find(view, consent)?.records ?? [], (id) => listed(view, id))
+
+/** Whether a record named this blob and none does any more. */
+export function isGone(view: View, blob: Address): boolean {
+  const id = blobs.find(view, blob)
+  if (!id) return false
+  const { body, header, erased } = records.need(view, id)
+  return erased !== undefined || !(equal(blob, body) || equal(blob, header))
+}
 
 export interface ListedRead {
   readonly id: TxId

@@ -93,7 +93,12 @@ const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'era.evidence',
 ])
 /** What owners say about the consents they gave. */
-const ownersKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>(['consent.withdraw', 'consent.dispute'])
+const ownersKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
+  'consent.withdraw',
+  'consent.dispute',
+  'record.rewrap',
+  'record.erase',
+])
 const isUrgent = ({ body }: Transaction): boolean => urgentKinds.has(body.kind)
 
 export class Pool {

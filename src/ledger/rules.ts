@@ -83,6 +83,12 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return consent.dispute(body, act)
     case 'record.publish':
       return record.publish(body, act)
+    case 'record.rewrap':
+      return record.rewrap(body, act)
+    case 'record.erase':
+      return record.erase(body, act)
+    case 'record.receipt':
+      return record.receipt(body, act)
     case 'access.read':
       return access.read(body, act)
   }

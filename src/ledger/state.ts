@@ -21,12 +21,12 @@
  * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
  * | ticket/<key>                               | the consent that used it                                 |
  * | consent/<id>                               | hospital, terms, owner keys, what the owner said since   |
- * | record/<id>   body/<address>               | addresses and commitment; the record that has this body  |
+ * | record/<id>   blob/<address>               | addresses and commitment; the record that named this blob |
  * | read/<tx id>                               | one logged read                                          |
  *
  * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
- * records/<institution>, reads/<record>, reads, requests/<authority>.
+ * records/<institution>, reads/<record>, reads, gone, erasers/<record>, requests/<authority>.
  */
 import { hex, tagged, type Hash } from '../core/bytes.ts'
 import {
@@ -67,6 +67,7 @@ import {
   officersMost,
   patience,
   placesMost,
+  recordsPerConsentMost,
   saying,
   sealingKey,
   signingKey,
@@ -93,8 +94,6 @@ export const changesMost = 4
 export const changesWindow = 1000
 /** Heights over which losses of active weight are added up. */
 export const lossesWindow = 4
-/** A check-in's documents; a longer stay takes another ticket. */
-export const recordsPerConsentMost = 64
 
 const name = string(120)
 /** When the transaction that made the row became final: height of its block and that block's time. */
@@ -314,6 +313,8 @@ const consentRow = versioned(
     validUntil: u64,
     claim: string(200),
     records: list(txId, recordsPerConsentMost),
+    /** How often its owner changed the terms; accessHash and validUntil are the last ones. */
+    changes: u32,
     /** From the block at this height on nobody reads or publishes under it. */
     withdrawn: option(record(made)),
     /** Somebody says on the ledger that something is wrong with it. */
@@ -330,6 +331,8 @@ const recordRow = versioned(
     header: address,
     keyCommitment: hashed,
     sizeClass: u8,
+    /** From the block at this height on nobody reads it, and holders delete. */
+    erased: option(record(made)),
     ...made,
   }),
 )
@@ -416,7 +419,8 @@ export const issued = table(
 export const tickets = table((key: SigningKey) => `ticket/${hex(key)}`, txId, 'consent.unknown')
 export const consents = table((id: TxId) => `consent/${hex(id)}`, consentRow, 'consent.unknown')
 export const records = table((id: TxId) => `record/${hex(id)}`, recordRow, 'record.unknown')
-export const bodies = table((body: Address) => `body/${hex(body)}`, txId, 'record.unknown')
+/** Which record first named a blob: no other may, or who erases his own could have others' deleted. */
+export const blobs = table((blob: Address) => `blob/${hex(blob)}`, txId, 'record.unknown')
 export const reads = table((id: TxId) => `read/${hex(id)}`, readRow, 'record.not-logged')
 
 /** In the order of admission, which is the order of validators. */
@@ -435,6 +439,10 @@ export const grantList = register((account: AccountId) => `grants/${hex(account)
 export const consentList = register(() => 'consents', txId)
 export const recordList = register(() => 'records', txId)
 export const hospitalRecordList = register((hospital: InstitutionId) => `records/${hex(hospital)}`, txId)
+/** Blobs that no record names any more, in the order in which they are to be deleted. */
+export const goneList = register(() => 'gone', address)
+/** Devices that said they have no copy of an erased record. */
+export const eraserList = register((record: TxId) => `erasers/${hex(record)}`, signingKey)
 export const readList = register(() => 'reads', txId)
 export const recordReadList = register((record: TxId) => `reads/${hex(record)}`, txId)
 
@@ -446,12 +454,14 @@ const cold: ReadonlySet<string> = new Set([
   'consents',
   'record',
   'records',
-  'body',
+  'blob',
+  'gone',
+  'erasers',
   'read',
   'reads',
   'said',
 ])
-const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'reads/size'])
+const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'reads/size', 'gone/size'])
 
 /** Whether every node keeps this row in memory: what rules and screens touch always. */
 export const isHot = (key: string): boolean => {

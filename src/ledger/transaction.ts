@@ -31,6 +31,9 @@
  * | consent.withdraw  | the owner key                                                          |
  * | consent.dispute   | the owner key; or nobody, and ABS as the consent itself                |
  * | record.publish    | the hospital                                                           |
+ * | record.rewrap     | the owner key                                                          |
+ * | record.erase      | the owner key                                                          |
+ * | record.receipt    | the device that deleted                                                |
  * | access.read       | a device of the serving institution: a pinned tab does it alone        |
  *
  * A device signs with its node key. A candidate's own signatures stand in the body of institution.admit: they
@@ -46,24 +49,30 @@ import {
   flag,
   hashed,
   list,
-  mapped,
   option,
   record,
-  string,
   u16,
   u32,
   u64,
   u8,
   variant,
   versioned,
-  type Codec,
   type Value,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { leafHash } from '../core/tree.ts'
 import {
+  accessRead,
+  consentDispute,
+  consentGive,
+  consentWithdraw,
+  recordErase,
+  recordPublish,
+  recordReceipt,
+  recordRewrap,
+} from './acts.ts'
+import {
   accountId,
-  address,
   institutionId,
   institutionKind,
   keyVersion,
@@ -81,6 +90,7 @@ import {
 } from './ids.ts'
 import { ceremonyBegin, ceremonyClose, ceremonySay, officersMost } from './sayings.ts'
 
+export { disputer, recordsPerConsentMost, type Disputer } from './acts.ts'
 export * from './ids.ts'
 export * from './sayings.ts'
 
@@ -279,57 +289,6 @@ const attributeRevoke = record({
   issue: txId,
 })
 
-const consentGive = record({
-  hospital: institutionId,
-  /** One-time key pair whose secret was in the patient's link; its row makes the consent single-use. */
-  ticketKey: signingKey,
-  ticketUntil: u64,
-  /** SHA-256("access", salt, terms): policy and purpose stay off the ledger. */
-  accessHash: hashed,
-  ownerSignKey: signingKey,
-  ownerSealKey: sealingKey,
-  /** Recognised by the owner's own devices only. */
-  ownerHint: fixed(8),
-  validUntil: u64,
-  /** The claim the ABS signature satisfies, e.g. `patient@st-anna#2026`, in canonical policy text. */
-  claim: string(200),
-})
-
-const consentWithdraw = record({ consent: txId })
-
-export const disputers = ['owner', 'patient'] as const
-/** Whose word a dispute is: the owner key's, or that of anybody who satisfies the consent's claim. */
-export type Disputer = (typeof disputers)[number]
-export const disputer: Codec<Disputer> = mapped(
-  u8,
-  (n) => disputers[n] ?? refuse('newer-version', { disputer: n }),
-  (who) => disputers.indexOf(who),
-)
-const consentDispute = record({ consent: txId, by: disputer })
-
-const recordPublish = record({
-  hospital: institutionId,
-  consent: txId,
-  body: address,
-  header: address,
-  /** SHA-256("ck", content key): every slot must open to the same document. */
-  keyCommitment: hashed,
-  /** Ciphertext size rounded up to a power of two, as its exponent. */
-  sizeClass: u8,
-})
-
-const accessRead = record({
-  server: institutionId,
-  /** Node key of the server's device that signs. */
-  device: signingKey,
-  record: txId,
-  header: address,
-  /** SHA-256("reading", salt, reader, purpose, request nonce). */
-  commitment: hashed,
-  /** Reader, purpose and salt, sealed to the owner. */
-  toOwner: blob(600),
-})
-
 export const body = versioned(
   1,
   variant({
@@ -357,6 +316,9 @@ export const body = versioned(
     'record.publish': [31, recordPublish],
     'consent.withdraw': [32, consentWithdraw],
     'consent.dispute': [33, consentDispute],
+    'record.rewrap': [34, recordRewrap],
+    'record.erase': [35, recordErase],
+    'record.receipt': [36, recordReceipt],
     'access.read': [40, accessRead],
   }),
 )

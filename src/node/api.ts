@@ -4,6 +4,7 @@
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
 import type { Refusal } from '../core/refusal.ts'
+import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './later-api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining-api.ts'
@@ -22,6 +23,7 @@ import type {
 
 export type * from './joining-api.ts'
 export type * from './officers-api.ts'
+export type * from './later-api.ts'
 export type * from './reading-api.ts'
 export type * from './voting-api.ts'
 
@@ -129,20 +131,6 @@ export interface PersonRow {
   readonly attributes: readonly string[]
 }
 
-/** What was said on the ledger about a consent since it was given. */
-export interface Since {
-  /** Taken back by its patient: nobody reads or publishes under it any more. */
-  readonly withdrawn?: { readonly height: number; readonly time: number }
-  /** Somebody says that something is wrong with it: its owner, or another patient of that hospital. */
-  readonly disputed?: { readonly by: 'owner' | 'patient'; readonly height: number; readonly time: number }
-}
-
-/** What this tab said about a consent, on its way to the ledger. */
-export interface PendingAct {
-  readonly kind: 'consent.withdraw' | 'consent.dispute'
-  readonly progress: Progress
-}
-
 /** Hospital's side of a check-in, one row a ticket. */
 export interface CheckinRow extends Since {
   readonly ticket: Id
@@ -199,6 +187,7 @@ export interface RecordRow extends Since {
   readonly here: boolean
   readonly holders: number
   readonly reads: number
+  readonly erased?: Erased
   /** What its patient agreed to, as far as this tab has it: owner's and institutions' tabs do. */
   readonly policy?: string
   readonly purposes?: readonly Purpose[]
@@ -281,6 +270,7 @@ export interface ProofStatement {
     | { readonly kind: 'in-force'; readonly until: number }
     | { readonly kind: 'ended'; readonly until: number }
     | { readonly kind: 'revoked'; readonly height: number }
+    | { readonly kind: 'erased'; readonly height: number }
     | { readonly kind: 'replaced' }
     | { readonly kind: 'lasting' }
   readonly height: number
@@ -353,7 +343,7 @@ export interface RecoveryRow {
   readonly recommended: boolean
 }
 
-export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls {
+export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -400,11 +390,6 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls {
     readonly until: number
   }): { readonly digits: string }
 
-  /** Patient: takes a consent back, for good. Refuses 'record.not-owner', 'consent.withdrawn'. */
-  withdraw(input: { readonly consent: Id }): Nothing
-  /** Patient: says on the ledger that something is wrong with a consent, an own one or one that was invented. */
-  dispute(input: { readonly consent: Id }): Nothing
-
   /** Hospital: seal a FHIR file under a final consent and publish it. Progress: Stage. */
   seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }
   /** Reader: ask a server, wait for the logged read, finish here. Progress: Stage. */
@@ -449,7 +434,7 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls {
   lock(input: Nothing): Nothing
 }
 
-export interface NodeViews extends VotingViews, OfficerViews, ReadingViews {
+export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, LaterViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]

@@ -166,12 +166,18 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       const { body } = what.consent
       if (body.kind !== 'consent.give') return refuse('checkin.forged')
       const checkin = need(body.ticketKey)
-      if (!equal(accessHashOf(what.terms), body.accessHash)) refuse('record.terms-mismatch')
       const id = txIdOf(genesisId, body)
+      const given = await world.chain().look((view) => consents.find(view, id))
+      const { accessHash } = given ?? body
+      if (!equal(accessHashOf(what.terms), accessHash)) refuse('record.terms-mismatch')
       const before = consentOf(checkin)
       const used = (await world.chain().look((view) => tickets.find(view, body.ticketKey))) ?? before
       if (used && !equal(used, id)) refuse('consent.ticket-used')
-      if (before) return
+      if (before) {
+        // Said again: its patient changed the terms.
+        if (given && given.changes > 0) await put({ ...need(body.ticketKey), terms: what.terms })
+        return
+      }
       const agreed = { ...checkin, here: true, keyed: true, terms: what.terms, consent: what.consent }
       // One commit for both: a consent on the ledger without its terms here could never be sealed under.
       await world.submissions().submit(what.consent, [rowOf(agreed)])

@@ -89,6 +89,7 @@ const serverMaySay: readonly RefusalCode[] = [
   'record.terms-mismatch',
   'consent.expired',
   'consent.withdrawn',
+  'record.erased',
   'consent.other-purpose',
   'account.unknown',
   'attribute.key-unproven',

@@ -17,12 +17,15 @@ const receiptRow = versioned(1, record({ signature: fixed(64) }))
 export interface HoldingWorld {
   readonly store: Store
   readonly topics: Topics
-  /** A blob from one of these peers, its address checked; refuses 'blob.absent'. */
+  /** A blob from one of these peers, its address checked, at most so many bytes; refuses 'blob.absent'. */
   readonly fetch: (
     address: Address,
     peers: readonly string[],
     progress?: (part: number) => void,
+    most?: number,
   ) => Promise<Bytes>
+  /** Whether no record names this blob any more. */
+  readonly gone: (address: Address) => Promise<boolean>
   readonly send: (peer: string, message: MessageOf<'keep'> | MessageOf<'kept'>) => void
   readonly sign: (message: Bytes) => Promise<Bytes>
   readonly verify: (key: Bytes, message: Bytes, signature: Bytes) => Promise<boolean>
@@ -31,13 +34,30 @@ export interface HoldingWorld {
 export interface Holding {
   has(address: Address): boolean
   read(address: Address): Promise<Bytes | undefined>
-  /** From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it. */
-  obtain(address: Address, peers: readonly string[], progress?: (part: number) => void): Promise<Bytes>
+  /**
+   * From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it, and what its
+   * owner had erased or replaced.
+   */
+  obtain(
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+    most?: number,
+  ): Promise<Bytes>
   put(blobs: readonly Bytes[]): Promise<readonly Address[]>
   /** Asks peers to hold these, those that come later too, and resolves with the first signed receipt. */
-  share(addresses: readonly Address[], peers: () => readonly string[], signal: AbortSignal): Promise<void>
+  share(
+    addresses: readonly Address[],
+    peers: () => readonly string[],
+    signal: AbortSignal,
+    ask?: (peer: string) => void,
+  ): Promise<void>
   /** Somebody of the network asks this node to hold. */
   keep(peer: string, addresses: readonly Address[]): Promise<void>
+  /** Gives a peer a signed receipt for what is here. */
+  confirm(peer: string, addresses: readonly Address[]): Promise<void>
+  /** Deletes them here. */
+  forget(addresses: readonly Address[]): Promise<void>
   kept(peer: string, nodeKey: Bytes, addresses: readonly Address[], signature: Bytes): Promise<void>
   /** How many other nodes signed that they hold this blob. */
   holders(address: Address): number
@@ -79,23 +99,26 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       here.delete(hex(address))
       return undefined
     },
-    async obtain(address, peers, progress) {
+    async obtain(address, peers, progress, most) {
       const own = await holding.read(address)
       if (own) return own
       if (peers.length === 0) return refuse('record.unavailable')
       const name = hex(address)
-      const coming = fetching.get(name) ?? world.fetch(address, peers, progress)
+      const coming = fetching.get(name) ?? world.fetch(address, peers, progress, most)
       fetching.set(name, coming)
       try {
         const blob = await coming
         await put([blob])
-        return blob
+        // Asked after it is here: whoever deletes walks by once.
+        if (!(await world.gone(address))) return blob
+        await holding.forget([address])
+        return refuse('record.unavailable')
       } finally {
         if (fetching.get(name) === coming) fetching.delete(name)
       }
     },
     put,
-    async share(addresses, peers, signal) {
+    async share(addresses, peers, signal, ask = (peer) => world.send(peer, { kind: 'keep', addresses })) {
       if (peers().length === 0) refuse('record.nobody-keeps')
       const asked = new Set<string>()
       await topics.until(
@@ -103,7 +126,7 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
         () => {
           if (addresses.every((address) => holding.holders(address) > 0)) return true
           for (const peer of asked) if (!peers().includes(peer)) asked.delete(peer)
-          for (const peer of peers()) if (!asked.has(peer)) world.send(peer, { kind: 'keep', addresses })
+          for (const peer of peers()) if (!asked.has(peer)) ask(peer)
           for (const peer of peers()) asked.add(peer)
           return undefined
         },
@@ -112,6 +135,9 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     },
     async keep(peer, addresses) {
       for (const address of addresses) await holding.obtain(address, [peer])
+      await holding.confirm(peer, addresses)
+    },
+    async confirm(peer, addresses) {
       world.send(peer, { kind: 'kept', addresses, signature: await world.sign(receiptBytes(addresses)) })
     },
     async kept(peer, nodeKey, addresses, signature) {
@@ -124,6 +150,12 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
         })),
       )
       for (const address of addresses) note(hex(address), peer)
+      topics.mark('records')
+    },
+    async forget(addresses) {
+      const names = addresses.map(hex).filter((name) => here.delete(name))
+      if (names.length === 0) return
+      await store.commit(names.map((key) => ({ store: 'blobs', key, value: undefined })))
       topics.mark('records')
     },
     holders: (address) => receipts.get(hex(address))?.size ?? 0,

@@ -187,7 +187,14 @@ export function listenWith(home: Home, asking: Asking): Listening {
       retrying(['institution.unknown', 'authority.unknown', 'keys.locked'], () =>
         home.running().visits.offered(unhex(peer), offer),
       ),
-    'checkin.agreed': async (_peer, agreed) => home.running().checkins?.agreed(agreed),
+    async 'checkin.agreed'(peer, agreed) {
+      const { body } = agreed.consent
+      // Of a patient who changed the terms this node may not have the block yet.
+      const guest = body.kind === 'consent.give' && home.guests.get(peer)?.has(hex(body.ticketKey))
+      await retrying(guest ? ['record.terms-mismatch'] : [], async () =>
+        home.running().checkins?.agreed(agreed),
+      )
+    },
     async keep(peer, { addresses }) {
       const here = home.running()
       if (!here.institutionPeers().includes(peer)) refuse('request.forged')
@@ -199,6 +206,13 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (!here.institutionPeers().includes(peer)) refuse('request.forged')
       if (!addresses.every((address) => here.holding.has(address))) return
       await here.holding.kept(peer, unhex(peer), addresses, signature)
+    },
+    async 'rewrap.keep'(peer, { transaction }) {
+      // Whoever asks may be a block ahead of this node.
+      await retrying(['consent.unknown', 'consent.changed', 'consent.other-records'], async () => {
+        const here = home.running()
+        if (here.institution()) await here.keepRewrapped(peer, transaction)
+      })
     },
     async 'read.ask'(peer, request) {
       const box = await answerRequest(asking.serving(), request)

@@ -40,6 +40,7 @@ export interface Neighbours {
     address: Address,
     peers: readonly string[],
     progress?: (part: number) => void,
+    most?: number,
   ) => Promise<Bytes>
   /**
    * A piece of a state or a block from one peer, once `check` takes it; refuses as `fetch` does.
@@ -177,11 +178,14 @@ export function makeNeighbours(
     cast: (what) => links?.cast('control', encode(message, what)),
     sendConsensus: (peer, bytes) => sendOn('consensus', peer, bytes),
     castConsensus: (bytes) => links?.cast('consensus', bytes),
-    fetch(address, peers, progress) {
+    fetch(address, peers, progress, most) {
       const ids = peers.flatMap((peer) => connections.get(peer) ?? [])
       if (!blobs || ids.length === 0)
         return Promise.reject(new Refused({ code: 'record.unavailable', facts: {} }))
-      return blobs.fetch(address, ids, { progress: (have, size) => progress?.(have / size) })
+      return blobs.fetch(address, ids, {
+        progress: (have, size) => progress?.(have / size),
+        ...(most !== undefined && { most }),
+      })
     },
     piece(peer, address, check) {
       const id = connections.get(peer)

@@ -4,13 +4,14 @@
  */
 import { refuse } from '../core/refusal.ts'
 import { absAuthorities } from '../ledger/rules/consent.ts'
-import { consents, type ConsentRow } from '../ledger/state.ts'
+import { consents, records, type ConsentRow } from '../ledger/state.ts'
 import {
   consentContext,
   consentMessage,
   signedBytes,
   txIdOf,
   type Body,
+  type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
 import type { Chain } from './chain.ts'
@@ -29,8 +30,8 @@ export interface OwningWorld {
 const givenAt = ({ chain }: OwningWorld, consent: TxId): Promise<ConsentRow> =>
   chain.look((view) => consents.find(view, consent) ?? refuse('consent.not-final'))
 
-/** Posts what the owner of this consent says, under the owner key. Refuses 'record.not-owner' to others. */
-async function sayAsOwner(world: OwningWorld, consent: TxId, body: Body): Promise<TxId> {
+/** What the owner of this consent says, under the owner key. Refuses 'record.not-owner' to others. */
+export async function signedAsOwner(world: OwningWorld, consent: TxId, body: Body): Promise<Transaction> {
   const { genesisId } = world.chain
   const { ticketKey } = world.visits.byConsent(consent) ?? refuse('record.not-owner')
   const { hospital } = await givenAt(world, consent)
@@ -39,8 +40,11 @@ async function sayAsOwner(world: OwningWorld, consent: TxId, body: Body): Promis
     path: { kind: 'owner', hospital, ticketKey },
     message: signedBytes('owner', txIdOf(genesisId, body)),
   })
-  return world.submissions.submit({ body, signatures: [signature], abs: undefined })
+  return { body, signatures: [signature], abs: undefined }
 }
+
+const sayAsOwner = async (world: OwningWorld, consent: TxId, body: Body): Promise<TxId> =>
+  world.submissions.submit(await signedAsOwner(world, consent, body))
 
 /** Takes a consent back, for good. */
 export const withdraw = (world: OwningWorld, consent: TxId): Promise<TxId> =>
@@ -60,4 +64,10 @@ export async function dispute(world: OwningWorld, consent: TxId): Promise<TxId> 
     context: consentContext(genesisId),
   })
   return world.submissions.submit({ body, signatures: [], abs })
+}
+
+/** Has one record deleted wherever it is kept. There is no way back. */
+export async function erase(world: OwningWorld, record: TxId): Promise<TxId> {
+  const { consent } = await world.chain.look((view) => records.need(view, record))
+  return sayAsOwner(world, consent, { kind: 'record.erase', record })
 }

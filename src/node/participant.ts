@@ -9,9 +9,11 @@ import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import { Pool, type PoolLimits } from '../ledger/pool.ts'
 import type { Certificate } from '../consensus/certificate.ts'
+import { isGone } from '../ledger/lists.ts'
 import { consents, institutions, network, nodeKeys, records } from '../ledger/state.ts'
-import type { Genesis, InstitutionId, SigningKey, VoteKey } from '../ledger/transaction.ts'
+import type { Genesis, InstitutionId, SigningKey, Transaction, VoteKey } from '../ledger/transaction.ts'
 import { each } from '../ledger/view.ts'
+import { termsOf } from '../record/terms.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import type { Answers } from './answers.ts'
@@ -20,6 +22,7 @@ import { makeFaultWatch } from './fault-watch.ts'
 import { openChain, type Chain } from './chain.ts'
 import { openBackfill, type Backfill, type BackfillWorld } from './backfill.ts'
 import { openCheckins, type Checkins } from './checkins.ts'
+import { openForgetting } from './forgetting.ts'
 import { openHolding, type Holding, type HoldingWorld } from './holding.ts'
 import type { Message } from './protocol.ts'
 import type { BulkPort } from './sealing.ts'
@@ -27,6 +30,7 @@ import { makeProving, type Proving, type ProvingWorld } from './proving.ts'
 import { noteOf, ownSealed } from './reading.ts'
 import { mayVote, type Self } from './self.ts'
 import { openRecovery, type Recovery } from './recovery.ts'
+import { makeRewrapKeeper } from './rewrapping.ts'
 import type { DevicePort } from './serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './setup.ts'
 import { makeSubmissions, type Submissions } from './submissions.ts'
@@ -85,6 +89,8 @@ export interface Participant {
   readonly witness: Witness
   readonly visits: Visits
   readonly checkins: Checkins | undefined
+  /** Keeps the headers of a change that an owner is about to post. */
+  readonly keepRewrapped: (peer: string, change: Transaction) => Promise<void>
   readonly proving: Proving
   readonly wrongAnswers: WrongAnswers
   readonly recovery: Recovery
@@ -170,6 +176,15 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     send: world.send,
     sign: (message) => device.call('sign', { message }),
     verify: (key, message, signature) => device.call('verify', { key, message, signature }),
+    gone: (address) => chain.look((view) => isGone(view, address)),
+  })
+  const forget = await openForgetting({
+    chain,
+    store,
+    holding,
+    submissions,
+    device,
+    nodeKey: keys.nodeKey as SigningKey,
   })
   const flow = { chain: () => chain, genesisId, person, store, topics, chance: world.chance, clock }
   const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
@@ -280,12 +295,15 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
 
   const reading = { chain, person, holding, peers: world.peers }
   const own: ProvingWorld['own'] = {
-    terms(consent) {
+    async terms(consent) {
+      const given = await chain.look((view) => consents.find(view, consent))
+      const visit = visits.byConsent(consent)
+      if (visit) return visits.termsOf(visit, given) ?? refuse('record.not-owner')
       const checkin = checkins?.all().find((one) => {
-        const given = checkins.consentOf(one)
-        return given && equal(given, consent)
+        const its = checkins.consentOf(one)
+        return its && equal(its, consent)
       })
-      return Promise.resolve((visits.byConsent(consent) ?? checkin)?.terms ?? refuse('record.not-owner'))
+      return (given && termsOf(given.accessHash, checkin?.terms)) ?? refuse('record.not-owner')
     },
     document: (record) => ownSealed(reading, visits, record),
     async note(read) {
@@ -311,6 +329,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     witness,
     visits,
     checkins,
+    keepRewrapped: makeRewrapKeeper({ chain, holding, submissions }),
     recovery,
     wrongAnswers,
     backfill,
@@ -352,11 +371,21 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         const own = await chain.look((view) =>
           each((consent && consents.find(view, consent)?.records) ?? [], (id) => records.need(view, id)),
         )
-        for (const { header, body } of own) {
+        for (const { header, body, erased } of own) {
+          if (erased) continue
           for (const address of [header, body])
             if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
         }
       }
+      await next
+    }
+  }
+
+  /** What was erased or replaced goes. */
+  const keepUp = async (): Promise<void> => {
+    while (!closed) {
+      const next = topics.next(['head'])
+      await forget()
       await next
     }
   }
@@ -377,6 +406,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   void watchPool()
   announce()
   keepOwn().catch(failed('keep own'))
+  keepUp().catch(failed('forget'))
   postOwn().catch(failed('post own'))
   backfill.run().catch(failed('backfill'))
   const { plan } = self

@@ -15,6 +15,7 @@
  * | checkin.*    | record/checkin.ts                                          | patient ↔ hospital   |
  * | keep         | please hold these blobs                                    | publisher → holder   |
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
+ * | rewrap.keep  | please hold the headers of this change: its owner signed it | owner → holder      |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
@@ -52,6 +53,7 @@ import {
   device,
   genesis,
   institutionId,
+  recordsPerConsentMost,
   signingKey,
   transaction,
   txId,
@@ -89,7 +91,8 @@ export const message = versioned(
     'checkin.offer': [21, offer],
     'checkin.agreed': [22, agreed],
     keep: [30, record({ addresses: list(address, 4) })],
-    kept: [31, record({ addresses: list(address, 4), signature: fixed(64) })],
+    kept: [31, record({ addresses: list(address, recordsPerConsentMost), signature: fixed(64) })],
+    'rewrap.keep': [32, record({ transaction })],
     'read.ask': [40, request],
     'read.answer': [41, record({ request: hashed, box: answerBox })],
     /**
@@ -140,6 +143,7 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'checkin.agreed': 20,
   keep: 100,
   kept: 100,
+  'rewrap.keep': 10,
   'read.ask': 40,
   'read.answer': 40,
   'handover.want': 40,

@@ -8,6 +8,7 @@ import { refuse, refusalOf } from '../core/refusal.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import type { AnswerInput } from '../crypto/question.ts'
 import type { Opened } from '../crypto/slot.ts'
+import { notErased } from '../ledger/rules/record.ts'
 import {
   accounts,
   consents,
@@ -19,12 +20,12 @@ import {
   type RecordRow,
 } from '../ledger/state.ts'
 import type { AccountId, InstitutionId, SealingKey, TxId } from '../ledger/transaction.ts'
-import type { View } from '../ledger/view.ts'
+import { each, type View } from '../ledger/view.ts'
 import { authoritiesOf, ofAnyVersion, readPolicy, rowsToOpen, satisfies } from '../policy/policy.ts'
 import { keyCommitment, openBody } from '../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../record/header.ts'
 import { type Logged, noteInfo, readingNote, requestMsMost, type ReadingNote } from '../record/reading.ts'
-import type { Purpose } from '../record/terms.ts'
+import { termsOf, type Purpose, type Terms } from '../record/terms.ts'
 import type { Stage } from './api.ts'
 import type { Holding } from './holding.ts'
 import { type GatheringWorld, makeGathering } from './gathering.ts'
@@ -47,8 +48,12 @@ export interface ReadingWorld extends GatheringWorld {
 
 type Tell = (stage: Stage) => void
 
-const recordIn = (view: View, id: TxId): RecordRow =>
-  records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
+/** Refuses a record that is not there, or not any more. */
+const recordIn = (view: View, id: TxId): RecordRow => {
+  const found = records.find(view, id) ?? refuse('record.unknown', { name: hex(id) })
+  notErased(found)
+  return found
+}
 
 /** A record with its consent and header, held against the ledger. */
 async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, id: TxId) {
@@ -233,31 +238,44 @@ function rowsFor(
     : refuse('attribute.older-generation', { attribute: [...older][0] ?? '' })
 }
 
-/** An own record's sealed body and what opens it, from what this device holds. Refuses 'record.not-owner'. */
-export async function ownSealed(
-  world: Pick<ReadingWorld, 'chain' | 'person' | 'holding' | 'peers'>,
+type OwnWorld = Pick<ReadingWorld, 'chain' | 'person' | 'holding' | 'peers'>
+
+/** An own record with its content key, from the owner slot. Refuses 'record.not-owner'. */
+export async function ownKey(
+  world: OwnWorld,
   visits: Visits,
   id: TxId,
-  tell: Tell = () => undefined,
-): Promise<{ readonly record: RecordRow; readonly body: Bytes; readonly contentKey: Bytes }> {
-  const { chain, person } = world
-  tell({ stage: 'fetching', part: 0.1 })
+): Promise<{ readonly record: RecordRow; readonly contentKey: Bytes }> {
   const { record, consent, header } = await locate(world, id)
   const visit = visits.byConsent(record.consent) ?? refuse('record.not-owner')
-  const body = await world.holding.obtain(record.body, world.peers())
-  tell({ stage: 'opening', part: 0.6 })
-  const contentKey = await person.call('unseal', {
-    genesisId: chain.genesisId,
+  const contentKey = await world.person.call('unseal', {
+    genesisId: world.chain.genesisId,
     path: { kind: 'owner', hospital: consent.hospital, ticketKey: visit.ticketKey },
     box: header.owner,
     info: slotInfo(
       'owner',
-      { genesis: chain.genesisId, consent: record.consent, body: record.body },
+      { genesis: world.chain.genesisId, consent: record.consent, body: record.body },
       consent.ownerSealKey,
     ),
     aad: new Uint8Array(0),
   })
-  return { record, body, contentKey }
+  if (!equal(keyCommitment(contentKey), record.keyCommitment)) refuse('record.wrong-key')
+  return { record, contentKey }
+}
+
+/** An own record's sealed body and what opens it, from what this device holds. Refuses 'record.not-owner'. */
+export async function ownSealed(
+  world: OwnWorld,
+  visits: Visits,
+  id: TxId,
+  tell: Tell = () => undefined,
+): Promise<{ readonly record: RecordRow; readonly body: Bytes; readonly contentKey: Bytes }> {
+  tell({ stage: 'fetching', part: 0.1 })
+  const { body: address, consent } = await world.chain.look((view) => recordIn(view, id))
+  if (!visits.byConsent(consent)) refuse('record.not-owner')
+  const body = await world.holding.obtain(address, world.peers())
+  tell({ stage: 'opening', part: 0.6 })
+  return { ...(await ownKey(world, visits, id)), body }
 }
 
 /** Opens one's own record: no server, no log, no network. */
@@ -286,6 +304,22 @@ export async function noteOf(
   } catch (caught) {
     return void refusalOf(caught)
   }
+}
+
+/** What a consent's patient agreed to as of now: what is known here, or what a record's header says. */
+export async function termsNow(
+  world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>,
+  consent: TxId,
+  known: Terms | undefined,
+): Promise<Terms> {
+  const { given, living } = await world.chain.look((view) => {
+    const given = consents.find(view, consent) ?? refuse('consent.not-final')
+    const living = each(given.records, (id) => (records.need(view, id).erased ? [] : [id])).flat()
+    return { given, living }
+  })
+  const [first] = living
+  const agreed = termsOf(given.accessHash, known)
+  return agreed ?? (first ? (await locate(world, first)).header.terms : refuse('consent.terms-unknown'))
 }
 
 /** The terms in a header this node holds, for showing them; undefined when it holds none. */

@@ -22,10 +22,11 @@ import { authorityRows, ceremonyRows, requestRows } from './authority-views.ts'
 import { checkProof, proofIn, type CheckingWorld } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
-import { dispute, withdraw, type OwningWorld } from './owning.ts'
+import { dispute, erase, withdraw } from './owning.ts'
 import { officerCalls } from './officers.ts'
 import { partOf, proposal } from './joint-issuance.ts'
-import { openAlone, readShared } from './reading.ts'
+import { openAlone, readShared, termsNow } from './reading.ts'
+import { changeTerms } from './rewrapping.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
 import { accountKeys, issueBody, rotation, signed } from './setup.ts'
@@ -81,7 +82,7 @@ export function serveScreens(
     const { chain, submissions, genesisId } = home.running()
     await submissions.submit(await signed(person, genesisId, chain.view, body))
   }
-  const owning = (): OwningWorld => ({ ...home.parts(), ...home.running() })
+  const owning = () => ({ ...home.parts(), ...home.running() })
   const ownAuthority = (): Label => home.self?.plan?.authority ?? refuse('node.no-authority')
   const planOf = (
     input: Omit<Plan, 'name' | 'authority'> & { institution: string; authority: string },
@@ -327,6 +328,23 @@ export function serveScreens(
         await withdraw(owning(), asTxId(consent))
         return {}
       },
+      async changeTerms({ consent: name, ...choice }, job) {
+        const here = home.running()
+        const consent = asTxId(name)
+        const { send } = home.neighbours
+        const world = { ...owning(), peers: peers, holders: here.institutionPeers, send }
+        const { id, terms } = await changeTerms(world, consent, choice, job.progress, job.signal)
+        await here.submissions.settled(id, job.signal)
+        // While nothing is sealed yet no header tells the hospital.
+        const visit = here.visits.byConsent(consent)
+        if (visit?.consent)
+          send(hex(visit.hospital), { kind: 'checkin.agreed', consent: visit.consent, terms })
+        return {}
+      },
+      async erase({ record }) {
+        await erase(owning(), asTxId(record))
+        return {}
+      },
       async dispute({ consent }) {
         await dispute(owning(), asTxId(consent))
         return {}
@@ -339,8 +357,9 @@ export function serveScreens(
         const { handle } = await documents.call('open', { file })
         await documents.call('close', { handle })
         const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
-        const terms = checkin.terms ?? refuse('consent.not-final')
-        const world = { ...home.parts(), ...here, holders: here.institutionPeers }
+        const reading = { ...home.parts(), ...here, peers }
+        const terms = await termsNow(reading, consent, checkin.terms)
+        const world = { ...reading, holders: here.institutionPeers }
         const id = await sealRecord(world, consent, terms, plain, job.progress, job.signal)
         return { record: hex(id) }
       },
@@ -448,6 +467,13 @@ export function serveScreens(
         topics.stream(
           ['self', 'head'],
           async () => (await asked((here) => views.audienceView(here, policy))) ?? refuse('node.not-running'),
+          signal,
+        ),
+      shift: ({ before, after }, signal) =>
+        topics.stream(
+          ['self', 'head'],
+          async () =>
+            (await asked((here) => views.shiftView(here, before, after))) ?? refuse('node.not-running'),
           signal,
         ),
       blocks: (input, signal) => rows([], views.makeBlockRows())(input, signal),

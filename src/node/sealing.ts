@@ -4,12 +4,12 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import type { Port } from '../core/port.ts'
+import type { CallOptions, Port } from '../core/port.ts'
 import type { Chance, Clock } from '../core/world.ts'
 import type { BulkCalls, NoViews } from '../crypto/api.ts'
 import { inForce } from '../ledger/rules/consent.ts'
-import { consents } from '../ledger/state.ts'
-import type { BodyOf, TxId } from '../ledger/transaction.ts'
+import { consents, type ConsentRow } from '../ledger/state.ts'
+import type { Address, BodyOf, TxId } from '../ledger/transaction.ts'
 import { authoritiesOf, readPolicy } from '../policy/policy.ts'
 import { addressOf, contentKeyFor, keyCommitment, sealBody, sizeClassOf } from '../record/body.ts'
 import { encodeHeader, slotBinding, slotInfo } from '../record/header.ts'
@@ -35,6 +35,42 @@ export interface SealingWorld {
   readonly holders: () => readonly string[]
 }
 
+/** What a header says, beside its network. */
+interface Heading {
+  readonly consent: TxId
+  readonly given: ConsentRow
+  readonly body: Address
+  readonly terms: Terms
+  readonly contentKey: Bytes
+}
+
+/** A record's header: its content key for whoever satisfies the terms, and for the owner. */
+export async function headerFor(
+  { chain: { genesisId, view }, bulk }: Pick<SealingWorld, 'chain' | 'bulk'>,
+  { consent, given, body, terms, contentKey }: Heading,
+  options: CallOptions,
+): Promise<Bytes> {
+  const at = { genesis: genesisId, consent, body }
+  const slot = await bulk.call(
+    'encapsulate',
+    {
+      policy: terms.policy,
+      authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
+      contentKey,
+      checked: true,
+      binding: slotBinding(genesisId, consent, body, given.ownerSignKey),
+    },
+    options,
+  )
+  const owner = await bulk.call('seal', {
+    to: given.ownerSealKey,
+    info: slotInfo('owner', at, given.ownerSealKey),
+    aad: new Uint8Array(0),
+    plain: contentKey,
+  })
+  return encodeHeader({ ...at, terms, slot, owner })
+}
+
 /** Seals the file's own bytes under a final consent and publishes; gives the record id. */
 export async function sealRecord(
   world: SealingWorld,
@@ -44,7 +80,7 @@ export async function sealRecord(
   progress: (stage: Stage) => void,
   signal: AbortSignal,
 ): Promise<TxId> {
-  const { chain, person, bulk, holding } = world
+  const { chain, person, holding } = world
   const { genesisId, view } = chain
   const given = consents.find(view, consent) ?? refuse('consent.not-final')
   inForce(given, Math.max(chain.tip.time, world.clock()))
@@ -53,28 +89,12 @@ export async function sealRecord(
     const body = await sealBody(plain, contentKey, consent, (part) =>
       progress({ stage: 'sealing', part: part / 2 }),
     )
-    const at = { genesis: genesisId, consent, body: addressOf(body) }
-    const slot = await bulk.call(
-      'encapsulate',
-      {
-        policy: terms.policy,
-        authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
-        contentKey,
-        checked: true,
-        binding: slotBinding(genesisId, consent, at.body, given.ownerSignKey),
-      },
-      {
-        signal,
-        onProgress: (part) => progress({ stage: 'sealing', part: 0.5 + Number(part) / 2 }),
-      },
+    const header = await headerFor(
+      world,
+      { consent, given, body: addressOf(body), terms, contentKey },
+      { signal, onProgress: (part) => progress({ stage: 'sealing', part: 0.5 + Number(part) / 2 }) },
     )
-    const owner = await bulk.call('seal', {
-      to: given.ownerSealKey,
-      info: slotInfo('owner', at, given.ownerSealKey),
-      aad: new Uint8Array(0),
-      plain: contentKey,
-    })
-    return { body, header: encodeHeader({ ...at, terms, slot, owner }) }
+    return { body, header }
   }
 
   progress({ stage: 'sealing', part: 0 })
@@ -97,6 +117,7 @@ export async function sealRecord(
     header: addressOf(header),
     keyCommitment: commitment,
     sizeClass: sizeClassOf(body.length),
+    changes: given.changes,
   }
   return world.submissions.submit(await signed(person, genesisId, view, what))
 }

@@ -13,6 +13,7 @@ import type { DeviceCalls, DevicePublic, SealedShare } from '../keys/api.ts'
 import { clockDriftMost } from '../ledger/execute.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { inForce } from '../ledger/rules/consent.ts'
+import { notErased } from '../ledger/rules/record.ts'
 import { accounts, authorities, consents, grants, institutions, reads, records } from '../ledger/state.ts'
 import type { BodyOf, InstitutionId, SealingKey, SigningKey } from '../ledger/transaction.ts'
 import type { View } from '../ledger/view.ts'
@@ -85,6 +86,7 @@ function entitledIn(world: ServingWorld, view: View, { body }: Request) {
   // A chain that rests does not stop the clock: what has ended has ended.
   const now = Math.max(tip.time, world.clock())
   const record = records.find(view, body.record) ?? refuse('record.unknown', { name: hex(body.record) })
+  notErased(record)
   if (!equal(record.header, body.header)) refuse('record.other-header', { name: hex(body.record) })
   const consent = consents.need(view, record.consent)
   inForce(consent, now)

@@ -25,6 +25,8 @@ export interface Submissions {
    * `also` is written in the same commit. Giving the same again changes nothing.
    */
   submit(tx: Transaction, also?: readonly Write[]): Promise<TxId>
+  /** Refuses what the pool would refuse, and false claims; keeps nothing. */
+  vouch(tx: Transaction): Promise<void>
   /** Resolves when it is in a block; rejects with Refused when the ledger will not have it. */
   settled(id: TxId, signal?: AbortSignal): Promise<{ readonly height: number; readonly time: number }>
   progress(id: TxId, asleep: readonly string[], enough: boolean): Progress
@@ -178,6 +180,7 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
   }
 
   return {
+    vouch,
     async submit(tx, also = []) {
       const id = txIdOf(chain.genesisId, tx.body)
       const name = hex(id)

@@ -1,6 +1,6 @@
 /** What screens see: windows computed from one participant's state, at most 200 rows each. */
 import { equal, hex, unhex } from '../core/bytes.ts'
-import { Refused } from '../core/refusal.ts'
+import { Refused, refusalOf } from '../core/refusal.ts'
 import {
   attributesHeld,
   audienceOf,
@@ -39,22 +39,22 @@ import {
 } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
-import { digitsOf } from '../record/terms.ts'
+import { digitsOf, termsOf, type Terms } from '../record/terms.ts'
 import type {
   AdmissionRow,
   Audience,
   BlockRow,
   CheckinRow,
-  PendingAct,
   PersonRow,
   PoolRow,
   ReadRow,
   RecordRow,
-  Since,
+  Shift,
   Status,
   VisitRow,
 } from './api.ts'
 import { quorumOf, votersOf, type Chain, type Looking } from './chain.ts'
+import { erasedOf, pendingActs, sinceOf } from './later-views.ts'
 import type { Participant } from './participant.ts'
 import { noteOf, termsHeld } from './reading.ts'
 import type { PersonPort } from './setup.ts'
@@ -165,23 +165,22 @@ export function audienceView({ chain }: Pick<Asked, 'chain'>, policy: string): A
   }
 }
 
-/** What was said about a consent since it was given. */
-const sinceOf = ({ withdrawn, disputed }: Pick<ConsentRow, 'withdrawn' | 'disputed'>): Since => ({
-  ...(withdrawn && { withdrawn }),
-  ...(disputed && { disputed }),
-})
+/** What a header held here says; undefined when it says nothing that holds. */
+const termsIn = (participant: Participant, record: TxId): Promise<Terms | undefined> =>
+  termsHeld(participant, record).catch((caught: unknown) => void refusalOf(caught))
 
-/** What this tab said about a consent and the ledger does not have yet. */
-function pendingActs(
-  { pool, submissions }: Participant,
-  consent: TxId,
-  { asleep, awake, needed }: Status['quorum'],
-): readonly PendingAct[] {
-  return [...pool.waiting()].flatMap(({ id, tx: { body } }): PendingAct[] =>
-    (body.kind === 'consent.withdraw' || body.kind === 'consent.dispute') && equal(body.consent, consent)
-      ? [{ kind: body.kind, progress: submissions.progress(id, asleep, awake >= needed) }]
-      : [],
+/** Who could open under one rule and not under the other. */
+export function shiftView({ chain }: Pick<Asked, 'chain'>, before: string, after: string): Shift {
+  const today = ([before, after] as const).map(
+    (policy) => audienceOf(chain.view, parsePolicy(policy), chain.tip.time).people,
   )
+  const [now = [], then = []] = today
+  const only = (these: typeof now, those: typeof now) =>
+    these
+      .filter(({ account }) => !those.some((one) => equal(one.account, account)))
+      .slice(0, rowsMost)
+      .map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) }))
+  return { loses: only(now, then), gains: only(then, now) }
 }
 
 async function recordRow(
@@ -189,10 +188,8 @@ async function recordRow(
   { id, row, given, reads }: ListedRecord,
 ): Promise<RecordRow> {
   const { chain, holding } = participant
-  const terms = await termsHeld(participant, id).catch((caught: unknown) => {
-    if (caught instanceof Refused) return undefined
-    throw caught
-  })
+  const erased = erasedOf(chain.view, id, row)
+  const terms = await termsIn(participant, id)
   return {
     id: hex(id),
     hospital: nameOf(chain.view, row.hospital),
@@ -203,6 +200,7 @@ async function recordRow(
     holders: holding.holders(row.body),
     reads,
     ...sinceOf(given),
+    ...(erased && { erased }),
     ...(terms && { policy: terms.policy, purposes: terms.purposes }),
   }
 }
@@ -256,6 +254,18 @@ async function recordsUnder(
   return [...waiting.map(({ consent: _, ...row }) => row), ...final]
 }
 
+/** The terms of a consent as a record's header says them, if this node holds one. */
+async function termsShown(
+  participant: Participant,
+  given: ConsentRow | undefined,
+): Promise<Terms | undefined> {
+  for (const record of given?.records ?? []) {
+    const terms = await termsIn(participant, record)
+    if (terms) return terms
+  }
+  return undefined
+}
+
 export async function checkinRows(
   participant: Participant,
   peers: readonly string[],
@@ -267,6 +277,8 @@ export async function checkinRows(
   })
   return Promise.all(
     rows.map(async ({ checkin, consent, given }): Promise<CheckinRow> => {
+      const known = given ? termsOf(given.accessHash, checkin.terms) : checkin.terms
+      const terms = known ?? (await termsShown(participant, given))
       return {
         ticket: hex(checkin.ticketKey),
         label: checkin.label,
@@ -281,7 +293,7 @@ export async function checkinRows(
                 : 'invited',
         until: checkin.until,
         proposal: checkin.proposal,
-        ...(checkin.terms && { policy: checkin.terms.policy, purposes: checkin.terms.purposes }),
+        ...(terms && { policy: terms.policy, purposes: terms.purposes }),
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
         records: await recordsUnder(participant, consent, peers),
@@ -303,17 +315,18 @@ export async function visitRows(
   const quorum = quorumView(participant, peers)
   return Promise.all(
     rows.map(async ({ visit, consent, given, lost }): Promise<VisitRow> => {
+      const terms = visits.termsOf(visit, given) ?? (await termsShown(participant, given))
       return {
         ticket: hex(visit.ticketKey),
         ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
         hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
         state: given ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
         proposal: visit.offer?.proposal ?? '',
-        ...(visit.terms && { policy: visit.terms.policy, purposes: visit.terms.purposes }),
-        until: visit.terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
+        ...(terms && { policy: terms.policy, purposes: terms.purposes }),
+        until: given?.validUntil ?? terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
-        pending: consent ? pendingActs(participant, consent, quorum) : [],
+        pending: consent ? pendingActs(participant, consent, given, quorum) : [],
         records: await recordsUnder(participant, consent, peers),
       }
     }),

@@ -9,7 +9,7 @@ import type { Chance, Clock } from '../core/world.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
 import type { KeyPath } from '../keys/api.ts'
 import { absAuthorities, absAuthority } from '../ledger/rules/consent.ts'
-import { authorities, consents, institutions, tickets } from '../ledger/state.ts'
+import { authorities, consents, institutions, tickets, type ConsentRow } from '../ledger/state.ts'
 import {
   consentContext,
   consentMessage,
@@ -27,8 +27,8 @@ import {
 import { each } from '../ledger/view.ts'
 import { authoritiesOf, printPolicy, readPolicy } from '../policy/policy.ts'
 import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
-import { accessHashOf, digitsOf, type Purpose, terms, type Terms } from '../record/terms.ts'
-import type { Store } from '../storage/store.ts'
+import { accessHashOf, digitsOf, type Purpose, terms, termsOf, type Terms } from '../record/terms.ts'
+import type { Store, Write } from '../storage/store.ts'
 import type { Chain } from './chain.ts'
 import type { MessageOf } from './protocol.ts'
 import type { PersonPort } from './setup.ts'
@@ -39,7 +39,7 @@ const ticketRow = versioned(1, record({ secret: fixed(32), hospital: signingKey 
 type Ticket = Value<typeof ticketRow>
 
 const visitRow = versioned(
-  2,
+  3,
   record({
     /** One-time ticket key of the link, 32 B: worth one consent until the ticket ends. */
     secret: fixed(32),
@@ -48,6 +48,8 @@ const visitRow = versioned(
     ticketKey: signingKey,
     offer: option(offer),
     terms: option(terms),
+    /** What its owner last changed them to: they hold from the block on that has the change. */
+    changed: option(terms),
     consent: option(transaction),
   }),
 )
@@ -74,6 +76,10 @@ export interface Visits {
     },
   ): Promise<{ readonly digits: string; readonly hospital: SigningKey; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
+  /** What holds now, by what the ledger has of its consent. */
+  termsOf(visit: Visit, given: ConsentRow | undefined): Terms | undefined
+  /** Keeps what its owner changes the terms to, in the very commit with which `post` posts it. */
+  change(visit: Visit, agreed: Terms, post: (also: Write) => Promise<TxId>): Promise<TxId>
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
   unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
   /** Which visit a consent on the ledger came from. */
@@ -112,14 +118,20 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const visit = decode(visitRow, value)
     visits.set(hex(visit.ticketKey), visit)
   }
+  const rowOf = (visit: Visit): Write => ({
+    store: 'mine',
+    key: `visit/${hex(visit.ticketKey)}`,
+    value: encode(visitRow, visit),
+  })
   const put = async (visit: Visit): Promise<void> => {
-    const name = hex(visit.ticketKey)
-    await store.commit([{ store: 'mine', key: `visit/${name}`, value: encode(visitRow, visit) }])
-    visits.set(name, visit)
+    await store.commit([rowOf(visit)])
+    visits.set(hex(visit.ticketKey), visit)
     topics.mark('visits')
   }
   /** Of two decisions about one visit the second gets what the first made. */
   const deciding = new Map<string, ReturnType<Visits['agree']>>()
+  const current = ({ changed, terms }: Visit, given: ConsentRow | undefined): Terms | undefined =>
+    given ? termsOf(given.accessHash, changed, terms) : terms
   const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
 
   /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
@@ -194,7 +206,15 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         const { secret, hospital } = decode(ticketRow, value)
         const ticketKey = signingKeyOf(secret) as SigningKey
         if (visits.has(hex(ticketKey))) continue
-        await put({ secret, hospital, ticketKey, offer: undefined, terms: undefined, consent: undefined })
+        await put({
+          secret,
+          hospital,
+          ticketKey,
+          offer: undefined,
+          terms: undefined,
+          changed: undefined,
+          consent: undefined,
+        })
       }
     },
 
@@ -206,10 +226,12 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         const signature = signEd25519(visit.secret, message)
         say({ kind: 'checkin.here', ticketKey: visit.ticketKey, signature, sealKey: sealKey as SealingKey })
         const id = consentOf(visit)
-        if (!visit.consent || !visit.terms || !id) continue
-        // Also when it is final: this tab may have posted it while the hospital slept.
-        if (!(await world.chain().look((view) => consents.find(view, id)))?.records.length)
-          say({ kind: 'checkin.agreed', consent: visit.consent, terms: visit.terms })
+        if (!visit.consent || !id) continue
+        const given = await world.chain().look((view) => consents.find(view, id))
+        const agreed = current(visit, given)
+        // Also when it is final: this tab may have posted it, or changed it, while the hospital slept.
+        if (agreed && !given?.records.length)
+          say({ kind: 'checkin.agreed', consent: visit.consent, terms: agreed })
       }
     },
 
@@ -247,6 +269,15 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     },
 
     consentOf,
+    termsOf: current,
+    async change(visit, agreed, post) {
+      const id = consentOf(visit)
+      const given = await world.chain().look((view) => id && consents.find(view, id))
+      const next = { ...visit, terms: current(visit, given), changed: agreed }
+      const posted = await post(rowOf(next))
+      await put(next)
+      return posted
+    },
     unposted: () =>
       world
         .chain()

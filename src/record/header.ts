@@ -31,6 +31,7 @@ const header = versioned(
   record({ genesis: hashed, consent: txId, body: address, terms, slot: blob(65_536), owner: blob(256) }),
 )
 export type Header = Value<typeof header>
+export const headerBytesMost = header.max
 
 export const encodeHeader = (value: Header): Bytes => encode(header, value)
 

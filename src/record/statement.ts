@@ -56,6 +56,7 @@ export type Force =
   | { readonly kind: 'in-force'; readonly until: number }
   | { readonly kind: 'ended'; readonly until: number }
   | { readonly kind: 'revoked'; readonly height: number }
+  | { readonly kind: 'erased'; readonly height: number }
   | { readonly kind: 'replaced' }
   | { readonly kind: 'lasting' }
 
@@ -106,9 +107,10 @@ export function saidOf(
 }
 
 function recordSaid(view: View, id: TxId, now: number): Said {
-  const { hospital, consent, sizeClass } = records.need(view, id)
+  const { hospital, consent, sizeClass, erased } = records.need(view, id)
   const matter = { kind: 'record', id: hex(id), hospital: nameOf(view, hospital), sizeClass } as const
-  return { matter, force: stands(consents.need(view, consent), now) }
+  const force = stands(consents.need(view, consent), now)
+  return { matter, force: erased ? { kind: 'erased', height: erased.height } : force }
 }
 
 function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefined): Said {

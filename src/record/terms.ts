@@ -2,7 +2,7 @@
  * What a patient agrees to. Only its salted hash (`accessHash`) stands on the ledger; the terms travel in
  * the header, which institutions hold, so a server can compare them with the consent.
  */
-import { type Bytes, type Hash, tagged } from '../core/bytes.ts'
+import { type Bytes, type Hash, equal, tagged } from '../core/bytes.ts'
 import { encode, fixed, mapped, record, string, u64, u8, versioned, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { printPolicy, readPolicy } from '../policy/policy.ts'
@@ -47,6 +47,10 @@ export const terms = versioned(
 export type Terms = Value<typeof terms>
 
 export const accessHashOf = (agreed: Terms): Hash => tagged('access', encode(terms, agreed))
+
+/** Those of these that an accessHash stands for. */
+export const termsOf = (accessHash: Hash, ...known: readonly (Terms | undefined)[]): Terms | undefined =>
+  known.find((one) => one && equal(accessHashOf(one), accessHash))
 
 /** Six digits that both screens show before anything is sealed: the consent id, shortened for people. */
 export const digitsOf = (consent: Bytes): string => {

@@ -172,6 +172,7 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         header,
         keyCommitment: hash(utf8(`${words} key`)),
         sizeClass: 20,
+        changes: 0,
       }
       yield body
       records.push({ id: idOf(body), header })

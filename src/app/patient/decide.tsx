@@ -21,29 +21,41 @@ export interface Decision {
 
 const dayMs = 86_400_000
 const untils = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs, year: 365 * dayMs } as const
-type Until = 'proposal' | keyof typeof untils
-type Rule = 'proposal' | ReadyKey | 'own'
+type Until = 'proposal' | 'now' | keyof typeof untils
+type Rule = 'proposal' | 'now' | ReadyKey | 'own'
 
-/** Who may open the records of a visit, what for and until when: at the visit, from what the hospital proposes. */
+/** Who may open the records of a visit, what for and until when: at first, and when that is changed. */
 export function Decide(props: {
   readonly visit: VisitRow
   readonly terms: readonly Term[]
+  /** What holds now, when it is being changed. */
+  readonly before?: Decision
   readonly submit: string
   readonly busy: string
   readonly decide: (what: Decision) => Promise<unknown>
+  /** What stands beside the form about a decision. */
+  readonly children?: (what: Decision) => JSX.Element
 }): JSX.Element {
   const app = useApp()
   const words = () => say().visit
-  const [rule, setRule] = createSignal<Rule>('proposal')
+  const [pickedRule, setRule] = createSignal<Rule>()
   const [draft, setDraft] = createSignal<Group>(draftOf(''))
-  const [chosen, choosePurposes] = createSignal<readonly Purpose[]>([])
-  const [until, setUntil] = createSignal<Until>('proposal')
+  const [pickedPurposes, setPurposes] = createSignal<readonly Purpose[]>()
+  const [pickedUntil, setUntil] = createSignal<Until>()
+  const start = () => (props.before ? 'now' : 'proposal')
+  const rule = (): Rule => pickedRule() ?? start()
+  const chosen = (): readonly Purpose[] => pickedPurposes() ?? props.before?.purposes ?? []
+  const until = (): Until => pickedUntil() ?? start()
 
-  /** The rules to choose from; one that says the same as the proposal is not offered twice. */
-  const rules = createMemo((): readonly { readonly key: Rule; readonly policy: string }[] => [
-    { key: 'proposal', policy: props.visit.proposal },
-    ...readyRules(props.terms, props.visit.hospital).filter(({ policy }) => policy !== props.visit.proposal),
-  ])
+  /** The rules to choose from; none is offered twice. */
+  const rules = createMemo(() => {
+    const all: readonly { readonly key: Rule; readonly policy: string }[] = [
+      ...(props.before ? [{ key: 'now' as const, policy: props.before.policy }] : []),
+      { key: 'proposal', policy: props.visit.proposal },
+      ...readyRules(props.terms, props.visit.hospital),
+    ]
+    return all.filter(({ policy }, at) => all.findIndex((one) => one.policy === policy) === at)
+  })
   const policy = (): string | undefined =>
     rule() === 'own' ? policyOf(draft()) : rules().find(({ key }) => key === rule())?.policy
   const choose = (next: Rule): void => {
@@ -61,14 +73,22 @@ export function Decide(props: {
   ]
   const end = (): number => {
     const length = until()
-    return length === 'proposal' ? props.visit.until : app.now() + untils[length]
+    return length === 'proposal' || length === 'now' ? props.visit.until : app.now() + untils[length]
+  }
+  const decision = (): Decision | undefined => {
+    const decided = policy()
+    return decided === undefined || chosen().length === 0
+      ? undefined
+      : { policy: decided, purposes: chosen(), until: end() }
   }
   const agree = createAction(app.messages, async () => {
-    const decided = policy()
-    if (decided === undefined) return
-    await props.decide({ policy: decided, purposes: chosen(), until: end() })
+    const what = decision()
+    if (what) await props.decide(what)
   })
-  const ready = (): boolean => policy() !== undefined && chosen().length > 0
+  const ready = (): boolean => {
+    const what = decision()
+    return what !== undefined && !(props.before && same(what, props.before))
+  }
   return (
     <Form action={agree} submit={props.submit} busy={props.busy} ready={ready()}>
       <div class="decide">
@@ -77,12 +97,12 @@ export function Decide(props: {
           <Show when={rule() === 'own'}>
             <PolicyEditor draft={draft()} terms={props.terms} onChange={setDraft} />
           </Show>
-          <PurposeFields chosen={chosen()} onChange={choosePurposes} />
+          <PurposeFields chosen={chosen()} onChange={setPurposes} />
           <SelectField
             label={words().until}
             help={words().untilHelp}
             of={[
-              { value: 'proposal', label: day(props.visit.until) },
+              { value: start(), label: day(props.visit.until) },
               ...(['day', 'week', 'month', 'year'] as const).map((value) => ({
                 value,
                 label: say().checkin.untils[value],
@@ -106,11 +126,17 @@ export function Decide(props: {
           <Show when={chosen().length === 0}>
             <p class="notice">{words().noPurpose}</p>
           </Show>
+          <Show when={decision()}>{(what) => props.children?.(what())}</Show>
         </div>
       </div>
     </Form>
   )
 }
+
+const same = (one: Decision, other: Decision): boolean =>
+  one.policy === other.policy &&
+  one.until === other.until &&
+  purposes.every((purpose) => one.purposes.includes(purpose) === other.purposes.includes(purpose))
 
 /** A switch for each purpose, off until it is chosen. */
 function PurposeFields(props: {

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import type { InstitutionKind, Purpose, RecordRow } from '../../node/api.ts'
 import { purposes } from '../policy/purposes.ts'
+import { Act } from '../patient/act.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { ProofButton } from '../proof/button.tsx'
@@ -13,7 +14,7 @@ import { JobLine } from '../shell/progress.tsx'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { RecordLine } from './record-line.tsx'
-import { SinceNotices } from './since.tsx'
+import { ErasedNotice, SinceNotices } from './since.tsx'
 
 /** One record: asking for it, and once it is open, what is in it. */
 export function RecordPage(props: { readonly record: string }): JSX.Element {
@@ -104,6 +105,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
         </Show>
       </div>
       <SinceNotices since={props.record} own={own()} />
+      <Show when={props.record.erased}>{(erased) => <ErasedNotice erased={erased()} />}</Show>
       <Part title={words().rule}>
         <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
           {(policy) => (
@@ -117,6 +119,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
         </Show>
       </Part>
       <Switch>
+        <Match when={props.record.erased}>{null}</Match>
         <Match when={own()}>
           <Form
             action={open}
@@ -149,6 +152,22 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
         </Match>
       </Switch>
       <JobLine job={job()} />
+      <Show when={own() && final() && !props.record.erased}>
+        <Part title={say().later.erasePart}>
+          <Act
+            act={() => app.node.port.call('erase', { record: props.record.id })}
+            open={say().later.erase}
+            title={say().later.eraseTitle}
+            submit={say().later.eraseSubmit}
+            done={say().later.eraseDone}
+          >
+            <p>{say().later.eraseEffect}</p>
+            <p class="notice warn">
+              {say().later.eraseForGood} {say().later.copiesStay}
+            </p>
+          </Act>
+        </Part>
+      </Show>
     </>
   )
 }

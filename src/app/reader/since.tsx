@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import type { Since } from '../../node/api.ts'
+import type { Erased, Since } from '../../node/api.ts'
 import { day } from '../shell/time.ts'
 import { say } from '../words/words.ts'
 
@@ -8,6 +8,9 @@ export function SinceNotices(props: { readonly since: Since; readonly own?: bool
   const words = () => say().later
   return (
     <>
+      <Show when={props.since.changes}>
+        {(times) => <p class="hint">{(props.own ? words().changedOwn : words().changed)(times())}</p>}
+      </Show>
       <Show when={props.since.withdrawn}>
         {(at) => (
           <p class="notice warn" data-testid="withdrawn">
@@ -25,5 +28,16 @@ export function SinceNotices(props: { readonly since: Since; readonly own?: bool
         )}
       </Show>
     </>
+  )
+}
+
+/** That a record was erased, and how many institutions say so. */
+export function ErasedNotice(props: { readonly erased: Erased }): JSX.Element {
+  const words = () => say().later
+  return (
+    <p class="notice" data-testid="erased">
+      {words().erased(day(props.erased.time), props.erased.height, props.erased.said, props.erased.of)}{' '}
+      {props.erased.silent.length > 0 ? words().silent(props.erased.silent) : ''}
+    </p>
   )
 }

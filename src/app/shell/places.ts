@@ -14,6 +14,7 @@ export const placeNames = [
   'records',
   'record',
   'visit',
+  'change-rule',
   'log',
   'authority',
   'network',

@@ -19,6 +19,31 @@ export const consentRefusals = {
     'It stands on the ledger already that something is wrong with this consent.',
     'You need not do anything.',
   ),
+  'consent.changed': told(
+    'The patient changed what they agree to in the meantime.',
+    'Look at what holds now, then do it again.',
+  ),
+  'consent.other-records': told(
+    'The records of this visit are not the same as when you began.',
+    'Look at them again, then do it once more.',
+  ),
+  'consent.terms-unknown': told(
+    'The patient changed what they agree to, and this tab has not heard to what.',
+    'Ask the patient to open their tab for a moment, then try again.',
+  ),
+  'record.blob-named': told(
+    'Exactly this record was published already.',
+    'Look for it in the list of records.',
+  ),
+  'record.erased': (facts) => ({
+    what: `The patient had this record erased${block(number(facts, 'height'))}.`,
+    todo: 'It cannot be opened any more. Ask the patient, or the hospital that wrote it.',
+  }),
+  'record.not-erased': told('This record was not erased.', 'You need not do anything.'),
+  'record.receipt-given': told(
+    'This device has said already that it has no copy.',
+    'You need not do anything.',
+  ),
   'consent.other-purpose': (facts) => {
     const agreed = purposesIn(names(facts, 'agreed'))
     const asked = purposesIn([text(facts, 'asked')])

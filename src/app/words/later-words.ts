@@ -1,8 +1,16 @@
 /** Words of a consent's later life: what its patient says about it afterwards, and what readers see of that. */
-import { count } from './grammar.ts'
+import { count, either, list } from './grammar.ts'
 
 const inBlock = (height: number): string => `block ${height.toLocaleString('en')}`
 const copiesStay = 'Copies that somebody has read already stay with them.'
+
+const namesMost = 5
+const some = (names: readonly string[]): readonly string[] =>
+  names.length <= namesMost
+    ? names
+    : [...names.slice(0, namesMost), `${(names.length - namesMost).toLocaleString('en')} more`]
+const ofVisit = (records: number): string =>
+  records === 0 ? 'what the hospital will add' : count(records, 'record', 'records')
 
 export const laterWords = {
   later: {
@@ -11,7 +19,44 @@ export const laterWords = {
     pending: {
       'consent.withdraw': 'You are taking this consent back.',
       'consent.dispute': 'You are saying that something is wrong with it.',
+      'record.rewrap': 'You are changing who may open the records, what for, and until when.',
+      'record.erase': 'You are having a record erased.',
     },
+
+    change: 'Change who may open it',
+    changeTitle: 'Change who may open your records',
+    changeIntro: 'It holds for every record of this visit, and for those the hospital still adds.',
+    changeSubmit: 'Change it',
+    changeDone: 'It is changed, from the newest block on.',
+    termsUnknown:
+      'This device does not know what holds now: it was changed on another one. Open a record of this visit first, then come back.',
+    effect: 'What this changes',
+    noEffect: 'Nothing yet. Choose something else than what holds now.',
+    person: (name: string, institution: string) => `${name} (${institution})`,
+    loses: (people: readonly string[], records: number) =>
+      `${list(some(people))} ${people.length === 1 ? 'loses' : 'lose'} access to ${ofVisit(records)}.`,
+    gains: (people: readonly string[], records: number) =>
+      `${list(some(people))} ${people.length === 1 ? 'gains' : 'gain'} access to ${ofVisit(records)}.`,
+    endsFor: (purposes: readonly string[]) => `Nobody may read for ${either(purposes)} any more.`,
+    beginsFor: (purposes: readonly string[]) => `They may now read for ${list(purposes)}.`,
+    endsOn: (date: string) => `It ends on ${date}.`,
+    changed: (times: number) =>
+      `The patient has changed this ${times === 1 ? 'once' : count(times, 'time', 'times')} since. What stands here holds now.`,
+    changedOwn: (times: number) =>
+      `You have changed this ${times === 1 ? 'once' : count(times, 'time', 'times')} since. What stands here holds now.`,
+
+    eraseTitle: 'Erase this record?',
+    erasePart: 'Erase it',
+    erase: 'Erase this record',
+    eraseEffect:
+      'Every device that keeps a sealed copy deletes it, this one too, and institutions say on the ledger that they did. Nobody can open the record any more, nor can you.',
+    eraseForGood:
+      'It cannot be undone. Save the record first if you want to keep it. A device that is switched off deletes it when it is back; somebody who breaks the rules may keep a copy.',
+    eraseSubmit: 'Erase it for good',
+    eraseDone: 'The record is being erased.',
+    erased: (date: string, height: number, said: number, of: number) =>
+      `Erased by its patient on ${date}, in ${inBlock(height)}. ${said} of ${count(of, 'institution says', 'institutions say')} they have no copy any more.`,
+    silent: (names: readonly string[]) => `Not heard from yet: ${list(names)}.`,
 
     withdraw: 'Take the consent back',
     withdrawTitle: 'Take this consent back?',

@@ -45,6 +45,8 @@ function inForce({ matter, force, head }: ProofStatement): string {
       return `${asOf}, ${thing[matter.kind]} had ended on ${day(force.until)}.`
     case 'revoked':
       return `${asOf}, ${thing[matter.kind]} had been taken back, in ${block(force.height)}.`
+    case 'erased':
+      return `${asOf}, its patient had had it erased, in ${block(force.height)}.`
     case 'replaced':
       return `${asOf}, a later one had taken its place.`
     case 'lasting':

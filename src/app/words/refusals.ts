@@ -282,10 +282,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `This visit holds ${text(facts, 'most')} records, which is all one consent allows.`,
     todo: 'Make a new check-in for further records.',
   }),
-  'record.body-published': told(
-    'Exactly this record was published already.',
-    'Look for it in the list of records.',
-  ),
   'record.size-class': told(
     'The record is larger than the network takes.',
     'Split the file, then seal the parts.',

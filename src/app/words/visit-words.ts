@@ -104,6 +104,7 @@ export const visitWords = {
     proposes: (hospital: string) => `${hospital} proposes:`,
     who: 'Who may open your record',
     ready: {
+      now: 'As it is now',
       proposal: 'As the hospital proposes',
       here: 'My care team here',
       referral: '…and whoever they refer me to',
@@ -191,6 +192,7 @@ export const visitWords = {
     here: 'a sealed copy is on this device',
     withdrawn: 'consent taken back',
     disputed: 'somebody says something is wrong with it',
+    erased: 'erased by its patient',
     holders: (n: number) => count(n, 'place says it keeps it', 'places say they keep it'),
     reads: (n: number) =>
       n === 0 ? 'never read' : n === 1 ? 'read once' : `read ${count(n, 'time', 'times')}`,

@@ -7,6 +7,7 @@ import { refuse } from '../../core/refusal.ts'
 import { consents, institutions, readList, reads, recordReadList, records } from '../state.ts'
 import type { BodyOf } from '../transaction.ts'
 import { inForce } from './consent.ts'
+import { notErased } from './record.ts'
 import { signedByDevice, type Act, type Rule } from './rule.ts'
 
 export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
@@ -20,6 +21,7 @@ export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
       if (stake === 0) refuse('institution.no-stake', { name })
       if (jailed) refuse('institution.jailed', { name })
       const published = records.need(rows, record)
+      notErased(published)
       if (!equal(published.header, header)) refuse('record.other-header', { name: hex(record) })
       inForce(consents.need(rows, published.consent), at.time)
       if (reads.has(rows, id)) refuse('read.logged', { name: hex(id) })

@@ -103,6 +103,7 @@ export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
           validUntil,
           claim,
           records: [],
+          changes: 0,
           withdrawn: undefined,
           disputed: undefined,
           ...at,
@@ -115,7 +116,7 @@ export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
 }
 
 export const withdraw = ({ consent }: BodyOf<'consent.withdraw'>, { id }: Act): Rule => ({
-  ...signedByOwner(consent, id),
+  ...signedByOwner(() => consent, id),
   once: `withdrawn/${hex(consent)}`,
   apply(rows, at) {
     const given = consents.need(rows, consent)
@@ -125,7 +126,7 @@ export const withdraw = ({ consent }: BodyOf<'consent.withdraw'>, { id }: Act): 
 })
 
 export const dispute = ({ consent, by }: BodyOf<'consent.dispute'>, act: Act): Rule => {
-  const owner = signedByOwner(consent, act.id)
+  const owner = signedByOwner(() => consent, act.id)
   const claimOf = (view: View): string => consents.need(view, consent).claim
   return {
     ...(by === 'owner' ? owner : { ...owner, signers: () => [], attested: attestedBy(claimOf, act) }),

@@ -61,10 +61,14 @@ export function signedByDevice(view: View, institution: InstitutionId, key: Sign
 }
 
 /** What only the owner of a consent may say; its hospital answers for it. */
-export const signedByOwner = (consent: TxId, id: TxId): Pick<Rule, 'sender' | 'signers'> => ({
-  sender: (view) => consents.need(view, consent).hospital,
+export const signedByOwner = (consent: (view: View) => TxId, id: TxId): Pick<Rule, 'sender' | 'signers'> => ({
+  sender: (view) => consents.need(view, consent(view)).hospital,
   signers: (view) => [
-    { role: 'owner', key: consents.need(view, consent).ownerSignKey, message: signedBytes('owner', id) },
+    {
+      role: 'owner',
+      key: consents.need(view, consent(view)).ownerSignKey,
+      message: signedBytes('owner', id),
+    },
   ],
 })
 

@@ -3,7 +3,8 @@ import { page } from 'vitest/browser'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { patientFile, scenes } from '../../support/app/scenes.ts'
+import { patientFile } from '../../support/app/cast.ts'
+import { scenes } from '../../support/app/scenes.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 
 let shown: Shown | undefined

@@ -1,320 +1,34 @@
 /** Moments in the life of a network, as the screens meet them. */
-import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
 import { refuse } from '../../../src/core/refusal.ts'
-import type {
-  AuthorityRow,
-  BlockRow,
-  InstitutionRow,
-  PersonRow,
-  ReadRow,
-  RecordRow,
-  Status,
-  VisitRow,
-  CheckinRow,
-  DeviceRow,
-  EraOffer,
-  Suspension,
-} from '../../../src/node/api.ts'
 import { heldTogether } from './scenes-officers.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
-
-const minute = 60_000
-const day = 86_400_000
-export const now = Date.now()
-
-const running: Status = {
-  ...nobody,
-  phase: 'running',
-  network: 'Rhine Valley Health',
-  genesis: '9f'.repeat(32),
-  height: 41,
-  headTime: now - 2 * minute,
-  peers: [
-    { id: 'b1', name: 'Limmat Clinic', kind: 'hospital', awake: true },
-    { id: 'c1', name: 'Helvetia Insurance', kind: 'insurer', awake: false },
-    { id: 'd1', kind: 'guest', awake: true },
-  ],
-  quorum: { awake: 200, needed: 201, total: 300, asleep: ['Helvetia Insurance'] },
-  storage: { persisted: true, used: 4_200_000, quota: 12_000_000_000 },
-  keys: 'open',
-}
-const settled: Status = {
-  ...running,
-  peers: running.peers.map((peer) => ({ ...peer, awake: true })),
-  quorum: { awake: 300, needed: 201, total: 300, asleep: [] },
-}
-
-const coming: Status = { ...nobody, phase: 'joining', network: 'Rhine Valley Health' }
-const looking: NonNullable<Status['joining']> = { step: 'seeking', rows: 0, of: 0, liars: [], offers: [] }
-/** A network that went on without an institution. */
-const wentOn: EraOffer = {
-  id: 'e1',
-  untold: false,
-  ends: [
-    {
-      signers: ['St Anna Hospital', 'Limmat Clinic'],
-      without: ['Helvetia Insurance'],
-      reason: 'Its devices were lost in the flood.',
-      signed: 200,
-      total: 300,
-      height: 12_400,
-      closed: Date.UTC(2026, 9, 2),
-      time: Date.UTC(2026, 9, 12),
-    },
-  ],
-}
-
-const hospital: Status = {
-  ...settled,
-  role: 'institution',
-  admission: 'admitted',
-  institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
-  account: { id: 'p1', name: 'Dr Ruth Keller' },
-}
-const insurer: Status = {
-  ...settled,
-  role: 'institution',
-  institution: { id: 'c1', name: 'Helvetia Insurance', kind: 'insurer', stake: 100 },
-  account: { id: 'p3', name: 'C. Meier' },
-}
-const patient: Status = { ...settled, role: 'patient' }
-
-const device = (id: string, of: number, number: number, more: Partial<DeviceRow> = {}): DeviceRow => ({
-  id: id.padEnd(64, '0'),
-  number,
-  standing: 'voting',
-  self: false,
-  awake: true,
-  share: 1 / 3 / of,
-  seen: now - 3 * minute,
-  ...more,
-})
-const institutions = (self: string): readonly InstitutionRow[] => [
-  {
-    id: 'a1',
-    name: 'St Anna Hospital',
-    kind: 'hospital',
-    stake: 100,
-    authority: 'st-anna',
-    self: self === 'a1',
-    standing: 'voting',
-    devices: [device('a1', 1, 1, { self: self === 'a1' })],
-  },
-  {
-    id: 'b1',
-    name: 'Limmat Clinic',
-    kind: 'hospital',
-    stake: 100,
-    authority: 'limmat',
-    self: self === 'b1',
-    standing: 'voting',
-    devices: [device('b1', 1, 1)],
-  },
-  {
-    id: 'c1',
-    name: 'Helvetia Insurance',
-    kind: 'insurer',
-    stake: 100,
-    authority: 'helvetia',
-    self: self === 'c1',
-    standing: 'voting',
-    devices: [device('c1', 1, 1)],
-  },
-]
-/** The same with something the matter: two devices, one asleep for long, one suspended. */
-const troubled = (self: string): readonly InstitutionRow[] => [
-  ...institutions(self).map((row): InstitutionRow =>
-    row.id === 'a1'
-      ? {
-          ...row,
-          devices: [
-            device('a1', 2, 1, { self: true, share: 0.2 }),
-            device('a2', 2, 2, { awake: false, share: 0.2, standing: 'noticed', seen: now - 8 * day }),
-          ],
-        }
-      : row.id === 'b1'
-        ? {
-            ...row,
-            standing: 'jailed',
-            suspension: suspension(false),
-            devices: [device('b1', 1, 1, { standing: 'jailed', share: 0 })],
-          }
-        : { ...row, devices: [device('c1', 1, 1, { share: 0.4 })] },
-  ),
-  {
-    id: 'd1',
-    name: 'مستشفى النور',
-    kind: 'hospital',
-    stake: 50,
-    self: false,
-    standing: 'idle',
-    devices: [device('d1', 1, 1, { standing: 'idle', share: 0, awake: false, seen: now - 12 * day })],
-  },
-  { id: 'e1', name: 'Ethics Board', kind: 'board', stake: 0, self: false, standing: 'none', devices: [] },
-]
-const suspension = (self: boolean): Suspension => ({
-  institution: self ? 'St Anna Hospital' : 'Limmat Clinic',
-  height: 40,
-  time: now - 50 * minute,
-  self,
-})
-const divided = { servers: ['Limmat Clinic', 'Rhine Clinic', 'Hill Hospital'], needed: 2, renewed: false }
-const holder = (account: string, person: string, revoked = false) => ({
-  account,
-  person,
-  until: now + 300 * day,
-  revoked,
-  ...divided,
-})
-const authorities = (mine: string): readonly AuthorityRow[] => [
-  {
-    name: 'st-anna',
-    institution: 'St Anna Hospital',
-    mine: mine === 'st-anna',
-    attributes: [
-      {
-        name: 'doctor',
-        title: 'Doctor',
-        holders: [
-          holder('p1', 'Dr Ruth Keller'),
-          holder('p4', 'د. ليلى حداد'),
-          holder('p5', 'Dr M. Ott', true),
-        ],
-      },
-      { name: 'nurse', title: 'Nurse', holders: [holder('p6', 'Jonas Frei')] },
-      { name: 'patient', title: 'Patient', holders: [] },
-    ],
-  },
-  {
-    name: 'limmat',
-    institution: 'Limmat Clinic',
-    mine: mine === 'limmat',
-    attributes: [
-      { name: 'doctor', title: 'Doctor', holders: [holder('p2', '王大明')] },
-      { name: 'patient', title: 'Patient', holders: [] },
-    ],
-  },
-  {
-    name: 'helvetia',
-    institution: 'Helvetia Insurance',
-    mine: mine === 'helvetia',
-    attributes: [{ name: 'claims', title: 'Claims officer', holders: [holder('p3', 'C. Meier')] }],
-  },
-]
-const people: readonly PersonRow[] = [
-  { account: 'p1', name: 'Dr Ruth Keller', institution: 'St Anna Hospital', attributes: ['doctor@st-anna'] },
-  { account: 'p2', name: '王大明', institution: 'Limmat Clinic', attributes: ['doctor@limmat'] },
-  { account: 'p3', name: 'C. Meier', institution: 'Helvetia Insurance', attributes: ['claims@helvetia'] },
-]
-const audience = {
-  total: 4,
-  people: [
-    { name: 'Dr Ruth Keller', institution: 'St Anna Hospital' },
-    { name: 'د. ليلى حداد', institution: 'St Anna Hospital' },
-    { name: 'Jonas Frei', institution: 'St Anna Hospital' },
-    { name: '王大明', institution: 'Limmat Clinic' },
-  ],
-  alone: ['St Anna Hospital', 'Limmat Clinic'],
-  empty: ['nurse@limmat'],
-  unknown: [],
-}
-const policy = 'doctor@limmat or doctor@st-anna or nurse@st-anna'
-
-const record = (id: string, progress: RecordRow['progress'], more: Partial<RecordRow> = {}): RecordRow => ({
-  id,
-  hospital: 'St Anna Hospital',
-  time: now - 40 * minute,
-  bytes: 182_000,
-  progress,
-  here: true,
-  holders: 2,
-  reads: 0,
-  ...more,
-})
-const records: readonly RecordRow[] = [
-  record('r3', { step: 'waiting', asleep: ['Helvetia Insurance'] }, { time: now - minute, holders: 1 }),
-  record('r2', { step: 'final', height: 40, time: now - 20 * minute }, { reads: 1 }),
-  record(
-    'r1',
-    { step: 'final', height: 22, time: now - 9 * day },
-    { hospital: 'Limmat Clinic', here: false, bytes: 26_000 },
-  ),
-]
-const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): CheckinRow => ({
-  ticket: `t-${state}`,
-  label: 'Bed 12, window',
-  state,
-  until: now + 30 * day,
-  proposal: 'doctor@st-anna or nurse@st-anna',
-  records: [],
-  ...more,
-})
-const checkins: readonly CheckinRow[] = [
-  checkin('invited', { label: 'Appointment 14:30' }),
-  checkin('keyed', { label: 'Bed 4' }),
-  checkin('final', { policy, digits: '483920', consent: 'c0', records: records.slice(0, 2) }),
-  checkin('agreed', { label: 'فاطمة، غرفة ٣', policy, digits: '117704' }),
-]
-const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow => ({
-  ticket: `v-${state}`,
-  hospital: 'St Anna Hospital',
-  state,
-  proposal: 'doctor@st-anna or nurse@st-anna',
-  until: now + 30 * day,
-  pending: [],
-  records: [],
-  ...more,
-})
-const reads: readonly ReadRow[] = [
-  {
-    id: 'read-1',
-    record: 'r2',
-    time: now - 3 * minute,
-    height: 41,
-    server: 'St Anna Hospital',
-    reader: 'C. Meier',
-    readerInstitution: 'Helvetia Insurance',
-    purpose: 'payment',
-  },
-  {
-    id: 'read-2',
-    record: 'r1',
-    time: now - 2 * day,
-    height: 30,
-    server: 'Limmat Clinic',
-    reader: '王大明',
-    readerInstitution: 'Limmat Clinic',
-    purpose: 'treatment',
-  },
-  { id: 'read-3', record: 'r1', time: now - 5 * day, height: 27, server: 'Limmat Clinic' },
-]
-const blocks: readonly BlockRow[] = [
-  ['access.read'],
-  ['record.publish', 'record.receipt', 'consent.give'],
-  ['attribute.issue'],
-  ['institution.admit'],
-  ['genesis'],
-].map((kinds, index) => ({
-  height: 41 - index,
-  hash: `${index}b7e`.repeat(16),
-  time: now - (2 + index * 7) * minute,
-  proposer: index % 2 === 0 ? 'St Anna Hospital' : 'Limmat Clinic',
-  view: index === 1 ? 1 : 0,
-  signers: ['St Anna Hospital', 'Limmat Clinic', ...(index > 2 ? ['Helvetia Insurance'] : [])],
-  transactions: kinds.map((kind, at) => ({ id: `${index}${at}`, kind, by: 'St Anna Hospital' })),
-}))
-
-export const patientFile = (script: 'latin' | 'chinese' | 'arabic', seed = 7): Blob =>
-  new Blob([makePatientFile({ seed, script, bytes: 60_000 })], { type: 'application/json' })
-
-const shared = (mine: string, self: string) => ({
-  institutions: institutions(self),
-  authorities: authorities(mine),
-  people,
+import {
   audience,
-  records,
+  authorities,
   blocks,
-})
+  checkins,
+  coming,
+  day,
+  erased,
+  hospital,
+  institutions,
+  insurer,
+  looking,
+  now,
+  patient,
+  patientFile,
+  people,
+  policy,
+  reads,
+  records,
+  running,
+  settled,
+  shared,
+  suspension,
+  troubled,
+  visit,
+  wentOn,
+} from './cast.ts'
 
 export const scenes: Readonly<Record<string, () => Pretence>> = {
   stranger: () => pretendNode(),
@@ -492,9 +206,27 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
           consent: 'c0',
           withdrawn: { height: 44, time: now - day },
           disputed: { by: 'owner', height: 45, time: now - day },
+          changes: 1,
           records: records.slice(1, 2).map((row) => ({ ...row, withdrawn: { height: 44, time: now - day } })),
+        }),
+        visit('final', {
+          ticket: 'v-change',
+          policy,
+          purposes: ['treatment', 'payment'],
+          digits: '117204',
+          consent: 'c1',
+          pending: [{ kind: 'record.erase', progress: { step: 'shared', peers: 2 } }],
+          records: records.slice(1, 3).map((row, i) => ({ ...row, ...(i === 1 && { erased }) })),
         }),
         visit('asked', { ticket: 'v-asked' }),
       ],
+      records: records.map((row) => (row.id === 'r1' ? { ...row, erased } : row)),
+      shift: {
+        loses: [
+          { name: 'C. Meier', institution: 'Helvetia Insurance' },
+          { name: '王大明', institution: 'Limmat Clinic' },
+        ],
+        gains: [],
+      },
     }),
 }

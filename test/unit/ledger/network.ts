@@ -340,6 +340,26 @@ export const dispute = (consentId: TxId, by: Disputer = 'owner'): BodyOf<'consen
   consent: consentId,
   by,
 })
+/** A new header for each of these records, made of the words. */
+export const rewrap = (
+  consentId: TxId,
+  change: number,
+  records: readonly TxId[],
+  words = 'again',
+): BodyOf<'record.rewrap'> => ({
+  kind: 'record.rewrap',
+  consent: consentId,
+  change,
+  accessHash: hash(utf8(`${words} access`)),
+  validUntil: start + 48 * hour,
+  headers: records.map((record, i) => ({ record, header: addressOf(`${words} ${i} header`) })),
+})
+export const erase = (record: TxId): BodyOf<'record.erase'> => ({ kind: 'record.erase', record })
+export const receipt = (device: Pick<Device, 'nodeKey'>, record: TxId): BodyOf<'record.receipt'> => ({
+  kind: 'record.receipt',
+  device: device.nodeKey,
+  record,
+})
 export const addressOf = (words: string): Address => asHash(filler(32, words)) as Bytes as Address
 export const publish = (
   hospital: Candidate,
@@ -353,6 +373,7 @@ export const publish = (
   header: addressOf(`${document} header`),
   keyCommitment: hash(utf8(`${document} key`)),
   sizeClass: 20,
+  changes: 0,
 })
 export const read = (
   server: Candidate,

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { concat, equal, hex } from '../../../src/core/bytes.ts'
-import { apply, claims, onceOf, senderOf, signersOf } from '../../../src/ledger/rules.ts'
+import { apply, claims, onceOf, senderOf } from '../../../src/ledger/rules.ts'
 import {
   accounts,
   admissions,
@@ -10,10 +10,6 @@ import {
   grants,
   institutions,
   nodeKeys,
-  readList,
-  records,
-  recordReadList,
-  reads,
 } from '../../../src/ledger/state.ts'
 import {
   blindContext,
@@ -25,10 +21,9 @@ import {
   type Body,
 } from '../../../src/ledger/transaction.ts'
 import { totalStake, validators } from '../../../src/ledger/validators.ts'
-import { Absent, MemoryRows, type View } from '../../../src/ledger/view.ts'
+import { Absent, type View } from '../../../src/ledger/view.ts'
 import {
   addDevice,
-  addressOf,
   admit,
   candidateOf,
   consent,
@@ -37,6 +32,7 @@ import {
   dispute,
   filler,
   dropDevice,
+  erase,
   genesisOf,
   hour,
   idOf,
@@ -46,7 +42,9 @@ import {
   openAuthority,
   publish,
   read,
+  receipt,
   revoke,
+  rewrap,
   rotate,
   rotateAccount,
   setStake,
@@ -358,62 +356,13 @@ describe('consent.give', () => {
   })
 })
 
-describe('record.publish and access.read', () => {
-  test('several records under one consent, each body once', () => {
-    const { net: on, given, record } = published()
-    const [second] = on.write(publish(anna, given, 'scan'))
-    expect(consents.need(on.rows, given).records).toEqual([record, second])
-    expect(on.refusal(publish(anna, given, 'letter'))).toBe('record.body-published')
-    expect(records.need(on.rows, record).header).toEqual(addressOf('letter header'))
-  })
-
-  test('only the hospital of the consent, only while it holds', () => {
-    const { net: on, given, record } = published()
-    expect(on.refusal(publish(bern, given, 'scan'))).toBe('consent.other-hospital')
-    expect(on.refusal(publish(anna, record, 'scan'))).toBe('consent.unknown')
-    expect(on.refusal({ ...publish(anna, given, 'scan'), sizeClass: 41 })).toBe('record.size-class')
-    on.now = start + 24 * hour
-    expect(on.refusal(publish(anna, given, 'scan'))).toBeUndefined()
-    on.now += 1
-    expect(on.refusal(publish(anna, given, 'scan'))).toBe('consent.expired')
-  })
-
-  test('a consent covers so many records and no more', () => {
-    const { net: on, given } = published()
-    for (let i = 1; i < 64; i++) on.write(publish(anna, given, `page ${i}`))
-    expect(on.refusal(publish(anna, given, 'one more'))).toBe('consent.full')
-  })
-
-  test('a read is logged once, by a server with stake, for the header of today', () => {
-    const { net: on, record } = published()
-    const first = read(bern, record, 'letter', 'n1')
-    const [id] = on.write(first)
-    expect(on.refusal(first)).toBe('read.logged')
-    expect(on.refusal(read(bern, record, 'other', 'n2'))).toBe('record.other-header')
-    expect(on.refusal(read(bern, on.idOf(first), 'letter', 'n2'))).toBe('record.unknown')
-    on.write(read(anna, record, 'letter', 'n2'))
-    expect(recordReadList.all(on.rows, record)).toHaveLength(2)
-    expect(readList.size(on.rows)).toBe(2)
-    expect(id && reads.need(on.rows, id)).toMatchObject({ server: idOf(bern), height: 5 })
-    const board = candidateOf('Board', 0)
-    on.write(admit(board, anna), admit(board, bern))
-    expect(on.refusal(read(board, record, 'letter', 'n3'))).toBe('institution.no-stake')
-  })
-
-  test('the node key signs reads, the officer signs records', () => {
-    const { net: on, given, record } = published()
-    const [reader] = signersOf(on.genesisId, on.rows, read(bern, record, 'letter', 'n1'))
-    const [publisher] = signersOf(on.genesisId, on.rows, publish(anna, given, 'scan'))
-    expect(reader?.key).toEqual(bern.nodeKey)
-    expect(publisher?.key).toEqual(anna.signKey)
-  })
-})
-
 describe('every family', () => {
   const bodies = (): { on: Net; all: readonly Body[] } => {
     const { net: on, given, record } = published()
     const issued = issue(on, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
     on.write(issued, addDevice(anna, deviceOf('ward')))
+    const [page = record] = on.write(publish(anna, given, 'page'))
+    on.write(erase(page))
     const all = [
       setStake(on, bern, 4, anna),
       rotate(bern, bern, 'next'),
@@ -430,6 +379,9 @@ describe('every family', () => {
       consent(anna, 'visit 2', claim),
       publish(anna, given, 'scan'),
       read(bern, record, 'letter', 'n1'),
+      rewrap(given, 1, [record]),
+      erase(record),
+      receipt(bern, page),
       withdraw(given),
       dispute(given),
     ]
@@ -494,6 +446,5 @@ describe('every family', () => {
     }
     expect(on.rows.size).toBe(size)
     expect(equal(on.genesisId, on.ledger.tip.genesisId)).toBe(true)
-    expect(new MemoryRows().get('network')).toBeUndefined()
   })
 })

@@ -15,6 +15,7 @@ import {
   consent,
   declare,
   dispute,
+  erase,
   genesisOf,
   hour,
   issue,
@@ -23,7 +24,9 @@ import {
   openAuthority,
   publish,
   read,
+  receipt,
   revoke,
+  rewrap,
   start,
   withdraw,
 } from './network.ts'
@@ -40,6 +43,7 @@ const palette = (): readonly Transaction[] => {
   const visit = consent(anna, 'visit', claim)
   net.write(openAuthority(anna, 'st-anna'), admit(cura, anna), admit(cura, bern))
   net.write(visit)
+  net.write(publish(anna, net.idOf(visit), 'letter'))
   const other = { ...visit, ownerHint: visit.ownerHint.toReversed() }
   const letter = publish(anna, net.idOf(visit), 'letter')
   const issued = issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 10 * hour)
@@ -65,6 +69,12 @@ const palette = (): readonly Transaction[] => {
     read(bern, net.idOf(letter), 'letter', 'n1'),
     read(bern, net.idOf(letter), 'other', 'n2'),
     withdraw(net.idOf(visit)),
+    rewrap(net.idOf(visit), 1, [net.idOf(letter)], 'one'),
+    rewrap(net.idOf(visit), 1, [], 'none'),
+    rewrap(net.idOf(visit), 2, [net.idOf(letter)], 'two'),
+    erase(net.idOf(letter)),
+    receipt(anna, net.idOf(letter)),
+    receipt(bern, net.idOf(letter)),
     dispute(net.idOf(visit)),
     dispute(net.idOf(visit), 'patient'),
   ]

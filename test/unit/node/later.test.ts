@@ -9,6 +9,7 @@ import {
   joinAs,
   sampleFile,
   seal,
+  soon,
 } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
@@ -38,15 +39,22 @@ async function visited(name: string) {
 }
 const refusal = (code: string) => ({ refusal: expect.objectContaining({ code }) })
 
-describe('a consent that its patient takes back', () => {
+describe('a consent', () => {
   test(
-    'ends reading and publishing for others; the patient still opens alone',
+    'is for its purposes alone; taken back it ends reading and publishing for others; the patient still opens alone',
     { timeout: 60_000 },
     async () => {
       const { patient, ticket, record, consent } = await visited('lin')
       await expect(insurer.port.call('withdraw', { consent })).rejects.toMatchObject(
         refusal('record.not-owner'),
       )
+      await expect(insurer.port.call('read', { record, purpose: 'research' })).rejects.toMatchObject({
+        refusal: {
+          code: 'consent.other-purpose',
+          facts: { agreed: ['treatment', 'payment'], asked: 'research', server: 'anna' },
+        },
+      })
+      expect(await anna.until('records', (rows) => rows.find(({ id }) => id === record)?.reads)).toBe(0)
       const first = await insurer.port.call('read', { record, purpose: 'treatment' })
       expect(await bytesOf(insurer, first.handle)).toEqual(file)
 
@@ -66,16 +74,88 @@ describe('a consent that its patient takes back', () => {
   )
 })
 
-describe('a purpose the patient did not agree to', () => {
-  test('is refused by name, and nothing is logged', { timeout: 60_000 }, async () => {
-    const { record } = await visited('ida')
-    await expect(insurer.port.call('read', { record, purpose: 'research' })).rejects.toMatchObject({
-      refusal: {
-        code: 'consent.other-purpose',
-        facts: { agreed: ['treatment', 'payment'], asked: 'research', server: 'anna' },
-      },
+describe('other terms for a consent', () => {
+  const narrow = { policy: 'doctor@st-anna', purposes: ['treatment'] as const, until: soon() }
+
+  test('hold for every record at once; the body and its key stay', { timeout: 60_000 }, async () => {
+    const { patient, ticket, record, consent } = await visited('ana')
+    const second = await seal(anna, ticket, file)
+    await patient.until('records', (rows) => rows.find(({ id, here }) => id === second && here))
+    await expect(anna.port.call('changeTerms', { consent, ...narrow })).rejects.toMatchObject(
+      refusal('record.not-owner'),
+    )
+    const shift = { before: policy, after: narrow.policy }
+    expect(await patient.until('shift', (change) => change, shift)).toEqual({
+      loses: [{ name: 'helvetia', institution: 'helvetia' }],
+      gains: [],
     })
-    expect(await anna.until('records', (rows) => rows.find(({ id }) => id === record)?.reads)).toBe(0)
+    const before = (await anna.disk.rows('blobs')).length
+
+    await patient.port.call('changeTerms', { consent, ...narrow })
+    await insurer.until('records', (rows) => rows.find(({ id, changes }) => id === second && changes === 1))
+    for (const one of [record, second]) {
+      await expect(insurer.port.call('read', { record: one, purpose: 'treatment' })).rejects.toMatchObject(
+        refusal('policy.unsatisfied'),
+      )
+      const read = await anna.port.call('read', { record: one, purpose: 'treatment' })
+      expect(await bytesOf(anna, read.handle)).toEqual(file)
+      const own = await patient.port.call('openOwn', { record: one })
+      expect(await bytesOf(patient, own.handle)).toEqual(file)
+    }
+    // New headers came and old ones went.
+    await expect.poll(async () => (await anna.disk.rows('blobs')).length).toBe(before)
+    expect(
+      await patient.until('visits', (rows) =>
+        rows.find((row) => row.changes === 1 && row.pending.length === 0),
+      ),
+    ).toMatchObject(narrow)
+    // What the hospital adds is sealed under what holds now.
+    const third = await seal(anna, ticket, file)
+    await finalAt(insurer, third)
+    await expect(insurer.port.call('read', { record: third, purpose: 'treatment' })).rejects.toMatchObject(
+      refusal('policy.unsatisfied'),
+    )
+  })
+
+  test('reach the hospital also while nothing is sealed', { timeout: 60_000 }, async () => {
+    const patient = await network.tab('eva')
+    const ticket = await checkIn(network, anna, patient, policy)
+    await agree(anna, patient, ticket, policy)
+    const consent = await patient.until(
+      'visits',
+      (rows) => rows.find((row) => row.ticket === ticket)?.consent,
+    )
+    await patient.port.call('changeTerms', { consent, ...narrow })
+    await anna.until('checkins', (rows) =>
+      rows.find((row) => row.ticket === ticket && row.policy === narrow.policy),
+    )
+    const record = await seal(anna, ticket, file)
+    await finalAt(insurer, record)
+    await expect(insurer.port.call('read', { record, purpose: 'treatment' })).rejects.toMatchObject(
+      refusal('policy.unsatisfied'),
+    )
+  })
+})
+
+describe('a record that its patient has erased', () => {
+  test('is deleted by all, who say so; others stay', { timeout: 60_000 }, async () => {
+    const { patient, ticket, record } = await visited('uma')
+    const second = await seal(anna, ticket, file)
+    await finalAt(insurer, second)
+    await insurer.port.call('read', { record, purpose: 'treatment' })
+    await patient.port.call('erase', { record })
+    const erased = await patient.until('records', (rows) =>
+      rows.find(({ id, erased: done }) => id === record && done && done.silent.length === 0),
+    )
+    expect(erased).toMatchObject({ here: false, erased: { said: 2, of: 2 } })
+    for (const tab of [anna, insurer])
+      await tab.until('records', (rows) => rows.find((row) => row.id === record && row.erased && !row.here))
+    await expect(insurer.port.call('read', { record, purpose: 'treatment' })).rejects.toMatchObject(
+      refusal('record.erased'),
+    )
+    await expect(patient.port.call('openOwn', { record })).rejects.toMatchObject(refusal('record.erased'))
+    const other = await insurer.port.call('read', { record: second, purpose: 'treatment' })
+    expect(await bytesOf(insurer, other.handle)).toEqual(file)
   })
 })
 

@@ -61,6 +61,7 @@ describe('strangers', () => {
       { kind: 'checkin.agreed', consent, terms },
       { kind: 'keep', addresses: [some()] },
       { kind: 'kept', addresses: [some()], signature: some(64) },
+      { kind: 'rewrap.keep', transaction: consent },
       { kind: 'read.ask', body, signature: some(64) },
       { kind: 'read.answer', request: some(), box: some(100) },
     ]
