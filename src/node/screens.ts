@@ -108,7 +108,7 @@ export function serveScreens(
   }
 
   async function status(): Promise<Status> {
-    const { self, participant, vault, halted, neighbours } = home
+    const { self, participant, newcomer, vault, halted, neighbours } = home
     const base = {
       keys: vault.phase,
       protected: vault.passphrase,
@@ -124,9 +124,9 @@ export function serveScreens(
         role: self?.role ?? 'observer',
         genesis: self ? hex(self.genesisId) : '',
         network: (await asked((here) => views.networkName(here.chain.view))) ?? '',
-        height: home.newcomer?.light?.chain.tip.height ?? 0,
-        headTime: home.newcomer?.light?.chain.tip.time ?? 0,
-        ...(home.newcomer && { joining: home.newcomer.shown }),
+        height: newcomer?.light?.chain.tip.height ?? 0,
+        headTime: newcomer?.light?.chain.tip.time ?? 0,
+        ...(newcomer && { joining: newcomer.shown }),
         peers: neighbours.names().map((id) => ({ id, kind: 'guest', awake: true })),
         quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
         pool: 0,

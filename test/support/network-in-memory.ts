@@ -13,7 +13,7 @@ import type { DeviceCalls, PersonCalls } from '../../src/keys/api.ts'
 import { memoryDrawer, type Drawer } from '../../src/keys/drawer.ts'
 import { serveDevice } from '../../src/keys/serve-device.ts'
 import { servePerson } from '../../src/keys/serve-person.ts'
-import type { MeshEvent } from '../../src/network/bridge.ts'
+import type { ChannelName, MeshEvent } from '../../src/network/bridge.ts'
 import { memoryMesh } from '../../src/network/memory.ts'
 import type { Wire } from '../../src/network/wire.ts'
 import type { NodeCalls, NodeViews, Role } from '../../src/node/api.ts'
@@ -63,7 +63,7 @@ export interface Making {
   /** From which height on a newcomer joins by the state. */
   readonly replayMost?: number
   /** What stands between this tab and a wire of a connection. */
-  readonly wire?: (wire: Wire) => Wire
+  readonly wire?: (wire: Wire, channel: ChannelName) => Wire
   /** A disk that was in use before, and its keys. */
   readonly disk?: Store
   readonly drawer?: Drawer
@@ -186,7 +186,11 @@ export function memoryNetwork(): MemoryNetwork {
         const { control, consensus, bulk } = event.channels
         return {
           ...event,
-          channels: { control: wire(control), consensus: wire(consensus), bulk: wire(bulk) },
+          channels: {
+            control: wire(control, 'control'),
+            consensus: wire(consensus, 'consensus'),
+            bulk: wire(bulk, 'bulk'),
+          },
         }
       }
       let ready: string | undefined
