@@ -59,6 +59,9 @@ const fed: Readonly<Record<string, Feed>> = {
     { claim: text, authorities: [], message: bytes, context: bytes },
   ],
   'crypto/abs.ts decodeSignature': ({ bytes }) => [bytes, 1, 1],
+  'crypto/abs-verify.ts readSigned': ({ bytes, text }) => [
+    { claim: text, authorities: [], message: bytes, context: bytes, signature: bytes },
+  ],
   'record/proof-text.ts readProof': asText,
   'ledger/snapshot.ts readPiece': ({ bytes }) => [new Uint8Array(32), bytes],
   'health/document.ts readDocument': asBytes,
@@ -69,6 +72,7 @@ const fed: Readonly<Record<string, Feed>> = {
 const others: readonly string[] = [
   'crypto/dkg.ts readDealing',
   'crypto/dkg.ts readReveal',
+  'crypto/slot.ts readRows',
   'crypto/slot.ts readSlot',
   'health/attachment.ts readAttachment',
   'keys/wrap.ts decodeStored',
