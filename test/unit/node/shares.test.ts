@@ -33,6 +33,7 @@ interface Lies {
   answer?: DeviceHandlers['answer']
   seal?: BulkHandlers['seal']
   combineAnswered?: BulkHandlers['combineAnswered']
+  encapsulate?: BulkHandlers['encapsulate']
   blind?: PersonHandlers['blind']
   issueShares?: PersonHandlers['issueShares']
 }
@@ -61,6 +62,7 @@ const making = (name: Name): Making => ({
     return {
       ...calls,
       seal: (...input) => (lies[name].seal ?? calls.seal)(...input),
+      encapsulate: (...input) => (lies[name].encapsulate ?? calls.encapsulate)(...input),
       combineAnswered: (...input) => (lies[name].combineAnswered ?? calls.combineAnswered)(...input),
     }
   },
@@ -76,6 +78,7 @@ const making = (name: Name): Making => ({
 
 let tabs: Record<Name, Tab>
 let reader: Tab
+let ticket: string
 let record: string
 
 const idOf = async (name: Name): Promise<string> =>
@@ -115,7 +118,7 @@ beforeAll(async () => {
     )
   })
   const patient = await network.tab('patient')
-  const ticket = await checkIn(network, anna, patient, policy)
+  ticket = await checkIn(network, anna, patient, policy)
   await agree(anna, patient, ticket, policy)
   record = await seal(anna, ticket, file)
   await Promise.all(joined.map((tab) => finalAt(tab, record)))
@@ -247,6 +250,25 @@ describe('a server that lies', () => {
 
   test('a server that is no place of the key has nothing to answer with', async () => {
     await expect(read('benedict')).rejects.toMatchObject(refusal('record.no-server'))
+  })
+})
+
+describe('an author who seals unevenly', () => {
+  test('is told of to whom it opens; the record stays open', async () => {
+    const { bulk } = honestOf('anna')
+    // The way of nurse@anna is made for another authority's key: whoever comes by it is shut out.
+    lies.anna.encapsulate = (input, job) => {
+      const [benedict] = input.authorities.filter(({ name }) => name === 'benedict')
+      const authorities = input.authorities.map((one) => ({ ...(benedict ?? one), name: one.name }))
+      return bulk.encapsulate({ ...input, authorities }, job)
+    }
+    const uneven = await seal(tabs.anna, ticket, sampleFile(9))
+    lies.anna = {}
+    await finalAt(reader, uneven)
+    const opened = await reader.port.call('read', { record: uneven, purpose: 'treatment' })
+    expect(await bytesOf(reader, opened.handle)).toEqual(sampleFile(9))
+    expect(opened.uneven).toBe('anna')
+    expect((await read()).uneven).toBeUndefined()
   })
 })
 

@@ -15,6 +15,7 @@ import {
   printPolicy,
   readPolicy,
   rowsOf,
+  rowsToOpen,
   satisfies,
 } from '../../../src/policy/policy.ts'
 import { attributes, policies, trees } from '../../support/policies.ts'
@@ -164,6 +165,25 @@ group('satisfying', () => {
     fc.assert(
       fc.property(trees, held, (tree, set) => {
         expect(satisfies(normal(tree), set)).toBe(meaning(tree, set))
+      }),
+    )
+  })
+
+  it('there are rows to open with exactly when it is satisfied: held ones, and these alone do again', () => {
+    fc.assert(
+      fc.property(policies, fc.array(attributes), (policy, held) => {
+        const set = new Set(held)
+        const rows = rowsToOpen(policy, (attribute) => set.has(attribute))
+        expect(rows !== undefined).toBe(satisfies(policy, set))
+        if (!rows) return
+        const named = rowsOf(policy)
+        for (const { row, attribute } of rows)
+          expect([named[row], set.has(attribute)]).toEqual([attribute, true])
+        const chosen = new Set(rows.map(({ row }) => row))
+        expect(rowsToOpen(policy, (_, row) => chosen.has(row))).toEqual(rows)
+        // None of them can be left out.
+        for (const { row } of rows)
+          expect(rowsToOpen(policy, (_, other) => other !== row && chosen.has(other))).toBeUndefined()
       }),
     )
   })
