@@ -111,8 +111,8 @@ export function takeAnswer({
 }
 
 /**
- * The reader's last step: the content key (32 B), and in suite 2 the seed. Nothing of how it ended may be told to
- * anybody unless `takeAnswer` took the answer: it does not check again that T is in the group. Refuses
+ * The reader's last step: the content key (32 B), and in suite 2 the seed. It does not check that T is in the group;
+ * whoever keeps z has to, or how this ends tells z modulo the order of T's other part. Refuses
  * `record.answer-wrong` for a T or product that is not the slot's, `record.header-forged` when the slot's author
  * is at fault.
  */

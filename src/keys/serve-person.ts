@@ -21,8 +21,9 @@ import { blind } from '../crypto/blind.ts'
 import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
 import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
 import type { Issuance } from '../crypto/issuance.ts'
-import { ready, wipe } from '../crypto/pairing.ts'
+import { GT, ready, wipe } from '../crypto/pairing.ts'
 import { openTaken } from '../crypto/transform.ts'
+import { attempt } from '../crypto/verdict.ts'
 import type { PersonCalls } from './api.ts'
 import {
   type AuthorityScalars,
@@ -97,6 +98,8 @@ export function servePerson(
       },
       async finish({ genesisId, generation, ...taken }) {
         await ready()
+        // Once more, where z is: a node that was taken over could ask about z bit by bit with a T of small order.
+        if (!attempt(() => GT.decode(taken.t))) refuse('record.answer-wrong')
         const z = readingScalar(root(genesisId), generation)
         try {
           return await openTaken(taken, z)

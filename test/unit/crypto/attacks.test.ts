@@ -196,6 +196,11 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['shares of two issuances mixed', 'crypto/answer', 'of two issuances or two readers do not fit'],
   ['a lying server', 'crypto/answer', 'names the one that lied, in any way'],
   ['a T outside the group, an oracle on z', 'crypto/answer', 'before it reaches z'],
+  [
+    'the same, asked of the worker that keeps z',
+    'keys/person',
+    'opens for a reader who holds the attributes',
+  ],
   ['evidence against an honest server', 'crypto/evidence', 'does not against an honest server'],
   ['an author who commits to another key', 'crypto/evidence', 'the author is, when all proofs hold'],
   ['rows made for nobody', 'crypto/fo', 'shows an author who made the rows'],

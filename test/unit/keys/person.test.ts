@@ -1,6 +1,6 @@
 /** The person instance as node uses it: one authority, one reader, one server, one patient. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bytes, concat, tagged, utf8 } from '../../../src/core/bytes.ts'
+import { type Bytes, concat, hex, tagged, unhex, utf8 } from '../../../src/core/bytes.ts'
 import { connect, serve } from '../../../src/core/port.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
@@ -14,6 +14,14 @@ import { servePerson } from '../../../src/keys/serve-person.ts'
 import { refused } from '../../support/refusals.ts'
 
 const none: Bytes = new Uint8Array(0)
+const p = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn
+/** −x of an element of Fp12, 48 bytes a coefficient. */
+const minus = (x: Bytes): Bytes =>
+  unhex(
+    (hex(x).match(/.{96}/g) ?? [])
+      .map((digits) => ((p - BigInt(`0x${digits}`)) % p).toString(16).padStart(96, '0'))
+      .join(''),
+  )
 const genesisId = tagged('genesis', utf8('a network'))
 const context = utf8('where it is published')
 const cheap = { memory: 64, passes: 1, lanes: 1 }
@@ -173,6 +181,11 @@ describe('a record under a policy', () => {
     await expect(reader.call('finish', { ...finish, t: combined.product })).rejects.toEqual(
       refused('record.answer-wrong'),
     )
+    // −T and ±product: (−1)^z is 1 or −1, so one of the two would open and tell whether z is odd.
+    for (const product of [finish.product, minus(finish.product)])
+      await expect(reader.call('finish', { ...finish, t: minus(finish.t), product })).rejects.toEqual(
+        refused('record.answer-wrong'),
+      )
     const lacking = server.call('answer', { question, asked, request, place: 1, shares: shares.slice(1) })
     await expect(lacking).rejects.toEqual(refused('malformed'))
   })
