@@ -334,10 +334,13 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         if (height !== tip.height + 1) refuse('block.invalid', { what: 'height' })
         if (fresh) checkFresh(proposed.header, tip.time, world.clock())
         const on = tip
+        // Beside the execution, in a worker of its own.
+        const seeding = seedHolds(proposed)
+        seeding.catch(() => undefined)
         const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed, signersIn(proposed)))
         const [parent, seeded, claimed] = await Promise.all([
           parentHolds(proposed),
-          seedHolds(proposed),
+          seeding,
           claimsHold(proposed.transactions, claims),
         ])
         if (!parent) refuse('block.invalid', { what: 'certificate' })

@@ -18,11 +18,14 @@ import { serve } from '../../src/tooling/serve.mjs'
 import { browserArgs, findBrowser } from '../support/browser.mjs'
 import { distFolder } from '../support/dist.ts'
 import { growDisk } from '../support/grown-disk.ts'
+import { goTo } from '../support/journeys.ts'
 import type { Bench } from './bench.ts'
 
 const transactions = 100_000
 const perBlock = 200
 const batchRows = 4000
+/** As many as a screen lists. */
+const recordsShown = 200
 /** Time for a tab to come to rest, and between two looks at it. */
 const restMs = 8000
 const looks = 5
@@ -48,6 +51,12 @@ export const bench: Bench = {
       const full = await inBrowser(folder, async (page) => {
         await page.goto(`${host.url}?profile=memory`)
         await page.getByText('Valley network').first().waitFor()
+        await goTo(page, 'Records')
+        await page
+          .getByRole('main')
+          .getByRole('listitem')
+          .nth(recordsShown - 1)
+          .waitFor()
         return least(folder)
       })
       console.error(`memory: ${JSON.stringify({ empty, full })} MB`)

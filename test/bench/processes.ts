@@ -1,4 +1,4 @@
-/** What the processes of a browser have cost, from Linux' /proc: times of a shared machine say little. */
+/** What a browser's processes have cost, from Linux' /proc, or this one: times of a shared machine say little. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /** CPU time in seconds by process id, of `root` and all its descendants that live. */
@@ -54,6 +54,14 @@ function statOf(pid: string): { readonly parent: number; readonly seconds: numbe
 /** CPU seconds from one measurement to the next, of the processes that live at its end. */
 export const between = (from: Spent, to: Spent): number =>
   [...to].reduce((sum, [pid, seconds]) => sum + seconds - (from.get(pid) ?? 0), 0)
+
+/** Processor time of this process, all its threads, while `act` runs, ms. */
+export async function spentOn(act: () => Promise<unknown>): Promise<number> {
+  const from = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? Number.NaN

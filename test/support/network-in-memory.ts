@@ -94,6 +94,11 @@ function between(): [MessagePort, MessagePort] {
   return [port1, port2]
 }
 
+/** What only keeps blocks and pictures from coming too often. */
+const pauseMost = 250
+/** Time-outs are what they are; pauses, of which a life has hundreds, are a tenth as long. */
+const brisk: Alarm = (ms, ring) => systemAlarm(ms > pauseMost ? ms : ms / 10, ring)
+
 export function memoryNetwork(): MemoryNetwork {
   const mesh = memoryMesh(systemChance, (run) => void setImmediate(run))
   const tabs: Tab[] = []
@@ -128,7 +133,7 @@ export function memoryNetwork(): MemoryNetwork {
         get: (key) => (gone() ? never : drawer.get(key)),
         put: (key, value) => (gone() ? never : drawer.put(key, value)),
       }
-      const alarm: Alarm = (ms, ring) => (making.alarm ?? systemAlarm)(ms, () => gone() || ring())
+      const alarm: Alarm = (ms, ring) => (making.alarm ?? brisk)(ms, () => gone() || ring())
       const open = (): [MessagePort, MessagePort] => {
         const pair = between()
         ports.push(...pair)
