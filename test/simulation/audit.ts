@@ -9,6 +9,8 @@ import type { Genesis } from '../../src/ledger/transaction.ts'
 import { trieRootOf } from '../../src/ledger/trie.ts'
 import { validators } from '../../src/ledger/validators.ts'
 import { openRows } from '../../src/node/rows.ts'
+import { closingOf, eraDocument, type EraDocument } from '../../src/ledger/era.ts'
+import type { Disk } from './disk.ts'
 import { StakeModel } from './stake-model.ts'
 import { storeOn, type WholeNode } from './whole-node.ts'
 
@@ -32,6 +34,11 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
     throw new Error(`nobody has block ${height}`)
   }
 
+  const rowOf = (disk: Disk): EraDocument | undefined => {
+    const row = disk.get('meta', 'era')
+    return row && decode(eraDocument, row)
+  }
+  const ended = running.map(({ disk }) => rowOf(disk)).find((document) => document !== undefined)
   const model = new StakeModel(genesis)
   const acts = new Map<string, number>()
   const count = (what: string): void => void acts.set(what, (acts.get(what) ?? 0) + 1)
@@ -40,6 +47,7 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
     const signers = parentCert.length > 0 ? signersOf(decode(certificateCodec, parentCert)) : []
     for (const { body } of transactions) count(body.kind)
     model.block({ height: header.height, time: header.time, transactions, signers })
+    if (ended && closingOf(ended) === at) model.era(ended.without)
   }
   const told = JSON.stringify(model.votes)
   const wrong: string[] = []
@@ -67,7 +75,8 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
     )
       wrong.push(`${name}: another state on disk`)
   }
-  for (const { chain } of running) if (last > 0 && !(await chain.block(1))) count('joined')
+  for (const { joined } of nodes) if (joined) count('joined')
+  if (ended) count('era')
   if (model.rules > genesis.rules) count('upgraded')
   for (let idle = model.idle; idle > 0; idle--) count('idle')
   return { wrong, acts }

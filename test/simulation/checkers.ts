@@ -29,7 +29,7 @@ export class Observer {
   accused = 0
   readonly #votes = new Map<string, Ballot[]>()
 
-  /** `proposal` is what a message proposes, if it does. */
+  /** `who` is a voter in one era; `proposal` is what a message proposes, if it does. */
   hears(who: string, message: Message, proposal: { height: number; hash: Hash } | undefined): void {
     if (message.kind === 'vote') this.#note(who, message.vote)
     else if (message.kind === 'standstill') for (const vote of message.votes) this.#note(who, vote)

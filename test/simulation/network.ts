@@ -41,6 +41,10 @@ export class Network {
   readonly proposed = new Map<string, number>()
   readonly lastFinal = new Map<string, number>()
   readonly counts = { crashes: 0, faults: 0, broken: 0, blamed: 0 }
+  /** Nothing is expected earlier. */
+  calmFrom = 0
+  /** Who never comes back, or not yet. */
+  readonly gone = new Set<string>()
   /** Honest nodes whose memory was taken, doubled or spoiled: they may stop voting, and serve nonsense. */
   readonly damaged = new Set<string>()
   /** Those whose key is in use twice, the only ones that may contradict themselves. */
@@ -82,7 +86,9 @@ export class Network {
   }
   /** Those of whom something is expected. */
   get honest(): Tab[] {
-    return [...this.participants.values()].filter(({ name }) => !this.#options.corrupt.has(name))
+    return [...this.participants.values()].filter(
+      ({ name }) => !this.#options.corrupt.has(name) && !this.gone.has(name),
+    )
   }
 
   change(weather: Weather): void {
@@ -140,8 +146,8 @@ export class Network {
     }
     const heard = (bytes: Bytes): void => {
       if ((bytes[0] ?? 0) >= othersFrom || this.doubled.has(name)) return
-      const message = readable(bytes)
-      if (message) this.#note(name, message)
+      const said = readable(bytes)
+      if (said) this.#note(`${name}${hex(said.tag)}`, said.message)
     }
     return {
       send: (peer, bytes) => {
@@ -210,9 +216,10 @@ function proposalIn(message: Message, matter: Pick<Cast, 'describe' | 'outline'>
   return message.kind === 'short' ? matter.outline(message.short) : undefined
 }
 
-function readable(bytes: Bytes): Message | undefined {
+function readable(bytes: Bytes): { readonly tag: Bytes; readonly message: Message } | undefined {
   try {
-    return decodeMessage(outOfEra(bytes).message)
+    const { tag, message } = outOfEra(bytes)
+    return { tag, message: decodeMessage(message) }
   } catch (caught) {
     if (caught instanceof Refused) return undefined
     throw caught

@@ -6,8 +6,8 @@
 import { hex, unhex } from '../../src/core/bytes.ts'
 import { pendingAdmissions } from '../../src/ledger/lists.ts'
 import { institutions, network as networkRow, nodeKeys } from '../../src/ledger/state.ts'
-import type { SigningKey } from '../../src/ledger/transaction.ts'
-import { unitWeight } from '../../src/ledger/validators.ts'
+import type { InstitutionId, SigningKey } from '../../src/ledger/transaction.ts'
+import { unitWeight, validators } from '../../src/ledger/validators.ts'
 import type { Self } from '../../src/node/self.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
 import type { Random } from '../support/random.ts'
@@ -52,6 +52,7 @@ export function live(living: Living): void {
   // Whoever sits at a screen does what it shows; after the storm too.
   const officers = (): void => {
     for (const one of honest()) tend(one, random)
+    for (const one of wholeNodes(living)) goAlong(one, random)
     time.after(officersMs, officers)
   }
   time.after(officersMs, officers)
@@ -90,6 +91,76 @@ export function live(living: Living): void {
       const [traitor] = random.shuffle(founders().filter(({ name }) => corrupt.has(name)))
       void traitor?.flood(24)
     })
+}
+
+const seekMs = 12_000
+const returnMs = 40_000
+
+/**
+ * More than a third is gone for good: one of the others proposes to go on without them, and officers sign. Later
+ * one of the lost comes back.
+ */
+export function disaster({ town, network, time, random }: Omit<Living, 'until'>): void {
+  const tabs = wholeNodes({ network })
+  const view = network.honest
+    .toSorted((a, b) => b.height - a.height)
+    .flatMap((tab) => (tab instanceof WholeNode && tab.participant ? [tab.participant.chain.view] : []))[0]
+  // Before its first block a network is founded anew.
+  if (!view || network.history.blocks.size === 0) return
+  const weights = new Map<string, number>()
+  const full = validators(view).reduce((sum, { institution, admitted }) => {
+    weights.set(hex(institution), (weights.get(hex(institution)) ?? 0) + admitted)
+    return sum + admitted
+  }, 0)
+  const founders = random.shuffle(town.set.map(({ peer }) => unhex(peer) as SigningKey))
+  const lost: InstitutionId[] = []
+  let rest = full
+  for (const nodeKey of founders) {
+    const id = nodeKeys.find(view, nodeKey)
+    const its = id && weights.get(hex(id))
+    if (!id || !its || 2 * (rest - its) <= full || 3 * rest <= 2 * full) continue
+    lost.push(id)
+    rest -= its
+  }
+  if (3 * rest > 2 * full) return
+  const of = new Set(lost.flatMap((id) => institutions.need(view, id).devices.map((one) => hex(one.nodeKey))))
+  const away = tabs.filter(({ name }) => of.has(name))
+  for (const tab of away) {
+    network.gone.add(tab.name)
+    // What only they had is gone too.
+    network.accepted = network.accepted.filter(({ by }) => by !== tab.name)
+    tab.shut(Number.MAX_SAFE_INTEGER)
+  }
+  const without = lost.map(hex)
+  network.calmFrom = time.now + returnMs + 10_000
+  time.after(seekMs, () => {
+    // Others hear institutions alone.
+    const left = tabs.filter(({ name, participant }) => participant?.institution() && !of.has(name))
+    if (left.length === 0) return
+    const proposer = random.pick(left)
+    void proposer.press((screens, job) => screens.proposeRecovery({ without, reason: 'the flood' }, job))
+  })
+  time.after(returnMs, () => {
+    const [back] = away
+    if (!back) return
+    network.gone.delete(back.name)
+    back.shutUntil = 0
+    back.start()
+  })
+}
+
+/** Signs and follows an end of the era that is shown, sooner or later. */
+function goAlong(tab: WholeNode, random: Random): void {
+  const { home, participant } = tab
+  for (const { id } of home?.newcomer?.shown.offers ?? [])
+    void tab.press((screens, job) => screens.acceptEra({ id }, job))
+  if (!participant || random.chance(0.3)) return
+  void participant.recovery.rows().then((rows) => {
+    for (const { id, maySign, mine, enough } of rows) {
+      if (maySign && !mine) void tab.press((screens, job) => screens.signRecovery({ id }, job))
+      if (enough) void tab.press((screens, job) => screens.followRecovery({ id }, job))
+    }
+  })
 }
 
 /** Whether new rules are agreed on and do not hold yet. */

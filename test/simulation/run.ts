@@ -9,7 +9,7 @@ import { createRandom, type Random } from '../support/random.ts'
 import { audit } from './audit.ts'
 import { brew, settleDown } from './faults.ts'
 import { Network } from './network.ts'
-import { expecting, live, update, wholeNodes } from './people.ts'
+import { disaster, expecting, live, update, wholeNodes } from './people.ts'
 import { faulty, madeUp } from './sets.ts'
 import { settle, Time } from './time.ts'
 import { townOf } from './town.ts'
@@ -122,6 +122,8 @@ export async function simulate(options: Options): Promise<Outcome> {
   network.change(options.weather ?? calm)
   settleDown({ network, random })
   update({ network })
+  if (town && treason === 'none' && !damage && random.chance(0.6))
+    disaster({ town, network, time, random, victims: [], stable, spare: [], corrupt: corrupt.names })
   for (let i = 0; i < 2; i++) submit()
 
   const missing = (): number =>
@@ -133,7 +135,8 @@ export async function simulate(options: Options): Promise<Outcome> {
   for (let next = until + 2000; next <= until + healMs; next += 2000) {
     while (time.advance(next)) await settle()
     time.now = next
-    if (apart() === 0 && missing() === 0 && !(town && expecting({ network }))) break
+    if (apart() === 0 && missing() === 0 && time.now > network.calmFrom && !(town && expecting({ network })))
+      break
     // What may not take effect for some heights needs heights to come.
     if (town && missing() === 0) submit()
   }

@@ -4,6 +4,7 @@ import { campaign } from './campaign.ts'
 import { simulate, type Outcome } from './run.ts'
 import { ideal } from './weather.ts'
 
+const some = expect.any(Number)
 const clean = { violations: 0, stuck: 0, accused: 0, lost: 0 }
 const told: Outcome[] = []
 const tell = (outcome: Outcome): void => void told.push(outcome)
@@ -19,8 +20,18 @@ test(
     expect(figures.crashes).toBeGreaterThan(100)
     expect(figures.faults).toBeGreaterThan(10_000)
     expect(figures.blocks).toBeGreaterThan(1000)
+    // And a town in which nobody does anything as little.
+    const seen = ['stake.set', 'institution.admit', 'device.add', 'key.rotate', 'evidence', 'upgraded']
+    expect(figures.acts).toMatchObject(
+      Object.fromEntries([...seen, 'stake.idle', 'stake.resume', 'idle', 'joined'].map((act) => [act, some])),
+    )
   },
 )
+
+test('towns that lose more than a third for good go on in a new era', { timeout: 60_000 }, async () => {
+  const figures = await campaign(1, 10, { ledger: true, nodes: 5, byzantine: 'none' }, tell)
+  expect(figures).toMatchObject({ ...clean, acts: { era: some } })
+})
 
 /** Each found a bug once. */
 test.each([{ seed: 103, ledger: true, what: "another tab's rows are no damage" }])(

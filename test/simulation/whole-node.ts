@@ -77,6 +77,8 @@ export class WholeNode extends Tab<Incarnation> {
   get home(): Home | undefined {
     return this.life?.home
   }
+  /** Whether it got here by the state, not by blocks. */
+  joined = false
   get participant(): Participant | undefined {
     return this.home?.participant
   }
@@ -242,6 +244,7 @@ export class WholeNode extends Tab<Incarnation> {
       rows: (...range) => (life.dead ? never : disk.rows(...range)),
       commit: (writes, guard) => {
         if (!this.#alive(life)) return never
+        if (writes.some(({ store, key }) => store === 'state' && key.startsWith('part/'))) this.joined = true
         return this.later(life, random.int(...this.around.weather().write), () => {
           if (!this.#alive(life)) return never
           this.disk.commit(writes, guard)
