@@ -44,13 +44,13 @@ const isOfficers = (issuer: AbsIssuer): issuer is AbsOfficers => 'officers' in i
 export const issuerKeys = (issuer: AbsIssuer): readonly AbsKeys[] =>
   isOfficers(issuer) ? issuer.officers.map(({ a, b }) => ({ a0: issuer.a0, a, b })) : [issuer]
 
-/** Names an issuer by all its keys. */
+/** Names an issuer by all its keys; no other issuer has this name. */
 export const issuerId = (issuer: AbsIssuer): string =>
-  [
+  JSON.stringify([
     issuer.name,
-    isOfficers(issuer) ? String(issuer.threshold) : '',
-    ...issuerKeys(issuer).flatMap(({ a0, a, b }) => [a0, ...a, ...b].map(hex)),
-  ].join(' ')
+    isOfficers(issuer) ? issuer.threshold : 0,
+    ...issuerKeys(issuer).map(({ a0, a, b }) => [hex(a0), a.map(hex), b.map(hex)]),
+  ])
 
 /** One officer's keys as those of an authority, for `checkSigningKey`. Throws a RangeError for no such officer. */
 export function officerAuthority({ name, a0, officers }: AbsOfficers, place: number): AbsAuthority {

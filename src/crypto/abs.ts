@@ -83,7 +83,7 @@ const claims = makeRecent<Claim>(64)
  * authority not given, or wider than its keys.
  */
 export function readStatement({ claim, authorities, message, context }: AbsStatement): ReadStatement {
-  const name = [claim, ...authorities.map(issuerId)].join('\n')
+  const name = JSON.stringify([claim, ...authorities.map(issuerId)])
   const read = claims(name, () => readClaim(claim, authorities))
   return { ...read, mu: Fr.hash('abs-message', utf8(claim), context, message) }
 }

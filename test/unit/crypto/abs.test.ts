@@ -14,6 +14,7 @@ import {
   readSigningKey,
   proveAbsKeys,
 } from '../../../src/crypto/abs-keys.ts'
+import { issuerId } from '../../../src/crypto/abs-officers.ts'
 import { type AbsClaim, verifyAbs, verifyAbsBatch } from '../../../src/crypto/abs-verify.ts'
 import { Fr, G1, G2, ready } from '../../../src/crypto/pairing.ts'
 import { refused } from '../../support/refusals.ts'
@@ -163,6 +164,18 @@ describe('signatures', () => {
       [nurse, mixedBack],
     ])
     expect(verdicts(st.claim(both, pair))).toBe(false)
+  })
+})
+
+describe('claims that were read before', () => {
+  it('are not found again under a text that only looks like one with its keys', () => {
+    const st = world(patient)
+    expect(verdicts(st.claim(patient))).toBe(true)
+    const id = issuerId(st.authority)
+    for (const claim of [`${patient}\n${id}`, `${patient}","${id}`, JSON.stringify([patient, id])])
+      expect(() => signAbs({ claim, authorities: [], message, context }, st.keys, chance)).toThrow(
+        refused('policy.syntax'),
+      )
   })
 })
 

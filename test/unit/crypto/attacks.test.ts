@@ -216,6 +216,7 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['ABS: another’s or an unregistered key', 'crypto/abs', 'cannot be forged with another attribute’s key'],
   ['ABS: two persons’ keys', 'crypto/abs', 'cannot be made from two persons’ keys'],
   ['ABS: keys over another’s base', 'crypto/abs', 'are never made over a base that is brought along'],
+  ['ABS: a text that names a claim kept before', 'crypto/abs', 'are not found again under a text'],
   ['ABS: errors that cancel in a batch', 'crypto/abs', 'refuses errors that cancel across its signatures'],
   ['ABS: columns of different (a, b)', 'crypto/abs', 'are proven to come from one (a0, a, b)'],
   ['ABS: t − 1 officers', 'crypto/abs-officers', 'do not come from t − 1 officers'],
