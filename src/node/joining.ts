@@ -93,9 +93,11 @@ const begun = record({ root: hashed, tip: savedTip })
 const nothing = new Uint8Array(0)
 const begunAt = { store: 'meta', key: 'joining' } as const
 
+type AskingWorld = Pick<JoiningWorld, 'genesis' | 'judges' | 'ask'>
+
 /** Follows what one peer gives from `from`, or from the checkpoint; undefined when it gives nothing. */
 async function climb(
-  { genesis, judges, ask }: JoiningWorld,
+  { genesis, judges, ask }: AskingWorld,
   peer: string,
   from: Verified | Checkpoint,
 ): Promise<Head | undefined> {
@@ -135,7 +137,7 @@ async function climb(
  * A head that a checkpoint leads to, with all that lies before it as far as this peer knows the founders: from
  * there on eras are told, proofs begin and newcomers are led. Undefined when it leads elsewhere.
  */
-async function fromFounders(world: JoiningWorld, peer: string, head: Head): Promise<Head | undefined> {
+async function fromFounders(world: AskingWorld, peer: string, head: Head): Promise<Head | undefined> {
   const founders = fromGenesis(world.genesis)
   const whole = head.sets[0]?.header ? await climb(world, peer, founders) : head
   if (!whole || !equal(whole.chain, head.chain)) return undefined
@@ -145,7 +147,10 @@ async function fromFounders(world: JoiningWorld, peer: string, head: Head): Prom
 }
 
 /** The head of one peer; undefined when it has none above what is trusted, or is silent. */
-export async function headOf(world: JoiningWorld, peer: string): Promise<Head | undefined> {
+export async function headOf(
+  world: AskingWorld & Pick<JoiningWorld, 'checkpoint' | 'lied'>,
+  peer: string,
+): Promise<Head | undefined> {
   const checkpoint = world.checkpoint()
   try {
     const above = checkpoint && checkpoint.height > 0 ? await climb(world, peer, checkpoint) : undefined

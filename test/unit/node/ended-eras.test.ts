@@ -16,6 +16,8 @@ import {
 import type { Body } from '../../../src/ledger/transaction.ts'
 import { validators } from '../../../src/ledger/validators.ts'
 import { handoverAbove } from '../../../src/node/handing-over.ts'
+import { headOf } from '../../../src/node/joining.ts'
+import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeProving } from '../../../src/node/proving.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { holdProof, proof } from '../../../src/record/proof.ts'
@@ -115,6 +117,47 @@ describe('a newcomer', () => {
     expect(at.eras.map(({ without }) => without)).toEqual([['Chur'], ['Bern']])
     expect(at.set).toEqual(validators(other.net.rows))
     for (const one of steps) expect(decode(step, encode(step, one))).toEqual(one)
+  })
+})
+
+describe('a link of a later era', () => {
+  /** What a newcomer with such a link hears from this chain; `founders` says whether that goes back to them. */
+  const hear = (founders: boolean) => {
+    const point = {
+      genesisId: net.genesisId,
+      height: 6,
+      hash: blockHash(net.blocks[5]?.header ?? refuse('record.unknown')),
+    }
+    const lied: string[] = []
+    const ask = async <K extends Message['kind']>(_peer: string, what: Message, answer: K) => {
+      if (what.kind !== 'handover.want') return undefined
+      const given = what.above > 0 || founders ? await handoverAbove(chain, what.above, what) : undefined
+      const nothing = { above: what.above, start: undefined, steps: [], more: false }
+      const said: Message = { kind: 'handover.give', ...(given ?? nothing) }
+      const isAnswer = (one: Message): one is MessageOf<K> => one.kind === answer
+      return isAnswer(said) ? said : undefined
+    }
+    const world = {
+      genesis,
+      judges,
+      ask,
+      checkpoint: () => point,
+      lied: (peer: string) => void lied.push(peer),
+    }
+    return headOf(world, 'peer').then((head) => ({ head, lied }))
+  }
+
+  test('is told by whoever knows the founders how that began', async () => {
+    const { head, lied } = await hear(true)
+    expect(head).toMatchObject({ height: 7, untold: false, eras: [{ without: ['Chur'] }], ends })
+    expect(head?.sets[0]?.header).toBeUndefined()
+    expect(lied).toEqual([])
+  })
+  test('is believed as far as it goes where nobody does, and that is said', async () => {
+    const { head, lied } = await hear(false)
+    expect(head).toMatchObject({ height: 7, untold: true, eras: [], ends: undefined })
+    expect(equal(head?.chain ?? net.genesisId, net.genesisId)).toBe(false)
+    expect(lied).toEqual([])
   })
 })
 
