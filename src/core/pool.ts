@@ -76,15 +76,17 @@ export function makePool<Calls extends Methods<Calls>>({
       if (!next) break
       next.give(least)
     }
-    if (queue.length === 0) {
+    // Parts of one job come one after the other: it is still waiting while nobody has nothing to do.
+    if ([...members].some(({ begun, running }) => begun && running === 0)) {
       patience?.()
       patience = undefined
-    } else if (members.size === 0) add()
-    else patience ??= alarm(patienceMs, grow)
+    } else if (queue.length > 0 && members.size === 0) add()
+    else if (queue.length > 0) patience ??= alarm(patienceMs, grow)
   }
 
   function grow(): void {
     patience = undefined
+    if (queue.length === 0) return
     const beginning = [...members].some(({ begun }) => !begun)
     if (members.size < most && !beginning) add()
     else assign()

@@ -22,7 +22,7 @@ import { Fr, G1, GT, ready } from '../../src/crypto/pairing.ts'
 import { serveBulk } from '../../src/crypto/serve-bulk.ts'
 import { encapsulate, readSlot } from '../../src/crypto/slot.ts'
 import { openTaken, takeAnswer, transform } from '../../src/crypto/transform.ts'
-import { serveWork, type Work } from './work.ts'
+import { last, serveWork, type Work } from './work.ts'
 
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly port?: MessagePort }>) => {
   if (!data.port) return
@@ -43,15 +43,6 @@ function remember<T>(make: (n: number) => T): (n: number) => T {
     const found = made.get(n) ?? { value: make(n) }
     made.set(n, found)
     return found.value
-  }
-}
-
-/** The last one: a heap full of others would have to be swept while something is measured. */
-function last<T>(make: (n: number) => T): (n: number) => T {
-  let made: { readonly n: number; readonly value: T } | undefined
-  return (n) => {
-    if (made?.n !== n) made = { n, value: make(n) }
-    return made.value
   }
 }
 

@@ -18,6 +18,10 @@
  *                  subgroup check, cost half of it, and are printed beside it
  *   certificate    67 of 100 signers, against one signature
  *
+ *   bulk-two       sealing, header proof and transform of 50 rows through the pool: the busier of two bulk workers
+ *                  against one that does it alone
+ *   certificate-beside-bulk   the same certificate while two bulk workers are busy, against when they are not
+ *
  * Everything is printed on stderr.
  */
 import type { Bench } from './bench.ts'
@@ -59,12 +63,13 @@ export const bench: Bench = {
     const scripts = {
       product: await scriptOf(new URL('./crypto-work.ts', import.meta.url)),
       floors: await scriptOf(new URL('./floors/pairing.ts', import.meta.url)),
+      pool: await scriptOf(new URL('./crypto-pool.ts', import.meta.url)),
     }
     const values: Record<string, number> = {}
     for (const make of [nodeEngine, chromiumEngine]) {
       const engine = await make(scripts)
       try {
-        Object.assign(values, await measure(engine))
+        Object.assign(values, await measurePool(engine), await measure(engine))
       } finally {
         await engine.close()
       }
@@ -93,6 +98,48 @@ async function measure(engine: Engine): Promise<Record<string, number>> {
     if (!piece.printed) values[`${piece.name}-${engine.name}`] = Math.max(...ratios)
   }
   return values
+}
+
+const poolRows = 50
+const poolRounds = 9
+
+async function measurePool(engine: Engine): Promise<Record<string, number>> {
+  const [pool, device] = [await engine.start('pool'), await engine.start('product')]
+  const ratios: number[] = []
+  for (const name of ['seal', 'check', 'transform']) {
+    const spentBy = (count: number, times: number) =>
+      engine.busiest(() => pool.run(`${name}-${count}`, poolRows, times))
+    // Both instances are up, and have their tables.
+    for (const count of [1, 2]) await spentBy(count, 12)
+    const [one, two, clocks]: [number[], number[], number[][]] = [[], [], [[], []]]
+    for (let round = 0; round < poolRounds; round++)
+      for (const [i, into] of [one, two].entries()) {
+        const from = performance.now()
+        into.push(await spentBy(i + 1, 1))
+        clocks[i]?.push(performance.now() - from)
+      }
+    const ratio = median(two) / median(one)
+    ratios.push(ratio)
+    const byClock = median(clocks[1] ?? []) / median(clocks[0] ?? [])
+    console.error(engine.name, 'bulk-two', name, ratio.toFixed(3), 'by the clock', byClock.toFixed(3))
+  }
+
+  const [signers, times] = [67, 10]
+  const check = () => spent(device, 'certificate', signers, times)
+  await spent(device, 'certificate', signers, 300)
+  const [idle, busy]: [number[], number[]] = [[], []]
+  for (let round = 0; round < poolRounds; round++) {
+    idle.push(await check())
+    const long = pool.run('transform-2', poolRows, 2)
+    busy.push(await check())
+    await long
+  }
+  const beside = median(busy) / median(idle)
+  console.error(engine.name, 'certificate', median(idle).toFixed(3), 'beside bulk', median(busy).toFixed(3))
+  return {
+    [`bulk-two-${engine.name}`]: Math.max(...ratios),
+    [`certificate-beside-bulk-${engine.name}`]: beside,
+  }
 }
 
 const [warmMs, roundsLeast, roundsMost, sampleMs, sideMs] = [1000, 9, 15, 25, 250] as const

@@ -21,10 +21,12 @@ export interface Runner {
   cost(): number
 }
 
-/** A script as a worker of some engine; `scripts` by name. */
+/** A script as a worker of some engine; `scripts` by name. A script starts others by `startWorker(name)`. */
 export interface Engine {
   readonly name: 'node' | 'chromium'
   start(script: string): Promise<Runner>
+  /** Processor time of the thread that was busiest meanwhile, ms. */
+  busiest(work: () => Promise<void>): Promise<number>
   close(): Promise<void>
 }
 
@@ -42,7 +44,8 @@ export async function scriptOf(source: URL): Promise<string> {
 
 /** What a browser's worker has and Node's has not, and a reason to stay up while a script gets ready. */
 const globals = `
-  const { parentPort } = require('node:worker_threads')
+  const { parentPort, Worker: NodeWorker, workerData } = require('node:worker_threads')
+  globalThis.startWorker = (name) => new NodeWorker(workerData[name], { eval: true, workerData })
   globalThis.self = globalThis
   self.addEventListener = (type, listener) => parentPort.on(type, (data) => listener({ data }))
   self.postMessage = (message) => parentPort.postMessage(message)
@@ -51,10 +54,13 @@ const globals = `
 
 export async function nodeEngine(scripts: Readonly<Record<string, string>>): Promise<Engine> {
   const workers: NodeWorker[] = []
+  const workerData = Object.fromEntries(
+    Object.entries(scripts).map(([name, code]) => [name, `${globals};${code}`]),
+  )
   return {
     name: 'node',
     async start(script) {
-      const worker = new NodeWorker(`${globals};${scripts[script]}`, { eval: true })
+      const worker = new NodeWorker(workerData[script] ?? '', { eval: true, workerData })
       workers.push(worker)
       const failed = new Promise<never>((_, reject) => worker.once('error', reject))
       const next = (): Promise<void> =>
@@ -66,17 +72,21 @@ export async function nodeEngine(scripts: Readonly<Record<string, string>>): Pro
         await done
       })
     },
+    busiest: (work) => busiest(process.pid, work),
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
 }
 
+const browserGlobals = 'globalThis.startWorker = (name) => new Worker(`${name}.js`)'
+
 export async function chromiumEngine(scripts: Readonly<Record<string, string>>): Promise<Engine> {
   const executablePath = await findBrowser()
   const folder = await mkdtemp(join(tmpdir(), 'chartmesh-'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title>')
-  for (const [name, code] of Object.entries(scripts)) await writeFile(join(folder, `${name}.js`), code)
+  for (const [name, code] of Object.entries(scripts))
+    await writeFile(join(folder, `${name}.js`), `${browserGlobals};${code}`)
   const host = await serve({ folder })
   const server = await chromium.launchServer({ args: browserArgs, ...(executablePath && { executablePath }) })
   const browser = await chromium.connect(server.wsEndpoint())
@@ -91,6 +101,7 @@ export async function chromiumEngine(scripts: Readonly<Record<string, string>>):
       await page.evaluate(begin, script)
       return runner(server.process().pid ?? 0, (name, n, times) => ask(page, id, { name, n, times }))
     },
+    busiest: (work) => busiest(server.process().pid ?? 0, work),
     async close() {
       await server.close()
       await host.close()
@@ -124,9 +135,16 @@ const ask = (page: Page, id: number, asked: object): Promise<void> =>
 const soughtMs = 100
 
 async function runner(pid: number, run: Runner['run']): Promise<Runner> {
-  const before = threadsUnder(pid)
-  await run('spin', soughtMs, 1)
-  const spent = [...threadsUnder(pid)].map(([thread, ms]) => ({ thread, ms: ms - (before.get(thread) ?? 0) }))
-  const { thread } = spent.reduce((most, one) => (one.ms > most.ms ? one : most))
+  const { thread } = await busiestThread(pid, () => run('spin', soughtMs, 1))
   return { run, cost: () => threadsUnder(pid).get(thread) ?? Number.NaN }
+}
+
+const busiest = async (pid: number, work: () => Promise<void>): Promise<number> =>
+  (await busiestThread(pid, work)).ms
+
+async function busiestThread(pid: number, work: () => Promise<void>) {
+  const before = threadsUnder(pid)
+  await work()
+  const spent = [...threadsUnder(pid)].map(([thread, ms]) => ({ thread, ms: ms - (before.get(thread) ?? 0) }))
+  return spent.reduce((most, one) => (one.ms > most.ms ? one : most))
 }

@@ -89,6 +89,21 @@ test('short waits start nobody; long ones start another, and never more than the
   expect(await Promise.all(calls)).toEqual([0, 0, 1])
 })
 
+test('a job of many short calls, of which one always waits, is a long wait', async () => {
+  const { port, shown, jump } = pool(2)
+  const lane = async (): Promise<void> => {
+    for (let i = 0; i < 3; i++) await port.call('work', {})
+  }
+  void Promise.all([lane(), lane()])
+  shown[0]?.began()
+  await arrived(() => shown[0]?.jobs.length === 1)
+  jump(patienceMs / 2)
+  shown[0]?.jobs[0]?.done()
+  await arrived(() => shown[0]?.jobs.length === 2)
+  jump(patienceMs / 2)
+  expect(shown).toHaveLength(2)
+})
+
 test('an instance is given no more than the depth, and the one with the least to do is next', async () => {
   const { port, shown } = pool(1, 2)
   for (let i = 0; i < 3; i++) void port.call('work', {})
