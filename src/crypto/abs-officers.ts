@@ -17,8 +17,8 @@
  *   - ρ and a sharing of 0 are made before, by two more key generations for each key given; 2t − 1 officers must
  *     be awake in every round, at a patient's check-in;
  *   - ρ must be used once. It lies on disk between the rounds, and a tab can be closed, copied or put back to
- *     what it was: the same ρ for u and u' shows (a + b·u)/(a + b·u'), and with one more all quotients, from
- *     which keys follow for every attribute.
+ *     what it was: the same ρ for u and u' shows q = (a + b·u)/(a + b·u'), so a/b = (q·u' − u)/(1 − q), and from
+ *     then on whoever holds one key makes those of every attribute: K_v = (a/b + u)/(a/b + v)·K_u.
  * Robustness could be proven round by round; the second could not be mended in a browser. Issuance of
  * decryption keys has neither difficulty: a share is used as it is (threshold-issuance.ts).
  */

@@ -87,6 +87,8 @@ export type KeyPath =
   | { readonly kind: 'officer' }
   /** A patient's keys of one visit: no counter, the ticket key is the index. */
   | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
+  /** The key a person who signs consents is registered by, the same at every hospital of a network. */
+  | { readonly kind: 'signer' }
   /** One-time key a read request's answer is sealed to. */
   | { readonly kind: 'request'; readonly nonce: Bytes }
 

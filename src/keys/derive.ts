@@ -11,6 +11,7 @@
  * | account                        | the account's signing and sealing key               |
  * | officer                        | an institution's signing and sealing key            |
  * | owner, hospital, ticket key    | a patient's keys of one visit, and the owner's hint |
+ * | signer                         | what a person is registered by, to sign consents    |
  * | request, nonce                 | what one read request's answer is sealed to         |
  * | d, generation                  | z, the reader's half of a decryption                |
  * | authority, name                | alpha, y, a0, a, b of an authority                  |
@@ -63,6 +64,7 @@ function partsOf(path: KeyPath): readonly Bytes[] {
   switch (path.kind) {
     case 'account':
     case 'officer':
+    case 'signer':
       return [utf8(path.kind)]
     case 'owner':
       return [utf8(path.kind), path.hospital, path.ticketKey]

@@ -63,6 +63,14 @@ export interface OfficerCalls {
       readonly servers: readonly Recipient[]
     },
   ): { readonly common: Bytes; readonly boxes: readonly Bytes[] }
+  /** A signing key (144 B) for a registered person who has proven to be it, sealed; refuses 'abs.key-invalid'. */
+  issueToPerson(input: {
+    readonly attribute: string
+    readonly person: Person
+    /** A0 and K0. */
+    readonly trustee: { readonly key: Bytes; readonly registration: Bytes }
+    readonly to: Recipient
+  }): Bytes
   /** This institution's part K0_i of a person's registration. */
   registerPart(input: Seat & { readonly transcript: Transcript; readonly person: Person }): Bytes
 }

@@ -2,14 +2,15 @@
 import type { Bytes } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
-import { registerPart } from '../crypto/abs-trustee.ts'
+import { issuerNameOf } from '../crypto/abs-keys.ts'
+import { issueToPerson, registerPart } from '../crypto/abs-trustee.ts'
 import { type Ceremony, ceremonyBytes, checkPair, checkRevealed, deal, reveal } from '../crypto/dkg.ts'
 import { concludeDkg, ownShare, settleDealers, stands, type Transcript } from '../crypto/dkg-outcome.ts'
 import { seal, unseal } from '../crypto/hpke.ts'
 import { issue, type Issuance } from '../crypto/issuance.ts'
 import { type Fr, ready, wipe } from '../crypto/pairing.ts'
 import { issueShares } from '../crypto/shares.ts'
-import { ceremonyCoins, type Root, sealingSecret } from './derive.ts'
+import { authorityScalars, ceremonyCoins, type Root, sealingSecret } from './derive.ts'
 import type { OfficerCalls, Recipient, Seat } from './officer-api.ts'
 
 type Calls = Served<OfficerCalls, Record<never, never>>['calls']
@@ -99,6 +100,12 @@ export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Cha
       const { common, shares } = issueShares(mine, secret, chance)
       wipe(secret.alpha, secret.y)
       return { common, boxes: await sealed(servers, (i) => shares[i] ?? noAad) }
+    },
+    async issueToPerson({ attribute, person, trustee, to }) {
+      const { abs } = authorityScalars(root(person.genesisId), issuerNameOf(attribute))
+      const key = issueToPerson(abs, attribute, person, trustee)
+      wipe(abs.a0, abs.a, abs.b)
+      return seal(to.sealKey, to.info, noAad, key)
     },
     async registerPart({ person, ...seat }) {
       const [share] = await shareOf(seat)

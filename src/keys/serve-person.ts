@@ -177,6 +177,7 @@ export function servePerson(
       openDealers: async (input, job) => (await officer()).openDealers(input, job),
       issuePart: async (input, job) => (await officer()).issuePart(input, job),
       issueSharesPart: async (input, job) => (await officer()).issueSharesPart(input, job),
+      issueToPerson: async (input, job) => (await officer()).issueToPerson(input, job),
       registerPart: async (input, job) => (await officer()).registerPart(input, job),
     },
     views: {},

@@ -17,6 +17,8 @@ export const consentGive = record({
   validUntil: u64,
   /** The claim the ABS signature satisfies, e.g. `patient@st-anna#2026`, in canonical policy text. */
   claim: string(200),
+  /** The version of the trustee who registered the signer; 0: the claim's authority is its own. */
+  trustee: u32,
 })
 
 export const consentWithdraw = record({ consent: txId })

@@ -19,9 +19,9 @@ import { sayings, stages, type CeremonyRow, type Stage } from './state.ts'
 import type { Round, Saying, TxId } from './transaction.ts'
 import type { View } from './view.ts'
 
-/** What crypto/dkg.ts calls the ceremony; its id names network, authority, officers and places. */
-export const termsOf = (id: TxId, { threshold, officers }: CeremonyRow): Ceremony => ({
-  kind: 'abe',
+/** What crypto/dkg.ts calls the ceremony; its id names network, purpose, officers and places. */
+export const termsOf = (id: TxId, { purpose, threshold, officers }: CeremonyRow): Ceremony => ({
+  kind: purpose.kind === 'trustee' ? 'trustee' : 'abe',
   id,
   threshold,
   officers: officers.length,

@@ -12,13 +12,18 @@ export const roundMsMost = 30 * 86_400_000
 export const abeKey = record({ e: fixed(576), y: fixed(96) })
 export type AbeKey = Value<typeof abeKey>
 
+/** What the key is for: an authority's attributes, or registering who signs (trustee.ts). */
+export const ceremonyPurpose = variant({
+  authority: [1, record({ authority: label })],
+  trustee: [2, record({ version: u32 })],
+})
+
 export const ceremonyBegin = record({
   institution: institutionId,
-  /** The authority whose key is made. */
-  authority: label,
-  /** Officers in their places, from 1. */
+  purpose: ceremonyPurpose,
+  /** Officers in their places, from 1; of a trustee the persons of its institutions. */
   officers: list(accountId, officersMost),
-  /** How many of them give an attribute. */
+  /** How many of them give an attribute, or register a person. */
   threshold: u8,
   /** How long a round waits for those who have not spoken, ms of block time. */
   roundMs: u32,
@@ -55,13 +60,17 @@ export const heard = record({
   open: places,
 })
 
+/** The key and the share keys, in the order of places: (E, Y) of an authority, A0 of a trustee. */
+const outcome = variant({
+  authority: [1, record({ key: abeKey, shares: list(abeKey, officersMost) })],
+  trustee: [2, record({ key: fixed(96), shares: list(fixed(96), officersMost) })],
+})
+
 export const ceremonyClose = record({
   ceremony: txId,
   /** The officer who says what the ceremony comes to. */
   place: u8,
   /** All that was said, of which that follows. */
   heard,
-  key: abeKey,
-  /** In the order of places. */
-  shares: list(abeKey, officersMost),
+  outcome,
 })

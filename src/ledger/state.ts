@@ -14,6 +14,7 @@
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
  * | ceremony/<id>                              | officers making a key: its round, and who has spoken     |
  * | said/<ceremony>/<round>/<place>            | what one of them said                                    |
+ * | trustee/<version>                          | institutions that register persons, and their share keys |
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
@@ -24,7 +25,7 @@
  * | record/<id>   blob/<address>               | addresses and commitment; the record that named this blob |
  * | read/<tx id>                               | one logged read                                          |
  *
- * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, accounts,
+ * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, trustees, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
  * records/<institution>, reads/<record>, reads, gone, erasers/<record>, requests/<authority>.
  */
@@ -57,6 +58,7 @@ import {
   address,
   assent,
   candidate,
+  ceremonyPurpose,
   commonOf,
   disputer,
   heard,
@@ -238,7 +240,7 @@ const ceremonyRow = versioned(
   1,
   record({
     institution: institutionId,
-    authority: label,
+    purpose: ceremonyPurpose,
     officers: list(accountId, officersMost),
     threshold: u8,
     roundMs: u32,
@@ -255,6 +257,18 @@ const ceremonyRow = versioned(
   }),
 )
 const saidRow = versioned(1, saying)
+const trusteeRow = versioned(
+  1,
+  record({
+    ceremony: txId,
+    threshold: u8,
+    accounts: list(accountId, officersMost),
+    /** A0, and A0_i in their places (crypto/abs-trustee.ts). */
+    key: fixed(96),
+    shares: list(fixed(96), officersMost),
+    ...made,
+  }),
+)
 const attributeRow = versioned(1, record({ title: name, ...made }))
 const accountRow = versioned(
   1,
@@ -312,6 +326,8 @@ const consentRow = versioned(
     ownerHint: fixed(8),
     validUntil: u64,
     claim: string(200),
+    /** The trustee the signature stands under; 0: the claim's authority is its own. */
+    trustee: u32,
     records: list(txId, recordsPerConsentMost),
     /** How often its owner changed the terms; accessHash and validUntil are the last ones. */
     changes: u32,
@@ -358,6 +374,7 @@ export type MotionRow = Value<typeof motionRow>
 export type AdmissionRow = Value<typeof admissionRow>
 export type AuthorityRow = Value<typeof authorityRow>
 export type CeremonyRow = Value<typeof ceremonyRow>
+export type TrusteeRow = Value<typeof trusteeRow>
 export type AttributeRow = Value<typeof attributeRow>
 export type AccountRow = Value<typeof accountRow>
 export type RequestRow = Value<typeof requestRow>
@@ -399,6 +416,7 @@ export const sayings = table(
   saidRow,
   'ceremony.unsaid',
 )
+export const trustees = table((version: number) => `trustee/${version}`, trusteeRow, 'trustee.unknown')
 export const attributes = table(
   (authority: string, attribute: string) => `attribute/${attribute}@${authority}`,
   attributeRow,
@@ -429,6 +447,8 @@ export const candidateList = register(() => 'candidates', hashed)
 export const motionList = register(() => 'motions', hashed)
 export const authorityList = register(() => 'authorities', label)
 export const requestList = register((authority: Label) => `requests/${authority}`, hashed)
+/** Versions, from 1. */
+export const trusteeList = register(() => 'trustees', u32)
 export const ceremonyList = register(() => 'ceremonies', txId)
 export const attributeList = register((authority: Label) => `attributes/${authority}`, label)
 export const accountList = register(() => 'accounts', accountId)

@@ -144,6 +144,10 @@ export interface CheckinRow extends Since {
   readonly purposes?: readonly Purpose[]
   /** Six digits of the consent id, the same on both screens. */
   readonly digits?: string
+  /** Who vouches for the patient's signing key: several institutions together, or this one alone. */
+  readonly vouched?: 'together' | 'alone'
+  /** Institutions whose part of that was wrong. */
+  readonly wrong?: readonly string[]
   readonly consent?: Id
   readonly records: readonly RecordRow[]
 }

@@ -10,12 +10,14 @@ import {
   ceremonies,
   ceremonyList,
   requestList,
+  trustees,
   type AuthorityRow as Authority,
   type GrantRow,
 } from '../ledger/state.ts'
 import type { AccountId } from '../ledger/transaction.ts'
+import { isOutdated, seatsOf, thresholdOf, trusteeNow } from '../ledger/trustee.ts'
 import { each, type View } from '../ledger/view.ts'
-import type { AuthorityRow, CeremonyRow, OfficerRow, RequestRow } from './api.ts'
+import type { AuthorityRow, CeremonyRow, OfficerRow, RequestRow, TrusteeView } from './api.ts'
 import { ceremoniesShown, placeOf } from './ceremonies.ts'
 import { openRequests } from './joint-issuance.ts'
 import { nameOf, type Asked } from './views.ts'
@@ -81,6 +83,23 @@ function personAt(view: View, officers: Authority['officers'], place: number): s
   return account ? accounts.need(view, account).name : ''
 }
 
+/** Who registers those who sign consents. */
+export function trusteeView({ chain, institution }: Asked): TrusteeView {
+  const { view } = chain
+  const version = trusteeNow(view)
+  const row = trustees.find(view, version)
+  const self = institution()
+  const seats = seatsOf(view)
+  return {
+    version,
+    threshold: row?.threshold ?? thresholdOf(seats.length),
+    institutions: (row?.accounts ?? []).map((one) => nameOf(view, accounts.need(view, one).sponsor)),
+    next: seats.map((id) => nameOf(view, id)),
+    outdated: isOutdated(view),
+    mine: self !== undefined && seats.some((id) => equal(id, self)),
+  }
+}
+
 /** Newest of each authority that are looked at. */
 const requestsShown = 64
 
@@ -138,7 +157,7 @@ export function ceremonyRows(
     const own = self && placeOf(row.officers, self)
     return {
       id: hex(id),
-      authority: row.authority,
+      ...(row.purpose.kind === 'authority' && { authority: row.purpose.authority }),
       institution: nameOf(view, row.institution),
       threshold: row.threshold,
       stage: row.stage,

@@ -118,15 +118,13 @@ async function closing(
 ): Promise<Body> {
   const transcript = await chain.look((view) => transcriptOf(view, id, row))
   const { key, shareKeys } = await bulk.call('concludeDkg', { ceremony: termsOf(id, row), transcript })
-  return {
-    kind: 'ceremony.close',
-    ceremony: id,
-    place,
-    heard: row.heard,
-    key: abeOf(key),
-    shares: shareKeys.map(abeOf),
-  }
+  const outcome =
+    row.purpose.kind === 'trustee'
+      ? ({ kind: 'trustee', key: oneOf(key), shares: shareKeys.map(oneOf) } as const)
+      : ({ kind: 'authority', key: abeOf(key), shares: shareKeys.map(abeOf) } as const)
+  return { kind: 'ceremony.close', ceremony: id, place, heard: row.heard, outcome }
 }
+const oneOf = ([key]: readonly Bytes[]): Bytes => key ?? refuse('malformed', { what: 'ceremony' })
 function abeOf([e, y]: readonly Bytes[]): { readonly e: Bytes; readonly y: Bytes } {
   if (!e || !y) throw new TypeError('not a ceremony of an authority')
   return { e, y }

@@ -5,9 +5,11 @@ import {
   encode,
   fixed,
   flag,
+  list,
   option,
   record,
   string,
+  u32,
   u64,
   versioned,
   type Value,
@@ -18,6 +20,7 @@ import { signingKeyOf, verifyEd25519 } from '../crypto/ed25519.ts'
 import { consents, tickets } from '../ledger/state.ts'
 import {
   label,
+  officersMost,
   signingKey,
   ticketBytes,
   transaction,
@@ -27,10 +30,19 @@ import {
   type TxId,
 } from '../ledger/transaction.ts'
 import { readPolicy } from '../policy/policy.ts'
-import { type Agreed, hereBytes, type Here, type Offer, signingKeyInfo } from '../record/checkin.ts'
+import {
+  type Agreed,
+  hereBytes,
+  type Here,
+  type Offer,
+  signerBytes,
+  signingKeyInfo,
+} from '../record/checkin.ts'
 import { accessHashOf, policyText, terms } from '../record/terms.ts'
 import type { Store, Write } from '../storage/store.ts'
 import type { Chain } from './chain.ts'
+import { trusteeNow } from '../ledger/trustee.ts'
+import type { Registering } from './registering.ts'
 import { printTicket } from './self.ts'
 import { officerKeys, officerRealm, type PersonPort } from './setup.ts'
 import type { Submissions } from './submissions.ts'
@@ -49,6 +61,9 @@ const checkinRow = versioned(
     /** The patient's tab has been here; it has its signing key. */
     here: flag,
     keyed: flag,
+    /** The trustee who registered the patient, 0 for none, and institutions whose part of that was wrong. */
+    trustee: u32,
+    wrong: list(string(120), officersMost),
     terms: option(terms),
     consent: option(transaction),
   }),
@@ -79,6 +94,7 @@ export interface CheckinsWorld {
   readonly topics: Topics
   readonly chance: Chance
   readonly clock: Clock
+  readonly registering: Registering
   readonly authority: Label
 }
 
@@ -106,6 +122,14 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
   /** ABS keys cannot be revoked, so the claim carries the year. */
   const claim = (): string => `patient@${authority}#${new Date(world.clock()).getUTCFullYear()}`
 
+  /** The institutions' registration of who proves this key at the check-in; undefined where the hospital goes alone. */
+  async function registeredAs(signer: Here['signer'], message: Bytes) {
+    if (!signer) return undefined
+    if (!(await verifyEd25519(signer.key, signerBytes(message), signer.signature))) refuse('checkin.forged')
+    const registered = await world.registering.register(signer.key)
+    return registered && { ...registered, uid: signer.key }
+  }
+
   return {
     all: () => [...checkins.values()],
     consentOf,
@@ -129,6 +153,8 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
         authority,
         here: false,
         keyed: false,
+        trustee: 0,
+        wrong: [],
         terms: undefined,
         consent: undefined,
       })
@@ -142,15 +168,27 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       if (await world.chain().look((view) => tickets.has(view, what.ticketKey))) return undefined
       if (checkin.until < world.clock()) refuse('consent.ticket-expired', { until: checkin.until })
       await put({ ...need(what.ticketKey), here: true })
+      // The patient's tab is not yet as far as the ledger is: it comes again with the person's key.
+      if (!what.signer && trusteeNow(world.chain().view) > 0) return undefined
       const { institution } = await officerKeys(person)
-      const box = await person.call('issueSigningKey', {
-        genesisId,
-        attribute: claim(),
-        to: what.sealKey,
-        info: signingKeyInfo(genesisId, institution, what.ticketKey),
-      })
+      const to = { sealKey: what.sealKey, info: signingKeyInfo(genesisId, institution, what.ticketKey) }
+      const registered = await registeredAs(what.signer, message)
+      const box = registered
+        ? await person.call('issueToPerson', {
+            attribute: claim(),
+            person: { genesisId, uid: registered.uid },
+            trustee: registered,
+            to,
+          })
+        : await person.call('issueSigningKey', {
+            genesisId,
+            attribute: claim(),
+            to: to.sealKey,
+            info: to.info,
+          })
+      const trustee = registered?.version ?? 0
       // Read again: the patient may have agreed while the key was made.
-      await put({ ...need(what.ticketKey), keyed: true })
+      await put({ ...need(what.ticketKey), keyed: true, trustee, wrong: registered?.wrong ?? [] })
       return {
         ticketKey: what.ticketKey,
         hospital: institution,
@@ -158,6 +196,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
         ticketUntil: checkin.until,
         ticketSignature: checkin.signature,
         claim: claim(),
+        trustee,
         signingKey: box,
       }
     },

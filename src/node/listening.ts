@@ -195,6 +195,13 @@ export function listenWith(home: Home, asking: Asking): Listening {
         home.running().checkins?.agreed(agreed),
       )
     },
+    async 'register.want'(peer, { version, uid }) {
+      const here = home.running()
+      if (!here.institutionPeers().includes(peer)) refuse('request.forged')
+      const given = await here.registering.part(version, uid)
+      home.neighbours.send(peer, { kind: 'register.give', version, uid, part: given?.part })
+    },
+    'register.give': (peer, given) => home.answers.take(peer, given),
     async keep(peer, { addresses }) {
       const here = home.running()
       if (!here.institutionPeers().includes(peer)) refuse('request.forged')

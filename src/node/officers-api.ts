@@ -12,10 +12,10 @@ export interface OfficerRow {
 export type CeremonyStage =
   'deal' | 'review' | 'answer' | 'reveal' | 'check' | 'open' | 'close' | 'done' | 'failed'
 
-/** People making the key of an authority together. */
+/** People making a key together: of an authority, or without one that by which institutions register signers. */
 export interface CeremonyRow {
   readonly id: Id
-  readonly authority: string
+  readonly authority?: string
   /** Who called them together. */
   readonly institution: string
   /** How many of them will have to agree. */
@@ -54,6 +54,19 @@ export interface RequestRow {
   readonly mine: boolean
 }
 
+/** Institutions that register together who signs consents (ledger/trustee.ts). */
+export interface TrusteeView {
+  /** 0: none yet, each hospital vouches for its own patients alone. */
+  readonly version: number
+  readonly threshold: number
+  readonly institutions: readonly string[]
+  /** Who would hold the key if it were made now, and whether those are others than today. */
+  readonly next: readonly string[]
+  readonly outdated: boolean
+  /** Whether this tab's institution would be one of them. */
+  readonly mine: boolean
+}
+
 export interface OfficerCalls {
   /** Calls people together to hold a new authority's key, `threshold` of whom will give its attributes. */
   beginAuthority(input: {
@@ -63,6 +76,8 @@ export interface OfficerCalls {
     /** How long each step waits for those who do not answer, ms. */
     readonly patience: number
   }): Nothing
+  /** Calls the institutions together to hold the key by which they register signers. Refuses 'trustee.seats'. */
+  beginTrustee(input: { readonly patience: number }): Nothing
   /** This person agrees to be one of them. */
   takePart(input: { readonly ceremony: Id }): Nothing
   /** Agrees to what another officer proposed: one part of the key. */
@@ -72,6 +87,7 @@ export interface OfficerCalls {
 export interface OfficerViews {
   /** Newest first. */
   ceremonies(input: Nothing): readonly CeremonyRow[]
+  trustee(input: Nothing): TrusteeView
   /** What waits for officers, newest first. */
   asked(input: Nothing): readonly RequestRow[]
 }

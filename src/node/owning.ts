@@ -55,11 +55,11 @@ export async function dispute(world: OwningWorld, consent: TxId): Promise<TxId> 
   const { genesisId, view } = world.chain
   if (world.visits.byConsent(consent))
     return sayAsOwner(world, consent, { kind: 'consent.dispute', consent, by: 'owner' })
-  const { claim } = await givenAt(world, consent)
+  const { claim, trustee } = await givenAt(world, consent)
   const body: Body = { kind: 'consent.dispute', consent, by: 'patient' }
   const abs = await world.person.call('absSign', {
     claim,
-    authorities: absAuthorities(view, claim),
+    authorities: absAuthorities(view, claim, trustee),
     message: consentMessage(txIdOf(genesisId, body)),
     context: consentContext(genesisId),
   })

@@ -3,7 +3,7 @@
  * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
  */
 import { voteBytes } from '../core/ballot.ts'
-import { type Bytes, type Hash, tag, equal, unhex } from '../core/bytes.ts'
+import { type Bytes, type Hash, tag, equal, hex, unhex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
@@ -29,6 +29,7 @@ import type { BulkPort } from './sealing.ts'
 import { makeProving, type Proving, type ProvingWorld } from './proving.ts'
 import { noteOf, ownSealed } from './reading.ts'
 import { mayVote, type Self } from './self.ts'
+import { makeRegistering, type Registering } from './registering.ts'
 import { openRecovery, type Recovery } from './recovery.ts'
 import { makeRewrapKeeper } from './rewrapping.ts'
 import type { DevicePort } from './serving.ts'
@@ -92,6 +93,7 @@ export interface Participant {
   /** Keeps the headers of a change that an owner is about to post. */
   readonly keepRewrapped: (peer: string, change: Transaction) => Promise<void>
   readonly proving: Proving
+  readonly registering: Registering
   readonly wrongAnswers: WrongAnswers
   readonly recovery: Recovery
   readonly backfill: Backfill
@@ -187,10 +189,22 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     nodeKey: keys.nodeKey as SigningKey,
   })
   const flow = { chain: () => chain, genesisId, person, store, topics, chance: world.chance, clock }
+  const registering = makeRegistering({
+    chain,
+    person,
+    bulk,
+    ask: world.ask,
+    peers: () => institutionPeers(),
+  })
   const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
   const checkins =
     self.plan &&
-    (await openCheckins({ ...flow, submissions: () => submissions, authority: self.plan.authority }))
+    (await openCheckins({
+      ...flow,
+      submissions: () => submissions,
+      registering,
+      authority: self.plan.authority,
+    }))
 
   const wrongAnswers = await openWrongAnswers({ chain, person, bulk, store, topics, clock })
   const institution = (): InstitutionId | undefined => nodeKeys.find(chain.view, keys.nodeKey as SigningKey)
@@ -316,6 +330,19 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     },
   }
   const proving = makeProving({ ...world, chain, own })
+  /** Connected institutions' nodes, those with stake first. */
+  function institutionPeers(): readonly string[] {
+    const stakeOf = (peer: string): number => {
+      const found = nodeKeys.find(chain.view, unhex(peer) as SigningKey)
+      return found ? institutions.need(chain.view, found).stake : -1
+    }
+    return world
+      .peers()
+      .map((peer) => ({ peer, stake: stakeOf(peer) }))
+      .filter(({ stake }) => stake >= 0)
+      .sort((a, b) => b.stake - a.stake)
+      .map(({ peer }) => peer)
+  }
   const participant: Participant = {
     self,
     genesisId,
@@ -334,19 +361,9 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     wrongAnswers,
     backfill,
     proving,
+    registering,
     institution,
-    institutionPeers() {
-      const stakeOf = (peer: string): number => {
-        const found = nodeKeys.find(chain.view, unhex(peer) as SigningKey)
-        return found ? institutions.need(chain.view, found).stake : -1
-      }
-      return world
-        .peers()
-        .map((peer) => ({ peer, stake: stakeOf(peer) }))
-        .filter(({ stake }) => stake >= 0)
-        .sort((a, b) => b.stake - a.stake)
-        .map(({ peer }) => peer)
-    },
+    institutionPeers,
     close() {
       closed = true
       turn.stop()
@@ -390,6 +407,17 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     }
   }
 
+  /** Hospitals that wait for the person's key, which this tab did not know it has to show. */
+  const greetAgain = async (): Promise<void> => {
+    while (!closed) {
+      const next = topics.next(['head', 'peers', 'visits'])
+      for (const hospital of visits.owing())
+        if (world.peers().includes(hex(hospital)))
+          await visits.greet(hospital, (what) => world.send(hex(hospital), what)).catch(refusalOf)
+      await next
+    }
+  }
+
   /** The hospital posts a consent; while it sleeps and others are there, the patient's own tab does. */
   const postOwn = async (): Promise<void> => {
     while (!closed) {
@@ -409,6 +437,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   keepUp().catch(failed('forget'))
   postOwn().catch(failed('post own'))
   backfill.run().catch(failed('backfill'))
+  greetAgain().catch(failed('greet again'))
   const { plan } = self
   if (plan) {
     void (async () => {

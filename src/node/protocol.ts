@@ -13,6 +13,7 @@
  * | tx.want      | send these                                                 | all → all            |
  * | tx.give      | transactions                                               | all → all            |
  * | checkin.*    | record/checkin.ts                                          | patient ↔ hospital   |
+ * | register.*   | an institution's part of a signer's registration           | among institutions   |
  * | keep         | please hold these blobs                                    | publisher → holder   |
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
  * | rewrap.keep  | please hold the headers of this change: its owner signed it | owner → holder      |
@@ -37,6 +38,7 @@ import {
   option,
   record,
   string,
+  u32,
   u64,
   variant,
   versioned,
@@ -90,6 +92,9 @@ export const message = versioned(
     'checkin.here': [20, here],
     'checkin.offer': [21, offer],
     'checkin.agreed': [22, agreed],
+    /** Of the trustee's version, for the person known by this key. */
+    'register.want': [23, record({ version: u32, uid: fixed(32) })],
+    'register.give': [24, record({ version: u32, uid: fixed(32), part: option(fixed(48)) })],
     keep: [30, record({ addresses: list(address, 4) })],
     kept: [31, record({ addresses: list(address, recordsPerConsentMost), signature: fixed(64) })],
     'rewrap.keep': [32, record({ transaction })],
@@ -141,6 +146,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'checkin.here': 20,
   'checkin.offer': 20,
   'checkin.agreed': 20,
+  'register.want': 40,
+  'register.give': 40,
   keep: 100,
   kept: 100,
   'rewrap.keep': 10,

@@ -18,7 +18,7 @@ import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
-import { authorityRows, ceremonyRows, requestRows } from './authority-views.ts'
+import { authorityRows, ceremonyRows, requestRows, trusteeView } from './authority-views.ts'
 import { checkProof, proofIn, type CheckingWorld } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
@@ -454,6 +454,12 @@ export function serveScreens(
         ),
       authorities: proven(['keys'], (here) => authorityRows(here, ownAccount)),
       ceremonies: rows(['keys'], async (here) => ceremonyRows(here, await account(here), home.clock())),
+      trustee: (_, signal) =>
+        topics.stream(
+          ['self', 'head'],
+          async () => (await asked(trusteeView)) ?? refuse('node.not-running'),
+          signal,
+        ),
       asked: rows(['keys'], async (here) => requestRows(here, await account(here), home.clock())),
       people: proven([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),

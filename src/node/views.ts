@@ -37,6 +37,7 @@ import {
   type TxId,
   type VoteKey,
 } from '../ledger/transaction.ts'
+import { trusteeNow } from '../ledger/trustee.ts'
 import { each, type View } from '../ledger/view.ts'
 import { parsePolicy } from '../policy/policy.ts'
 import { digitsOf, termsOf, type Terms } from '../record/terms.ts'
@@ -271,6 +272,7 @@ export async function checkinRows(
   peers: readonly string[],
 ): Promise<readonly CheckinRow[]> {
   const { checkins, chain } = participant
+  const trusteed = trusteeNow(chain.view) > 0
   const rows = each((checkins?.all() ?? []).slice(-rowsMost).toReversed(), (checkin) => {
     const consent = checkins?.consentOf(checkin)
     return { checkin, consent, given: consent && consents.find(chain.view, consent) }
@@ -292,6 +294,8 @@ export async function checkinRows(
                 ? 'here'
                 : 'invited',
         until: checkin.until,
+        ...(checkin.keyed && trusteed && { vouched: checkin.trustee > 0 ? 'together' : 'alone' }),
+        ...(checkin.wrong.length > 0 && { wrong: checkin.wrong }),
         proposal: checkin.proposal,
         ...(terms && { policy: terms.policy, purposes: terms.purposes }),
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),

@@ -24,9 +24,10 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
+import { trusteeNow } from '../ledger/trustee.ts'
 import { each } from '../ledger/view.ts'
 import { authoritiesOf, printPolicy, readPolicy } from '../policy/policy.ts'
-import { type Agreed, hereBytes, offer, type Offer, signingKeyInfo } from '../record/checkin.ts'
+import { type Agreed, hereBytes, offer, type Offer, signerBytes, signingKeyInfo } from '../record/checkin.ts'
 import { accessHashOf, digitsOf, type Purpose, terms, termsOf, type Terms } from '../record/terms.ts'
 import type { Store, Write } from '../storage/store.ts'
 import type { Chain } from './chain.ts'
@@ -64,6 +65,8 @@ export interface Visits {
     nodeKey: Bytes,
     say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void,
   ): Promise<void>
+  /** Hospitals to greet again: this tab's chain has come far enough to know that institutions register signers. */
+  owing(): readonly SigningKey[]
   /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
   offered(peerKey: Bytes, what: Offer): Promise<void>
   /** Decides, once; gives what to send to the hospital, and the node key of its tab that asked. Refuses 'consent.ticket-used' when another was faster. */
@@ -128,11 +131,21 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     visits.set(hex(visit.ticketKey), visit)
     topics.mark('visits')
   }
+  /** Tickets of visits whose hospital was greeted without the person's key. */
+  const bare = new Set<string>()
   /** Of two decisions about one visit the second gets what the first made. */
   const deciding = new Map<string, ReturnType<Visits['agree']>>()
   const current = ({ changed, terms }: Visit, given: ConsentRow | undefined): Terms | undefined =>
     given ? termsOf(given.accessHash, changed, terms) : terms
   const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
+
+  /** This person's key as a signer, which only a network whose institutions register together is shown. */
+  async function signerOf(message: Bytes): Promise<NonNullable<MessageOf<'checkin.here'>['signer']>> {
+    const path = { kind: 'signer' } as const
+    const { signKey } = await person.call('publicKeys', { genesisId, path })
+    const signature = await person.call('sign', { genesisId, path, message: signerBytes(message) })
+    return { key: signKey as SigningKey, signature }
+  }
 
   /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
   async function consentFor(visit: Visit, given: Offer, agreed: Terms): Promise<Transaction> {
@@ -155,11 +168,12 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       ownerHint,
       validUntil: agreed.validUntil,
       claim: given.claim,
+      trustee: given.trustee,
     }
     const id = txIdOf(genesisId, body)
     const abs = await person.call('absSign', {
       claim: given.claim,
-      authorities: absAuthorities(view, given.claim),
+      authorities: absAuthorities(view, given.claim, given.trustee),
       message: consentMessage(id),
       context: consentContext(genesisId),
     })
@@ -224,7 +238,16 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         const { sealKey } = await person.call('publicKeys', { genesisId, path: boxPath(visit.ticketKey) })
         const message = hereBytes(visit.ticketKey, sealKey, world.nodeKey)
         const signature = signEd25519(visit.secret, message)
-        say({ kind: 'checkin.here', ticketKey: visit.ticketKey, signature, sealKey: sealKey as SealingKey })
+        const signer = trusteeNow(world.chain().view) > 0 ? await signerOf(message) : undefined
+        if (signer) bare.delete(hex(visit.ticketKey))
+        else bare.add(hex(visit.ticketKey))
+        say({
+          kind: 'checkin.here',
+          ticketKey: visit.ticketKey,
+          signature,
+          sealKey: sealKey as SealingKey,
+          signer,
+        })
         const id = consentOf(visit)
         if (!visit.consent || !id) continue
         const given = await world.chain().look((view) => consents.find(view, id))
@@ -234,6 +257,13 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
           say({ kind: 'checkin.agreed', consent: visit.consent, terms: agreed })
       }
     },
+
+    owing: () =>
+      trusteeNow(world.chain().view) > 0
+        ? [...bare]
+            .flatMap((ticket) => visits.get(ticket) ?? [])
+            .flatMap(({ offer: had, hospital }) => (had ? [] : hospital))
+        : [],
 
     async offered(peerKey, what) {
       const visit = visits.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
@@ -255,7 +285,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         box: what.signingKey,
         info: signingKeyInfo(genesisId, what.hospital, visit.ticketKey),
         attribute: what.claim,
-        authority: absAuthority(view, authority),
+        authority: absAuthority(view, authority, what.trustee),
       })
       await put({ ...visit, offer: what })
     },

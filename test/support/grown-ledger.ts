@@ -158,6 +158,7 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         ownerHint: filler(8, `${words} hint`),
         validUntil: grownStart + 1e6 * hour,
         claim: 'patient@st-anna#2026',
+        trustee: 0,
       }
       yield body
       consents.push({ id: idOf(body), hospital })

@@ -12,19 +12,22 @@ import { say } from '../words/words.ts'
 /** As many as one ceremony on the ledger takes. */
 const officersMost = 7
 const hourMs = 3_600_000
-const patiences = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs } as const
+export const patiences = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs } as const
 
 /** How far the making of one key is: whom it waits for, who failed, and one's own yes. */
 export function Ceremony(props: { readonly ceremony: CeremonyRow }): JSX.Element {
   const words = () => say().officers
   const of = () => props.ceremony
   const ended = (): boolean => of().stage === 'done' || of().stage === 'failed'
-  const title = (): string =>
-    of().stage === 'done'
-      ? words().made(of().authority)
-      : of().stage === 'failed'
-        ? words().notMade(of().authority)
-        : words().making(of().authority)
+  const title = (): string => {
+    const { stage, authority } = of()
+    const name = authority ?? words().trustee.key
+    return stage === 'done'
+      ? words().made(name)
+      : stage === 'failed'
+        ? words().notMade(name)
+        : words().making(name)
+  }
   const awaited = (): readonly string[] =>
     of()
       .officers.filter((one) => one.awaited)
@@ -85,7 +88,11 @@ function TakePart(props: { readonly ceremony: CeremonyRow }): JSX.Element {
   return (
     <section class="asking">
       <h4>{words().asked}</h4>
-      <p class="hint">{words().askedEffect(props.ceremony.authority, props.ceremony.threshold)}</p>
+      <p class="hint">
+        {props.ceremony.authority === undefined
+          ? words().trustee.askedEffect
+          : words().askedEffect(props.ceremony.authority, props.ceremony.threshold)}
+      </p>
       <Form action={take} submit={words().takePart} busy={words().takingPart} />
     </section>
   )

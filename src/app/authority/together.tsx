@@ -21,7 +21,9 @@ export function Together(props: { readonly authorities: readonly AuthorityRow[] 
   /** What is made is shown as an authority; only what went wrong in it stays worth a look. */
   const open = () =>
     ceremonies()?.filter(
-      (each) => each.stage !== 'done' || each.officers.some(({ fault }) => fault !== undefined),
+      (each) =>
+        each.authority !== undefined &&
+        (each.stage !== 'done' || each.officers.some(({ fault }) => fault !== undefined)),
     ) ?? []
   return (
     <Part title={words().title} intro={words().intro}>

@@ -81,6 +81,12 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
           </p>
         </Part>
       </Show>
+      <Show when={props.row.vouched}>
+        {(by) => <p class="hint">{say().officers.trustee.vouched[by()]}</p>}
+      </Show>
+      <Show when={props.row.wrong}>
+        {(names) => <p class="notice warn">{say().officers.trustee.wrong(names())}</p>}
+      </Show>
       <Part title={decided() ? words().decided : words().proposed}>
         <p class="lead">
           <PolicySentence policy={props.row.policy ?? props.row.proposal} terms={terms()} />

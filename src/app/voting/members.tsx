@@ -8,6 +8,7 @@ import { say } from '../words/words.ts'
 import { OwnDevices } from './devices.tsx'
 import { Proposals } from './proposals.tsx'
 import { NetworkRules } from './rules.tsx'
+import { Trustee } from './trustee.tsx'
 import { StakeSheet } from './stake.tsx'
 
 /** Whether this tab's person can vote on changes now, or what is in the way. */
@@ -48,6 +49,7 @@ export function Members(): JSX.Element {
       <Show when={officer() === 'yes' && institutions()?.find(({ self }) => self)} keyed>
         {(own) => <OwnDevices own={own} />}
       </Show>
+      <Trustee canVote={officer() === 'yes'} />
       <NetworkRules canVote={officer() === 'yes'} />
     </Page>
   )

@@ -1,10 +1,13 @@
 /** What several officers or institutions do together, and where it can fail. */
 import type { Facts, RefusalCode } from '../../core/refusal.ts'
-import { number, told, type Teller } from './tell.ts'
+import { number, quoted, told, type Teller } from './tell.ts'
 
 const manyPlaces = ({ places }: Facts): boolean => typeof places === 'object' && places.length > 1
 
-type Code = Extract<RefusalCode, `ceremony.${string}` | `issuance.${string}` | `emergency.${string}`>
+type Code = Extract<
+  RefusalCode,
+  `ceremony.${string}` | `issuance.${string}` | `trustee.${string}` | `emergency.${string}`
+>
 
 export const ceremonyRefusals: Record<Code, Teller> = {
   'ceremony.unknown': told('Nobody has begun this.', 'Look at the list again.'),
@@ -36,6 +39,23 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     what: `This device has no part of the shared key from officer ${number(facts, 'dealer')}.`,
     todo: 'The other officers can use the key without you. Begin again to take part.',
   }),
+  'trustee.unknown': told(
+    'The institutions keep no common key for signatures of this number.',
+    'Ask the hospital for a new check-in.',
+  ),
+  'trustee.version': told('The institutions have made this key meanwhile.', 'Look at what there is now.'),
+  'trustee.seats': told(
+    'The institutions that vote are others than those named here.',
+    'Begin again; the list is made anew.',
+  ),
+  'trustee.nobody': (facts) => ({
+    what: `Nobody of ${quoted(facts, 'name')} has an account yet.`,
+    todo: 'Wait until its tab has set itself up, then try again.',
+  }),
+  'trustee.old': told(
+    'This signing key is from before the institutions changed.',
+    'Ask the hospital for a new check-in.',
+  ),
   'issuance.unknown': told('Nobody has proposed this.', 'Look at the list again.'),
   'issuance.given': told('You have agreed to this already.', 'Wait for the others.'),
   'issuance.parts': told(

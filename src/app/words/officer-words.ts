@@ -72,6 +72,32 @@ export const officerWords = {
     officer: 'You are one of them.',
     undeclared: 'No attribute is declared yet. Whoever called these people together does that.',
 
+    trustee: {
+      title: 'Who vouches for patients',
+      key: 'all institutions',
+      alone:
+        'Each hospital vouches alone for the signing keys of its patients: it could invent a patient, and one signature cannot speak of what two institutions say.',
+      together: (threshold: number, names: readonly string[]) =>
+        `Together: ${threshold} of ${list(names)} register a patient at a check-in, so that no hospital can do it alone.`,
+      awake: (threshold: number) =>
+        `If fewer than ${threshold} of their tabs are open at a check-in, the hospital vouches alone, as it did before.`,
+      outdated: (names: readonly string[]) =>
+        `The institutions have changed since. It would now be held by ${list(names)}.`,
+      begin: 'Vouch together from now on',
+      again: 'Make it anew with those there are now',
+      busy: 'Asking them…',
+      few: 'At least two institutions with a vote are needed for that.',
+      askedEffect:
+        'Your institution then helps to register patients of others: by itself, while your tab is open. It sees that somebody is registered somewhere, and not who, nor any record. After you have said yes your tab does the rest.',
+      vouched: {
+        together: 'Several institutions registered this patient together.',
+        alone:
+          'Too few of the other institutions were awake, so yours vouches for this patient’s signature alone. It counts all the same; another hospital need not take your word for it.',
+      },
+      wrong: (names: readonly string[]) =>
+        `${list(names)} gave a wrong part of the registration. It was made without. Ask there what happened.`,
+    },
+
     propose: 'Propose it',
     proposeEffect: (others: number) =>
       `${count(others, 'other person has', 'others have')} to agree first, on their own screens.`,

@@ -1,5 +1,6 @@
 /**
- * ceremony.begin, ceremony.say, ceremony.close: officers make the key of an authority that none of them has.
+ * ceremony.begin, ceremony.say, ceremony.close: officers make a key that none of them has, an authority's or that
+ * of the institutions' trustee (../trustee.ts).
  * An officer speaks once a round; what the ceremony comes to is claimed once, of all that was said. Where a
  * ceremony stands and when a round is over: ../ceremony.ts. Opening is a decision of the institution that calls
  * them together and of each officer, by dealing; nobody becomes one by being named.
@@ -27,6 +28,8 @@ import {
   ceremonyList,
   institutions,
   sayings,
+  trusteeList,
+  trustees,
   type CeremonyRow,
 } from '../state.ts'
 import {
@@ -39,14 +42,30 @@ import {
   type Saying,
   type TxId,
 } from '../transaction.ts'
+import { seatsOf, thresholdOf, trusteeNow } from '../trustee.ts'
 import type { View } from '../view.ts'
 import { signedBy, type Act, type Rule } from './rule.ts'
 
-/** Bytes of a dealing and of an officer's pair for each (α, y), per unit of the threshold. */
-const dealingBytes = 96
+/** Bytes of a dealing per unit of the threshold: a commitment to each of (α, y), or to a0. */
+const dealingBytes = ({ purpose }: CeremonyRow): number => (purpose.kind === 'trustee' ? 48 : 96)
+
+/** Refuses unless this key may be made by these people now. */
+function needPurpose(view: View, { purpose, officers, threshold }: BodyOf<'ceremony.begin'>): void {
+  if (purpose.kind === 'authority') {
+    if (authorities.has(view, purpose.authority)) refuse('authority.exists', { name: purpose.authority })
+    return
+  }
+  const next = trusteeNow(view) + 1
+  if (purpose.version !== next) refuse('trustee.version', { version: purpose.version, next })
+  const seats = seatsOf(view)
+  const sponsors = officers.map((one) => accounts.need(view, one).sponsor)
+  const same =
+    seats.length === sponsors.length && seats.every((id, i) => equal(id, sponsors[i] ?? id.subarray(1)))
+  if (!same || threshold !== thresholdOf(seats.length)) refuse('trustee.seats', { seats: seats.length })
+}
 
 export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
-  const { institution, authority, officers, threshold, roundMs } = body
+  const { institution, purpose, officers, threshold, roundMs } = body
   return {
     sender: () => institution,
     once: ceremonies.key(id),
@@ -54,17 +73,17 @@ export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
     apply(rows, at) {
       institutions.need(rows, institution)
       if (ceremonies.has(rows, id)) refuse('ceremony.begun')
-      if (authorities.has(rows, authority)) refuse('authority.exists', { name: authority })
       if (threshold < 2 || threshold > officers.length)
         refuse('ceremony.threshold', { threshold, officers: officers.length })
       if (new Set(officers.map(hex)).size < officers.length) refuse('ceremony.officer-twice')
       if (roundMs < roundMsLeast || roundMs > roundMsMost) refuse('malformed', { what: 'round' })
       for (const officer of officers) accounts.need(rows, officer)
+      needPurpose(rows, body)
       ceremonies.put(
         rows,
         {
           institution,
-          authority,
+          purpose,
           officers,
           threshold,
           roundMs,
@@ -159,7 +178,10 @@ function needShape(row: CeremonyRow, place: number, what: Saying): void {
     pairs.map(({ dealer }) => dealer)
   switch (what.kind) {
     case 'deal':
-      if (what.boxes.length !== row.officers.length || what.dealing.length !== dealingBytes * row.threshold)
+      if (
+        what.boxes.length !== row.officers.length ||
+        what.dealing.length !== dealingBytes(row) * row.threshold
+      )
         refuse('malformed', { what: 'ceremony' })
       break
     case 'review':
@@ -220,23 +242,23 @@ function withSaying(row: CeremonyRow, place: number, what: Saying): CeremonyRow 
 }
 
 export const close = (body: BodyOf<'ceremony.close'>, { id }: Act): Rule => {
-  const { ceremony, place, heard, key, shares } = body
+  const { ceremony, place, heard, outcome } = body
   return {
     ...byOfficer(ceremony, place, id),
     once: `closed/${hex(ceremony)}`,
     proofs(view) {
       const row = ceremonies.need(view, ceremony)
+      const [key, shareKeys] =
+        outcome.kind === 'authority'
+          ? [[outcome.key.e, outcome.key.y], outcome.shares.map(({ e, y }) => [e, y])]
+          : [[outcome.key], outcome.shares.map((share) => [share])]
+      // Of what the body names, not of what is there: a verdict must not change with the state.
+      const transcript = transcriptOf(view, ceremony, { officers: row.officers, heard })
       return [
         {
           kind: 'ceremony',
           ceremony: termsOf(ceremony, row),
-          said: {
-            what: 'outcome',
-            // Of what the body names, not of what is there: a verdict must not change with the state.
-            transcript: transcriptOf(view, ceremony, { officers: row.officers, heard }),
-            key: [key.e, key.y],
-            shareKeys: shares.map(({ e, y }) => [e, y]),
-          },
+          said: { what: 'outcome', transcript, key, shareKeys },
         },
       ]
     },
@@ -244,21 +266,23 @@ export const close = (body: BodyOf<'ceremony.close'>, { id }: Act): Rule => {
       const now = advanced(ceremonies.need(rows, ceremony), at.time)
       if (now.stage !== 'close' || !equal(encode(heardCodec, now.heard), encode(heardCodec, heard)))
         refuse('ceremony.not-now', { stage: now.stage })
-      const { institution, authority, threshold, officers } = now
-      if (authorities.has(rows, authority)) refuse('authority.exists', { name: authority })
-      if (shares.length !== officers.length) refuse('malformed', { what: 'ceremony' })
-      authorities.put(
-        rows,
-        {
-          institution,
-          ...key,
-          abs: undefined,
-          officers: { ceremony, threshold, accounts: officers, keys: shares },
-          ...at,
-        },
-        authority,
-      )
-      authorityList.push(rows, authority)
+      const { institution, purpose, threshold, officers } = now
+      if (outcome.shares.length !== officers.length) refuse('malformed', { what: 'ceremony' })
+      if (purpose.kind === 'authority' && outcome.kind === 'authority') {
+        const { authority } = purpose
+        const { key, shares: keys } = outcome
+        if (authorities.has(rows, authority)) refuse('authority.exists', { name: authority })
+        const held = { ceremony, threshold, accounts: officers, keys }
+        authorities.put(rows, { institution, ...key, abs: undefined, officers: held, ...at }, authority)
+        authorityList.push(rows, authority)
+      } else if (purpose.kind === 'trustee' && outcome.kind === 'trustee') {
+        const { version } = purpose
+        const { key, shares } = outcome
+        const next = trusteeNow(rows) + 1
+        if (version !== next) refuse('trustee.version', { version, next })
+        trustees.put(rows, { ceremony, threshold, accounts: officers, key, shares, ...at }, version)
+        trusteeList.push(rows, version)
+      } else refuse('malformed', { what: 'ceremony' })
       ceremonies.put(rows, { ...now, stage: 'done', began: at.time }, ceremony)
     },
   }

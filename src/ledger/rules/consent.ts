@@ -10,7 +10,16 @@ import { hex } from '../../core/bytes.ts'
 import type { AbsAuthority } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
 import { authoritiesOf, isLeaf, readPolicy, type Policy } from '../../policy/policy.ts'
-import { authorities, consentList, consents, institutions, tickets, type ConsentRow } from '../state.ts'
+import {
+  authorities,
+  consentList,
+  consents,
+  institutions,
+  tickets,
+  trustees,
+  type ConsentRow,
+} from '../state.ts'
+import { needTrustee } from '../trustee.ts'
 import {
   absColumns,
   consentContext,
@@ -26,18 +35,21 @@ import { signedByOwner, type Act, type Rule } from './rule.ts'
 const columnsOf = (policy: Policy): number =>
   isLeaf(policy) ? 1 : policy.of.reduce((sum, child) => sum + columnsOf(child) - 1, policy.k)
 
-/** The claim's authorities as the ledger knows them; refuses claims that no verifier could check. */
-export const absAuthorities = (view: View, claim: string): readonly AbsAuthority[] => {
+/**
+ * The claim's authorities as the ledger knows them, under the trustee of this version (0: each is its own); refuses
+ * claims that no verifier could check.
+ */
+export const absAuthorities = (view: View, claim: string, trustee: number): readonly AbsAuthority[] => {
   const policy = readPolicy(claim)
   const columns = columnsOf(policy)
   if (columns > absColumns) refuse('consent.claim', { claim, columns, most: absColumns })
-  return authoritiesOf(policy).map((name) => absAuthority(view, name))
+  return authoritiesOf(policy).map((name) => absAuthority(view, name, trustee))
 }
 
 /** An authority's keys for signatures; refuses 'authority.no-signing' for one that gives no signing keys. */
-export const absAuthority = (view: View, name: string): AbsAuthority => {
-  const { abs } = authorities.need(view, name)
-  return { name, ...(abs ?? refuse('authority.no-signing', { name })) }
+export const absAuthority = (view: View, name: string, trustee: number): AbsAuthority => {
+  const abs = authorities.need(view, name).abs ?? refuse('authority.no-signing', { name })
+  return trustee === 0 ? { name, ...abs } : { name, ...abs, a0: trustees.need(view, trustee).key }
 }
 
 /** Refuses unless a patient stands by a consent at this time, ms since 1970. */
@@ -48,15 +60,21 @@ export function inForce({ withdrawn, validUntil }: ConsentRow, time: number): vo
 
 /** The claim that whoever signed this transaction is one of those who may give such a consent. */
 const attestedBy =
-  (claim: (view: View) => string, { genesisId, id }: Act): NonNullable<Rule['attested']> =>
-  (view, signature) => ({
-    kind: 'abs',
-    claim: claim(view),
-    authorities: absAuthorities(view, claim(view)),
-    message: consentMessage(id),
-    signature,
-    context: consentContext(genesisId),
-  })
+  (
+    of: (view: View) => Pick<ConsentRow, 'claim' | 'trustee'>,
+    { genesisId, id }: Act,
+  ): NonNullable<Rule['attested']> =>
+  (view, signature) => {
+    const { claim, trustee } = of(view)
+    return {
+      kind: 'abs',
+      claim,
+      authorities: absAuthorities(view, claim, trustee),
+      message: consentMessage(id),
+      signature,
+      context: consentContext(genesisId),
+    }
+  }
 
 export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
   const { genesisId, id } = act
@@ -70,6 +88,7 @@ export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
     ownerHint,
     validUntil,
     claim,
+    trustee,
   } = body
   return {
     sender: () => hospital,
@@ -83,13 +102,14 @@ export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
         message: ticketBytes(genesisId, hospital, ticketKey, ticketUntil),
       },
     ],
-    attested: attestedBy(() => claim, act),
+    attested: attestedBy(() => body, act),
     apply(rows, at) {
       institutions.need(rows, hospital)
       if (tickets.has(rows, ticketKey)) refuse('consent.ticket-used')
       if (ticketUntil < at.time) refuse('consent.ticket-expired', { until: ticketUntil })
       if (validUntil <= at.time) refuse('consent.until-past', { until: validUntil })
-      absAuthorities(rows, claim)
+      absAuthorities(rows, claim, trustee)
+      if (trustee > 0) needTrustee(rows, trustee)
       tickets.put(rows, id, ticketKey)
       consents.put(
         rows,
@@ -102,6 +122,7 @@ export const give = (body: BodyOf<'consent.give'>, act: Act): Rule => {
           ownerHint,
           validUntil,
           claim,
+          trustee,
           records: [],
           changes: 0,
           withdrawn: undefined,
@@ -127,14 +148,14 @@ export const withdraw = ({ consent }: BodyOf<'consent.withdraw'>, { id }: Act): 
 
 export const dispute = ({ consent, by }: BodyOf<'consent.dispute'>, act: Act): Rule => {
   const owner = signedByOwner(() => consent, act.id)
-  const claimOf = (view: View): string => consents.need(view, consent).claim
+  const given = (view: View): ConsentRow => consents.need(view, consent)
   return {
-    ...(by === 'owner' ? owner : { ...owner, signers: () => [], attested: attestedBy(claimOf, act) }),
+    ...(by === 'owner' ? owner : { ...owner, signers: () => [], attested: attestedBy(given, act) }),
     once: `disputed/${hex(consent)}`,
     apply(rows, at) {
-      const given = consents.need(rows, consent)
-      if (given.disputed) refuse('consent.disputed', { height: given.disputed.height })
-      consents.put(rows, { ...given, disputed: { by, ...at } }, consent)
+      const row = given(rows)
+      if (row.disputed) refuse('consent.disputed', { height: row.disputed.height })
+      consents.put(rows, { ...row, disputed: { by, ...at } }, consent)
     },
   }
 }

@@ -256,7 +256,7 @@ const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): Ch
 })
 export const checkins: readonly CheckinRow[] = [
   checkin('invited', { label: 'Appointment 14:30' }),
-  checkin('keyed', { label: 'Bed 4' }),
+  checkin('keyed', { label: 'Bed 4', vouched: 'alone', wrong: ['Helvetia Insurance'] }),
   checkin('final', { policy, digits: '483920', consent: 'c0', records: records.slice(0, 2) }),
   checkin('agreed', { label: 'فاطمة، غرفة ٣', policy, digits: '117704' }),
 ]

@@ -93,3 +93,27 @@ export function heldTogether(
     ],
   }
 }
+
+/** Institutions that register signers together, and make the key anew because one of them is new. */
+export const vouching = (now: number): { [K in 'trustee' | 'ceremonies']: ReturnType<NodeViews[K]> } => ({
+  trustee: {
+    version: 1,
+    threshold: 2,
+    institutions: ['St Anna Hospital', 'Limmat Clinic'],
+    next: ['St Anna Hospital', 'Limmat Clinic', 'Helvetia Insurance'],
+    outdated: true,
+    mine: true,
+  },
+  ceremonies: [
+    {
+      id: 'k9',
+      institution: 'Limmat Clinic',
+      threshold: 2,
+      stage: 'deal',
+      began: now - 5 * 60_000,
+      ends: now + 86_400_000,
+      asked: true,
+      officers: officers.map((one, i) => ({ ...one, awaited: i !== 1 })),
+    },
+  ],
+})

@@ -1,6 +1,6 @@
 /** Moments in the life of a network, as the screens meet them. */
 import { refuse } from '../../../src/core/refusal.ts'
-import { heldTogether } from './scenes-officers.ts'
+import { heldTogether, vouching } from './scenes-officers.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
 import {
   audience,
@@ -96,6 +96,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
     pretendNode({
       status: { ...hospital, suspended: [suspension(false)], vote: { state: 'voting' } },
       ...shared('st-anna', 'a1'),
+      ...vouching(now),
       institutions: troubled('a1'),
       proposals: [
         {

@@ -144,6 +144,70 @@ describe('officers of one authority', () => {
     await expect(
       bulk().call('combineRegistration', { trustee, person: who, parts: parts.slice(1) }),
     ).rejects.toEqual(refused('issuance.too-few'))
+
+    // Two authorities give the registered person an attribute each: one claim joins them.
+    const authorities = await Promise.all(
+      ['anna', 'helvetia'].map(async (name) => {
+        const port = await person()
+        const { abs } = await port.call('authority', { genesisId, name, context: binding, columns: 2 })
+        return { port, keys: { name, a0: trustee.key, a: abs.a, b: abs.b } }
+      }),
+    )
+    const give = async (
+      to: Port<PersonCalls, NoViews>,
+      whom: typeof who,
+      registered: Bytes,
+      from = authorities,
+    ) => {
+      const { sealKey } = await to.call('publicKeys', { genesisId, path })
+      for (const { port, keys } of from) {
+        const about = {
+          attribute: `patient@${keys.name}#2026`,
+          person: whom,
+          trustee: { key: trustee.key, registration: registered },
+          to: { sealKey, info: binding },
+        }
+        const box = await port.call('issueToPerson', about)
+        await to.call('keepSigningKey', {
+          genesisId,
+          path,
+          box,
+          info: binding,
+          attribute: about.attribute,
+          authority: keys,
+        })
+      }
+    }
+    const claim = 'patient@anna#2026 and patient@helvetia#2026'
+    const said = {
+      claim,
+      authorities: authorities.map(({ keys }) => keys),
+      message: utf8('yes'),
+      context: binding,
+    }
+    const holds = async (signature: Bytes): Promise<boolean> =>
+      (await bulk().call('judge', { claims: [{ kind: 'abs', ...said, signature }] }))[0] === true
+    const patient = await person()
+    await give(patient, who, registration)
+    expect(await holds(await patient.call('absSign', said))).toBe(true)
+
+    // Two persons' attributes do not join, and nobody gives to whom the institutions did not register.
+    const other = { genesisId, uid: tagged('another') }
+    await expect(give(await person(), other, registration)).rejects.toEqual(refused('abs.key-invalid'))
+    const otherParts = await Promise.all(
+      [0, 1].map(async (i) => ({
+        place: i + 1,
+        part:
+          (await officers[i]?.call('registerPart', { ...seatAt(seats, i), transcript, person: other })) ??
+          binding,
+      })),
+    )
+    const second = await bulk().call('combineRegistration', { trustee, person: other, parts: otherParts })
+    const pooled = await person()
+    await give(pooled, who, registration, authorities.slice(0, 1))
+    await give(pooled, other, second.registration, authorities.slice(1))
+    const signed = await pooled.call('absSign', said).catch(() => undefined)
+    expect(signed !== undefined && (await holds(signed))).toBe(false)
   })
 
   it('give a key to several servers, two of which open a record, and no one of them', async () => {

@@ -198,7 +198,7 @@ export const beginCeremony = (
 ): BodyOf<'ceremony.begin'> => ({
   kind: 'ceremony.begin',
   institution: idOf(who),
-  authority: aLabel(authority),
+  purpose: { kind: 'authority', authority: aLabel(authority) },
   officers: officers.map((name) => net.account(name)),
   threshold,
   roundMs: hour,
@@ -209,6 +209,17 @@ export const say = (ceremony: TxId, place: number, said: Saying): BodyOf<'ceremo
   ceremony,
   place,
   said,
+})
+/** Of the trustee's key, by the institutions that hold it now. */
+export const beginTrustee = (
+  net: Net,
+  who: Candidate,
+  version: number,
+  officers: readonly string[],
+  threshold: number,
+): BodyOf<'ceremony.begin'> => ({
+  ...beginCeremony(net, who, 'any', officers, threshold),
+  purpose: { kind: 'trustee', version },
 })
 /** What an officer of n says with nothing to complain of; bytes that crypto would not take. */
 export const deals = (ceremony: TxId, place: number, officers: number, threshold = 2): Body =>
@@ -230,26 +241,36 @@ export const closes = (
   ceremony,
   place,
   heard: advanced(ceremonies.need(net.rows, ceremony), net.now + 1000).heard,
-  key: keyOf('joint'),
-  shares: Array.from({ length: officers }, (_, i) => keyOf(`share ${i}`)),
+  outcome: {
+    kind: 'authority',
+    key: keyOf('joint'),
+    shares: Array.from({ length: officers }, (_, i) => keyOf(`share ${i}`)),
+  },
 })
-/** A ceremony in which nobody errs: these people, who have accounts, hold the authority when it is done. */
-export function heldBy(
+/** A ceremony in which nobody errs, to its end. */
+export function hold(net: Net, begun: BodyOf<'ceremony.begin'>): void {
+  const [id] = net.write(begun)
+  if (!id) throw new Error('nothing was written')
+  const { officers, threshold, purpose } = begun
+  const each = (body: (place: number) => Body): void => void net.write(...officers.map((_, i) => body(i + 1)))
+  const forTrustee = purpose.kind === 'trustee'
+  each((place) => deals(id, place, officers.length, forTrustee ? threshold / 2 : threshold))
+  each((place) => say(id, place, { kind: 'review', against: [] }))
+  each((place) => reveals(id, place))
+  each((place) => say(id, place, { kind: 'check', pairs: [] }))
+  const closing = closes(net, id, 1, officers.length)
+  const key = (words: string) => filler(96, words)
+  const outcome = { kind: 'trustee', key: key('a0'), shares: officers.map((_, i) => key(`a0 ${i}`)) } as const
+  net.write(forTrustee ? { ...closing, outcome } : closing)
+}
+/** These people, who have accounts, hold the authority when it is done. */
+export const heldBy = (
   net: Net,
   who: Candidate,
   authority: string,
   officers: readonly string[],
   threshold = 2,
-): void {
-  const [id] = net.write(beginCeremony(net, who, authority, officers, threshold))
-  if (!id) throw new Error('nothing was written')
-  const each = (body: (place: number) => Body): void => void net.write(...officers.map((_, i) => body(i + 1)))
-  each((place) => deals(id, place, officers.length, threshold))
-  each((place) => say(id, place, { kind: 'review', against: [] }))
-  each((place) => reveals(id, place))
-  each((place) => say(id, place, { kind: 'check', pairs: [] }))
-  net.write(closes(net, id, 1, officers.length))
-}
+): void => hold(net, beginCeremony(net, who, authority, officers, threshold))
 /** One officer's part; `of` is who had given theirs when it makes them enough. */
 export const part = (
   whole: BodyOf<'attribute.issue'>,
@@ -330,6 +351,7 @@ export const consent = (hospital: Candidate, visit: string, claim: string): Body
   ownerHint: filler(8, `${visit} hint`),
   validUntil: start + 24 * hour,
   claim,
+  trustee: 0,
 })
 export const withdraw = (consentId: TxId): BodyOf<'consent.withdraw'> => ({
   kind: 'consent.withdraw',

@@ -1,45 +1,14 @@
 /** People who hold an authority together, with real nodes: its key is made, and one of them sleeps or deals falsely. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { AttributeRow, CeremonyRow } from '../../../src/node/api.ts'
-import {
-  agree,
-  bytesOf,
-  checkIn,
-  finalAt,
-  foundHospital,
-  joinAs,
-  sampleFile,
-  seal,
-  year,
-} from '../../support/life-in-memory.ts'
+import type { AttributeRow } from '../../../src/node/api.ts'
+import { agree, bytesOf, checkIn, finalAt, sampleFile, seal, year } from '../../support/life-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
-import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
+import { ceremony, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
+import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 const timeout = 120_000
 const hour = 3_600_000
-
-/** Three institutions of one person each; `ahead` is added to everybody's clock, `making` is what the last is made of. */
-async function three(
-  network: MemoryNetwork,
-  ahead: () => number,
-  making: Making = {},
-): Promise<readonly [Tab, Tab, Tab]> {
-  const anna = await network.tab('anna', { ahead })
-  await foundHospital(anna, 'st-anna')
-  const join = (name: string, voters: readonly Tab[], made: Making) =>
-    joinAs(network, anna, name, { kind: 'hospital', stake: 100, authority: `st-${name}` }, voters, {
-      ahead,
-      ...made,
-    })
-  const ben = await join('ben', [], {})
-  const carl = await join('carl', [ben], making)
-  await network.connect(ben, carl)
-  return [anna, ben, carl]
-}
-
-const ceremony = (tab: Tab, found: (row: CeremonyRow) => boolean): Promise<CeremonyRow> =>
-  tab.until('ceremonies', (rows) => rows.find(found))
 
 async function begin(by: Tab, authority: string): Promise<void> {
   const people = await by.until('people', (rows) => (rows.length >= 3 ? rows : undefined))
@@ -50,11 +19,6 @@ async function begin(by: Tab, authority: string): Promise<void> {
     patience: hour,
   })
 }
-async function takePart(tab: Tab, authority: string): Promise<void> {
-  const { id } = await ceremony(tab, (row) => row.authority === authority && row.asked)
-  await tab.port.call('takePart', { ceremony: id })
-}
-
 const person = (tab: Tab, name: string) =>
   tab.until('people', (rows) => rows.find((row) => row.name === name))
 const holds = (tab: Tab, name: string, attribute: string) =>
@@ -74,7 +38,7 @@ describe('three people of three institutions', () => {
   let anna: Tab, ben: Tab, carl: Tab
 
   beforeAll(async () => {
-    ;[anna, ben, carl] = await three(network, () => late, {
+    ;[anna, ben, carl] = await threeInstitutions(network, () => late, {
       person: (calls) => ({
         ...calls,
         async deal(input, job) {

@@ -274,7 +274,8 @@ describe('check-in', () => {
     const sealKey = systemChance(32) as SealingKey
     const stranger = await strangerTo(network, anna)
     const signature = signEd25519(secret, hereBytes(ticketKey, sealKey, systemChance(32)))
-    for (let i = 0; i < 3; i++) stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey })
+    for (let i = 0; i < 3; i++)
+      stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey, signer: undefined })
     expect(await stranger.dropped).toBe('peer.garbage')
   })
 
@@ -289,7 +290,7 @@ describe('check-in', () => {
     const stranger = await strangerTo(network, anna)
     const sealKey = systemChance(32) as SealingKey
     const signature = signEd25519(secret, hereBytes(ticketKey, sealKey, stranger.nodeKey))
-    stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey })
+    stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey, signer: undefined })
     const offer = await stranger.hear('checkin.offer')
     const { place } = await network.meet(anna)
     const owner = systemChance(32)
@@ -305,6 +306,7 @@ describe('check-in', () => {
       ownerHint: systemChance(8),
       validUntil: terms.validUntil,
       claim: offer.claim,
+      trustee: 0,
     }
     const id = txIdOf(place.networkId as never, body)
     const consent: Transaction = {
@@ -369,7 +371,7 @@ describe('strangers', () => {
     const ticketKey = signingKeyOf(secret) as SigningKey
     const sealKey = systemChance(32) as SealingKey
     const signature = signEd25519(secret, hereBytes(ticketKey, sealKey, stranger.nodeKey))
-    stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey })
+    stranger.say({ kind: 'checkin.here', ticketKey, signature, sealKey, signer: undefined })
     await stranger.hear('checkin.offer')
     for (const address of await blobsOn(anna))
       await expect(

@@ -1,0 +1,33 @@
+/** Institutions whose people make keys together, on a network in memory. */
+import type { CeremonyRow } from '../../src/node/api.ts'
+import { foundHospital, joinAs } from './life-in-memory.ts'
+import type { Making, MemoryNetwork, Tab } from './network-in-memory.ts'
+
+/** Three institutions of one person each; `ahead` is added to everybody's clock, `making` is what the last is made of. */
+export async function threeInstitutions(
+  network: MemoryNetwork,
+  ahead: () => number,
+  making: Making = {},
+): Promise<readonly [Tab, Tab, Tab]> {
+  const anna = await network.tab('anna', { ahead })
+  await foundHospital(anna, 'st-anna')
+  const join = (name: string, voters: readonly Tab[], made: Making) =>
+    joinAs(network, anna, name, { kind: 'hospital', stake: 100, authority: `st-${name}` }, voters, {
+      ahead,
+      ...made,
+    })
+  const ben = await join('ben', [], {})
+  const carl = await join('carl', [ben], making)
+  await network.connect(ben, carl)
+  return [anna, ben, carl]
+}
+
+/** Waits for a ceremony that is as asked. */
+export const ceremony = (tab: Tab, found: (row: CeremonyRow) => boolean): Promise<CeremonyRow> =>
+  tab.until('ceremonies', (rows) => rows.find(found))
+
+/** This person says yes to the ceremony of an authority; without one, of the trustee. */
+export async function takePart(tab: Tab, authority?: string): Promise<void> {
+  const { id } = await ceremony(tab, (row) => row.authority === authority && row.asked)
+  await tab.port.call('takePart', { ceremony: id })
+}
