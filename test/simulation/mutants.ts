@@ -217,4 +217,88 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     script: 'lawfulPair',
     simulator: { byzantine: 'none', nodes: 4, seeds: 400, ledger: true },
   },
+  /** A body passes under the header of another. */
+  otherBody: {
+    file: 'src/node/chain.ts',
+    line: "if (!equal(header.txRoot, txRootOf(transactions))) refuse('block.invalid', { what: 'transactions' })",
+    instead: '',
+    script: 'spoiledBody',
+  },
+  /** A header is passed off with another certificate of its parent. */
+  otherParentCert: {
+    file: 'src/node/chain.ts',
+    line: "refuse('block.invalid', { what: 'transactions' })\n      if (!equal(header.parentCertHash, certificateHash(parentCert)))",
+    instead: "refuse('block.invalid', { what: 'transactions' })\n      if (header.height < 0)",
+    script: 'spoiledBody',
+  },
+  /** A proposer chooses who leads next. */
+  uncheckedSeed: {
+    file: 'src/node/chain.ts',
+    line: "if (!seeded) refuse('block.invalid', { what: 'seed' })",
+    instead: '',
+    script: 'strangeSeed',
+  },
+  /** Whoever proposes says who was awake. */
+  uncheckedParent: {
+    file: 'src/node/chain.ts',
+    line: "if (!parent) refuse('block.invalid', { what: 'certificate' })",
+    instead: '',
+    script: 'strangeParent',
+  },
+  /** A block names any state. */
+  otherState: {
+    file: 'src/ledger/execute.ts',
+    line: "must(equal(head.stateRoot, stateRoot), 'state')",
+    instead: '',
+    script: 'strangeState',
+  },
+  /** A block names any set that votes next. */
+  otherNextSet: {
+    file: 'src/ledger/execute.ts',
+    line: "must(equal(head.nextSetHash, nextSetHash), 'set')",
+    instead: '',
+    script: 'strangeState',
+  },
+  /** Newcomers lay down whatever they are given. */
+  otherPiece: {
+    file: 'src/ledger/snapshot.ts',
+    line: "if (!equal(piece.hash, expected)) refuse('snapshot.false', { name: hex(expected) })",
+    instead: '',
+    script: 'strangePiece',
+  },
+  /** A minority leads newcomers. */
+  shortHandover: {
+    file: 'src/node/certified.ts',
+    line: 'if (!wellFormed(certificate, voters)) return false',
+    instead: '',
+    script: 'shortStep',
+  },
+  /** Half of the stake ends an era: so may the other half. */
+  halfAnEra: {
+    file: 'src/ledger/era.ts',
+    line: 'enough: 2 * signed > total',
+    instead: 'enough: 2 * signed >= total',
+    script: 'halfEnds',
+  },
+  /** More than a third goes at once. */
+  unboundedLoss: {
+    file: 'src/ledger/losses.ts',
+    line: "if (3 * total > (all[0]?.active ?? 0)) refuse('stake.too-fast', { heights: lossesWindow })",
+    instead: '',
+    script: 'fastLoss',
+  },
+  /** Who is reported asleep is put aside at once. */
+  noNotice: {
+    file: 'src/ledger/presence.ts',
+    line: 'at.height < told.height + noticeBlocks ||',
+    instead: '',
+    script: 'earlyIdle',
+  },
+  /** One sender fills the pool. */
+  noQuota: {
+    file: 'src/ledger/pool.ts',
+    line: 'theirs.entries.size >= most ||',
+    instead: '',
+    script: 'flood',
+  },
 }

@@ -11,6 +11,7 @@ import type { Effect, Next } from '../../src/consensus/machine.ts'
 import { blockHash, certificateOf, Desk, keyOf, makeBlock } from '../unit/consensus/desk.ts'
 import type { World } from '../../src/node/turn.ts'
 import { aggregate, judgeVotes, signature } from './keys.ts'
+import { ledgerScripts } from './ledger-scripts.ts'
 import { chain, freshDisk, keys, oneTurn } from './one-turn.ts'
 
 export type Script = () => readonly string[] | Promise<readonly string[]>
@@ -315,4 +316,5 @@ export const scripts = {
   crashInCommit,
   lostAnswer,
   twoTabs,
+  ...ledgerScripts,
 } satisfies Readonly<Record<string, Script>>
