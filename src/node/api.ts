@@ -303,8 +303,8 @@ export interface Opened {
   readonly handle: number
   readonly summary: Summary
   readonly record?: Id
-  /** The hospital that locked it so that others with a right to it may not open the same; it is told of. */
-  readonly uneven?: string
+  /** Set when it is locked so that others with a right to it may not open the same: by whom, '' when its hospital or its patient did. */
+  readonly uneven?: { readonly author: string }
 }
 
 /** Where a read or a seal stands; the words are the dictionary's. */

@@ -72,11 +72,11 @@ async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, 
 }
 
 /** Why it did not open, when its servers all told the truth. */
-const authorLied = (hospital: string): never => refuse('record.sealed-wrong', { hospital })
+const authorLied = (author: string): never => refuse('record.sealed-wrong', { author })
 
 /**
- * Reads a record through servers, the first of them `wanted` if given; gives the file's own bytes, and the
- * hospital's name when it locked the record unevenly: not for all readers the same (crypto/fo.ts). Refuses 'record.sealed-wrong' {hospital}
+ * Reads a record through servers, the first of them `wanted` if given; gives the file's own bytes, and who locked
+ * it unevenly, not the same for all readers, if somebody did (crypto/fo.ts). Refuses 'record.sealed-wrong' {author}
  * when the author lied, and what `Gathering` does.
  */
 export async function readShared(
@@ -86,7 +86,7 @@ export async function readShared(
   wanted: InstitutionId | undefined,
   tell: Tell,
   signal: AbortSignal,
-): Promise<{ readonly bytes: Bytes; readonly uneven: string | undefined }> {
+): Promise<{ readonly bytes: Bytes; readonly uneven: { readonly author: string } | undefined }> {
   const { chain, person, bulk } = world
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
@@ -94,7 +94,8 @@ export async function readShared(
   if (!accounts.has(view, me.id)) refuse('node.not-admitted')
   const { record, consent, header } = await locate(world, id)
   const { policy } = header.terms
-  const hospital = institutions.need(view, record.hospital).name
+  // Who changed the terms locked it again: the patient, and nobody can tell which records.
+  const author = consent.changes === 0 ? institutions.need(view, record.hospital).name : ''
   const binding = slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey)
   const lock = { slot: header.slot, policy, binding }
   const nonce = world.chance(16)
@@ -142,7 +143,7 @@ export async function readShared(
           question,
           gathered,
         })
-        if (liars.length === 0) return authorLied(hospital)
+        if (liars.length === 0) return authorLied(author)
         for (const liar of liars) gathering.drop(liar)
         const who = liars.map((liar) => institutions.need(view, liar).name)
         if (wanted && liars.some((liar) => equal(liar, wanted)))
@@ -172,7 +173,7 @@ export async function readShared(
       return await person.call('finish', { genesisId, generation, ...taken })
     } catch (caught) {
       const { code, facts } = refusalOf(caught)
-      if (code === 'record.header-forged') return authorLied(hospital)
+      if (code === 'record.header-forged') return authorLied(author)
       return code === 'record.answer-wrong' ? undefined : refuse(code, facts)
     }
   }
@@ -202,11 +203,11 @@ export async function readShared(
     )
     tell({ stage: 'opening', part: 0.9 })
     // The slot committed to this key; the ledger to another.
-    if (!equal(keyCommitment(contentKey), record.keyCommitment)) authorLied(hospital)
+    if (!equal(keyCommitment(contentKey), record.keyCommitment)) authorLied(author)
     const bytes = await openBody(body, contentKey, record.consent, record.keyCommitment)
     const authorities = authoritiesOf(readPolicy(policy)).map((name) => abeAuthority(view, name))
     const even = !seed || (await bulk.call('recheckSlot', { ...lock, authorities, seed }))
-    return { bytes, uneven: even ? undefined : hospital }
+    return { bytes, uneven: even ? undefined : { author } }
   } finally {
     contentKey.fill(0)
     seed?.fill(0)

@@ -50,7 +50,7 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
           }
         >
           <Show when={document().uneven}>
-            {(hospital) => <p class="notice warn">{say().uneven(hospital())}</p>}
+            {(uneven) => <p class="notice warn">{say().uneven(uneven().author)}</p>}
           </Show>
           <RecordView opened={document()} />
         </Page>

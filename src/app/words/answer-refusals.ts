@@ -34,7 +34,7 @@ export const answerRefusals: Record<Code, Teller> = {
     todo: 'Nothing false was shown. What it signed is kept under “Records”. Ask again later, when another place is awake.',
   }),
   'record.sealed-wrong': (facts) => ({
-    what: `${text(facts, 'hospital') || 'The hospital'} sealed this record with another key than it says it did.`,
+    what: `${text(facts, 'author') || 'Its hospital, or its patient,'} sealed this record with another key than it says it did.`,
     todo: 'The places that were asked answered rightly. Nothing was shown. Tell the hospital to publish it again.',
   }),
   'attribute.sharing': told(

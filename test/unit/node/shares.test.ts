@@ -267,7 +267,7 @@ describe('an author who seals unevenly', () => {
     await finalAt(reader, uneven)
     const opened = await reader.port.call('read', { record: uneven, purpose: 'treatment' })
     expect(await bytesOf(reader, opened.handle)).toEqual(sampleFile(9))
-    expect(opened.uneven).toBe('anna')
+    expect(opened.uneven).toEqual({ author: 'anna' })
     expect((await read()).uneven).toBeUndefined()
   })
 })
