@@ -27,9 +27,10 @@ import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
 import { encode, record, u8 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
+import type { Policy } from '../policy/policy.ts'
 import { decodeAuthority, hashAttribute, productOfC1, type Row } from './abe.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
-import { Fr, G1, G2, GT, type Pair, pairings, wipe } from './pairing.ts'
+import { finalExp, Fr, G1, G2, GT, Miller, millerLoop, type Pair, pairings, wipe } from './pairing.ts'
 import {
   type Answer,
   type Answered,
@@ -43,7 +44,7 @@ import { lagrange, partiesMost } from './shamir.ts'
 import { hedged } from './hedge.ts'
 import { blindingAt, type Common, decodeCommon } from './shares.ts'
 import { baseEquation, check, type Equation, pointEquation, prove } from './sigma.ts'
-import { readSlot } from './slot.ts'
+import { openHeader, readRows, readSlot, requireProven, type RowRange } from './slot.ts'
 import { attempt, verdict } from './verdict.ts'
 
 export type { Answer, AnswerInput, Asked, BlindedKey }
@@ -64,20 +65,79 @@ interface Read {
 /** Refuses what `readSlot` refuses, and `malformed` for rows that are not exactly what opens, or keys not for them. */
 function readQuestion(input: AnswerInput): Read {
   const { policy, rows } = readSlot(input)
+  const { used, keys } = planOf(policy, input)
+  return { rows, used, keys: keys.map((key) => ({ ...key, q: askedFor(key, used, rows) })) }
+}
+
+type PlannedKey = Omit<ReadKey, 'q'>
+
+/** What `readQuestion` makes sure of, before any row is read. */
+function planOf(
+  policy: Policy,
+  input: AnswerInput,
+): { readonly used: readonly UsedRow[]; readonly keys: readonly PlannedKey[] } {
   const asked = new Set(input.rows)
   const used = reconstruct(policy, (_, row) => asked.has(row))
   if (used?.map(({ row }) => row).join() !== input.rows.join())
     return refuse('malformed', { what: 'rows that do not open exactly' })
   const attributes = [...new Set(used.map(({ attribute }) => attribute))]
-  const keys = attributes.flatMap((attribute): ReadKey[] => {
+  const keys = attributes.flatMap((attribute): PlannedKey[] => {
     const key = input.keys.find((one) => one.attribute === attribute)
-    if (!key) return []
-    const mine = used.filter((row) => row.attribute === attribute)
-    return [{ key, common: decodeCommon(key.common), q: weighted(G2.mulSum, ({ c2 }) => c2, mine, rows) }]
+    return key ? [{ key, common: decodeCommon(key.common) }] : []
   })
   if (keys.length === 0 || keys.length !== input.keys.length)
     return refuse('malformed', { what: 'keys that are not for these rows' })
-  return { rows, used, keys }
+  return { used, keys }
+}
+
+const rowsFor = ({ key }: PlannedKey, used: readonly UsedRow[]): readonly UsedRow[] =>
+  used.filter(({ attribute }) => attribute === key.attribute)
+
+/** Q_u. */
+const askedFor = (key: PlannedKey, used: readonly UsedRow[], rows: readonly Row[]): G2 =>
+  weighted(G2.mulSum, ({ c2 }) => c2, rowsFor(key, used), rows)
+
+/** The public work of a question over some rows: their part of the header proof, and of what is asked for. */
+export interface QuestionPart {
+  readonly proof: Bytes
+  /** Of each Q_u. */
+  readonly asked: readonly Asked[]
+  /** Of the public part of T before its final exponentiation, and of P; when they were asked for. */
+  readonly combined: { readonly miller: Bytes; readonly product: Bytes } | undefined
+}
+
+/** Refuses as `askedOf`, but for the header proof, which is of all rows. */
+export function questionPart(input: AnswerInput & RowRange & { readonly combining: boolean }): QuestionPart {
+  const header = openHeader(input)
+  const { rows, proof } = readRows(header, input)
+  const plan = planOf(header.policy, input)
+  const used = plan.used
+    .filter(({ row }) => row >= input.from && row < input.to)
+    .map((one) => ({ ...one, row: one.row - input.from }))
+  const keys = plan.keys.filter((key) => rowsFor(key, used).length > 0)
+  return {
+    proof,
+    asked: keys.map((key) => ({
+      attribute: key.key.attribute,
+      q: G2.encode(askedFor(key, used, rows)),
+    })),
+    combined: input.combining
+      ? {
+          miller: Miller.encode(millerLoop(publicPairs(input, { rows, used, keys }))),
+          product: GT.encode(productOfC1(used, rows)),
+        }
+      : undefined,
+  }
+}
+
+/** Refuses `record.header-forged` unless these are the parts of all rows. */
+const proven = (input: AnswerInput, parts: readonly QuestionPart[]): Policy => {
+  const header = openHeader(input)
+  requireProven(
+    header,
+    parts.map(({ proof }) => proof),
+  )
+  return header.policy
 }
 
 function weighted<E>(
@@ -100,11 +160,19 @@ function weighted<E>(
 // ---- the server's side --------------------------------------------------------------------------------
 
 /**
- * What the answer to a question needs of its slot: public, and most of the work. Refuses what `readSlot` refuses
- * (`record.header-forged` among it) and `malformed` for a bad question.
+ * What the answer to a question needs of its slot: public, and most of the work; from `parts` of all rows when
+ * others made them. Refuses what `readSlot` refuses (`record.header-forged` among it) and `malformed` for a bad
+ * question.
  */
-export const askedOf = (input: AnswerInput): readonly Asked[] =>
-  readQuestion(input).keys.map(({ key: { attribute }, q }) => ({ attribute, q: G2.encode(q) }))
+export function askedOf(input: AnswerInput, parts?: readonly QuestionPart[]): readonly Asked[] {
+  if (!parts)
+    return readQuestion(input).keys.map(({ key: { attribute }, q }) => ({ attribute, q: G2.encode(q) }))
+  const { keys } = planOf(proven(input, parts), input)
+  return keys.map(({ key: { attribute } }) => {
+    const mine = parts.flatMap(({ asked }) => asked.filter((one) => one.attribute === attribute))
+    return { attribute, q: G2.encode(G2.sum(mine.map(({ q }) => G2.decode(q)))) }
+  })
+}
 
 /** A server's part, beside its question. */
 export interface Serving {
@@ -182,9 +250,12 @@ export const combineAnswers = (
  * themselves; `input` has the keys of all. Refuses `record.answer-wrong` {place} for a T_j outside the group,
  * `record.no-server` {needed, found} for too few, `malformed` where a key of the rows is in no question or in two.
  */
-export function combineAnswered(input: AnswerInput, answered: readonly Answered[]): Combined {
-  const read = readQuestion(input)
-  const { rows, used, keys } = read
+export function combineAnswered(
+  input: AnswerInput,
+  answered: readonly Answered[],
+  parts?: readonly QuestionPart[],
+): Combined {
+  const { used, keys, publicT, product } = parts ? joined(input, parts) : together(input)
   const covered = answered.flatMap(({ attributes }) => attributes).toSorted()
   const needed = [...new Set(used.map(({ attribute }) => attribute))].toSorted()
   if (covered.join() !== needed.join()) refuse('malformed', { what: 'keys that are not for these rows' })
@@ -193,20 +264,37 @@ export function combineAnswered(input: AnswerInput, answered: readonly Answered[
       keys.filter(({ key }) => attributes.includes(key.attribute)),
       answers,
     )
-    const parts = chosen.map(
+    const points = chosen.map(
       ({ place, t }) => attempt(() => GT.decode(t)) ?? refuse('record.answer-wrong', { place }),
     )
-    return GT.powProduct(parts, lagrange(chosen.map(({ place }) => place)))
+    return GT.powProduct(points, lagrange(chosen.map(({ place }) => place)))
   })
+  return { t: GT.encode(GT.product([publicT(), ...shared])), product: GT.encode(product()) }
+}
+
+/** What combining needs, from the rows themselves. */
+function together(input: AnswerInput) {
+  const read = readQuestion(input)
   return {
-    t: GT.encode(GT.product([publicPart(input, read), ...shared])),
-    product: GT.encode(productOfC1(used, rows)),
+    ...read,
+    publicT: () => publicPart(input, read),
+    product: () => productOfC1(read.used, read.rows),
+  }
+}
+
+/** The same from parts of all rows. */
+function joined(input: AnswerInput, parts: readonly QuestionPart[]) {
+  const combined = parts.map((part) => part.combined ?? refuse('malformed', { what: 'a part of a question' }))
+  return {
+    ...planOf(proven(input, parts), input),
+    publicT: () => finalExp(combined.map(({ miller }) => Miller.decode(miller)).reduce(Miller.mul)),
+    product: () => GT.product(combined.map(({ product }) => GT.decodeLoose(product))),
   }
 }
 
 /** One place 0, or the first t of the others. */
 function chooseAnswers<A extends Pick<Answer, 'place'>>(
-  keys: readonly ReadKey[],
+  keys: readonly PlannedKey[],
   answers: readonly A[],
 ): readonly A[] {
   const whole = answers.find(({ place }) => place === 0)
@@ -218,12 +306,18 @@ function chooseAnswers<A extends Pick<Answer, 'place'>>(
 }
 
 /** FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ): needs no secret. */
-function publicPart(input: AnswerInput, { rows, used, keys }: Read): GT {
-  const forKeys = keys.map(({ key, common }): Pair => {
-    const mine = used.filter(({ attribute }) => attribute === key.attribute)
-    return [weighted(G1.mulSum, ({ c4 }) => c4, mine, rows), common.kPrime]
-  })
-  return pairings([G1.decode(input.b), weighted(G2.mulSum, ({ c3 }) => c3, used, rows)], ...forKeys)
+const publicPart = (input: AnswerInput, read: Parameters<typeof publicPairs>[1]): GT =>
+  pairings(...publicPairs(input, read))
+
+function publicPairs(
+  { b }: AnswerInput,
+  { rows, used, keys }: Pick<Read, 'rows' | 'used'> & { readonly keys: readonly PlannedKey[] },
+): readonly Pair[] {
+  const forKeys = keys.map((key): Pair => [
+    weighted(G1.mulSum, ({ c4 }) => c4, rowsFor(key, used), rows),
+    key.common.kPrime,
+  ])
+  return [[G1.decode(b), weighted(G2.mulSum, ({ c3 }) => c3, used, rows)], ...forKeys]
 }
 
 /** What a server with whole keys did: T_0 = T without the public part, for a T that came without it. */

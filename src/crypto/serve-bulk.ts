@@ -63,6 +63,7 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       seal: ({ to, info, aad, plain }) => seal(to, info, aad, plain),
 
       askedOf: async (input, job) => (await shared()).askedOf(input, job),
+      questionRows: async (input, job) => (await shared()).questionRows(input, job),
       combineAnswered: async (input, job) => (await shared()).combineAnswered(input, job),
       faultOf: async (input, job) => (await shared()).faultOf(input, job),
       checkEvidence: async (input, job) => (await shared()).checkEvidence(input, job),

@@ -2,7 +2,7 @@
 import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
 import { combineRegistration } from './abs-trustee.ts'
-import { askedOf, combineAnswered } from './answer.ts'
+import { askedOf, combineAnswered, questionPart } from './answer.ts'
 import { concludeDkg } from './dkg-outcome.ts'
 import { checkEmergencyShare, openEmergency, readEmergency, sealEmergency } from './emergency.ts'
 import { checkEvidence, faultOf } from './evidence.ts'
@@ -15,8 +15,9 @@ type Calls = Served<SharedCalls, Record<never, never>>['calls']
 export async function sharedCalls(chance: Chance): Promise<Calls> {
   await ready()
   return {
-    askedOf: ({ question }) => askedOf(question),
-    combineAnswered: ({ question, answered }) => combineAnswered(question, answered),
+    askedOf: ({ question, parts }) => askedOf(question, parts),
+    questionRows: ({ question, range, combining }) => questionPart({ ...question, ...range, combining }),
+    combineAnswered: ({ question, answered, parts }) => combineAnswered(question, answered, parts),
     faultOf: ({ question, answers, blinded }) => faultOf(question, answers, blinded),
     checkEvidence,
     concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),

@@ -4,7 +4,7 @@
  */
 import type { Bytes } from '../core/bytes.ts'
 import type { Person, RegistrationPart, Trustee } from './abs-trustee.ts'
-import type { Combined } from './answer.ts'
+import type { Combined, QuestionPart } from './answer.ts'
 import type { Ceremony } from './dkg.ts'
 import type { Outcome, Transcript } from './dkg-outcome.ts'
 import type { EmergencySealing, EmergencyShare } from './emergency.ts'
@@ -12,16 +12,27 @@ import type { Fault } from './evidence.ts'
 import type { Issuance } from './issuance.ts'
 import type { Answer, Answered, AnswerInput, Asked, BlindedKey, WrongAnswer } from './question.ts'
 import type { Sharing } from './shares.ts'
+import type { RowRange } from './slot.ts'
 import type { Collected, Officers, Part, SharedPart } from './threshold-issuance.ts'
 
 export interface SharedCalls {
   /** What a server's answer needs of the slot, which is checked; the shares are with its device (answer.ts). */
-  askedOf(input: { readonly question: AnswerInput }): readonly Asked[]
+  askedOf(input: {
+    readonly question: AnswerInput
+    readonly parts?: readonly QuestionPart[]
+  }): readonly Asked[]
+  /** The work of a question over some rows, `combining` or for an answer; spread.ts divides both calls by it. */
+  questionRows(input: {
+    readonly question: AnswerInput
+    readonly range: RowRange
+    readonly combining: boolean
+  }): QuestionPart
   /** T and the product from the answers of t servers to each question; the product comes from the rows themselves. */
   combineAnswered(input: {
     /** With the keys of all. */
     readonly question: AnswerInput
     readonly answered: readonly Answered[]
+    readonly parts?: readonly QuestionPart[]
   }): Combined
   /** Who lied when the combined answers do not open the slot. */
   faultOf(input: {

@@ -4,7 +4,8 @@
  *
  *   sealing, making again   every row follows from a seed (fo.ts); whoever has the rows finishes the slot
  *   header proof            g2^x = N · Π of parts, one a range of rows
- *   transform               Miller values multiply: parts of T, and one final exponentiation
+ *   transform, combining    Miller values multiply: parts of T, and one final exponentiation
+ *   what an answer needs    products of C2, and the header proof
  *
  * A part is 8 to 16 rows, some twenty to fifty milliseconds: less would not pay for the message and for what each
  * part repeats (a pair for B, the policy, the coins), more would be slow to tell how far it is and to be stopped.
@@ -15,6 +16,7 @@ import { answering, type CallOptions, type Port } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
 import { readPolicy, rowsOf } from '../policy/policy.ts'
 import type { BulkCalls, NoViews } from './api.ts'
+import type { AnswerInput } from './question.ts'
 import type { RowRange, RowsSealing } from './slot.ts'
 import { attempt } from './verdict.ts'
 
@@ -69,6 +71,11 @@ export function spread(
     return made?.flat()
   }
 
+  const partsOf = (question: AnswerInput, combining: boolean, options: CallOptions) =>
+    parts(question.policy, options, (range, rest) =>
+      pool.call('questionRows', { question, range, combining }, rest),
+    )
+
   return answering(pool, {
     async encapsulate(input, options) {
       const seed = chance(seedBytes)
@@ -88,6 +95,14 @@ export function spread(
         pool.call('checkRows', { ...input, ...range }, rest),
       )
       return pool.call('checkSlot', made ? { ...input, parts: made } : input, options)
+    },
+    async askedOf(input, options) {
+      const made = await partsOf(input.question, false, options)
+      return pool.call('askedOf', made ? { ...input, parts: made } : input, options)
+    },
+    async combineAnswered(input, options) {
+      const made = await partsOf(input.question, true, options)
+      return pool.call('combineAnswered', made ? { ...input, parts: made } : input, options)
     },
     async transform(input, options) {
       const made = await parts(input.policy, options, (range, rest) =>

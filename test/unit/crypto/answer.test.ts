@@ -6,11 +6,13 @@ import {
   type Answer,
   type AnswerInput,
   answerWithShares,
+  askedOf,
   blindKey,
   checkAnswer,
   checkBlindedKey,
   combineAnswered,
   combineAnswers,
+  questionPart,
   wholeAnswer,
 } from '../../../src/crypto/answer.ts'
 import { checkIssued, issue } from '../../../src/crypto/issuance.ts'
@@ -81,6 +83,31 @@ function share(threshold = 2, servers = 3, of = reader) {
 }
 const blindedOf = (of = reader) =>
   [anna, board].map(({ public: { e } }) => blindKey({ a: of.a, e }, of.z, systemChance))
+
+describe('a question in parts of its rows', () => {
+  const ranges = [
+    { from: 0, to: 2 },
+    { from: 2, to: 64 },
+  ]
+
+  it('comes to the same as in one', () => {
+    const { input, answer } = share()
+    const parts = ranges.map((range) => questionPart({ ...input, ...range, combining: true }))
+    expect(askedOf(input, parts)).toEqual(askedOf(input))
+    const answered = [{ attributes: [...held], answers: [answer(2), answer(3)] }]
+    expect(combineAnswered(input, answered, parts)).toEqual(combineAnswered(input, answered))
+  })
+
+  it('is refused without all of them, and for another record', () => {
+    const { input } = share()
+    const parts = ranges.map((range) => questionPart({ ...input, ...range, combining: false }))
+    expect(refusalIn(() => askedOf(input, parts.slice(1)))).toBe('record.header-forged')
+    const elsewhere = { ...input, binding: genesisId, combining: false }
+    const others = ranges.map((range) => questionPart({ ...elsewhere, ...range }))
+    expect(refusalIn(() => askedOf(elsewhere, others))).toBe('record.header-forged')
+    expect(refusalIn(() => combineAnswered(input, [], parts))).toBe('malformed')
+  })
+})
 
 describe('shares of a transform key', () => {
   it('are the formula: any t give the key back, t − 1 do not', () => {
