@@ -1,20 +1,27 @@
 /**
  * Two of four hospitals lose their power in the middle of a height and come back: one chain, nothing lost, and
  * a silent fifth tab saw nobody vote against its own word. Of four equal stakes three agree: with one gone the
- * others go on, with two gone nothing becomes final until somebody is back and votes again, of itself.
+ * others go on, with two gone nothing becomes final until somebody is back and votes again, of itself. Then two
+ * of three that hold shares of a reader's key, at least one of them killed before, open a record together.
  */
 import type { Page } from '@playwright/test'
 import {
   acceptLink,
   admit,
+  agree,
+  askToRead,
   attributesShow,
+  checkIn,
   declareAttribute,
+  downloaded,
   goTo,
   heightOf,
   linkFor,
+  seal,
   startNetwork,
 } from '../support/journeys.ts'
 import { expect, test } from '../support/machines.ts'
+import { corpusFile } from '../support/records.ts'
 import { startSignallingHelper } from '../support/signalling-helper.ts'
 
 /** Different votes this tab has set down. */
@@ -100,6 +107,20 @@ test('killed nodes vote on, nothing is lost, and no vote contradicts another', a
     }
     expect(await votesSeen(witness)).toBeGreaterThan(0)
     await expect(witness.getByTestId('witnessed')).toContainText('no contradiction')
+  })
+
+  await test.step('a doctor’s key is divided over the other three; two of them open a record with her', async () => {
+    await attributesShow(anna, 'Opens with 2 of')
+    const patient = await open()
+    await checkIn(anna, patient, 'Bed 4', road)
+    await agree(anna, patient)
+    const bytes = await corpusFile('ips-04-nl-diacritics.json')
+    await seal(anna, { name: 'summary.json', bytes })
+    await askToRead(anna, 'treatment')
+    await expect(anna.getByTestId('banner')).toBeVisible()
+    expect((await downloaded(anna)).equals(bytes)).toBe(true)
+    await goTo(patient, 'Who looked')
+    await expect(patient.getByText(/St Anna, Ada Berg, for treatment/)).toHaveCount(1)
   })
   helper.stop()
 })

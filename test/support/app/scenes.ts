@@ -173,6 +173,18 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       {},
       { r1: patientFile('chinese', 3), r2: patientFile('latin') },
     ),
+  'insurer-wronged': () => {
+    const { authorities: given, ...rest } = shared('helvetia', 'c1')
+    const renewed = given.map((authority) => ({
+      ...authority,
+      attributes: authority.attributes.map((attribute) => ({
+        ...attribute,
+        holders: attribute.holders.map((one) => ({ ...one, renewed: one.account === 'p3' })),
+      })),
+    }))
+    const wrongAnswers = [{ id: 'w1', record: 'r1', time: now - day, server: 'Limmat Clinic' }]
+    return pretendNode({ status: insurer, ...rest, authorities: renewed, wrongAnswers })
+  },
   'patient-empty': () => pretendNode({ status: patient }),
   patient: () =>
     pretendNode(

@@ -1,0 +1,85 @@
+/** Reading through several places, on a pretended node: wrong answers, divided keys, a renewed reading key. */
+import { page, userEvent } from 'vitest/browser'
+import { afterEach, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(scene: string, place: PlaceName, item?: string): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene, place, item)
+  return shown.pretence
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+test('who answered wrongly is named and can be shown to others; what others show is checked', async () => {
+  const pretence = show('insurer-wronged', 'records')
+  const wrongAnswerFile = vi.fn(() => new Blob(['evidence']))
+  pretence.answer({ wrongAnswerFile })
+  await expect
+    .element(page.getByTestId('wrong-answers'))
+    .toHaveTextContent('Limmat Clinic gave a wrong answer')
+  await button(/^Save the evidence against Limmat Clinic/).click()
+  await expect.poll(() => wrongAnswerFile.mock.calls.length).toBe(1)
+  expect(wrongAnswerFile.mock.calls[0]).toMatchObject([{ id: 'w1' }, {}])
+
+  await page.getByText('Check a file from somebody else').click()
+  await userEvent.upload(page.getByLabelText('File'), new File(['evidence'], 'wrong.chartmesh'))
+  await button('Check it').click()
+  await expect
+    .element(page.getByRole('status').last())
+    .toHaveTextContent('St Berta Hospital signed a wrong answer')
+  pretence.answer({ checkWrongAnswer: () => refuse('answer.right') })
+  await button('Check it').click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent('It shows nothing against anybody')
+})
+
+test('where a read stands is said with the names of those it waits for', async () => {
+  const pretence = show('insurer', 'record', 'r2')
+  let tell: ((stage: unknown) => void) | undefined
+  pretence.answer({
+    read: (_, job) => {
+      tell = job.progress
+      return new Promise(() => undefined)
+    },
+  })
+  await button('Ask now').click()
+  await expect.poll(() => tell).toBeDefined()
+  const said = async (stage: string, who: readonly string[], words: string): Promise<void> => {
+    tell?.({ stage, part: 0.3, who })
+    await expect.element(page.getByText(words)).toBeVisible()
+  }
+  await said('waiting', ['St Anna', 'St Berta'], 'Waiting for St Anna or St Berta to open a tab…')
+  await said(
+    'gathering',
+    ['St Berta'],
+    'The read is in the log. Asking St Berta for its part of the opening…',
+  )
+  await said(
+    'wrong',
+    ['St Berta'],
+    'St Berta gave a wrong answer. It is kept as evidence, and another place is asked…',
+  )
+})
+
+test('a person renews the reading key, and is told what waits for it', async () => {
+  const pretence = show('insurer-wronged', 'device')
+  const renewReadingKey = vi.fn(() => ({}))
+  pretence.answer({ renewReadingKey })
+  await expect.element(page.getByText(/Until “Claims officer” is given again/)).toBeVisible()
+  await button('Renew it').click()
+  await expect.poll(() => renewReadingKey.mock.calls.length).toBe(1)
+})
+
+test('who holds a key stands beside its holder', async () => {
+  show('hospital', 'authority')
+  await expect
+    .element(page.getByText(/Opens with 2 of Limmat Clinic, Rhine Clinic, and Hill Hospital/).first())
+    .toBeVisible()
+})
