@@ -73,26 +73,26 @@ export const officerWords = {
     undeclared: 'No attribute is declared yet. Whoever called these people together does that.',
 
     trustee: {
-      title: 'Who vouches for patients',
+      title: 'Who registers patients’ signing keys',
       key: 'all institutions',
       alone:
-        'Each hospital vouches alone for the signing keys of its patients: it could invent a patient, and one signature cannot speak of what two institutions say.',
+        'Each hospital alone, for its own patients. One consent can prove only what one institution says of a person.',
       together: (threshold: number, names: readonly string[]) =>
-        `Together: ${threshold} of ${list(names)} register a patient at a check-in, so that no hospital can do it alone.`,
+        `Together: ${threshold} of ${list(names)} register a patient’s key at a check-in. One consent can then prove what several institutions say of the same person. That a patient is there they believe the hospital.`,
       awake: (threshold: number) =>
-        `If fewer than ${threshold} of their tabs are open at a check-in, the hospital vouches alone, as it did before.`,
+        `If fewer than ${threshold} of their tabs are open at a check-in, the hospital does it alone, as before.`,
       outdated: (names: readonly string[]) =>
         `The institutions have changed since. It would now be held by ${list(names)}.`,
-      begin: 'Vouch together from now on',
+      begin: 'Register together from now on',
       again: 'Make it anew with those there are now',
       busy: 'Asking them…',
       few: 'At least two institutions with a vote are needed for that.',
       askedEffect:
         'Your institution then helps to register patients of others: by itself, while your tab is open. It sees that somebody is registered somewhere, and not who, nor any record. After you have said yes your tab does the rest.',
       vouched: {
-        together: 'Several institutions registered this patient together.',
+        together: 'Several institutions registered this patient’s key together.',
         alone:
-          'Too few of the other institutions were awake, so yours vouches for this patient’s signature alone. It counts all the same; another hospital need not take your word for it.',
+          'Too few of the other institutions were awake, so yours registered this patient’s key alone. The consent counts all the same; it can prove only what your hospital says.',
       },
       wrong: (names: readonly string[]) =>
         `${list(names)} gave a wrong part of the registration. It was made without. Ask there what happened.`,
