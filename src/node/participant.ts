@@ -368,7 +368,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       closed = true
       turn.stop()
       topics.mark('head')
-      return turn.idle()
+      return Promise.all([turn.idle(), submissions.idle()]).then(() => undefined)
     },
   }
 

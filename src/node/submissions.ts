@@ -43,6 +43,8 @@ export interface Submissions {
   /** Says again which own transactions wait: whoever was told may have gone, or been behind. */
   announce(): void
   isMine(id: TxId): boolean
+  /** Resolves when nothing of it is on its way to the disk: whoever opens it anew finds all of it there. */
+  idle(): Promise<void>
 }
 
 export interface SubmissionsWorld {
@@ -179,30 +181,43 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     return now.state === 'unknown' || (now.state === 'dropped' && mayYetBe(now.refusal))
   }
 
+  /** Submissions that may still be on their way to the disk. */
+  const under = new Set<Promise<TxId>>()
+  async function keep(tx: Transaction, also: readonly Write[]): Promise<TxId> {
+    const id = txIdOf(chain.genesisId, tx.body)
+    const name = hex(id)
+    // What could not be read again would spoil every block this node proposes.
+    decode(transaction, encodeTransaction(tx))
+    const { state } = pool.stateOf(id)
+    if (state === 'waiting' || state === 'final') {
+      if (also.length > 0) await store.commit(also)
+      return id
+    }
+    await vouch(tx)
+    await store.commit([row(name, tx), ...also])
+    mine.set(name, { id, tx })
+    try {
+      tell([await enter(tx)])
+    } catch (caught) {
+      if (!mayYetBe(refusalOf(caught))) {
+        await forget(name)
+        throw caught
+      }
+    }
+    return id
+  }
+
   return {
     vouch,
-    async submit(tx, also = []) {
-      const id = txIdOf(chain.genesisId, tx.body)
-      const name = hex(id)
-      // What could not be read again would spoil every block this node proposes.
-      decode(transaction, encodeTransaction(tx))
-      const { state } = pool.stateOf(id)
-      if (state === 'waiting' || state === 'final') {
-        if (also.length > 0) await store.commit(also)
-        return id
-      }
-      await vouch(tx)
-      await store.commit([row(name, tx), ...also])
-      mine.set(name, { id, tx })
-      try {
-        tell([await enter(tx)])
-      } catch (caught) {
-        if (!mayYetBe(refusalOf(caught))) {
-          await forget(name)
-          throw caught
-        }
-      }
-      return id
+    submit(tx, also = []) {
+      const done = keep(tx, also)
+      under.add(done)
+      const over = (): boolean => under.delete(done)
+      done.then(over, over)
+      return done
+    },
+    async idle() {
+      await Promise.allSettled(under)
     },
 
     settled: (id, signal) =>

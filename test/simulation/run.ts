@@ -53,6 +53,8 @@ export interface Outcome {
 const foundersMost = 16
 const ledgerEvery = 10
 const healMs = 120_000
+/** The last of them without anything new. */
+const restMs = 20_000
 const heartbeatMs = 3_000
 /** Heads may differ by a block in flight. */
 const apartMost = 2
@@ -138,7 +140,7 @@ export async function simulate(options: Options): Promise<Outcome> {
     if (apart() === 0 && missing() === 0 && time.now > network.calmFrom && !(town && expecting({ network })))
       break
     // What may not take effect for some heights needs heights to come.
-    if (town && missing() === 0) submit()
+    if (town && missing() === 0 && next < until + healMs - restMs) submit()
   }
   const { honest } = network
   const [lost, gap, wrong] = [missing(), apart(), new Set<string>()]

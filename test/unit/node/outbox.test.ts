@@ -146,6 +146,14 @@ test('nothing is said before it is on disk', async () => {
   expect(one.sent.map(({ kind }) => kind)).toEqual(['tx.have'])
 })
 
+test('who closes waits for what is on its way to the disk', async () => {
+  const { net, txs, nameOf } = three()
+  const one = tab(memoryStore(), net)
+  void one.submissions.submit(txs[0])
+  await one.submissions.idle()
+  expect(await outbox(one.store)).toEqual([nameOf(txs[0])])
+})
+
 test('what could not be read again is refused before anything', async () => {
   const { net } = three()
   const one = tab(memoryStore(), net)
