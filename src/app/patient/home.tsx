@@ -6,6 +6,7 @@ import { createView } from '../shell/view.ts'
 import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { RecordLine } from '../reader/record-line.tsx'
+import { ErasedNotice } from '../reader/since.tsx'
 import { ReadLine } from './access-log.tsx'
 
 const readsShown = 3
@@ -64,14 +65,21 @@ export function Home(): JSX.Element {
                 {(record) => (
                   <li class="row-card">
                     <RecordLine record={record} />
-                    <button
-                      type="button"
-                      class="button primary"
-                      aria-label={words().openWhat(record.hospital, moment(record.time))}
-                      onClick={() => void open(record.id)}
+                    <Show
+                      when={record.erased}
+                      fallback={
+                        <button
+                          type="button"
+                          class="button primary"
+                          aria-label={words().openWhat(record.hospital, moment(record.time))}
+                          onClick={() => void open(record.id)}
+                        >
+                          {words().open}
+                        </button>
+                      }
                     >
-                      {words().open}
-                    </button>
+                      {(erased) => <ErasedNotice erased={erased()} />}
+                    </Show>
                   </li>
                 )}
               </For>

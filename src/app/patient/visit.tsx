@@ -5,7 +5,7 @@ import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms, type Term } from '../policy/terms.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { RecordLine } from '../reader/record-line.tsx'
-import { SinceNotices } from '../reader/since.tsx'
+import { ErasedNotice, SinceNotices } from '../reader/since.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Page, Part } from '../shell/page.tsx'
@@ -84,12 +84,14 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
         <Show when={props.visit.state === 'final' && props.visit.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
         </Show>
-        <AudienceBox
-          policy={props.visit.policy ?? props.visit.proposal}
-          terms={props.terms}
-          title={words().audience}
-          owner
-        />
+        <Show when={!props.visit.withdrawn}>
+          <AudienceBox
+            policy={props.visit.policy ?? props.visit.proposal}
+            terms={props.terms}
+            title={words().audience}
+            owner
+          />
+        </Show>
         <SinceNotices since={props.visit} own />
       </Part>
       <Part title={say().home.recordsTitle}>
@@ -99,9 +101,16 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
               {(record) => (
                 <li class="row-card">
                   <RecordLine record={record} />
-                  <button type="button" class="button" onClick={() => app.go('record', record.id)}>
-                    {say().home.open}
-                  </button>
+                  <Show
+                    when={record.erased}
+                    fallback={
+                      <button type="button" class="button" onClick={() => app.go('record', record.id)}>
+                        {say().home.open}
+                      </button>
+                    }
+                  >
+                    {(erased) => <ErasedNotice erased={erased()} />}
+                  </Show>
                 </li>
               )}
             </For>

@@ -12,7 +12,7 @@ export function RecordLine(props: { readonly record: RecordRow }): JSX.Element {
       moment(props.record.time),
       size(props.record.bytes),
       // Only the tab that published gets the receipts; elsewhere none says nothing.
-      ...(props.record.holders > 0 ? [words().holders(props.record.holders)] : []),
+      ...(props.record.holders > 0 && !props.record.erased ? [words().holders(props.record.holders)] : []),
       ...(props.record.erased ? [words().erased] : []),
       ...(props.record.withdrawn ? [words().withdrawn] : []),
       ...(props.record.disputed ? [words().disputed] : []),

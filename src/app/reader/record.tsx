@@ -106,18 +106,20 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
       </div>
       <SinceNotices since={props.record} own={own()} />
       <Show when={props.record.erased}>{(erased) => <ErasedNotice erased={erased()} />}</Show>
-      <Part title={words().rule}>
-        <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
-          {(policy) => (
-            <p>
-              <PolicySentence policy={policy()} terms={terms()} />
-            </p>
-          )}
-        </Show>
-        <Show when={props.record.purposes}>
-          {(agreed) => <p class="hint">{words().agreedFor(agreed().map((one) => say().purposes[one]))}</p>}
-        </Show>
-      </Part>
+      <Show when={!props.record.erased}>
+        <Part title={words().rule}>
+          <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
+            {(policy) => (
+              <p>
+                <PolicySentence policy={policy()} terms={terms()} />
+              </p>
+            )}
+          </Show>
+          <Show when={props.record.purposes}>
+            {(agreed) => <p class="hint">{words().agreedFor(agreed().map((one) => say().purposes[one]))}</p>}
+          </Show>
+        </Part>
+      </Show>
       <Switch>
         <Match when={props.record.erased}>{null}</Match>
         <Match when={own()}>
