@@ -149,7 +149,8 @@ export class WholeNode extends Tab<Incarnation> {
         send: (peer, bytes) => {
           if (this.#alive(life)) this.around.links.send(peer, bytes)
         },
-        struck: (peer, code) => this.around.blamed(this, peer, code),
+        // A connection may end on one side alone here: who then greets anew is counted on by the other.
+        struck: (peer, code) => code !== 'peer.flooding' && this.around.blamed(this, peer, code),
       }),
       home: undefined,
       screens: undefined,
