@@ -1,5 +1,7 @@
 /** Every screen a person meets on the main job, empty and filled, to be looked at by a person. */
 import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'vite'
 import { agree, askToRead, goTo, startNetwork } from '../support/journeys.ts'
 import { corpusFile } from '../support/records.ts'
 import { expect, test } from '../support/people.ts'
@@ -104,6 +106,35 @@ async function places(hospital: Page, shoot: Shoot): Promise<void> {
   await shoot(hospital, 'hospital-device')
 }
 
+/** A patient proves a record; somebody else opens the link. */
+async function proven(patient: Page, stranger: Page, shoot: Shoot): Promise<void> {
+  await goTo(patient, 'Home')
+  await press(patient, /Open your record from St Anna/)
+  await expect(patient.getByTestId('banner')).toBeVisible()
+  await press(patient, /^Make a proof/)
+  const sheet = patient.getByRole('dialog')
+  await expect(sheet.getByRole('button', { name: 'Make the proof' })).toBeVisible()
+  await shoot(patient, 'proof-choice')
+  await sheet.getByRole('button', { name: 'Make the proof' }).click()
+  const link = sheet.getByLabel('The same as a link')
+  await expect(link).toBeVisible()
+  await shoot(patient, 'proof-made')
+  await stranger.goto(await link.inputValue())
+  await expect(stranger.getByTestId('proven')).toBeVisible()
+  await shoot(stranger, 'proof-checked', { night: true })
+  await patient.keyboard.press('Escape')
+  await press(patient, 'Close the record')
+}
+
+/** Moments that are over too soon, or need too much to come about, to be waited for: on a pretended node. */
+async function moments(page: Page, address: string, shoot: Shoot): Promise<void> {
+  for (const scene of ['joining', 'joining-fetching', 'joining-decides']) {
+    await page.goto(`${address}?scene=${scene}`)
+    await expect(page.getByTestId('joining')).toBeVisible()
+    await shoot(page, scene, { night: scene === 'joining-decides' })
+  }
+}
+
 /** A reader who gives an attribute back may not read any more, and is told what is missing. */
 async function refused(reader: Page, shoot: Shoot): Promise<void> {
   await goTo(reader, 'Attributes')
@@ -118,7 +149,7 @@ async function refused(reader: Page, shoot: Shoot): Promise<void> {
   await shoot(reader, 'read-refused')
 }
 
-test('pictures of the main job', async ({ open }) => {
+test('pictures of the main job', async ({ open, faults }) => {
   test.setTimeout(300_000)
   await rm(new URL('screens/', import.meta.url), { recursive: true, force: true })
   const shoot = camera()
@@ -166,6 +197,7 @@ test('pictures of the main job', async ({ open }) => {
   await press(insurer, 'Close the record')
   await refused(insurer, shoot)
 
+  await proven(patient, await open(), shoot)
   await goTo(patient, 'Home')
   await shoot(patient, 'patient-home', { night: true })
   await goTo(patient, 'Who looked')
@@ -181,4 +213,17 @@ test('pictures of the main job', async ({ open }) => {
   await press(patient, 'Lock now')
   await expect(patient.getByRole('button', { name: 'Unlock' }).first()).toBeVisible()
   await shoot(patient, 'patient-locked')
+
+  const scenes = await createServer({
+    configFile: fileURLToPath(new URL('../support/app/vite.config.ts', import.meta.url)),
+    server: { host: 'localhost', port: 0, hmr: false },
+  })
+  await scenes.listen()
+  const address = scenes.resolvedUrls?.local[0] ?? ''
+  const { origin, host } = new URL(address)
+  faults.allowOrigin(origin)
+  // The dev server's own socket.
+  faults.allowOrigin(`ws://${host}`)
+  await moments(await open(), address, shoot)
+  await scenes.close()
 })

@@ -67,15 +67,20 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
         <li>{words().ready}</li>
       </ol>
       <div class="job">
-        <Bar coming={props.coming} label={words().step(step())} />
+        <Show when={step() !== 'deciding'}>
+          <Bar coming={props.coming} label={words().step(step())} />
+        </Show>
         <p role="status" data-testid="joining" data-step={step()}>
-          {words().step(step())}.
+          {step() === 'deciding' ? words().waitsForYou : `${words().step(step())}.`}
         </p>
-        <p class="hint">
-          <Show when={step() === 'fetching'} fallback={step() === 'seeking' ? words().seeking : words().wait}>
-            {words().entries(props.coming?.rows ?? 0, props.coming?.of ?? 0)} {words().wait}
-          </Show>
-        </p>
+        <Show when={step() !== 'deciding'}>
+          <p class="hint">
+            <Show when={step() === 'fetching'}>
+              {words().entries(props.coming?.rows ?? 0, props.coming?.of ?? 0)}{' '}
+            </Show>
+            {step() === 'seeking' ? words().seeking : words().wait}
+          </p>
+        </Show>
       </div>
       <Show when={liars() > 0}>
         <p class="notice warn">{words().liars(liars())}</p>

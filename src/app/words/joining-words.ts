@@ -30,6 +30,7 @@ export const joiningWords = {
     ready: 'Up to date',
     seeking:
       'This takes a few seconds. The tab that invited you must be open; if it is not, this goes on as soon as it is.',
+    waitsForYou: 'This tab waits for your decision. Nothing is fetched before it.',
     wait: 'You can leave this page open and do something else. If it is closed, it goes on later with what it has.',
     entries: (rows: number, of: number) =>
       of > 0
