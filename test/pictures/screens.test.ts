@@ -93,6 +93,8 @@ async function places(hospital: Page, shoot: Shoot): Promise<void> {
   await expect(hospital.getByRole('dialog')).toBeVisible()
   await shoot(hospital, 'hospital-give')
   await hospital.keyboard.press('Escape')
+  await hospital.getByText('Start one with others').click()
+  await shoot(hospital, 'hospital-together')
   await goTo(hospital, 'Network')
   await shoot(hospital, 'hospital-network', { night: true })
   await press(hospital, 'Who runs it, and votes')
