@@ -63,7 +63,7 @@ function Change(props: {
             busy={say().later.busy}
             decide={change}
           >
-            {(after) => <Preview before={props.before} after={after} records={records()} />}
+            {(after) => <Preview before={props.before} after={after()} records={records()} />}
           </Decide>
         )}
       </Show>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type Accessor, type JSX } from 'solid-js'
 import type { Purpose, VisitRow } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
 import { draftOf, policyOf, type Group } from '../policy/draft.ts'
@@ -34,7 +34,7 @@ export function Decide(props: {
   readonly busy: string
   readonly decide: (what: Decision) => Promise<unknown>
   /** What stands beside the form about a decision. */
-  readonly children?: (what: Decision) => JSX.Element
+  readonly children?: (what: Accessor<Decision>) => JSX.Element
 }): JSX.Element {
   const app = useApp()
   const words = () => say().visit
@@ -126,7 +126,7 @@ export function Decide(props: {
           <Show when={chosen().length === 0}>
             <p class="notice">{words().noPurpose}</p>
           </Show>
-          <Show when={decision()}>{(what) => props.children?.(what())}</Show>
+          <Show when={decision()}>{(what) => props.children?.(what)}</Show>
         </div>
       </div>
     </Form>
