@@ -1,7 +1,8 @@
 /**
  * The workers a node starts from its own, each behind a port:
  *
- *   device      the device's keys, and checks of votes: nothing long, since certificates wait for it
+ *   device      the device's keys, and checks of votes: nothing long, since certificates wait for it. Its share of
+ *               opening a record takes pairings: another instance with the same keys does that, while there is some
  *   person      what a person's vault opens; locking ends it, and with it whatever its memory held
  *   bulk        long work without keys, as many as there are cores (core/pool.ts), divided by rows
  *               (crypto/spread.ts); none while there is nothing to do
@@ -52,7 +53,16 @@ export function startWorkers({ start, cores, alarm, chance }: WorkersWorld): Wor
   const documents = single<HealthCalls>(start.documents)
   const person = single<PersonCalls>(start.person)
   let opened: Parameters<DeviceCalls['open']>[0] | undefined
-  const device = single<DeviceCalls>(start.device, async (port) => opened && port.call('open', opened))
+  const begin = async (port: PoolPort<DeviceCalls>): Promise<unknown> => opened && port.call('open', opened)
+  const device = single<DeviceCalls>(start.device, begin)
+  const serving = makePool<DeviceCalls>({
+    most: 1,
+    depth: Infinity,
+    start: start.device,
+    begin,
+    idleMs,
+    alarm,
+  })
 
   return {
     device: answering(device.port, {
@@ -60,6 +70,8 @@ export function startWorkers({ start, cores, alarm, chance }: WorkersWorld): Wor
         opened = wanted
         return device.port.call('open', wanted)
       },
+      checkShares: (input, options) => serving.port.call('checkShares', input, options),
+      answer: (input, options) => serving.port.call('answer', input, options),
     }),
     person: answering(person.port, {
       async lock(input) {
