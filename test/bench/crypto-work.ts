@@ -94,6 +94,11 @@ function decryption(chance: Chance): Work {
     /** Decoding with its checks, and the header proof. */
     read: async (n) => readSlot(await toRead(n)),
     finish: async (n) => openTaken(await toFinish(n), z),
+    'finish-checked': async (n) => {
+      const taken = await toFinish(n)
+      GT.decode(taken.t)
+      return openTaken(taken, z)
+    },
   }
 }
 

@@ -9,7 +9,8 @@
  *   encrypt        the whole slot, header proof, encoding and AES included, against the fixed-base sum of n rows;
  *                  below ten rows half a millisecond of AES and hashing weighs more, and is printed
  *   finish         the reader's last step to the opened key, for rules of 2 to 64 rows, the most a rule may have,
- *                  against one exponentiation in GT
+ *                  against one exponentiation in GT. That T is in the group costs nearly another one: it is
+ *                  checked once where the answer is taken up and once more where z is; printed with it
  *   abs-and        check of a signature from its bytes, n rows and columns, against n + 3 Miller loops and a final
  *                  exponentiation; networks give their authorities four columns, so n ≤ 4
  *   abs-or         the same for n rows and one column
@@ -47,6 +48,7 @@ const pieces: readonly Piece[] = [
   piece('encrypt', [10, 20, 50], 'encryption', rows),
   { ...piece('encrypt', [2, 5], 'encryption', rows), printed: true },
   piece('finish', [2, 4, 8, 16, 32, 64], 'gtPower', rows),
+  { ...piece('finish-checked', [2, 64], 'gtPower', rows), printed: true },
   piece('abs-and', [2, 3, 4], 'millers', loops),
   piece('abs-or', [2, 5, 10, 50], 'millers', loops),
   { ...piece('abs-or-batch', [1, 2, 10], 'millers', loops), each: 16 },
