@@ -14,6 +14,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.vite/test',
   test: {
     allowOnly: false,
+    // The default leaves one processor to a page somebody watches; here nobody does.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

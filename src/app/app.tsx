@@ -179,6 +179,7 @@ const nothing: Status = {
   keys: 'none',
   protected: false,
   suspended: [],
+  liars: [],
   witnessed: { votes: 0, conflicts: [] },
 }
 

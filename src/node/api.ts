@@ -76,6 +76,8 @@ export interface Status {
   readonly protected: boolean
   /** What this device's own vote is worth; a tab that never votes has none. */
   readonly vote?: OwnVote
+  /** Who gave this tab something false, and was dropped for it. */
+  readonly liars: readonly Id[]
   /** Who is suspended now for contradicting itself, newest first. */
   readonly suspended: readonly Suspension[]
   /** Different votes this tab has seen, and who contradicted a vote of its own. */

@@ -84,6 +84,8 @@ export class Home {
   readonly helpers: Helper[] = []
   /** On the way in; undefined before and after. */
   newcomer: Newcomer | undefined
+  /** Peers that gave something false since the page was opened. */
+  readonly liars = new Set<string>()
   /** Called when there is a participant where there was none. */
   started: () => void = () => undefined
   #answers: Answers | undefined
@@ -173,6 +175,13 @@ export class Home {
     const done = this.#before.then(act)
     this.#before = done.catch(() => undefined)
     return done
+  }
+
+  /** This peer gave something false: it is dropped, and named. */
+  lied(peer: string): void {
+    this.liars.add(peer)
+    this.neighbours.drop(peer, 'snapshot.false')
+    this.topics.mark('self')
   }
 
   /** A link of this network came: what it vouches for may be what joining waits for. */
@@ -366,7 +375,7 @@ export class Home {
       castConsensus: neighbours.castConsensus,
       fetch: neighbours.fetch,
       piece: neighbours.piece,
-      lied: (peer) => neighbours.drop(peer, 'snapshot.false'),
+      lied: (peer) => this.lied(peer),
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
         this.#report(report)

@@ -11,8 +11,6 @@ export interface Joining {
   /** Rows of the state that are here, and of how many as far as is known. */
   readonly rows: number
   readonly of: number
-  /** Who gave false ones, and was dropped for it. */
-  readonly liars: readonly Id[]
   /** Networks that went on without some institutions: the person chooses one, or none. */
   readonly offers: readonly EraOffer[]
 }

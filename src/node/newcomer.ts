@@ -38,7 +38,6 @@ const askedMs = 1000
 
 export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Promise<Newcomer> {
   const { neighbours, answers, store, topics, keys, alarm } = home
-  const liars = new Set<string>()
   const offers = new Map<string, Head>()
   const saved = await store.get(accepted.store, accepted.key)
   let eras: readonly Hash[] = saved ? decode(acceptedRow, saved) : []
@@ -50,12 +49,8 @@ export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Pr
   let quiet = (): Promise<unknown> => Promise.resolve()
 
   const goesAlong = (era: Hash): boolean => eras.some((one) => equal(one, era))
-  const peers = (): readonly string[] => neighbours.names().filter((peer) => !liars.has(peer))
-  const lied = (peer: string): void => {
-    liars.add(peer)
-    neighbours.drop(peer, 'snapshot.false')
-    topics.mark('self')
-  }
+  const peers = (): readonly string[] => neighbours.names().filter((peer) => !home.liars.has(peer))
+  const lied = (peer: string): void => home.lied(peer)
   const changed = (): Promise<void> =>
     new Promise((resolve) => {
       alarm(againMs, resolve)
@@ -123,7 +118,7 @@ export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Pr
         untold,
         ends: ends.map(({ era: _, ...told }) => told),
       }))
-      return { step, ...have, liars: [...liars], offers: shown }
+      return { step, ...have, offers: shown }
     },
     get light() {
       return light

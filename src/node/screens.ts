@@ -114,6 +114,7 @@ export function serveScreens(
       protected: vault.passphrase,
       storage: await home.room(),
       suspended: [],
+      liars: [...home.liars],
       witnessed: { votes: 0, conflicts: [] },
       ...(halted && { halted }),
     }

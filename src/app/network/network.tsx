@@ -9,6 +9,7 @@ import { StandingLine } from '../voting/members.tsx'
 import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { Blocks } from './blocks.tsx'
+import { Liars } from './liars.tsx'
 import { Pool } from './pool.tsx'
 import { Recovery } from './recovery.tsx'
 
@@ -54,6 +55,7 @@ export function Network(): JSX.Element {
           )}
         </Rows>
       </Part>
+      <Liars />
       <Peers />
       <Pool />
       <Blocks />

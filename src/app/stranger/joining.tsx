@@ -1,5 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { EraOffer, InstitutionRow, Joining as Coming } from '../../node/api.ts'
+import { Liars } from '../network/liars.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -46,7 +47,6 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
   const at = (): number => steps.indexOf(step())
   /** A decision is a step only where one is asked for. */
   const shown = () => steps.filter((one) => one !== 'deciding' || step() === 'deciding')
-  const liars = (): number => props.coming?.liars.length ?? 0
   return (
     <Part title={words().steps}>
       <ol class="steps">
@@ -82,9 +82,7 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
           </p>
         </Show>
       </div>
-      <Show when={liars() > 0}>
-        <p class="notice warn">{words().liars(liars())}</p>
-      </Show>
+      <Liars />
     </Part>
   )
 }

@@ -47,7 +47,6 @@ export const looking: NonNullable<Status['joining']> = {
   step: 'seeking',
   rows: 0,
   of: 0,
-  liars: [],
   offers: [],
 }
 /** A network that went on without an institution. */

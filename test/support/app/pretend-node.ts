@@ -46,6 +46,7 @@ export const nobody: Status = {
   keys: 'none',
   protected: false,
   suspended: [],
+  liars: [],
   witnessed: { votes: 0, conflicts: [] },
 }
 

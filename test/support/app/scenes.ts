@@ -37,7 +37,8 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
     pretendNode({
       status: {
         ...coming,
-        joining: { ...looking, step: 'fetching', rows: 12_400, of: 31_000, liars: ['e1'] },
+        liars: ['e1'],
+        joining: { ...looking, step: 'fetching', rows: 12_400, of: 31_000 },
       },
       institutions: institutions(''),
     }),

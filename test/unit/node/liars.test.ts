@@ -78,7 +78,7 @@ describe('a tab that lies to a newcomer', { timeout: 60_000 }, () => {
 
     const guest = await network.tab('guest', { replayMost: 0 })
     await guest.enter(anna, 'observer')
-    const named = guest.until('status', ({ joining }) => joining?.liars.find((one) => one === id))
+    const named = guest.until('status', ({ liars }) => liars.find((one) => one === id))
     const early = guest.until('institutions', (rows) => (rows.length > 0 ? rows : undefined))
     await network.connect(liar, guest)
     await network.connect(anna, guest)
