@@ -26,7 +26,7 @@ import type { AbeAuthority } from './api.ts'
 import { at } from './at.ts'
 import { makeFixedBase } from './fixed-base.ts'
 import { share, type UsedRow } from './lsss.ts'
-import { finalExp, Fr, G1, G2, GT, type Miller, millerLoop, type Pair, pairings } from './pairing.ts'
+import { Fr, G1, G2, GT, type Pair, pairings } from './pairing.ts'
 import { makeRecent } from './recent.ts'
 
 const suite = 'CHARTMESH-MAABE-RW15-G1-v1'
@@ -85,20 +85,6 @@ export function keyOver(secret: AuthoritySecret, a: G1, b: G1, attribute: string
     G1.mulSecret(hashAttribute(attribute), t),
   ]
   return { k: G1.sum(parts), kPrime: G2.mulSecret(G2.generator(), t) }
-}
-
-export function verifyKey(
-  authority: AuthorityKey,
-  gid: Bytes,
-  attribute: string,
-  key: AttributeKey,
-): boolean {
-  const left = pairings(
-    [key.k, G2.generator()],
-    [G1.neg(hashGid(gid)), authority.y],
-    [G1.neg(hashAttribute(attribute)), key.kPrime],
-  )
-  return GT.equal(left, authority.e)
 }
 
 export interface Row {
@@ -190,15 +176,12 @@ export const productOfC1 = (used: readonly UsedRow[], rows: readonly Row[]): GT 
   )
 
 /** T for the base H(gid), or B = H(gid)^(1/z) with blinded keys. */
-export const pairingPart = (...input: Parameters<typeof pairingLoops>): GT => finalExp(pairingLoops(...input))
-
-/** T before its final exponentiation. Over some of the rows it is a factor: the product over all of them gives T. */
-export function pairingLoops(
+export function pairingPart(
   used: readonly UsedRow[],
   rows: readonly Row[],
   base: G1,
   keys: ReadonlyMap<string, AttributeKey>,
-): Miller {
+): GT {
   const weighted = (pick: (row: Row) => G2, of: readonly UsedRow[]): G2 =>
     of.every(({ coefficient }) => isOne(coefficient))
       ? G2.sum(of.map(({ row }) => pick(at(rows, row))))
@@ -217,5 +200,5 @@ export function pairingLoops(
     )
     pairs.push([key.k, weighted(({ c2 }) => c2, mine)], [c4, key.kPrime])
   }
-  return millerLoop(pairs)
+  return pairings(...pairs)
 }

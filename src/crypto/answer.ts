@@ -7,8 +7,6 @@
  *              each question, the inner product over all keys of the rows
  *              P = Π C1^c,  Z = P · T^z                                              as in transform.ts
  *
- * Place 0 is a server that holds tk_u whole: T_0 = T without the part anybody computes, L_0 = 1.
- *
  * Proof. Knowledge of the S_j,u behind T_j and behind V_u = e(S_j,u, g2) (Maurer 2009, for the homomorphism
  * (S_u) ↦ (e(S_u, g2))_u, Π_u e(S_u, Q_u)):
  *   Server     k_u at random, hedged (hedge.ts), W_u = gT^(k_u), W = e(g1, Σ k_u·Q_u)
@@ -40,18 +38,20 @@ import {
   type PublicKeyShare,
   questionRecord,
 } from './question.ts'
-import { lagrange, partiesMost } from './shamir.ts'
+import { isPlace, lagrange, partiesMost } from './shamir.ts'
 import { hedged } from './hedge.ts'
-import { blindingAt, type Common, decodeCommon } from './shares.ts'
+import { blindingAt, type Common, decodeCommon, thresholdOf } from './shares.ts'
 import { baseEquation, check, type Equation, pointEquation, prove } from './sigma.ts'
 import { openHeader, readRows, readSlot, requireProven, type RowRange } from './slot.ts'
 import { attempt, verdict } from './verdict.ts'
 
 export type { Answer, AnswerInput, Asked, BlindedKey }
 
-interface ReadKey {
+interface OpenedKey {
   readonly key: PublicKeyShare
   readonly common: Common
+}
+interface ReadKey extends OpenedKey {
   /** Q_u. */
   readonly q: G2
 }
@@ -66,35 +66,32 @@ interface Read {
 function readQuestion(input: AnswerInput): Read {
   const { policy, rows } = readSlot(input)
   const { used, keys } = planOf(policy, input)
-  return { rows, used, keys: keys.map((key) => ({ ...key, q: askedFor(key, used, rows) })) }
+  return { rows, used, keys: keys.map((key) => ({ ...openedKey(key), q: askedFor(key, used, rows) })) }
 }
 
-type PlannedKey = Omit<ReadKey, 'q'>
+const openedKey = (key: PublicKeyShare): OpenedKey => ({ key, common: decodeCommon(key.common) })
 
-/** What `readQuestion` makes sure of, before any row is read. */
+/** What `readQuestion` makes sure of, before any row is read or any key decoded. */
 function planOf(
   policy: Policy,
   input: AnswerInput,
-): { readonly used: readonly UsedRow[]; readonly keys: readonly PlannedKey[] } {
+): { readonly used: readonly UsedRow[]; readonly keys: readonly PublicKeyShare[] } {
   const asked = new Set(input.rows)
   const used = reconstruct(policy, (_, row) => asked.has(row))
   if (used?.map(({ row }) => row).join() !== input.rows.join())
     return refuse('malformed', { what: 'rows that do not open exactly' })
   const attributes = [...new Set(used.map(({ attribute }) => attribute))]
-  const keys = attributes.flatMap((attribute): PlannedKey[] => {
-    const key = input.keys.find((one) => one.attribute === attribute)
-    return key ? [{ key, common: decodeCommon(key.common) }] : []
-  })
+  const keys = attributes.flatMap((attribute) => input.keys.find((one) => one.attribute === attribute) ?? [])
   if (keys.length === 0 || keys.length !== input.keys.length)
     return refuse('malformed', { what: 'keys that are not for these rows' })
   return { used, keys }
 }
 
-const rowsFor = ({ key }: PlannedKey, used: readonly UsedRow[]): readonly UsedRow[] =>
+const rowsFor = (key: PublicKeyShare, used: readonly UsedRow[]): readonly UsedRow[] =>
   used.filter(({ attribute }) => attribute === key.attribute)
 
 /** Q_u. */
-const askedFor = (key: PlannedKey, used: readonly UsedRow[], rows: readonly Row[]): G2 =>
+const askedFor = (key: PublicKeyShare, used: readonly UsedRow[], rows: readonly Row[]): G2 =>
   weighted(G2.mulSum, ({ c2 }) => c2, rowsFor(key, used), rows)
 
 /** The public work of a question over some rows: their part of the header proof, and of what is asked for. */
@@ -114,11 +111,11 @@ export function questionPart(input: AnswerInput & RowRange & { readonly combinin
   const used = plan.used
     .filter(({ row }) => row >= input.from && row < input.to)
     .map((one) => ({ ...one, row: one.row - input.from }))
-  const keys = plan.keys.filter((key) => rowsFor(key, used).length > 0)
+  const keys = plan.keys.filter((key) => rowsFor(key, used).length > 0).map(openedKey)
   return {
     proof,
-    asked: keys.map((key) => ({
-      attribute: key.key.attribute,
+    asked: keys.map(({ key }) => ({
+      attribute: key.attribute,
       q: G2.encode(askedFor(key, used, rows)),
     })),
     combined: input.combining
@@ -168,7 +165,7 @@ export function askedOf(input: AnswerInput, parts?: readonly QuestionPart[]): re
   if (!parts)
     return readQuestion(input).keys.map(({ key: { attribute }, q }) => ({ attribute, q: G2.encode(q) }))
   const { keys } = planOf(proven(input, parts), input)
-  return keys.map(({ key: { attribute } }) => {
+  return keys.map(({ attribute }) => {
     const mine = parts.flatMap(({ asked }) => asked.filter((one) => one.attribute === attribute))
     return { attribute, q: G2.encode(G2.sum(mine.map(({ q }) => G2.decode(q)))) }
   })
@@ -177,7 +174,7 @@ export function askedOf(input: AnswerInput, parts?: readonly QuestionPart[]): re
 /** A server's part, beside its question. */
 export interface Serving {
   readonly place: number
-  /** S_j by attribute, 48 B each; for place 0 whole keys. */
+  /** S_j by attribute, 48 B each. */
   readonly shares: ReadonlyMap<string, Bytes>
 }
 
@@ -261,7 +258,7 @@ export function combineAnswered(
   if (covered.join() !== needed.join()) refuse('malformed', { what: 'keys that are not for these rows' })
   const shared = answered.map(({ attributes, answers }) => {
     const chosen = chooseAnswers(
-      keys.filter(({ key }) => attributes.includes(key.attribute)),
+      keys.filter(({ attribute }) => attributes.includes(attribute)),
       answers,
     )
     const points = chosen.map(
@@ -276,8 +273,9 @@ export function combineAnswered(
 function together(input: AnswerInput) {
   const read = readQuestion(input)
   return {
-    ...read,
-    publicT: () => publicPart(input, read),
+    used: read.used,
+    keys: read.keys.map(({ key }) => key),
+    publicT: () => pairings(...publicPairs(input, read)),
     product: () => productOfC1(read.used, read.rows),
   }
 }
@@ -292,37 +290,27 @@ function joined(input: AnswerInput, parts: readonly QuestionPart[]) {
   }
 }
 
-/** One place 0, or the first t of the others. */
+/** The first t of distinct places. */
 function chooseAnswers<A extends Pick<Answer, 'place'>>(
-  keys: readonly PlannedKey[],
+  keys: readonly PublicKeyShare[],
   answers: readonly A[],
 ): readonly A[] {
-  const whole = answers.find(({ place }) => place === 0)
-  if (whole) return [whole]
-  const needed = Math.max(...keys.map(({ common }) => 1 + common.blinding.length))
+  const needed = Math.max(...keys.map(({ common }) => thresholdOf(common)))
   const distinct = [...new Map(answers.map((answer) => [answer.place, answer])).values()]
   if (distinct.length < needed) refuse('record.no-server', { needed, found: distinct.length })
   return distinct.slice(0, needed)
 }
 
-/** FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ): needs no secret. */
-const publicPart = (input: AnswerInput, read: Parameters<typeof publicPairs>[1]): GT =>
-  pairings(...publicPairs(input, read))
-
+/** Of FE( ML(B, Π C3^c) · Π_u ML(Π C4^c, K'_u) ), which needs no secret. */
 function publicPairs(
   { b }: AnswerInput,
-  { rows, used, keys }: Pick<Read, 'rows' | 'used'> & { readonly keys: readonly PlannedKey[] },
+  { rows, used, keys }: Pick<Read, 'rows' | 'used'> & { readonly keys: readonly OpenedKey[] },
 ): readonly Pair[] {
-  const forKeys = keys.map((key): Pair => [
+  const forKeys = keys.map(({ key, common }): Pair => [
     weighted(G1.mulSum, ({ c4 }) => c4, rowsFor(key, used), rows),
-    key.common.kPrime,
+    common.kPrime,
   ])
   return [[G1.decode(b), weighted(G2.mulSum, ({ c3 }) => c3, used, rows)], ...forKeys]
-}
-
-/** What a server with whole keys did: T_0 = T without the public part, for a T that came without it. */
-export function wholeAnswer(input: AnswerInput, t: Bytes): Bytes {
-  return GT.encode(GT.mul(GT.decode(t), GT.inverse(publicPart(input, readQuestion(input)))))
 }
 
 // ---- who lied -----------------------------------------------------------------------------------------
@@ -366,7 +354,7 @@ export function checkAnswer(input: AnswerInput, answer: Answer, blinded: readonl
   })
   return verdict(() => {
     const { proof, place } = answer
-    if (proof.length !== Fr.bytes + keys.length * G1.bytes || place > partiesMost) return false
+    if (proof.length !== Fr.bytes + keys.length * G1.bytes || !isPlace(place, partiesMost)) return false
     const t = GT.decode(answer.t)
     const c = Fr.decode(proof.subarray(0, Fr.bytes))
     const responses = keys.map((_, i) => {

@@ -7,27 +7,13 @@ import type { Bytes } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import type { SharedCalls } from './shared-api.ts'
 import type { RowRange, RowsSealing, Sealing, SlotInput } from './slot.ts'
-import type { Taken, Transforming, TransformPart } from './transform.ts'
+import type { Taken } from './transform.ts'
 
 /** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
 export interface AbeAuthority {
   readonly name: string
   readonly e: Bytes
   readonly y: Bytes
-}
-
-/** One usable transform key: A^alpha B^y F(u)^t' (48 B) ‖ g2^t' (96 B), proven (crypto.md 3c). */
-export interface TransformKey {
-  /** `name@authority` as it stands in policies. */
-  readonly attribute: string
-  readonly key: Bytes
-}
-
-/** What a server answers: T (576 B), the product of the C1 of the rows used (576 B), and the row numbers. */
-export interface Partial {
-  readonly t: Bytes
-  readonly product: Bytes
-  readonly rows: readonly number[]
 }
 
 export interface BulkCalls extends SharedCalls {
@@ -58,18 +44,10 @@ export interface BulkCalls extends SharedCalls {
   /** The part of some rows in the header proof. */
   checkRows(input: SlotInput & RowRange): Bytes
   /**
-   * Partial decryption with a reader's transform keys; `blind` is B = H(gid)^(1/z). Checks the slot first
-   * ('record.header-forged'); refuses 'policy.unsatisfied' with what is missing.
-   */
-  transform(input: Transforming & { readonly parts?: readonly TransformPart[] }): Partial
-  transformRows(input: Transforming & RowRange): TransformPart
-  /**
    * What the reader's last step needs of a slot and an answer. T is checked for membership here: refuses
    * 'record.answer-wrong'.
    */
   takeAnswer(input: SlotInput & { readonly t: Bytes; readonly product: Bytes }): Taken
-  /** Π C1^c over the rows a server says it used: what its `product` must be when a record does not open. */
-  productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes
   /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */
   seal(input: { readonly to: Bytes; readonly info: Bytes; readonly aad: Bytes; readonly plain: Bytes }): Bytes
 }

@@ -4,12 +4,12 @@
  *
  *   encrypt    a content key sealed under the rule, with the header proof (slot.ts)
  *   decrypt    opened by one party with keys that are not blinded, which nobody has here: for comparison
- *   transform  the server's half, with the checks of the header
+ *   transform  the server's half with a whole key, as in the paper, with the checks of the header (transform.ts)
  *   finish     the reader's half
  *   sign       an attribute-based signature by somebody who has all n; up to 16, the most a claim may have
  *   verify     its check
  *
- * Each is the whole operation as the product runs it, from bytes to bytes. Keys are made before and their
+ * Each is a whole operation, from bytes to bytes. Keys are made before and their
  * tables are warm. The operations take turns, so that a machine that slows down slows all of them; one round
  * for each n does not count. What is shorter than the clock can tell is repeated and divided.
  */
@@ -21,7 +21,7 @@ import { type AttributeKey, keyGen, keyOver } from './abe.ts'
 import { absColumnsMost, absKeysOf, issueSigningKeys } from './abs-keys.ts'
 import { signAbs } from './abs.ts'
 import { verifyAbs } from './abs-verify.ts'
-import type { NoViews, TransformKey } from './api.ts'
+import type { NoViews } from './api.ts'
 import { at } from './at.ts'
 import { authorityKey, makeAuthority } from './authority.ts'
 import { blind } from './blind.ts'
@@ -30,7 +30,7 @@ import type { Measured, MeasureCalls, Operation } from './measure-api.ts'
 import { operations } from './measure-api.ts'
 import { Fr, G1, ready } from './pairing.ts'
 import { encapsulate } from './slot.ts'
-import { decryptSlot, finishSlot, transform } from './transform.ts'
+import { decryptSlot, finishSlot, transform, type TransformKey } from './transform.ts'
 
 export interface Laboratory {
   /** Milliseconds that never go back, to a fraction of one. */

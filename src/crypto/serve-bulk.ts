@@ -7,7 +7,7 @@ import { seal } from './hpke.ts'
 import { judge } from './judge.ts'
 import { ready } from './pairing.ts'
 import { checkSlot, encapsulate, openHeader, readRows, recheckSlot, sealRows } from './slot.ts'
-import { productOf, takeAnswer, transform, transformPart } from './transform.ts'
+import { takeAnswer } from './transform.ts'
 import { attempt } from './verdict.ts'
 
 export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
@@ -44,21 +44,9 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
         // Rows that cannot be read have no part, and without all parts no proof holds.
         return attempt(() => readRows(openHeader(input), input).proof) ?? new Uint8Array(0)
       },
-      async transform(input) {
-        await ready()
-        return transform(input, input.parts)
-      },
-      async transformRows(input) {
-        await ready()
-        return transformPart(input, input)
-      },
       async takeAnswer(input) {
         await ready()
         return takeAnswer(input)
-      },
-      async productOf(input) {
-        await ready()
-        return productOf(input)
       },
       seal: ({ to, info, aad, plain }) => seal(to, info, aad, plain),
 
@@ -68,12 +56,9 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       faultOf: async (input, job) => (await shared()).faultOf(input, job),
       checkEvidence: async (input, job) => (await shared()).checkEvidence(input, job),
       concludeDkg: async (input, job) => (await shared()).concludeDkg(input, job),
-      combineIssued: async (input, job) => (await shared()).combineIssued(input, job),
-      combineShares: async (input, job) => (await shared()).combineShares(input, job),
       combineCommons: async (input, job) => (await shared()).combineCommons(input, job),
       combineRegistration: async (input, job) => (await shared()).combineRegistration(input, job),
       sealEmergency: async (input, job) => (await shared()).sealEmergency(input, job),
-      checkEmergencyShare: async (input, job) => (await shared()).checkEmergencyShare(input, job),
       openEmergency: async (input, job) => (await shared()).openEmergency(input, job),
     },
     views: {},

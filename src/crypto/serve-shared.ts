@@ -4,11 +4,11 @@ import type { Chance } from '../core/world.ts'
 import { combineRegistration } from './abs-trustee.ts'
 import { askedOf, combineAnswered, questionPart } from './answer.ts'
 import { concludeDkg } from './dkg-outcome.ts'
-import { checkEmergencyShare, openEmergency, readEmergency, sealEmergency } from './emergency.ts'
+import { openEmergency, sealEmergency } from './emergency.ts'
 import { checkEvidence, faultOf } from './evidence.ts'
 import { ready } from './pairing.ts'
 import type { SharedCalls } from './shared-api.ts'
-import { combineCommons, combineIssued, combineShares } from './threshold-issuance.ts'
+import { combineCommons } from './threshold-issuance.ts'
 
 type Calls = Served<SharedCalls, Record<never, never>>['calls']
 
@@ -21,12 +21,9 @@ export async function sharedCalls(chance: Chance): Promise<Calls> {
     faultOf: ({ question, answers, blinded }) => faultOf(question, answers, blinded),
     checkEvidence,
     concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),
-    combineIssued: ({ issuance, officers, parts }) => combineIssued(issuance, officers, parts),
-    combineShares: ({ sharing, officers, server, parts }) => combineShares(sharing, officers, server, parts),
     combineCommons: ({ parts }) => combineCommons(parts),
     combineRegistration: ({ trustee, person, parts }) => combineRegistration(trustee, person, parts),
     sealEmergency: (input) => sealEmergency(input, chance),
-    checkEmergencyShare: ({ slot, share }) => checkEmergencyShare(readEmergency(slot), share),
     openEmergency: ({ slot, binding, shares }) => openEmergency(slot, binding, shares),
   }
 }

@@ -9,11 +9,9 @@ import type { Ceremony } from './dkg.ts'
 import type { Outcome, Transcript } from './dkg-outcome.ts'
 import type { EmergencySealing, EmergencyShare } from './emergency.ts'
 import type { Fault } from './evidence.ts'
-import type { Issuance } from './issuance.ts'
 import type { Answer, Answered, AnswerInput, Asked, BlindedKey, WrongAnswer } from './question.ts'
-import type { Sharing } from './shares.ts'
 import type { RowRange } from './slot.ts'
-import type { Collected, Officers, Part, SharedPart } from './threshold-issuance.ts'
+import type { SharedPart } from './threshold-issuance.ts'
 
 export interface SharedCalls {
   /** What a server's answer needs of the slot, which is checked; the shares are with its device (answer.ts). */
@@ -45,19 +43,6 @@ export interface SharedCalls {
 
   /** The key and share keys a ceremony comes to; refuses 'ceremony.failed', 'ceremony.unopened'. */
   concludeDkg(input: { readonly ceremony: Ceremony; readonly transcript: Transcript }): Outcome
-  /** A transform key (144 B) from the proven parts of t officers; refuses 'issuance.too-few'. */
-  combineIssued(input: {
-    readonly issuance: Issuance
-    readonly officers: Officers
-    readonly parts: readonly Part[]
-  }): Collected<Bytes>
-  /** One server's share of it, with the common part. */
-  combineShares(input: {
-    readonly sharing: Sharing
-    readonly officers: Officers
-    readonly server: number
-    readonly parts: readonly SharedPart[]
-  }): Collected<{ readonly share: Bytes; readonly common: Bytes }>
   /** What is public of a key made of officers' parts. */
   combineCommons(input: { readonly parts: readonly Pick<SharedPart, 'place' | 'common'>[] }): Bytes
   /** K0 of a person from the parts of t institutions; refuses 'issuance.too-few'. */
@@ -69,8 +54,6 @@ export interface SharedCalls {
 
   /** The emergency slot, and e for the owner slot. */
   sealEmergency(input: EmergencySealing): { readonly slot: Bytes; readonly secret: Bytes }
-  /** Whether an institution's opened share fits the slot. */
-  checkEmergencyShare(input: { readonly slot: Bytes; readonly share: EmergencyShare }): boolean
   /** The content key; refuses 'emergency.share-wrong' {places}, 'emergency.too-few'. */
   openEmergency(input: {
     readonly slot: Bytes

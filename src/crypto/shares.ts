@@ -48,8 +48,6 @@ export interface IssuedShares {
   readonly shares: readonly Bytes[]
 }
 
-export const commonBytesMost = partiesMost * G2.bytes
-
 /** The public part of a shared transform key, decoded. */
 export interface Common {
   readonly kPrime: G2
@@ -57,9 +55,12 @@ export interface Common {
   readonly blinding: readonly G2[]
 }
 
+/** t, of a common part that decodes. */
+export const thresholdOf = (common: Bytes): number => common.length / G2.bytes
+
 /** Refuses `malformed` for any other length than 96·t, 1 ≤ t ≤ 16, and for any element outside G2. */
 export function decodeCommon(bytes: Bytes): Common {
-  const count = bytes.length / G2.bytes
+  const count = thresholdOf(bytes)
   if (!Number.isInteger(count) || count < 1 || count > partiesMost)
     return refuse('malformed', { what: 'common part of a transform key' })
   const points = Array.from({ length: count }, (_, i) =>
@@ -69,7 +70,7 @@ export function decodeCommon(bytes: Bytes): Common {
   return kPrime ? { kPrime, blinding } : refuse('malformed', { what: 'common part of a transform key' })
 }
 
-/** g2 to the blinding exponent of place j: Π_k D_k^(j^k). Place 0 is the whole key, which has none. */
+/** g2 to the blinding exponent of place j: Π_k D_k^(j^k). */
 export function blindingAt({ blinding }: Common, place: number): G2 {
   return committedAt(G2.mulSum, [G2.infinity(), ...blinding], place)
 }

@@ -4,8 +4,8 @@
  *
  *   sealing, making again   every row follows from a seed (fo.ts); whoever has the rows finishes the slot
  *   header proof            g2^x = N · Π of parts, one a range of rows
- *   transform, combining    Miller values multiply: parts of T, and one final exponentiation
  *   what an answer needs    products of C2, and the header proof
+ *   combining answers       Miller values multiply: parts of T, and one final exponentiation
  *
  * A part is 8 to 16 rows, some twenty to fifty milliseconds: less would not pay for the message and for what each
  * part repeats (a pair for B, the policy, the coins), more would be slow to tell how far it is and to be stopped.
@@ -103,12 +103,6 @@ export function spread(
     async combineAnswered(input, options) {
       const made = await partsOf(input.question, true, options)
       return pool.call('combineAnswered', made ? { ...input, parts: made } : input, options)
-    },
-    async transform(input, options) {
-      const made = await parts(input.policy, options, (range, rest) =>
-        pool.call('transformRows', { ...input, ...range }, rest),
-      )
-      return pool.call('transform', made ? { ...input, parts: made } : input, options)
     },
   })
 }

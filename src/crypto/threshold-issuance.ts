@@ -16,12 +16,13 @@
  */
 import { type Bytes, concat, equal } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { at } from './at.ts'
+import type { AttributeKey } from './abe.ts'
 import type { AbeAuthority } from './api.ts'
+import { at } from './at.ts'
 import { checkIssued, decodeTransformKey, encodeTransformKey, type Issuance } from './issuance.ts'
-import { type Fr, G1, G2 } from './pairing.ts'
+import { G1, G2 } from './pairing.ts'
 import { lagrange } from './shamir.ts'
-import { checkShare, decodeCommon, type Sharing } from './shares.ts'
+import { decodeCommon } from './shares.ts'
 import { attempt, verdict } from './verdict.ts'
 
 /** The share keys of the officers of one authority, from place 1, and how many parts make a key. */
@@ -47,47 +48,37 @@ export interface SharedPart extends Part {
   readonly common: Bytes
 }
 
-/** A key made of parts, and the officers whose part was no part. */
-export interface Collected<K> {
-  readonly key: K
-  readonly faulty: readonly number[]
-}
-
-/** The transform key (144 B) from t parts; refuses 'issuance.too-few' {needed, found, faulty}. */
+/**
+ * The transform key (144 B) from the first t parts that hold, of distinct officers, and the officers whose part
+ * was no part; refuses 'issuance.too-few' {needed, found, faulty}.
+ */
 export function combineIssued(
   issuance: Issuance,
   officers: Officers,
   parts: readonly Part[],
-): Collected<Bytes> {
-  const { chosen, weights, faulty } = choose(officers, parts, (part) =>
-    checkIssued(officerOf(issuance, officers, part.place), part.issued),
-  )
-  const keys = chosen.map(decodeTransformKey)
+): { readonly key: Bytes; readonly faulty: readonly number[] } {
+  const { threshold, keys } = officers
+  const good = new Map<number, AttributeKey>()
+  const faulty: number[] = []
+  for (const { place, issued } of parts) {
+    if (keys[place - 1] === undefined || good.has(place)) continue
+    const key = attempt(() => decodeTransformKey(checkIssued(officerOf(issuance, officers, place), issued)))
+    if (key === undefined) faulty.push(place)
+    else good.set(place, key)
+  }
+  if (good.size < threshold)
+    refuse('issuance.too-few', { needed: threshold, found: good.size, faulty: faulty.map(String) })
+  const chosen = [...good].slice(0, threshold)
+  const weights = lagrange(chosen.map(([place]) => place))
   const k = G1.mulSum(
-    keys.map((one) => one.k),
+    chosen.map(([, one]) => one.k),
     weights,
   )
   const kPrime = G2.mulSum(
-    keys.map((one) => one.kPrime),
+    chosen.map(([, one]) => one.kPrime),
     weights,
   )
   return { key: encodeTransformKey({ k, kPrime }), faulty }
-}
-
-/** S_j (48 B) of the server in `server`, and the common part, from t parts; refuses as `combineIssued`. */
-export function combineShares(
-  sharing: Sharing,
-  officers: Officers,
-  server: number,
-  parts: readonly SharedPart[],
-): Collected<{ readonly share: Bytes; readonly common: Bytes }> {
-  const { chosen, faulty } = choose(officers, parts, (part) => {
-    const share = checkShare(officerOf(sharing, officers, part.place), server, part.common, part.issued)
-    return { opened: { place: part.place, share }, part }
-  })
-  const share = joinShares(chosen.map((one) => one.opened))
-  const common = combineCommons(chosen.map((one) => one.part))
-  return { key: { share, common }, faulty }
 }
 
 /** One server's share of the key from its checked shares (48 B each) of these officers' parts. */
@@ -128,24 +119,3 @@ export const checkCombined = ({
   readonly parts: readonly Pick<SharedPart, 'place' | 'common'>[]
   readonly common: Bytes
 }): boolean => verdict(() => equal(combineCommons(parts), common))
-
-/** The first t parts that hold, of distinct officers, with their Lagrange weights. */
-function choose<P extends Part, K>(
-  { threshold, keys }: Officers,
-  parts: readonly P[],
-  check: (part: P) => K,
-): { readonly chosen: readonly K[]; readonly weights: readonly Fr[]; readonly faulty: readonly number[] } {
-  const good = new Map<number, K>()
-  const faulty: number[] = []
-  for (const part of parts) {
-    const { place } = part
-    if (keys[place - 1] === undefined || good.has(place)) continue
-    const key = attempt(() => check(part))
-    if (key === undefined) faulty.push(place)
-    else good.set(place, key)
-  }
-  if (good.size < threshold)
-    refuse('issuance.too-few', { needed: threshold, found: good.size, faulty: faulty.map(String) })
-  const first = [...good].slice(0, threshold)
-  return { chosen: first.map(([, key]) => key), weights: lagrange(first.map(([place]) => place)), faulty }
-}

@@ -1,83 +1,54 @@
 /**
  * Two-party decryption after Green, Hohenberger and Waters (USENIX Security 2011): server and reader each do
- * a part that is useless alone.
+ * a part that is useless alone. The server's part, `transform`, is what the paper has, and is measured (measure.ts);
+ * servers here hold shares, and what they and the reader do instead for T and P is in answer.ts.
  *
  *   Server   holds tk_u = K_u^(1/z), K'_u^(1/z) and B = H(gid)^(1/z) from blind issuance (issuance.ts):
  *            T = FE( ML(B, Π C3^c) · Π_u [ ML(tk_u, Π C2^c) · ML(Π C4^c, K'_u) ] ), and P = Π C1^c
  *   Reader   Z = P · T^z: one exponentiation, whatever the number of rows; then the slot's key commitment
  *
  * T is checked for membership where it is taken up, so that a failure says nothing about z; that needs no secret
- * and what is left is as long for 64 rows as for one. The commitment
- * catches a lie in T, in P or in the rows; the reader can compute P again from the rows (`productOf`).
+ * and what is left is as long for 64 rows as for one. The commitment catches a lie in T, in P or in the rows.
  */
 import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { missing, type Policy, policyLimits } from '../policy/policy.ts'
-import { type AttributeKey, hashGid, pairingLoops, pairingPart, productOfC1 } from './abe.ts'
-import type { Partial, TransformKey } from './api.ts'
+import { missing, type Policy } from '../policy/policy.ts'
+import { type AttributeKey, hashGid, pairingPart, productOfC1 } from './abe.ts'
 import { decodeTransformKey } from './issuance.ts'
 import { reconstruct, type UsedRow } from './lsss.ts'
-import { finalExp, type Fr, G1, GT, Miller } from './pairing.ts'
-import {
-  headOf,
-  openHeader,
-  type Opened,
-  openSlot,
-  readRows,
-  readSlot,
-  requireProven,
-  type RowRange,
-  type SlotHead,
-  type SlotInput,
-} from './slot.ts'
+import { type Fr, G1, GT } from './pairing.ts'
+import { headOf, type Opened, openSlot, readSlot, type SlotHead, type SlotInput } from './slot.ts'
 import { attempt } from './verdict.ts'
 
-export type Transforming = SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes }
-
-/** The server's work over some rows: their part of the header proof, of T before its final exponentiation, of P. */
-export interface TransformPart {
-  readonly proof: Bytes
-  readonly miller: Bytes
-  readonly product: Bytes
+/** One usable transform key: A^alpha B^y F(u)^t' (48 B) ‖ g2^t' (96 B), proven (issuance.ts). */
+export interface TransformKey {
+  /** `name@authority` as it stands in policies. */
+  readonly attribute: string
+  readonly key: Bytes
 }
 
-const allRows: RowRange = { from: 0, to: policyLimits.rows }
-
-/** Refuses `malformed`, `newer-version`, a bad policy, `policy.unsatisfied` {missing, ways}. Proves nothing yet. */
-export function transformPart(input: Transforming, range: RowRange = allRows): TransformPart {
-  const header = openHeader(input)
-  const { rows, proof } = readRows(header, range)
-  const used = usable(header.policy, new Set(input.keys.map(({ attribute }) => attribute)))
-    .filter(({ row }) => row >= range.from && row < range.to)
-    .map((one) => ({ ...one, row: one.row - range.from }))
-  const needed = new Set(used.map(({ attribute }) => attribute))
-  const keys = new Map(
-    input.keys
-      .filter(({ attribute }) => needed.has(attribute))
-      .map(({ attribute, key }) => [attribute, decodeTransformKey(key)]),
-  )
-  const miller = pairingLoops(used, rows, G1.decode(input.blind), keys)
-  return { proof, miller: Miller.encode(miller), product: GT.encode(productOfC1(used, rows)) }
+/** The server's half: T (576 B), the product of the C1 of the rows used (576 B), and the row numbers. */
+export interface Half {
+  readonly t: Bytes
+  readonly product: Bytes
+  readonly rows: readonly number[]
 }
 
 /**
- * The server's part, from the parts over all rows when others made them. Refuses what `readSlot` refuses
+ * The server's part with whole keys; `blind` is B = H(gid)^(1/z). Refuses what `readSlot` refuses
  * (`record.header-forged` among it), `policy.unsatisfied` {missing, ways} and `malformed` keys.
  */
-export function transform(
-  input: Transforming,
-  parts: readonly TransformPart[] = [transformPart(input)],
-): Partial {
-  const header = openHeader(input)
-  requireProven(
-    header,
-    parts.map(({ proof }) => proof),
-  )
-  const miller = parts.map((part) => Miller.decode(part.miller)).reduce(Miller.mul)
-  const used = usable(header.policy, new Set(input.keys.map(({ attribute }) => attribute)))
+export function transform({
+  keys,
+  blind,
+  ...input
+}: SlotInput & { readonly keys: readonly TransformKey[]; readonly blind: Bytes }): Half {
+  const { policy, rows } = readSlot(input)
+  const held = new Map(keys.map(({ attribute, key }) => [attribute, decodeTransformKey(key)]))
+  const used = usable(policy, new Set(held.keys()))
   return {
-    t: GT.encode(finalExp(miller)),
-    product: GT.encode(GT.product(parts.map(({ product }) => GT.decodeLoose(product)))),
+    t: GT.encode(pairingPart(used, rows, G1.decode(blind), held)),
+    product: GT.encode(productOfC1(used, rows)),
     rows: used.map(({ row }) => row),
   }
 }
@@ -122,15 +93,6 @@ export const openTaken = ({ t, product, ...head }: Taken, z: Fr): Promise<Opened
 /** Both in one place. */
 export const finishSlot = async (input: Parameters<typeof takeAnswer>[0], z: Fr): Promise<Opened> =>
   openTaken(takeAnswer(input), z)
-
-/** Π C1^c over the rows a server says it used, 576 B; refuses `record.answer-wrong` when they do not satisfy the policy. */
-export function productOf(input: SlotInput & { readonly rows: readonly number[] }): Bytes {
-  const slot = readSlot(input)
-  const said = new Set(input.rows)
-  const used = reconstruct(slot.policy, (_, row) => said.has(row))
-  if (used?.length !== said.size) return refuse('record.answer-wrong')
-  return GT.encode(productOfC1(used, slot.rows))
-}
 
 /** Decryption by one party that holds plain keys of one gid; nothing is logged. Refuses as `transform` and `finishSlot`. */
 export async function decryptSlot(

@@ -193,8 +193,6 @@ export interface PersonCalls extends OfficerCalls {
     readonly attribute: string
     readonly authority: AbsAuthority
   }): Record<never, never>
-  /** Attributes for which a SIK is kept. */
-  signingKeys(input: Record<never, never>): readonly string[]
   /** An ABS signature; refuses 'abs.unsatisfied' when the kept keys do not satisfy the claim. */
   absSign(input: {
     readonly claim: string

@@ -7,7 +7,6 @@ import type { Bytes } from '../core/bytes.ts'
 import type { Person } from '../crypto/abs-trustee.ts'
 import type { Ceremony } from '../crypto/dkg.ts'
 import type { OpenedPair, Transcript } from '../crypto/dkg-outcome.ts'
-import type { Issuance } from '../crypto/issuance.ts'
 import type { Sharing } from '../crypto/shares.ts'
 import type { KeyPath } from './api.ts'
 
@@ -47,15 +46,10 @@ export interface OfficerCalls {
   /** Rounds 5 and 6: this officer's pairs of dealers whose reveal is missing, or is not what was dealt. */
   openDealers(input: Seat & { readonly transcript: Transcript }): readonly OpenedPair[]
 
-  /** This officer's part of a transform key, sealed to each server. t_i is fresh at every call. */
-  issuePart(
-    input: Seat & {
-      readonly transcript: Transcript
-      readonly issuance: Issuance
-      readonly servers: readonly Recipient[]
-    },
-  ): readonly Bytes[]
-  /** The same over servers of which several are needed: each gets its own share. */
+  /**
+   * This officer's part of a transform key over servers of which several are needed: each gets its own share.
+   * t_i is fresh at every call.
+   */
   issueSharesPart(
     input: Seat & {
       readonly transcript: Transcript

@@ -7,9 +7,8 @@ import { issueToPerson, registerPart } from '../crypto/abs-trustee.ts'
 import { type Ceremony, ceremonyBytes, checkPair, checkRevealed, deal, reveal } from '../crypto/dkg.ts'
 import { concludeDkg, ownShare, settleDealers, stands, type Transcript } from '../crypto/dkg-outcome.ts'
 import { seal, unseal } from '../crypto/hpke.ts'
-import { issue, type Issuance } from '../crypto/issuance.ts'
 import { type Fr, ready, wipe } from '../crypto/pairing.ts'
-import { issueShares } from '../crypto/shares.ts'
+import { issueShares, type Sharing } from '../crypto/shares.ts'
 import { authorityScalars, ceremonyCoins, type Root, sealingSecret } from './derive.ts'
 import type { OfficerCalls, Recipient, Seat } from './officer-api.ts'
 
@@ -37,16 +36,16 @@ export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Cha
   async function shareOf(input: Seat & { readonly transcript: Transcript }): Promise<readonly Fr[]> {
     return ownShare(input.ceremony, input.transcript, input.place, await open(input))
   }
-  /** (α_i, y_i) and the issuance under this officer's share keys. */
-  async function officer<I extends Issuance>(
+  /** (α_i, y_i) and the sharing under this officer's share keys. */
+  async function officer(
     input: Seat & { readonly transcript: Transcript },
-    issuance: I,
-  ): Promise<{ readonly secret: { readonly alpha: Fr; readonly y: Fr }; readonly mine: I }> {
+    sharing: Sharing,
+  ): Promise<{ readonly secret: { readonly alpha: Fr; readonly y: Fr }; readonly mine: Sharing }> {
     const [alpha, y] = await shareOf(input)
     const [e, shareY] = concludeDkg(input.ceremony, input.transcript).shareKeys[input.place - 1] ?? []
     if (!alpha || !y || !e || !shareY) throw new TypeError('not a ceremony of an ABE authority')
-    const authority = { name: issuance.authority.name, e, y: shareY }
-    return { secret: { alpha, y }, mine: { ...issuance, authority } }
+    const authority = { name: sharing.authority.name, e, y: shareY }
+    return { secret: { alpha, y }, mine: { ...sharing, authority } }
   }
 
   return {
@@ -88,12 +87,6 @@ export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Cha
       })
     },
 
-    async issuePart({ issuance, servers, ...seat }) {
-      const { secret, mine } = await officer(seat, issuance)
-      const issued = issue(mine, secret, chance)
-      wipe(secret.alpha, secret.y)
-      return sealed(servers, () => issued)
-    },
     async issueSharesPart({ sharing, servers, ...seat }) {
       if (servers.length !== sharing.servers) throw new RangeError(`${servers.length} servers`)
       const { secret, mine } = await officer(seat, sharing)

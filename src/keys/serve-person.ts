@@ -160,7 +160,6 @@ export function servePerson(
         })
         return {}
       },
-      signingKeys: () => [...new Set(vault.secrets().signingKeys.map(({ attribute }) => attribute))],
       async absSign(statement) {
         await ready()
         const issuers = statement.authorities.map(issuerOf)
@@ -175,7 +174,6 @@ export function servePerson(
       answerComplaints: async (input, job) => (await officer()).answerComplaints(input, job),
       revealDealing: async (input, job) => (await officer()).revealDealing(input, job),
       openDealers: async (input, job) => (await officer()).openDealers(input, job),
-      issuePart: async (input, job) => (await officer()).issuePart(input, job),
       issueSharesPart: async (input, job) => (await officer()).issueSharesPart(input, job),
       issueToPerson: async (input, job) => (await officer()).issueToPerson(input, job),
       registerPart: async (input, job) => (await officer()).registerPart(input, job),

@@ -1,17 +1,15 @@
 /**
- * Long calls of the product through its pool of bulk workers, as a worker's script: `seal-1`, `transform-1`,
- * `check-1` with one instance, with `-2` two.
+ * Long calls of the product through its pool of bulk workers, as a worker's script: `seal-1`, `check-1`,
+ * `combine-1` with one instance, with `-2` two.
  */
 import { utf8 } from '../../src/core/bytes.ts'
 import { makePool, type Instance, type PoolPort } from '../../src/core/pool.ts'
 import { connect } from '../../src/core/port.ts'
 import { systemAlarm, systemChance } from '../../src/core/world.ts'
-import { keyOver } from '../../src/crypto/abe.ts'
 import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
 import { authorityKey, makeAuthority } from '../../src/crypto/authority.ts'
 import { blind } from '../../src/crypto/blind.ts'
-import { encodeTransformKey } from '../../src/crypto/issuance.ts'
-import { Fr, G1, ready } from '../../src/crypto/pairing.ts'
+import { Fr, G2, GT, ready } from '../../src/crypto/pairing.ts'
 import { encapsulate } from '../../src/crypto/slot.ts'
 import { spread } from '../../src/crypto/spread.ts'
 import { last, serveWork, type Work } from './work.ts'
@@ -38,24 +36,29 @@ async function work(): Promise<Work> {
   const [binding, contentKey, gid] = [utf8('a record'), systemChance(32), systemChance(32)]
   const name = 'st-anna'
   const secret = makeAuthority(systemChance)
-  const authorities = [{ name, ...authorityKey(secret) }]
-  const account = blind({ gid, context: binding }, Fr.random(systemChance), systemChance)
-  const [a, b] = [G1.decode(account.a), G1.decode(account.b)]
+  const { e, y } = authorityKey(secret)
+  const authorities = [{ name, e, y }]
+  const { a, b } = blind({ gid, context: binding }, Fr.random(systemChance), systemChance)
+  const [common, t] = [G2.encode(G2.generator()), GT.encode(GT.generator())]
   const at = last(async (n) => {
     const attributes = Array.from({ length: n }, (_, i) => `role-${i}@${name}`)
     const policy = attributes.join(' and ')
     const slot = await encapsulate({ policy, authorities, contentKey, binding }, systemChance)
-    const keys = attributes.map((attribute) => ({
-      attribute,
-      key: encodeTransformKey(keyOver(secret, a, b, attribute, Fr.random(systemChance))),
-    }))
-    return { slot, policy, binding, keys, blind: account.b }
+    const keys = attributes.map((attribute) => ({ attribute, e, y, common }))
+    return { slot, policy, binding, a, b, rows: attributes.map((_, i) => i), keys }
   })
   const through = (port: PoolPort<BulkCalls>, count: number): Work => ({
     [`seal-${count}`]: async (n) =>
       port.call('encapsulate', { policy: (await at(n)).policy, authorities, contentKey, binding }),
-    [`transform-${count}`]: async (n) => port.call('transform', await at(n)),
     [`check-${count}`]: async (n) => port.call('checkSlot', await at(n)),
+    [`combine-${count}`]: async (n) => {
+      const question = await at(n)
+      const attributes = question.keys.map(({ attribute }) => attribute)
+      return port.call('combineAnswered', {
+        question,
+        answered: [{ attributes, answers: [{ place: 1, t }] }],
+      })
+    },
   })
   return { ...through(bulk(1), 1), ...through(bulk(2), 2) }
 }

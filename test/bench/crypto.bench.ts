@@ -19,8 +19,8 @@
  *                  subgroup check, cost half of it, and are printed beside it
  *   certificate    67 of 100 signers, against one signature
  *
- *   bulk-two       sealing, header proof and transform of 50 rows through the pool: the busier of two bulk workers
- *                  against one that does it alone
+ *   bulk-two       sealing, header proof and combining answers over 50 rows through the pool: the busier of two
+ *                  bulk workers against one that does it alone
  *   certificate-beside-bulk   the same certificate while two bulk workers are busy, against when they are not
  *
  * Everything is printed on stderr.
@@ -108,7 +108,7 @@ const poolRounds = 9
 async function measurePool(engine: Engine): Promise<Record<string, number>> {
   const [pool, device] = [await engine.start('pool'), await engine.start('product')]
   const ratios: number[] = []
-  for (const name of ['seal', 'check', 'transform']) {
+  for (const name of ['seal', 'check', 'combine']) {
     const spentBy = (count: number, times: number) =>
       engine.busiest(() => pool.run(`${name}-${count}`, poolRows, times))
     // Both instances are up, and have their tables.
@@ -132,7 +132,7 @@ async function measurePool(engine: Engine): Promise<Record<string, number>> {
   const [idle, busy]: [number[], number[]] = [[], []]
   for (let round = 0; round < poolRounds; round++) {
     idle.push(await check())
-    const long = pool.run('transform-2', poolRows, 2)
+    const long = pool.run('combine-2', poolRows, 2)
     busy.push(await check())
     await long
   }

@@ -2,11 +2,12 @@
 import { type Bytes, tagged, utf8 } from '../../src/core/bytes.ts'
 import { systemChance } from '../../src/core/world.ts'
 import type { AuthoritySecret } from '../../src/crypto/abe.ts'
-import type { AbeAuthority, TransformKey } from '../../src/crypto/api.ts'
+import type { AbeAuthority } from '../../src/crypto/api.ts'
 import { authorityKey, makeAuthority } from '../../src/crypto/authority.ts'
 import { type Blind, blind } from '../../src/crypto/blind.ts'
 import { checkIssued, issue, type Issuance } from '../../src/crypto/issuance.ts'
 import { Fr } from '../../src/crypto/pairing.ts'
+import type { TransformKey } from '../../src/crypto/transform.ts'
 import { authorityOf } from '../../src/policy/policy.ts'
 
 export const genesisId = tagged('test', utf8('genesis'))

@@ -10,7 +10,6 @@ import {
   keyGen,
   pairingPart,
   productOfC1,
-  verifyKey,
 } from '../../../src/crypto/abe.ts'
 import { reconstruct } from '../../../src/crypto/lsss.ts'
 import { Fr, G1, G2, GT, ready } from '../../../src/crypto/pairing.ts'
@@ -111,18 +110,6 @@ describe('RW15: nobody else does', () => {
 })
 
 describe('keys', () => {
-  it('are verified against authority, gid and attribute', () => {
-    const key = keyGen(authority('a@x').secret, gid, 'a@x', systemChance)
-    const [x, y] = [publicKeys().get('x'), publicKeys().get('y')]
-    if (!x || !y) throw new Error('two authorities')
-    expect(verifyKey(x, gid, 'a@x', key)).toBe(true)
-    expect(verifyKey(y, gid, 'a@x', key)).toBe(false)
-    expect(verifyKey(x, other, 'a@x', key)).toBe(false)
-    expect(verifyKey(x, gid, 'b@x', key)).toBe(false)
-    expect(verifyKey(x, gid, 'a@x', { ...key, k: G1.add(key.k, G1.generator()) })).toBe(false)
-    expect(verifyKey(x, gid, 'a@x', { ...key, kPrime: G2.add(key.kPrime, G2.generator()) })).toBe(false)
-  })
-
   it('are fresh at every call', () => {
     const twice = [1, 2].map(() => keyGen(authority('a@x').secret, gid, 'a@x', systemChance))
     expect(twice[0] && twice[1] && G2.equal(twice[0].kPrime, twice[1].kPrime)).toBe(false)

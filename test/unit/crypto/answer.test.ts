@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bytes, concat, equal, hex, utf8 } from '../../../src/core/bytes.ts'
+import { type Bytes, concat, utf8 } from '../../../src/core/bytes.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import {
   type Answer,
@@ -13,13 +13,11 @@ import {
   combineAnswered,
   combineAnswers,
   questionPart,
-  wholeAnswer,
 } from '../../../src/crypto/answer.ts'
-import { checkIssued, issue } from '../../../src/crypto/issuance.ts'
 import { Fr, G1, G2, GT, ready } from '../../../src/crypto/pairing.ts'
 import { checkShare, decodeCommon, issueShares, type Sharing } from '../../../src/crypto/shares.ts'
 import { encapsulate } from '../../../src/crypto/slot.ts'
-import { finishSlot, transform } from '../../../src/crypto/transform.ts'
+import { finishSlot } from '../../../src/crypto/transform.ts'
 import { authorityOf } from '../../../src/policy/policy.ts'
 import {
   type Authority,
@@ -223,15 +221,14 @@ describe('answers of several servers', () => {
   })
 
   it('too few open nothing: not by combining, not by counting one twice', async () => {
-    const { input, answer, kept } = share()
+    const { input, answer } = share()
     const one = answer(1)
     for (const few of [[], [one], [one, one]])
       expect(() => combineAnswers(input, few)).toThrow(
         refused('record.no-server', { needed: 2, found: Math.min(few.length, 1) }),
       )
     // The reader and one server, its share taken for the whole key.
-    const alone = answerWithShares({ ...input, place: 0, shares: kept[0] ?? new Map() }, systemChance)
-    const combined = combineAnswers(input, [alone])
+    const combined = combineAnswers(input, [one, { ...one, place: 2 }])
     expect(await refusalFrom(() => finishSlot({ ...input, ...combined }, reader.z))).toBe(
       'record.answer-wrong',
     )
@@ -375,30 +372,6 @@ describe('an answer is proven', () => {
     expect(() => combineAnswers(input, [outside, answer(2)])).toThrow(
       refused('record.answer-wrong', { place: 1 }),
     )
-  })
-
-  it('also of a server that holds whole keys', async () => {
-    const whole = new Map<string, Bytes>()
-    const keys = held.map((attribute) => {
-      const issuance = issuanceFor(reader, attribute, issuerOf(attribute))
-      const key = checkIssued(issuance, issue(issuance, issuerOf(attribute).secret, systemChance))
-      whole.set(attribute, key)
-      const { e, y } = issuerOf(attribute).public
-      return { attribute, e, y, common: key.slice(48) }
-    })
-    const input: AnswerInput = { slot, policy, binding, a: reader.a, b: reader.b, rows, keys }
-    const shares = new Map([...whole].map(([attribute, key]) => [attribute, key.slice(0, 48)]))
-    const answer = answerWithShares({ ...input, place: 0, shares }, systemChance)
-    expect(checkAnswer(input, answer, blindedOf())).toBe(true)
-    const combined = combineAnswers(input, [answer])
-    const plain = transform({
-      ...input,
-      keys: [...whole].map(([attribute, key]) => ({ attribute, key })),
-      blind: reader.b,
-    })
-    expect(plain.rows).toEqual(rows)
-    expect([hex(combined.t), hex(combined.product)]).toEqual([hex(plain.t), hex(plain.product)])
-    expect(equal(wholeAnswer(input, plain.t), answer.t)).toBe(true)
   })
 })
 

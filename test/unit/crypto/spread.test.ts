@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePool } from '../../../src/core/pool.ts'
 import { type CallOptions, connect, type Port, serve } from '../../../src/core/port.ts'
 import { systemAlarm, systemChance } from '../../../src/core/world.ts'
+import { answerAsked } from '../../../src/crypto/answer.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
+import type { PublicKeyShare } from '../../../src/crypto/question.ts'
+import { checkShare, issueShares } from '../../../src/crypto/shares.ts'
 import { decodeSlot } from '../../../src/crypto/slot.ts'
 import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
 import { spread } from '../../../src/crypto/spread.ts'
 import { finishSlot } from '../../../src/crypto/transform.ts'
 import { ready } from '../../../src/crypto/pairing.ts'
-import { utf8 } from '../../../src/core/bytes.ts'
-import { type Authority, openAccount, openAuthority, transformKeys } from '../../support/abe.ts'
+import { type Bytes, utf8 } from '../../../src/core/bytes.ts'
+import { type Authority, issuanceFor, openAccount, openAuthority, type Reader } from '../../support/abe.ts'
 import { refusalFrom } from '../../support/refusals.ts'
 
 const attributes = Array.from({ length: 20 }, (_, i) => `role-${i}@anna`)
@@ -17,12 +20,15 @@ const policy = attributes.join(' and ')
 const binding = utf8('one record')
 const contentKey = new Uint8Array(32).fill(9)
 
-/** Which parts were asked for. */
-const asked: string[] = []
+/** Which calls were made. */
+const called: string[] = []
 let alone: Port<BulkCalls, NoViews>
 let divided: Port<BulkCalls, NoViews>
 let anna: Authority
-let reader: ReturnType<typeof openAccount>
+let reader: Reader
+/** What one server holds of the reader's keys. */
+let shares: ReadonlyMap<string, Bytes>
+let keys: readonly PublicKeyShare[]
 const ports: MessagePort[] = []
 afterAll(() => ports.forEach((port) => port.close()))
 
@@ -43,17 +49,27 @@ beforeAll(async () => {
   await ready()
   anna = openAuthority('anna')
   reader = openAccount('reader')
+  const issued = attributes.map((attribute) => {
+    const sharing = { ...issuanceFor(reader, attribute, anna), threshold: 1, servers: 1 }
+    const { common, shares: made } = issueShares(sharing, anna.secret, systemChance)
+    return { attribute, common, share: checkShare(sharing, 1, common, made[0] ?? common) }
+  })
+  shares = new Map(issued.map(({ attribute, share }) => [attribute, share]))
+  const { e, y } = anna.public
+  keys = issued.map(({ attribute, common }) => ({ attribute, e, y, common }))
   alone = pool()
   const inner = pool()
   const watched: typeof inner = {
     ...inner,
     call(name, input, options) {
-      asked.push(name)
+      called.push(name)
       return inner.call(name, input, options)
     },
   }
   divided = spread(watched, 2, systemChance)
 })
+
+const asking = () => ({ a: reader.a, b: reader.b, rows: attributes.map((_, i) => i), keys })
 
 const seal = (checked: boolean, options?: CallOptions) =>
   divided.call('encapsulate', { policy, authorities: [anna.public], contentKey, binding, checked }, options)
@@ -62,22 +78,26 @@ describe('a long call, divided', () => {
   it('gives what one worker gives', async () => {
     const slot = await seal(true)
     const input = { slot, policy, binding }
-    const keys = { keys: transformKeys(reader, [anna], ...attributes), blind: reader.b }
     expect(await divided.call('checkSlot', input)).toBe(true)
     expect(await alone.call('checkSlot', input)).toBe(true)
-    const partial = await divided.call('transform', { ...input, ...keys })
-    expect(partial).toEqual(await alone.call('transform', { ...input, ...keys }))
-    const opened = await finishSlot({ ...input, ...partial }, reader.z)
+    const question = { ...input, ...asking() }
+    const asked = await divided.call('askedOf', { question })
+    expect(asked).toEqual(await alone.call('askedOf', { question }))
+    const answer = answerAsked({ ...question, place: 1, shares }, asked, systemChance)
+    const combining = { question, answered: [{ attributes, answers: [answer] }] }
+    const combined = await divided.call('combineAnswered', combining)
+    expect(combined).toEqual(await alone.call('combineAnswered', combining))
+    const opened = await finishSlot({ ...input, ...combined }, reader.z)
     expect(opened.contentKey).toEqual(contentKey)
     if (!opened.seed) throw new Error('no seed')
     const again = { ...input, authorities: [anna.public], seed: opened.seed }
     expect(await divided.call('recheckSlot', again)).toBe(true)
     expect(await divided.call('recheckSlot', { ...again, seed: contentKey })).toBe(false)
-    const parts = ['sealRows', 'checkRows', 'transformRows'].map(
-      (name) => asked.filter((one) => one === name).length,
+    const parts = ['sealRows', 'checkRows', 'questionRows'].map(
+      (name) => called.filter((one) => one === name).length,
     )
-    // Rows are made once for sealing, and twice for making again.
-    expect(parts).toEqual([6, 2, 2])
+    // Rows are made once for sealing and twice for making again; a question is read to ask and to combine.
+    expect(parts).toEqual([6, 2, 4])
   })
 
   it('refuses what one worker refuses', async () => {
@@ -94,18 +114,19 @@ describe('a long call, divided', () => {
       expect(await divided.call('checkSlot', { slot: bad, policy, binding })).toBe(false)
       expect(await alone.call('checkSlot', { slot: bad, policy, binding })).toBe(false)
     }
-    const keys = transformKeys(reader, [anna], ...attributes)
-    const transform = { slot, policy, binding, keys, blind: reader.b }
-    const refusals: [string, Partial<typeof transform>][] = [
+    const question = { slot, policy, binding, ...asking() }
+    const refusals: [string, Partial<typeof question>][] = [
       ['record.header-forged', { slot: bent }],
       ['record.header-forged', { binding: utf8('another record') }],
       ['malformed', { slot: noPoint }],
-      ['policy.unsatisfied', { keys: keys.slice(1) }],
+      ['malformed', { rows: question.rows.slice(1) }],
       ['policy.syntax', { policy: 'and and' }],
     ]
     for (const [code, change] of refusals)
       for (const port of [divided, alone])
-        expect(await refusalFrom(() => port.call('transform', { ...transform, ...change }))).toBe(code)
+        expect(await refusalFrom(() => port.call('askedOf', { question: { ...question, ...change } }))).toBe(
+          code,
+        )
     expect(
       await refusalFrom(() => divided.call('encapsulate', { policy, authorities: [], contentKey, binding })),
     ).toBe('policy.unknown-authority')
@@ -122,10 +143,10 @@ describe('a long call, divided', () => {
   })
 
   it('does not divide what is short', async () => {
-    asked.length = 0
+    called.length = 0
     const short = { policy: 'a@anna or b@anna', authorities: [anna.public], contentKey, binding }
     const slot = await divided.call('encapsulate', short)
     expect(await divided.call('checkSlot', { slot, policy: short.policy, binding })).toBe(true)
-    expect(asked).toEqual(['encapsulate', 'checkSlot'])
+    expect(called).toEqual(['encapsulate', 'checkSlot'])
   })
 })

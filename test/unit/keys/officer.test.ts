@@ -8,6 +8,8 @@ import { type Answer, answerWithShares } from '../../../src/crypto/answer.ts'
 import type { Ceremony } from '../../../src/crypto/dkg.ts'
 import type { Outcome, Transcript } from '../../../src/crypto/dkg-outcome.ts'
 import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
+import { checkShare } from '../../../src/crypto/shares.ts'
+import { joinShares, officerOf } from '../../../src/crypto/threshold-issuance.ts'
 import type { DeviceCalls, KeyPath, PersonCalls } from '../../../src/keys/api.ts'
 import { memoryDrawer } from '../../../src/keys/drawer.ts'
 import type { Seat } from '../../../src/keys/officer-api.ts'
@@ -20,6 +22,7 @@ const path: KeyPath = { kind: 'officer' }
 const attribute = 'doctor@anna'
 const binding = utf8('here')
 const contentKey = new Uint8Array(32).fill(5)
+const noAad = new Uint8Array(0)
 
 function channel(): readonly [MessagePort, MessagePort] {
   const { port1, port2 } = new MessageChannel()
@@ -247,14 +250,13 @@ describe('officers of one authority', () => {
     )
     const held = await Promise.all(
       servers.map(async ({ port }, i) => {
-        const issued = await Promise.all(
-          parts.map(async ({ place, common, boxes }) => ({
-            place,
-            common,
-            issued: await port.call('unseal', { box: boxes[i] ?? binding, info, aad: new Uint8Array(0) }),
-          })),
+        const shares = await Promise.all(
+          parts.map(async ({ place, common, boxes }) => {
+            const issued = await port.call('unseal', { box: boxes[i] ?? binding, info, aad: noAad })
+            return { place, share: checkShare(officerOf(sharing, shareKeys, place), i + 1, common, issued) }
+          }),
         )
-        return work.call('combineShares', { sharing, officers: shareKeys, server: i + 1, parts: issued })
+        return joinShares(shares)
       }),
     )
     const slot = await work.call('encapsulate', {
@@ -263,7 +265,7 @@ describe('officers of one authority', () => {
       contentKey,
       binding,
     })
-    const common = held[0]?.key.common ?? binding
+    const common = await work.call('combineCommons', { parts })
     const question = {
       slot,
       policy: attribute,
@@ -274,7 +276,7 @@ describe('officers of one authority', () => {
       keys: [{ attribute, e, y, common }],
     }
     const answer = (place: number) => {
-      const shares = new Map([[attribute, held[place - 1]?.key.share ?? binding]])
+      const shares = new Map([[attribute, held[place - 1] ?? binding]])
       return answerWithShares({ ...question, place, shares }, systemChance)
     }
     const combine = (answers: readonly Answer[]) =>
