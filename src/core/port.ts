@@ -55,13 +55,6 @@ export interface Served<Calls, Views> {
   }
 }
 
-const moved = new WeakMap<object, Transferable[]>()
-/** Marks an answer whose parts are moved to the caller instead of copied. */
-export function moving<T extends object>(value: T, parts: Transferable[]): T {
-  moved.set(value, parts)
-  return value
-}
-
 /** Answers what arrives on `channel` until the realm ends; returns a function that stops all streams. */
 export function serve<Calls extends Methods<Calls>, Views extends Methods<Views>>(
   channel: Channel,
@@ -75,11 +68,7 @@ export function serve(
   },
 ): () => void {
   const open = new Map<number, { stop: AbortController; more: () => void }>()
-  const send = (answer: Answer): void => {
-    const value = answer.type === 'value' ? answer.value : undefined
-    const parts = typeof value === 'object' && value !== null ? moved.get(value) : undefined
-    channel.postMessage(answer, parts ?? [])
-  }
+  const send = (answer: Answer): void => channel.postMessage(answer, [])
   const fail = (id: number, caught: unknown): void => {
     open.delete(id)
     if (caught instanceof Refused) return send({ type: 'refused', id, refusal: caught.refusal })

@@ -177,7 +177,6 @@ export type RefusalCode =
   | 'node.not-running'
   | 'node.already-running'
   | 'node.open-elsewhere'
-  | 'node.no-peer'
   | 'node.not-admitted'
   | 'node.no-authority'
   | 'node.unknown-admission'

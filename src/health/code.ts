@@ -26,10 +26,6 @@ export function codings(concept: Json | undefined): readonly Coding[] {
   }))
 }
 
-/** Whether a concept carries one of the codes, in whatever system. */
-export const hasCode = (concept: Json | undefined, codes: ReadonlySet<string>): boolean =>
-  codings(concept).some(({ code }) => codes.has(code)) || codes.has(str(concept))
-
 /**
  * What a concept is called: its author's words, then a display of its codings, then the code itself by
  * name. A LOINC code we know under a plain name gives that name where its author only repeated LOINC's.

@@ -14,7 +14,6 @@ import {
 } from '../policy/policy.ts'
 import { upgradeNotice } from './rules/upgrade.ts'
 import {
-  accountList,
   accounts,
   admissions,
   attributeList,
@@ -24,22 +23,18 @@ import {
   authorityList,
   blobs,
   candidateList,
-  consentList,
   consents,
   grantList,
   grants,
   holderList,
-  hospitalRecordList,
   institutionList,
   institutions,
   motionList,
   motions,
-  readList,
   reads,
   recordList,
   recordReadList,
   records,
-  type AccountRow,
   type AuthorityRow,
   type ConsentRow,
   type GrantRow,
@@ -180,19 +175,6 @@ export const attributesHeld = (view: View, account: AccountId, time: number): re
     return holds(grant, time) ? [atVersion(name, grant.version)] : []
   })
 
-export interface ListedAccount {
-  readonly id: AccountId
-  readonly row: AccountRow
-  readonly attributes: readonly string[]
-}
-
-export const listAccounts = (view: View, time: number, window: Window): readonly ListedAccount[] =>
-  each(accountList.slice(view, window.from, window.to), (id) => ({
-    id,
-    row: accounts.need(view, id),
-    attributes: attributesHeld(view, id, time),
-  }))
-
 export interface PolicyAudience {
   /** Accounts whose attributes satisfy the policy at this time. */
   readonly people: readonly {
@@ -262,14 +244,6 @@ const listed = (view: View, id: TxId): ListedRecord => {
 export const listRecords = (view: View, window: Window): readonly ListedRecord[] =>
   each(recordList.slice(view, window.from, window.to), (id) => listed(view, id))
 
-/** Records a hospital published, oldest first. */
-export const recordsOfHospital = (
-  view: View,
-  hospital: InstitutionId,
-  window: Window,
-): readonly ListedRecord[] =>
-  each(hospitalRecordList.slice(view, window.from, window.to, hospital), (id) => listed(view, id))
-
 /** Records under one consent, oldest first. */
 export const recordsOfConsent = (view: View, consent: TxId): readonly ListedRecord[] =>
   each(consents.find(view, consent)?.records ?? [], (id) => listed(view, id))
@@ -293,30 +267,3 @@ export const readsOfRecord = (view: View, record: TxId, window: Window): readonl
     id,
     row: reads.need(view, id),
   }))
-
-export interface Totals {
-  readonly institutions: number
-  readonly authorities: number
-  readonly accounts: number
-  readonly consents: number
-  readonly records: number
-  readonly reads: number
-}
-
-export const totals = (view: View): Totals => ({
-  institutions: institutionList.size(view),
-  authorities: authorityList.size(view),
-  accounts: accountList.size(view),
-  consents: consentList.size(view),
-  records: recordList.size(view),
-  reads: readList.size(view),
-})
-
-export interface ListedConsent {
-  readonly id: TxId
-  readonly row: ConsentRow
-}
-
-/** All consents, oldest first: owners recognise their own by the hint. */
-export const listConsents = (view: View, window: Window): readonly ListedConsent[] =>
-  each(consentList.slice(view, window.from, window.to), (id) => ({ id, row: consents.need(view, id) }))

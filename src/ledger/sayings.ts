@@ -10,7 +10,6 @@ export const roundMsMost = 30 * 86_400_000
 
 /** What an authority's key is in two groups: gT^α and g2^y, of the authority or of one officer's share. */
 export const abeKey = record({ e: fixed(576), y: fixed(96) })
-export type AbeKey = Value<typeof abeKey>
 
 /** What the key is for: an authority's attributes, or registering who signs (trustee.ts). */
 export const ceremonyPurpose = variant({

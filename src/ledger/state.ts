@@ -27,7 +27,7 @@
  *
  * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, trustees, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
- * records/<institution>, reads/<record>, reads, gone, erasers/<record>, requests/<authority>.
+ * reads/<record>, gone, erasers/<record>, requests/<authority>.
  */
 import { hex, tagged, type Hash } from '../core/bytes.ts'
 import {
@@ -367,10 +367,7 @@ const readRow = versioned(
 
 export type NetworkRow = Value<typeof networkRow>
 export type InstitutionRow = Value<typeof institutionRow>
-export type VoteKeyRow = Value<typeof voteKeyRow>
 export type PresenceRow = Value<typeof presenceRow>
-export type LossesRow = Value<typeof lossesRow>
-export type MotionRow = Value<typeof motionRow>
 export type AdmissionRow = Value<typeof admissionRow>
 export type AuthorityRow = Value<typeof authorityRow>
 export type CeremonyRow = Value<typeof ceremonyRow>
@@ -458,12 +455,10 @@ export const holderList = register((attribute: string) => `holders/${attribute}`
 export const grantList = register((account: AccountId) => `grants/${hex(account)}`, string(65))
 export const consentList = register(() => 'consents', txId)
 export const recordList = register(() => 'records', txId)
-export const hospitalRecordList = register((hospital: InstitutionId) => `records/${hex(hospital)}`, txId)
 /** Blobs that no record names any more, in the order in which they are to be deleted. */
 export const goneList = register(() => 'gone', address)
 /** Devices that said they have no copy of an erased record. */
 export const eraserList = register((record: TxId) => `erasers/${hex(record)}`, signingKey)
-export const readList = register(() => 'reads', txId)
 export const recordReadList = register((record: TxId) => `reads/${hex(record)}`, txId)
 
 /** Families that grow with every patient; one row of them is looked at seldom. */
@@ -481,7 +476,7 @@ const cold: ReadonlySet<string> = new Set([
   'reads',
   'said',
 ])
-const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'reads/size', 'gone/size'])
+const counts: ReadonlySet<string> = new Set(['consents/size', 'records/size', 'gone/size'])
 
 /** Whether every node keeps this row in memory: what rules and screens touch always. */
 export const isHot = (key: string): boolean => {

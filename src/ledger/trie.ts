@@ -82,7 +82,6 @@ export function pathOf(key: string): Hash {
   return path
 }
 export const trieRootOf = (trie: Trie): Hash => (trie ? hashOf(trie) : hash())
-export const rowsIn = (trie: Trie): number => (trie ? countOf(trie) : 0)
 
 /** What is in a bucket; throws `Absent` for the row that was looked for when it is shut. */
 const inside = (bucket: Bucket, key: string): Leaf | Branch => {

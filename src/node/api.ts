@@ -243,11 +243,6 @@ export interface PoolRow {
   readonly progress: Progress
 }
 
-export interface Requirement {
-  /** Each inner list is one way to satisfy the policy; the cheapest first. */
-  readonly ways: readonly (readonly { readonly attribute: string; readonly issuer: string }[])[]
-}
-
 /** What a proof says once it held, and what that rests on. Names are those of the network's register. */
 export interface ProofStatement {
   readonly matter:

@@ -83,7 +83,6 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     unnamed: 'Chartmesh',
-    required: 'needed',
     update: 'A newer version of this page is ready. Nothing you see now changes until you take it.',
     updateNow: 'Reload with the new version',
     names: {
@@ -271,7 +270,6 @@ export const en = {
     keysTitle: 'Your keys',
     keysNone: 'There are no keys on this device yet. They are made when you start or join.',
     keysOpen: 'Your keys are open.',
-    keysLocked: 'Your keys are locked.',
     unprotected: 'Whoever opens this browser can use them.',
     protectedBy: 'A passphrase protects them.',
     lock: 'Lock now',

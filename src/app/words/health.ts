@@ -303,7 +303,6 @@ const keyed: Record<WordKey, string> = {
 }
 
 const short: Record<Age['unit'], string> = { day: 'd', week: 'w', month: 'm', year: 'y' }
-const long: Record<Age['unit'], string> = { day: 'days', week: 'weeks', month: 'months', year: 'years' }
 
 export const health = {
   sections,
@@ -314,8 +313,6 @@ export const health = {
   keyed,
   /** `61y`; `1–2y` where the date of birth is only known to the year. */
   age: ({ unit, from, to }: Age): string => `${from === to ? from : `${from}–${to}`}${short[unit]}`,
-  ageLong: ({ unit, from, to }: Age): string =>
-    `${from === to ? from : `${from} to ${to}`} ${long[unit]} old`,
   from: 'from',
   to: 'to',
   banner: {

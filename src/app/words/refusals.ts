@@ -322,7 +322,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'This network is open in another tab of this browser.',
     'Go to that tab, or close it and reload this one.',
   ),
-  'node.no-peer': told('No other tab is connected.', 'Ask the others to open theirs, then try again.'),
   'node.not-admitted': told(
     'Your institution is not admitted yet.',
     'Wait until the others have approved it.',

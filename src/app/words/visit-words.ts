@@ -130,7 +130,6 @@ export const visitWords = {
       'You can change all of this at any time. It stops new reading. Copies already taken cannot be called back.',
     agree: 'I agree',
     busy: 'Signing on this device…',
-    agreedTitle: 'You agreed',
     digitsTitle: 'Compare six digits',
     terms: 'What you agreed to',
     gone: 'This visit is not on this device.',

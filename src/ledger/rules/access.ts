@@ -4,7 +4,7 @@
  */
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
-import { consents, institutions, readList, reads, recordReadList, records } from '../state.ts'
+import { consents, institutions, reads, recordReadList, records } from '../state.ts'
 import type { BodyOf } from '../transaction.ts'
 import { inForce } from './consent.ts'
 import { notErased } from './record.ts'
@@ -26,7 +26,6 @@ export const read = (body: BodyOf<'access.read'>, { id }: Act): Rule => {
       inForce(consents.need(rows, published.consent), at.time)
       if (reads.has(rows, id)) refuse('read.logged', { name: hex(id) })
       reads.put(rows, { server, record, header, commitment, toOwner, ...at }, id)
-      readList.push(rows, id)
       recordReadList.push(rows, id, record)
     },
   }

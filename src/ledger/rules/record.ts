@@ -10,16 +10,7 @@
  */
 import { equal, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
-import {
-  blobs,
-  consents,
-  eraserList,
-  goneList,
-  hospitalRecordList,
-  recordList,
-  records,
-  type RecordRow,
-} from '../state.ts'
+import { blobs, consents, eraserList, goneList, recordList, records, type RecordRow } from '../state.ts'
 import { recordsPerConsentMost, type Address, type BodyOf, type TxId } from '../transaction.ts'
 import { each, type Overlay } from '../view.ts'
 import { inForce } from './consent.ts'
@@ -58,7 +49,6 @@ export const publish = (what: BodyOf<'record.publish'>, { id }: Act): Rule => {
       records.put(rows, { ...addresses, erased: undefined, ...at }, id)
       consents.put(rows, { ...given, records: [...given.records, id] }, consent)
       recordList.push(rows, id)
-      hospitalRecordList.push(rows, id, hospital)
     },
   }
 }

@@ -5,7 +5,7 @@ import { hex } from '../../../src/core/bytes.ts'
 import { refusalOf } from '../../../src/core/refusal.ts'
 import { propose } from '../../../src/ledger/execute.ts'
 import { apply, claims, onceOf } from '../../../src/ledger/rules.ts'
-import { totals } from '../../../src/ledger/lists.ts'
+import { institutionList } from '../../../src/ledger/state.ts'
 import type { Body, Transaction } from '../../../src/ledger/transaction.ts'
 import { trieRootOf, withWrites } from '../../../src/ledger/trie.ts'
 import { totalStake } from '../../../src/ledger/validators.ts'
@@ -115,7 +115,7 @@ test('nothing takes effect twice, what refuses changes nothing, and the trie is 
         expect(trieRootOf(net.ledger.tip.trie)).toEqual(
           trieRootOf(withWrites(undefined, new Map(net.rows.entries()))),
         )
-        expect(totals(net.rows).institutions).toBe(totalStake(net.rows) === 5 ? 2 : 3)
+        expect(institutionList.size(net.rows)).toBe(totalStake(net.rows) === 5 ? 2 : 3)
       },
     ),
     { numRuns: 100, seed: 7 },
