@@ -2,7 +2,7 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import { accounts, authorities, grants, institutions, nodeKeys } from '../ledger/state.ts'
+import { accounts, authorities, grants } from '../ledger/state.ts'
 import {
   genesisIdOf,
   type AccountId,
@@ -10,7 +10,6 @@ import {
   type Genesis,
   type InstitutionId,
   type Label,
-  type SigningKey,
   type TxId,
   usualPatience,
 } from '../ledger/transaction.ts'
@@ -19,6 +18,7 @@ import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
 import type { Asking } from './asking.ts'
 import { authorityRows, ceremonyRows, requestRows, trusteeView } from './authority-views.ts'
+import { makeBlockRows, poolRows } from './block-views.ts'
 import { checkProof, proofIn, type CheckingWorld } from './checking.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
@@ -30,10 +30,11 @@ import { changeTerms } from './rewrapping.ts'
 import { sealRecord } from './sealing.ts'
 import type { Plan, Self } from './self.ts'
 import { accountKeys, issueBody, rotation, signed } from './setup.ts'
+import { statusOf } from './status.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
 import type { Asked } from './views.ts'
-import { asInstitution, institutionOfDevice, votingCalls } from './voting.ts'
+import { asInstitution, votingCalls } from './voting.ts'
 import * as voting from './voting-views.ts'
 import { judgeWrongAnswer } from './wrong-answers.ts'
 
@@ -108,85 +109,12 @@ export function serveScreens(
   }
 
   async function status(): Promise<Status> {
-    const { self, participant, newcomer, vault, halted, neighbours } = home
-    const base = {
-      keys: vault.phase,
-      protected: vault.passphrase,
+    const here = home.participant
+    return statusOf(home, {
+      network: (await asked(({ chain }) => views.networkName(chain.view))) ?? '',
       storage: await home.room(),
-      suspended: [],
-      liars: [...home.liars],
-      witnessed: { votes: 0, conflicts: [] },
-      ...(halted && { halted }),
-    }
-    if (!self || !participant) {
-      return {
-        ...base,
-        phase: self ? 'joining' : 'nobody',
-        role: self?.role ?? 'observer',
-        genesis: self ? hex(self.genesisId) : '',
-        network: (await asked((here) => views.networkName(here.chain.view))) ?? '',
-        height: newcomer?.light?.chain.tip.height ?? 0,
-        headTime: newcomer?.light?.chain.tip.time ?? 0,
-        ...(newcomer && { joining: newcomer.shown }),
-        peers: neighbours.names().map((id) => ({ id, kind: 'guest', awake: true })),
-        quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
-        pool: 0,
-      }
-    }
-    const { chain, pool } = participant
-    const { view } = chain
-    const peers = neighbours.names()
-    const id = participant.institution()
-    const { plan } = self
-    const account = await accountShown(participant)
-    const vote = voting.ownVote(participant, halted?.code === 'node.vote-unexplained')
-    return {
-      ...base,
-      phase: 'running',
-      network: views.networkName(view),
-      genesis: hex(self.genesisId),
-      role: self.role,
-      ...(self.role === 'device' && deviceShown(participant)),
-      ...(plan && {
-        institution: {
-          id: id ? hex(id) : '',
-          name: plan.name,
-          kind: plan.kind,
-          stake: id ? institutions.need(view, id).stake : 0,
-        },
-        admission: id ? 'admitted' : peers.length > 0 ? 'waiting' : 'sending',
-      }),
-      ...(account && { account }),
-      height: chain.tip.height,
-      headTime: chain.tip.time,
-      ...(participant.backfill.oldest > 1 && { oldest: participant.backfill.oldest }),
-      peers: peers.map((peer) => {
-        const found = nodeKeys.find(view, unhex(peer) as SigningKey)
-        const row = found && institutions.need(view, found)
-        return {
-          id: peer,
-          ...(row && { name: row.name }),
-          kind: row?.kind ?? 'guest',
-          awake: true,
-        }
-      }),
-      quorum: views.quorumView(participant, home.awake()),
-      pool: pool.size,
-      ...(vote && { vote }),
-      suspended: voting.suspensions(participant),
-      witnessed: {
-        votes: participant.witness.votes,
-        conflicts: participant.witness.convicted.map((key) => views.nameOfVoter(view, key)),
-      },
-    }
-  }
-
-  /** Whom another device of an institution stands for. */
-  function deviceShown(here: Participant): Pick<Status, 'institution'> {
-    const id = institutionOfDevice(here)
-    if (!id) return {}
-    const { name, kind, stake } = institutions.need(here.chain.view, id)
-    return { institution: { id: hex(id), name, kind, stake } }
+      account: here && (await accountShown(here)),
+    })
   }
 
   /** A list view: empty until there is a participant. */
@@ -483,8 +411,8 @@ export function serveScreens(
             (await asked((here) => views.shiftView(here, before, after))) ?? refuse('node.not-running'),
           signal,
         ),
-      blocks: (input, signal) => rows([], views.makeBlockRows())(input, signal),
-      pool: rows(['pool', 'peers'], (here) => views.poolRows(here, home.awake())),
+      blocks: (input, signal) => rows([], makeBlockRows())(input, signal),
+      pool: rows(['pool', 'peers'], (here) => poolRows(here, home.awake())),
     },
   }
 }

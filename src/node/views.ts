@@ -1,6 +1,6 @@
 /** What screens see: windows computed from one participant's state, at most 200 rows each. */
 import { equal, hex, unhex } from '../core/bytes.ts'
-import { Refused, refusalOf } from '../core/refusal.ts'
+import { refusalOf } from '../core/refusal.ts'
 import {
   attributesHeld,
   audienceOf,
@@ -12,7 +12,6 @@ import {
   type Window,
   type ListedRecord,
 } from '../ledger/lists.ts'
-import { senderOf } from '../ledger/rules.ts'
 import {
   accountList,
   accounts,
@@ -28,8 +27,6 @@ import {
 } from '../ledger/state.ts'
 import {
   candidateHash,
-  txIdOf,
-  type Body,
   type BodyOf,
   type Applicant,
   type InstitutionId,
@@ -44,23 +41,21 @@ import { digitsOf, termsOf, type Terms } from '../record/terms.ts'
 import type {
   AdmissionRow,
   Audience,
-  BlockRow,
   CheckinRow,
   PersonRow,
-  PoolRow,
   ReadRow,
   RecordRow,
   Shift,
   Status,
   VisitRow,
 } from './api.ts'
-import { quorumOf, votersOf, type Chain, type Looking } from './chain.ts'
+import { quorumOf, type Looking } from './chain.ts'
 import { erasedOf, pendingActs, sinceOf } from './later-views.ts'
 import type { Participant } from './participant.ts'
 import { noteOf, termsHeld } from './reading.ts'
 import type { PersonPort } from './setup.ts'
 
-const rowsMost = 200
+export const rowsMost = 200
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
 
 export const nameOf = (view: View, id: InstitutionId): string =>
@@ -373,64 +368,6 @@ export async function readRows(participant: Participant, person: PersonPort): Pr
     })
   }
   return rows.sort((a, b) => b.time - a.time).slice(0, rowsMost)
-}
-
-const senderName = (chain: Chain, body: Body): string => {
-  try {
-    return nameOf(chain.view, senderOf(chain.genesisId, chain.view, body))
-  } catch (caught) {
-    if (caught instanceof Refused) return ''
-    throw caught
-  }
-}
-
-const blocksShown = 20
-
-/** The last blocks, newest first; each is read and named once. */
-export function makeBlockRows(): (participant: Participant) => Promise<readonly BlockRow[]> {
-  const known = new Map<number, BlockRow>()
-  return async ({ chain }) => {
-    const { height: tip } = chain.tip
-    const heights = Array.from({ length: Math.min(tip, blocksShown) }, (_, i) => tip - i)
-    for (const height of known.keys()) if (!heights.includes(height)) known.delete(height)
-    for (const height of heights) {
-      const row = known.get(height) ?? (await blockRow(chain, height))
-      if (row) known.set(height, row)
-    }
-    return heights.flatMap((height) => known.get(height) ?? [])
-  }
-}
-
-async function blockRow(chain: Chain, height: number): Promise<BlockRow | undefined> {
-  const found = await chain.block(height)
-  if (!found) return undefined
-  const { header, transactions } = found.block
-  return {
-    height,
-    hash: hex(found.certificate.hash),
-    time: header.time,
-    proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
-    view: header.view,
-    signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
-    transactions: transactions.map((tx) => ({
-      id: hex(txIdOf(chain.genesisId, tx.body)),
-      kind: tx.body.kind,
-      by: senderName(chain, tx.body),
-    })),
-  }
-}
-
-export function poolRows(participant: Participant, peers: readonly string[]): readonly PoolRow[] {
-  const { pool, chain, submissions } = participant
-  const quorum = quorumView(participant, peers)
-  return [...pool.waiting()].slice(0, rowsMost).map(({ id, tx, bytes }) => ({
-    id: hex(id),
-    kind: tx.body.kind,
-    by: senderName(chain, tx.body),
-    bytes,
-    mine: submissions.isMine(id),
-    progress: submissions.progress(id, quorum.asleep, quorum.awake >= quorum.needed),
-  }))
 }
 
 export const networkName = (view: View): string => network.find(view)?.name ?? ''

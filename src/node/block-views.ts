@@ -1,0 +1,67 @@
+/** What screens see of the blocks, and of what waits to be in one. */
+import { hex } from '../core/bytes.ts'
+import { Refused } from '../core/refusal.ts'
+import { senderOf } from '../ledger/rules.ts'
+import { txIdOf, type Body } from '../ledger/transaction.ts'
+import type { BlockRow, PoolRow } from './api.ts'
+import { votersOf, type Chain } from './chain.ts'
+import type { Participant } from './participant.ts'
+import { nameOf, nameOfPeer, quorumView, rowsMost } from './views.ts'
+
+const senderName = (chain: Chain, body: Body): string => {
+  try {
+    return nameOf(chain.view, senderOf(chain.genesisId, chain.view, body))
+  } catch (caught) {
+    if (caught instanceof Refused) return ''
+    throw caught
+  }
+}
+
+const blocksShown = 20
+
+/** The last blocks, newest first; each is read and named once. */
+export function makeBlockRows(): (participant: Participant) => Promise<readonly BlockRow[]> {
+  const known = new Map<number, BlockRow>()
+  return async ({ chain }) => {
+    const { height: tip } = chain.tip
+    const heights = Array.from({ length: Math.min(tip, blocksShown) }, (_, i) => tip - i)
+    for (const height of known.keys()) if (!heights.includes(height)) known.delete(height)
+    for (const height of heights) {
+      const row = known.get(height) ?? (await blockRow(chain, height))
+      if (row) known.set(height, row)
+    }
+    return heights.flatMap((height) => known.get(height) ?? [])
+  }
+}
+
+async function blockRow(chain: Chain, height: number): Promise<BlockRow | undefined> {
+  const found = await chain.block(height)
+  if (!found) return undefined
+  const { header, transactions } = found.block
+  return {
+    height,
+    hash: hex(found.certificate.hash),
+    time: header.time,
+    proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
+    view: header.view,
+    signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
+    transactions: transactions.map((tx) => ({
+      id: hex(txIdOf(chain.genesisId, tx.body)),
+      kind: tx.body.kind,
+      by: senderName(chain, tx.body),
+    })),
+  }
+}
+
+export function poolRows(participant: Participant, peers: readonly string[]): readonly PoolRow[] {
+  const { pool, chain, submissions } = participant
+  const quorum = quorumView(participant, peers)
+  return [...pool.waiting()].slice(0, rowsMost).map(({ id, tx, bytes }) => ({
+    id: hex(id),
+    kind: tx.body.kind,
+    by: senderName(chain, tx.body),
+    bytes,
+    mine: submissions.isMine(id),
+    progress: submissions.progress(id, quorum.asleep, quorum.awake >= quorum.needed),
+  }))
+}
