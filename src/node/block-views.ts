@@ -1,12 +1,13 @@
 /** What screens see of the blocks, and of what waits to be in one. */
+import { signersOf } from '../consensus/certificate.ts'
 import { hex } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
 import { senderOf } from '../ledger/rules.ts'
 import { txIdOf, type Body } from '../ledger/transaction.ts'
 import type { BlockRow, PoolRow } from './api.ts'
-import { votersOf, type Chain } from './chain.ts'
+import type { Chain } from './chain.ts'
 import type { Participant } from './participant.ts'
-import { nameOf, nameOfPeer, quorumView, rowsMost } from './views.ts'
+import { nameOf, quorumView, rowsMost } from './views.ts'
 
 const senderName = (chain: Chain, body: Body): string => {
   try {
@@ -38,13 +39,19 @@ async function blockRow(chain: Chain, height: number): Promise<BlockRow | undefi
   const found = await chain.block(height)
   if (!found) return undefined
   const { header, transactions } = found.block
+  // As it was then: who votes has changed since.
+  const voted = (await chain.past.setAfter(height - 1)) ?? []
+  const nameAt = (index: number): string[] => {
+    const { institution } = voted[index] ?? {}
+    return institution ? [nameOf(chain.view, institution)] : []
+  }
   return {
     height,
     hash: hex(found.certificate.hash),
     time: header.time,
-    proposer: nameOfPeer(chain.view, chain.set[header.proposer]?.peer ?? '') ?? '',
+    proposer: nameAt(header.proposer).join(),
     view: header.view,
-    signers: votersOf(chain.set, found.certificate).flatMap((peer) => nameOfPeer(chain.view, peer) ?? []),
+    signers: [...new Set(signersOf(found.certificate).flatMap(nameAt))],
     transactions: transactions.map((tx) => ({
       id: hex(txIdOf(chain.genesisId, tx.body)),
       kind: tx.body.kind,

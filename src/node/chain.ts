@@ -442,10 +442,6 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   }
 }
 
-/** Institutions' node names whose votes stand in a certificate. */
-export const votersOf = (set: ValidatorSet, certificate: Certificate): readonly string[] =>
-  signersOf(certificate).flatMap((index) => set[index]?.peer ?? [])
-
 /** Awake stake and what a certificate needs, in units; `awake` reaches `needed` exactly when it is enough. */
 export function quorumOf(set: ValidatorSet, awake: (peer: string) => boolean) {
   const indices = set.flatMap((validator, index) => (awake(validator.peer) ? [index] : []))

@@ -62,7 +62,7 @@ export const nameOf = (view: View, id: InstitutionId): string =>
   institutions.find(view, id)?.name ?? hex(id).slice(0, 8)
 
 /** The institution behind a peer's node key. */
-export const nameOfPeer = (view: View, peer: string): string | undefined => {
+const nameOfPeer = (view: View, peer: string): string | undefined => {
   const id = nodeKeys.find(view, unhexKey(peer))
   return id && nameOf(view, id)
 }
