@@ -23,12 +23,19 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   record: { values: ['core', 'policy', 'ledger'], types: ['crypto'] },
   storage: { values: ['core'] },
   network: { values: ['core'] },
-  workspace: { values: ['core'], types: ['keys'] },
   node: {
-    values: ['core', 'policy', 'health', 'crypto', 'keys', 'ledger', 'consensus', 'record', 'storage'].concat(
+    values: [
+      'core',
+      'policy',
+      'health',
+      'crypto',
+      'keys',
+      'ledger',
+      'consensus',
+      'record',
+      'storage',
       'network',
-      'workspace',
-    ),
+    ],
   },
   app: { values: ['core', 'policy', 'health', 'node/start.ts'], types: ['node/api.ts'] },
   tooling: { values: [] },

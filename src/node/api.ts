@@ -368,7 +368,7 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, Late
     readonly title: string
     readonly authority?: string
   }): Nothing
-  /** An account sponsored by this tab's institution for this tab's person; made by startNetwork and apply by themselves. */
+  /** Gives somebody an attribute until then, with its key. */
   issue(input: {
     readonly attribute: string
     readonly account: Id

@@ -20,8 +20,9 @@ const what = {
   encrypt: 'What a hospital does once for every record: its key is closed under the patient’s rule.',
   decrypt:
     'For comparison only. One party with all the keys could open without asking, and without leaving a trace; so nobody here is given such keys.',
-  transform: 'What a keeping place does for a reader, after the reading stands in the patient’s log.',
-  finish: 'What is left for the reader’s own device. It stays the same however long the rule is.',
+  transform:
+    'All that needs no secret of the reader, done by one keeping place with a whole key. Here it is divided: a place does its share, and the reader’s device what needs no share.',
+  finish: 'What is left for whoever has the reader’s secret. It stays the same however long the rule is.',
   sign: 'How a patient agrees: it shows “a patient of this hospital”, and not who. At most 16 attributes.',
   verify: 'What every tab does with that agreement before it counts.',
 }
