@@ -99,23 +99,27 @@ export async function changeTerms(
   return { id, terms }
 }
 
+const isAmong = (one: Address, others: readonly Address[]): boolean =>
+  others.some((other) => equal(one, other))
+
 /** An institution's side: keeps the headers of changes that owners are about to post. */
 export function makeRewrapKeeper({
   chain,
   holding,
   submissions,
 }: {
-  readonly chain: Chain
-  readonly holding: Holding
-  readonly submissions: Submissions
+  readonly chain: Pick<Chain, 'genesisId' | 'look'>
+  readonly holding: Pick<Holding, 'has' | 'obtain' | 'confirm' | 'forget'>
+  readonly submissions: Pick<Submissions, 'vouch'>
 }) {
-  /** The last change of each consent that was asked for here; another takes its place on the disk. */
+  /**
+   * What came here for the last change of each consent; another takes its place on the disk. What was here before
+   * is somebody else's, and no owner's to move.
+   */
   const kept = new Map<string, readonly Address[]>()
 
-  async function dropUnposted(consent: string, but: readonly Address[] = []): Promise<void> {
-    const before = kept.get(consent) ?? []
-    const others = before.filter((one) => !but.some((other) => equal(one, other)))
-    await holding.forget(await chain.look((view) => others.filter((one) => !blobs.has(view, one))))
+  async function dropUnposted(addresses: readonly Address[]): Promise<void> {
+    await holding.forget(await chain.look((view) => addresses.filter((one) => !blobs.has(view, one))))
   }
 
   /** Refuses 'request.forged' for anything but a change, and whatever is wrong with it or its headers. */
@@ -125,21 +129,27 @@ export function makeRewrapKeeper({
     await submissions.vouch(transaction)
     const consent = hex(body.consent)
     const addresses = body.headers.map(({ header }) => header)
-    await dropUnposted(consent, addresses)
-    kept.set(consent, addresses)
+    const before = kept.get(consent) ?? []
+    const mine = before.filter((one) => isAmong(one, addresses))
+    kept.set(consent, mine)
+    await dropUnposted(before.filter((one) => !isAmong(one, addresses)))
     try {
       for (const { record, header } of body.headers) {
         const { body: address } = await chain.look((view) => records.need(view, record))
+        if (!holding.has(header)) mine.push(header)
         readHeader(await holding.obtain(header, [peer], undefined, headerBytesMost), {
           genesis: chain.genesisId,
           consent: body.consent,
           body: address,
           accessHash: body.accessHash,
         })
+        if (kept.get(consent) !== mine) refuse('cancelled')
       }
     } catch (caught) {
       refusalOf(caught)
-      await dropUnposted(consent)
+      if (kept.get(consent) === mine) kept.delete(consent)
+      const next = kept.get(consent) ?? []
+      await dropUnposted(mine.filter((one) => !isAmong(one, next)))
       throw caught
     }
     await holding.confirm(peer, addresses)
