@@ -126,6 +126,7 @@ export type RefusalCode =
   | 'issuance.unknown'
   | 'issuance.given'
   | 'issuance.parts'
+  | 'issuance.past'
   | 'issuance.without'
   | 'issuance.fault'
   | 'issuance.fault-told'

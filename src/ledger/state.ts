@@ -312,6 +312,8 @@ const grantRow = versioned(
     faults: list(record({ officer: u8, server: institutionId }), faultsMost),
     /** Height from which servers refuse. */
     revoked: option(u64),
+    /** Height at which it was last taken back before this issuance; 0 for never. */
+    since: u64,
     ...made,
   }),
 )

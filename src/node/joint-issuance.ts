@@ -5,6 +5,7 @@
 import { hex, type Hash } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { transcriptOf } from '../ledger/ceremony.ts'
+import { isPast } from '../ledger/rules/issuance.ts'
 import {
   accounts,
   attributeName,
@@ -106,7 +107,8 @@ export function openRequests(view: View, ids: readonly Hash[], now: number) {
     const last = grants.find(view, terms.account, attributeName(terms.attribute, terms.authority))
     const overtaken = last !== undefined && last.until >= terms.until && last.version >= terms.version
     const stale = terms.generation !== accounts.need(view, terms.account).generation
-    return row.granted || overtaken || stale || terms.until <= now || isAgain(view, terms)
+    const over = row.granted || overtaken || stale || isPast(row, last)
+    return over || terms.until <= now || isAgain(view, terms)
       ? []
       : [{ id: hex(id), row }]
   })

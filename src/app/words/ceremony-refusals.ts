@@ -70,6 +70,10 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     'The server that complains, or the person it complains of, has no part in this.',
     'You need not do anything.',
   ),
+  'issuance.past': told(
+    'The attribute was taken back after this was asked for.',
+    'If it should be given all the same, propose it anew.',
+  ),
   'issuance.fault-told': told('This server has said so already.', 'You need not do anything.'),
   'issuance.too-few': (facts) => ({
     what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,

@@ -8,7 +8,8 @@
  * Of an authority that several officers hold, each gives a part (crypto/threshold-issuance.ts). The first part is
  * the proposal and says all of it: to whom, until when, over which servers; whoever gives another part agrees to
  * exactly that. With the part that makes them enough comes the public part of the key, proven from theirs, and the
- * attribute is held from that block on. A part's boxes only their servers can open: one who finds a part that does
+ * attribute is held from that block on. What was agreed to before the attribute was taken back counts no more, or
+ * one officer alone could give it again. A part's boxes only their servers can open: one who finds a part that does
  * not hold says so, by its device. That is its word and no proof, so it takes nothing away; people who see it
  * begin again without that officer.
  */
@@ -29,6 +30,7 @@ import {
   requests,
   type AuthorityRow,
   type GrantRow,
+  type RequestRow,
 } from '../state.ts'
 import {
   commonBytes,
@@ -75,7 +77,11 @@ export const issue = (body: Issue, act: Act): Rule => {
       return [{ role: 'account', key: accounts.need(view, by).signKey, message }]
     },
     proofs(view) {
-      if (!combined) return []
+      // A part that is no point of the group would stop all others that have to be combined with it.
+      if (!combined) {
+        const { officers } = authorities.need(view, authority)
+        return officers ? [{ kind: 'combined', parts: [{ place: officer, common }], common }] : []
+      }
       const known = requests.find(view, requestIdOf(terms))?.parts ?? []
       if (new Set(combined.of).size < combined.of.length || !combined.of.includes(officer))
         refuse('malformed', { what: 'parts of a key' })
@@ -103,12 +109,19 @@ export const issue = (body: Issue, act: Act): Rule => {
       if (issued.has(rows, authority, drawn)) refuse('attribute.key-reused', { attribute: name })
       issued.put(rows, act.id, authority, drawn)
       const part = { officer, issue: act.id, common }
-      if (row.officers) gather(rows, body, row.officers, part, at)
+      if (row.officers) gather(rows, body, row.officers, part, last, at)
       else if (officer !== 1 || body.without.length > 0 || combined) refuse('attribute.sharing', { name })
       else give(rows, body, [part], common, at)
     },
   }
 }
+
+/** The height at which it was last taken back; 0 for never. */
+const takenBack = (last: GrantRow | undefined): number => last?.revoked ?? last?.since ?? 0
+
+/** Whether this was asked for before the same was last taken back. */
+export const isPast = ({ height }: Pick<RequestRow, 'height'>, last: GrantRow | undefined): boolean =>
+  height <= takenBack(last)
 
 /** One officer's part: a proposal, or one more; with the last that is needed the person holds the attribute. */
 function gather(
@@ -116,12 +129,14 @@ function gather(
   body: Issue,
   { threshold, accounts: all }: NonNullable<AuthorityRow['officers']>,
   part: Part,
+  last: GrantRow | undefined,
   at: Moment,
 ): void {
   const { authority, without, combined } = body
   const terms = termsOfIssue(body)
   const id = requestIdOf(terms)
   const before = requests.find(rows, id)
+  if (before && isPast(before, last)) refuse('issuance.past')
   const places = all.map((_, i) => i + 1)
   const wanted = places.filter((place) => !without.includes(place))
   if (wanted.length < threshold || wanted.length + without.length !== places.length)
@@ -156,7 +171,7 @@ function give(
 ): void {
   const { authority, attribute, account, version, generation, until, threshold, servers } = body
   const name = attributeName(attribute, authority)
-  const first = !grants.has(rows, account, name)
+  const last = grants.find(rows, account, name)
   const { issue } = parts.at(-1) ?? refuse('issuance.parts')
   grants.put(
     rows,
@@ -171,12 +186,13 @@ function give(
       parts,
       faults: [],
       revoked: undefined,
+      since: takenBack(last),
       ...at,
     },
     account,
     name,
   )
-  if (!first) return
+  if (last) return
   holderList.push(rows, account, name)
   grantList.push(rows, name, account)
 }

@@ -6,6 +6,7 @@ import { holdersOf } from '../../../src/ledger/lists.ts'
 import { apply, claims, onceOf } from '../../../src/ledger/rules.ts'
 import { grants, requestList, requests } from '../../../src/ledger/state.ts'
 import type { BodyOf } from '../../../src/ledger/transaction.ts'
+import { openRequests } from '../../../src/node/joint-issuance.ts'
 import {
   aLabel,
   candidateOf,
@@ -96,6 +97,32 @@ describe('two of three', () => {
     expect(net.refusal(part({ ...asked, without: [2] }, 2))).toBe('ceremony.no-officer')
     net.write(part({ ...asked, without: [2] }, 1))
     expect(net.refusal(part({ ...asked, without: [2] }, 3, [1]))).toBe(undefined)
+  })
+
+  test('give nothing by what was agreed to before it was taken back', () => {
+    const longer = { ...asked, until: asked.until + hour }
+    net.write(part(longer, 3))
+    net.write(part(asked, 1))
+    const second = part(asked, 2, [1])
+    net.write(second)
+    net.write(revoke(net, second))
+    expect(net.refusal(part(longer, 1, [3]))).toBe('issuance.past')
+    expect(openRequests(net.rows, requestList.all(net.rows, aLabel('board')), net.now)).toEqual([])
+    // Whoever wants to give it again says so; what is older does not come back with that.
+    const again = { ...asked, until: asked.until + 1 }
+    net.write(part(again, 3))
+    net.write(part(again, 1, [3]))
+    expect(grant()).toMatchObject({ until: again.until, revoked: undefined })
+    expect(net.refusal(part(longer, 1, [3]))).toBe('issuance.past')
+  })
+
+  test('say in a part only what a key can be made of: one that is no key would stop the others', () => {
+    const first = part(asked, 2)
+    expect(claims(net.genesisId, net.rows, net.sign(first)).at(-1)).toEqual({
+      kind: 'combined',
+      parts: [{ place: 2, common: first.common }],
+      common: first.common,
+    })
   })
 
   test('take it back by the institution that called them together', () => {
