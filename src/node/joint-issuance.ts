@@ -108,8 +108,6 @@ export function openRequests(view: View, ids: readonly Hash[], now: number) {
     const overtaken = last !== undefined && last.until >= terms.until && last.version >= terms.version
     const stale = terms.generation !== accounts.need(view, terms.account).generation
     const over = row.granted || overtaken || stale || isPast(row, last)
-    return over || terms.until <= now || isAgain(view, terms)
-      ? []
-      : [{ id: hex(id), row }]
+    return over || terms.until <= now || isAgain(view, terms) ? [] : [{ id: hex(id), row }]
   })
 }

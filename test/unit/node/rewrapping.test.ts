@@ -10,7 +10,16 @@ import { encodeHeader } from '../../../src/record/header.ts'
 import { accessHashOf, type Terms } from '../../../src/record/terms.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { refused } from '../../support/refusals.ts'
-import { candidateOf, consent, filler, genesisOf, Net, openAuthority, publish, rewrap } from '../ledger/network.ts'
+import {
+  candidateOf,
+  consent,
+  filler,
+  genesisOf,
+  Net,
+  openAuthority,
+  publish,
+  rewrap,
+} from '../ledger/network.ts'
 
 const anna = candidateOf('St Anna', 1)
 const terms: Terms = {
