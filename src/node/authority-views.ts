@@ -1,14 +1,12 @@
 /** What screens see of authorities, and of people making the key of one together. */
 import { equal, hex } from '../core/bytes.ts'
-import { advanced, awaited, endOf, faultsOf } from '../ledger/ceremony.ts'
+import { awaited, endOf, faultsOf } from '../ledger/ceremony.ts'
 import { listAuthorities } from '../ledger/lists.ts'
 import {
   accounts,
   attributes,
   authorities,
   authorityList,
-  ceremonies,
-  ceremonyList,
   requestList,
   trustees,
   type AuthorityRow as Authority,
@@ -18,7 +16,7 @@ import type { AccountId } from '../ledger/transaction.ts'
 import { isOutdated, seatsOf, thresholdOf, trusteeNow } from '../ledger/trustee.ts'
 import { each, type View } from '../ledger/view.ts'
 import type { AuthorityRow, CeremonyRow, OfficerRow, RequestRow, TrusteeView } from './api.ts'
-import { ceremoniesShown, placeOf } from './ceremonies.ts'
+import { ceremoniesFor, placeOf } from './ceremonies.ts'
 import { openRequests } from './joint-issuance.ts'
 import { nameOf, type Asked } from './views.ts'
 
@@ -148,13 +146,10 @@ export function ceremonyRows(
   now: number,
 ): readonly CeremonyRow[] {
   const { view, tip } = chain
-  const size = ceremonyList.size(view)
-  const ids = ceremonyList.slice(view, size - ceremoniesShown, size).toReversed()
-  return each(ids, (id): CeremonyRow => {
-    const row = advanced(ceremonies.need(view, id), Math.max(now, tip.time + 1))
+  const shown = ceremoniesFor(view, self, Math.max(now, tip.time + 1)).toReversed()
+  return each(shown, ({ id, row, place: own }): CeremonyRow => {
     const waits = awaited(row)
     const faults = faultsOf(row)
-    const own = self && placeOf(row.officers, self)
     return {
       id: hex(id),
       ...(row.purpose.kind === 'authority' && { authority: row.purpose.authority }),

@@ -11,13 +11,13 @@ import type { Recipient, Seat } from '../keys/officer-api.ts'
 import { advanced, complainants, endOf, said, speakers, termsOf, transcriptOf } from '../ledger/ceremony.ts'
 import { accounts, ceremonies, ceremonyList, type CeremonyRow } from '../ledger/state.ts'
 import type { AccountId, Body, Round, Saying, TxId } from '../ledger/transaction.ts'
-import type { View } from '../ledger/view.ts'
+import { each, type View } from '../ledger/view.ts'
 import type { Chain } from './chain.ts'
 import type { BulkPort } from './sealing.ts'
 import { accountKeys, signed, type PersonPort } from './setup.ts'
 import type { Submissions } from './submissions.ts'
 
-/** Of all ceremonies the newest: an old one that nobody ended sinks. */
+/** Of ceremonies that this person has not said yes to, or that are over, the newest: old ones sink. */
 export const ceremoniesShown = 64
 
 export interface CeremonyWorld {
@@ -53,6 +53,26 @@ export function seatOf(view: View, genesisId: Hash, id: TxId, row: CeremonyRow, 
 export function placeOf(officers: readonly AccountId[], account: AccountId): number | undefined {
   const at = officers.findIndex((one) => equal(one, account))
   return at < 0 ? undefined : at + 1
+}
+
+const isOver = ({ stage }: CeremonyRow): boolean => stage === 'done' || stage === 'failed'
+
+/**
+ * Those that matter to this account at this time, ms since 1970, in the order they began. Whoever begins many
+ * cannot have one forgotten that goes on.
+ */
+export function ceremoniesFor(
+  view: View,
+  me: AccountId | undefined,
+  now: number,
+): readonly { readonly id: TxId; readonly row: CeremonyRow; readonly place: number | undefined }[] {
+  const all = each(ceremonyList.all(view), (id) => {
+    const row = advanced(ceremonies.need(view, id), now)
+    return { id, row, place: me && placeOf(row.officers, me) }
+  })
+  const takesPart = ({ row, place }: (typeof all)[number]): boolean =>
+    place !== undefined && row.heard.deal.includes(place) && !isOver(row)
+  return all.filter((one, i) => i >= all.length - ceremoniesShown || takesPart(one))
 }
 
 /** This person's dealing; refuses 'ceremony.unknown', 'ceremony.no-officer'. */
@@ -139,10 +159,8 @@ export async function attendCeremonies(
   const now = Math.max(world.clock(), chain.tip.time + 1)
   let went = false
   let ends = Infinity
-  for (const id of ceremonyList.all(chain.view).slice(-ceremoniesShown)) {
-    const row = advanced(ceremonies.need(chain.view, id), now)
-    const place = placeOf(row.officers, me)
-    if (place === undefined || row.stage === 'done' || row.stage === 'failed') continue
+  for (const { id, row, place } of ceremoniesFor(chain.view, me, now)) {
+    if (place === undefined || isOver(row)) continue
     ends = Math.min(ends, endOf(row))
     try {
       const what = await nextSaying(world, id, row, place)
