@@ -158,7 +158,8 @@ export function openBlobs(options: BlobsOptions): Blobs {
 
   function from(peer: ConnectionId, address: Hash, partial: Partial, { progress, signal }: FetchOptions) {
     const key = keyOf(peer, address)
-    if (asking.has(key)) throw new Error('one fetch of a blob from a peer at a time')
+    // One at a time; a peer that has us ask it for what somebody else is about to want must not stop that.
+    if (asking.has(key)) return Promise.resolve('lost' as const)
     return new Promise<'whole' | 'absent' | 'lost'>((resolve) => {
       const at: Asking = {
         partial,

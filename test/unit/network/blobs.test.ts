@@ -148,6 +148,18 @@ describe('a blob', () => {
     expect(world.blamed).toEqual(['forger blob.forged'])
   })
 
+  test('that is being fetched from a peer already is asked of others meanwhile', async () => {
+    const world = new World()
+    world.add('asker')
+    world.add('silent', [], () => undefined)
+    world.add('holder', [big])
+    const first = world.node('asker').fetch(hash(big), ['silent'])
+    const second = await world.node('asker').fetch(hash(big), ['silent', 'holder'])
+    expect(equal(second, big)).toBe(true)
+    world.node('asker').lost('silent')
+    expect(await refusalFrom(() => first)).toBe('blob.absent')
+  })
+
   test('nobody has is refused as absent, and a fetch can be stopped', async () => {
     const world = new World()
     world.add('asker')
