@@ -6,7 +6,7 @@
  */
 import { equal } from '../core/bytes.ts'
 import { decode, encode, u32 } from '../core/codec.ts'
-import { refusalOf } from '../core/refusal.ts'
+import { refusalOf, type RefusalCode } from '../core/refusal.ts'
 import { signersOf } from '../ledger/rules.ts'
 import { blobs, goneList, nodeKeys, records } from '../ledger/state.ts'
 import type { BodyOf, SigningKey, TxId } from '../ledger/transaction.ts'
@@ -18,6 +18,9 @@ import type { DevicePort } from './serving.ts'
 import type { Submissions } from './submissions.ts'
 
 const atOnce = 64
+
+/** A receipt that is refused so has been said, or waits to be. */
+const saidBefore: readonly RefusalCode[] = ['record.receipt-given', 'pool.known', 'pool.conflict']
 
 export interface ForgettingWorld {
   readonly chain: Chain
@@ -32,10 +35,13 @@ export interface ForgettingWorld {
 export async function openForgetting(world: ForgettingWorld): Promise<() => Promise<void>> {
   const { chain, store, holding } = world
   const row = await store.get('mine', 'forgotten')
-  const isNew = (await store.rows('blobs')).length === 0
-  let next = row ? decode(u32, row) : isNew ? await chain.look((view) => goneList.size(view)) : 0
+  let next = row ? decode(u32, row) : await chain.look((view) => goneList.size(view))
+  const walked = (): Promise<void> =>
+    store.commit([{ store: 'mine', key: 'forgotten', value: encode(u32, next) }])
+  if (!row) await walked()
 
-  async function sayErased(record: TxId): Promise<void> {
+  /** Whether it is said; a full pool may have room after the next block. */
+  async function sayErased(record: TxId): Promise<boolean> {
     const body: BodyOf<'record.receipt'> = { kind: 'record.receipt', device: world.nodeKey, record }
     try {
       const signers = await chain.look((view) => signersOf(chain.genesisId, view, body))
@@ -43,9 +49,9 @@ export async function openForgetting(world: ForgettingWorld): Promise<() => Prom
         signers.map(({ message }) => world.device.call('sign', { message })),
       )
       await world.submissions.submit({ body, signatures, abs: undefined })
+      return true
     } catch (caught) {
-      // It was said already.
-      refusalOf(caught)
+      return saidBefore.includes(refusalOf(caught).code)
     }
   }
 
@@ -62,9 +68,10 @@ export async function openForgetting(world: ForgettingWorld): Promise<() => Prom
       })
       if (gone.length === 0) return
       await holding.forget(gone)
-      if (nodeKeys.has(chain.view, world.nodeKey)) for (const record of erased) await sayErased(record)
+      if (nodeKeys.has(chain.view, world.nodeKey))
+        for (const record of erased) if (!(await sayErased(record))) return
       next += gone.length
-      await store.commit([{ store: 'mine', key: 'forgotten', value: encode(u32, next) }])
+      await walked()
     }
   }
 }
