@@ -17,6 +17,7 @@
  * | trustee/<version>                          | institutions that register persons, and their share keys |
  * | attribute/<label>@<authority>              | its title                                                |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
+ * | first-account/<institution>                | the account it sponsored first: its officer's            |
  * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
  * | request/<hash>                             | parts of officers for one attribute of one person        |
  * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
@@ -422,6 +423,12 @@ export const attributes = table(
   'attribute.unknown',
 )
 export const accounts = table((id: AccountId) => `account/${hex(id)}`, accountRow, 'account.unknown')
+/** Of an institution its officer's: its tab opens that before anybody else has one. */
+export const firstAccounts = table(
+  (sponsor: InstitutionId) => `first-account/${hex(sponsor)}`,
+  accountId,
+  'account.unknown',
+)
 export const grants = table(
   (account: AccountId, attribute: string) => `grant/${hex(account)}/${attribute}`,
   grantRow,

@@ -1,8 +1,8 @@
 /** What a person does as one of several officers, and an institution that calls them together. */
-import { asHash, equal, unhex } from '../core/bytes.ts'
+import { asHash, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
-import { accountList, accounts, institutions, requests } from '../ledger/state.ts'
+import { firstAccounts, institutions, requests } from '../ledger/state.ts'
 import type { AccountId, Body, Label, TxId } from '../ledger/transaction.ts'
 import { seatsOf, thresholdOf, trusteeNow } from '../ledger/trustee.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
@@ -37,10 +37,9 @@ export function officerCalls(home: Home): Calls {
     async beginTrustee({ patience }) {
       const { chain, institution } = home.running()
       const { view } = chain
-      const people = accountList.all(view)
       const officers = seatsOf(view).map(
         (seat) =>
-          people.find((one) => equal(accounts.need(view, one).sponsor, seat)) ??
+          firstAccounts.find(view, seat) ??
           refuse('trustee.nobody', { name: institutions.need(view, seat).name }),
       )
       await submit({

@@ -7,7 +7,7 @@
 import { hex } from '../../core/bytes.ts'
 import type { Claim } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
-import { accountList, accounts, institutions } from '../state.ts'
+import { accountList, accounts, firstAccounts, institutions } from '../state.ts'
 import { accountIdOf, blindContext, signedBytes, type AccountId, type BodyOf } from '../transaction.ts'
 import type { Act, Rule } from './rule.ts'
 
@@ -46,6 +46,7 @@ export const open = (body: BodyOf<'account.open'>, act: Act): Rule => {
       if (generation !== 0) refuse('account.generation', { name, next: 0 })
       accounts.put(rows, { signKey, sealKey, name, sponsor, a, b, generation, ...at }, account)
       accountList.push(rows, account)
+      if (!firstAccounts.has(rows, sponsor)) firstAccounts.put(rows, account, sponsor)
     },
   }
 }

@@ -26,6 +26,7 @@ import {
   authorityList,
   ceremonies,
   ceremonyList,
+  firstAccounts,
   institutions,
   sayings,
   trusteeList,
@@ -58,9 +59,10 @@ function needPurpose(view: View, { purpose, officers, threshold }: BodyOf<'cerem
   const next = trusteeNow(view) + 1
   if (purpose.version !== next) refuse('trustee.version', { version: purpose.version, next })
   const seats = seatsOf(view)
-  const sponsors = officers.map((one) => accounts.need(view, one).sponsor)
+  // Not anybody of an institution: whoever begins would choose who holds the others' shares.
+  const theirs = seats.flatMap((seat) => firstAccounts.find(view, seat) ?? [])
   const same =
-    seats.length === sponsors.length && seats.every((id, i) => equal(id, sponsors[i] ?? id.subarray(1)))
+    seats.length === officers.length && officers.every((one, i) => equal(one, theirs[i] ?? one.subarray(1)))
   if (!same || threshold !== thresholdOf(seats.length)) refuse('trustee.seats', { seats: seats.length })
 }
 
