@@ -1,7 +1,7 @@
 /**
  * The reader's half of a read, up to the answers: one server logs it and answers, then as many others as the keys
- * need. A place that sleeps, lacks its share or gave a wrong answer is passed over for another one; where too few
- * are left awake, the reader waits and is told for whom.
+ * need. A place that sleeps, lacks its share, says no or gave a wrong answer is passed over for another one; where
+ * too few are left awake, the reader waits and is told for whom.
  */
 import { type Bytes, equal, hex } from '../core/bytes.ts'
 import { decode } from '../core/codec.ts'
@@ -69,15 +69,8 @@ export interface Gathering {
 
 /** A sleeping quorum can hold the log up for long; after this the reader is told. */
 export const waitMsMost = 120_000
-/** Another server may do better only where this one had no key, no copy, or no truth. */
-const worthAnother: readonly RefusalCode[] = [
-  'record.no-server',
-  'record.unavailable',
-  'record.answer-wrong',
-  'record.not-logged',
-  'attribute.key-unproven',
-  'blob.absent',
-]
+/** Another server may do better: this one was not there, or what refuses are its words, and one alone stops nobody. */
+const isOfServer = ({ code, facts }: Refusal): boolean => code === 'record.no-server' || 'server' in facts
 /** Why a server may say no; anything else in its mouth is told as its silence. */
 const serverMaySay: readonly RefusalCode[] = [
   'record.unknown',
@@ -208,7 +201,7 @@ export function makeGathering(
       answers.get(group)?.set(hex(server), await ask(server, group))
     } catch (caught) {
       const refusal = refusalOf(caught)
-      if (!worthAnother.includes(refusal.code)) throw caught
+      if (!isOfServer(refusal)) throw caught
       unable.get(group)?.set(hex(server), refusal)
     }
   }

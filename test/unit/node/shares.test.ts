@@ -1,5 +1,6 @@
 /** Four hospitals that share transform keys: two of three open a record with its reader, and no one alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refused } from '../../../src/core/refusal.ts'
 import type { Answer } from '../../../src/crypto/answer.ts'
 import { answerMessage } from '../../../src/crypto/question.ts'
 import {
@@ -246,6 +247,25 @@ describe('a server that lies', () => {
     await expect(read('cura')).rejects.toMatchObject(refusal('record.answer-wrong', { server: 'cura' }))
     expect(await bytesOf(reader, (await read()).handle)).toEqual(file)
     lies.cura = {}
+  })
+
+  test('one that says no where the others say yes does not stop the read', async () => {
+    const denied = { code: 'policy.unsatisfied', facts: { missing: ['doctor@dora'] } } as const
+    lies.anna.answer = () => Promise.reject(new Refused(denied))
+    network.disconnect(reader, tabs.dora)
+    // Of three places two are there, and one of these lies: the third is waited for.
+    let seen: () => void = () => undefined
+    const waits = new Promise<void>((resolve) => (seen = resolve))
+    const onProgress = (told: unknown): void => {
+      if ((told as { stage: string }).stage === 'waiting') seen()
+    }
+    const going = reader.port.call('read', { record, purpose: 'treatment' }, { onProgress })
+    await Promise.race([waits, going])
+    await network.connect(reader, tabs.dora)
+    expect(await bytesOf(reader, (await going).handle)).toEqual(file)
+    // Asked alone it is told as its own word.
+    await expect(read('anna')).rejects.toMatchObject(refusal('policy.unsatisfied', { server: 'anna' }))
+    lies.anna = {}
   })
 
   test('a server that is no place of the key has nothing to answer with', async () => {
