@@ -1,6 +1,6 @@
 /** What this node does when peers come and speak: the handlers of `protocol.ts`. */
 import { equal, hex, unhex } from '../core/bytes.ts'
-import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
+import { refuse } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { assentClaims } from '../ledger/rules/institution.ts'
 import { consents, nodeKeys, records, tickets, voteKeys } from '../ledger/state.ts'
@@ -12,11 +12,10 @@ import { handoverAbove } from './handing-over.ts'
 import type { Listener } from './neighbours.ts'
 import { provenBytesMost, type Handlers, type Kind, type Message } from './protocol.ts'
 import type { Asking } from './asking.ts'
+import { makeRetry } from './retrying.ts'
 import { requestHash } from '../record/reading.ts'
 import { answerRequest } from './serving.ts'
 
-/** Handlers that wait for a later block or for unlocked keys; the oldest give way. */
-const waitingMost = 64
 const seekAgainMs = 5000
 
 /** Bodies and headers of the records under a ticket's consent. */
@@ -37,27 +36,9 @@ export interface Listening extends Listener {
 
 export function listenWith(home: Home, asking: Asking): Listening {
   const { topics } = home
-  const waiting: (() => void)[] = []
+  const retry = makeRetry(() => topics.next(['head', 'keys']))
   /** Whom to ask for the first document again. */
   const sought = new Set<string>()
-
-  /** Tries now, and again after each block and unlocking as long as it fails for want of one of these. */
-  async function retrying(codes: readonly RefusalCode[], act: () => Promise<void>): Promise<void> {
-    try {
-      await act()
-    } catch (caught) {
-      if (!(caught instanceof Refused) || !codes.includes(caught.refusal.code)) throw caught
-      if (waiting.length >= waitingMost) waiting.shift()
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      await retrying(codes, act)
-    }
-  }
-  void (async () => {
-    for (;;) {
-      await topics.next(['head', 'keys'])
-      for (const go of waiting.splice(0)) go()
-    }
-  })()
 
   /** Validators that are connected here, this one's word to guests; undefined while it is none itself. */
   function awakeHere(): readonly SigningKey[] | undefined {
@@ -116,7 +97,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
           kind: 'apply',
           ...(await home.applicantOf(self.plan, self.genesisId)),
         })
-      if (self.role === 'device') await retrying(['device.unknown'], () => askToVote(peer))
+      if (self.role === 'device') await retry(peer, ['device.unknown'], () => askToVote(peer))
       if (self.role === 'patient')
         await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
     })
@@ -177,21 +158,21 @@ export function listenWith(home: Home, asking: Asking): Listening {
     async 'checkin.here'(peer, here) {
       const { checkins } = home.running()
       if (!checkins) return
-      await retrying(['keys.locked'], async () => {
+      await retry(peer, ['keys.locked'], async () => {
         const offer = await checkins.here(unhex(peer), here)
         home.guests.set(peer, (home.guests.get(peer) ?? new Set()).add(hex(here.ticketKey)))
         if (offer) home.neighbours.send(peer, { kind: 'checkin.offer', ...offer })
       })
     },
     'checkin.offer': (peer, offer) =>
-      retrying(['institution.unknown', 'authority.unknown', 'keys.locked'], () =>
+      retry(peer, ['institution.unknown', 'authority.unknown', 'keys.locked'], () =>
         home.running().visits.offered(unhex(peer), offer),
       ),
     async 'checkin.agreed'(peer, agreed) {
       const { body } = agreed.consent
       // Of a patient who changed the terms this node may not have the block yet.
       const guest = body.kind === 'consent.give' && home.guests.get(peer)?.has(hex(body.ticketKey))
-      await retrying(guest ? ['record.terms-mismatch'] : [], async () =>
+      await retry(peer, guest ? ['record.terms-mismatch'] : [], async () =>
         home.running().checkins?.agreed(agreed),
       )
     },
@@ -216,7 +197,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
     },
     async 'rewrap.keep'(peer, { transaction }) {
       // Whoever asks may be a block ahead of this node.
-      await retrying(['consent.unknown', 'consent.changed', 'consent.other-records'], async () => {
+      await retry(peer, ['consent.unknown', 'consent.changed', 'consent.other-records'], async () => {
         const here = home.running()
         if (here.institution()) await here.keepRewrapped(peer, transaction)
       })
