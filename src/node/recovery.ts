@@ -40,7 +40,7 @@ const proposalRow = record({
   document: eraDocument,
   signatures: list(eraSignature, institutionsMost),
 })
-/** Proposals kept at once; each is up to 33 kB. */
+/** Proposals kept at once, each up to 33 kB; of those that nobody signed and others made the oldest gives way. */
 const proposalsMost = 16
 const week = 7 * 24 * 3600 * 1000
 
@@ -106,14 +106,21 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
   const rowOf = ({ document, signatures }: Proposal): Write =>
     proposalWrite(document, [...signatures.values()])
 
+  /** Names of proposals made here: they wait for this person's signature. */
+  const own = new Set<string>()
+
   /** Keeps a proposal for the era that is open here; whether it is new. */
   async function keep(document: EraDocument): Promise<Proposal | undefined> {
     const id = eraIdOf(document)
     if (!concerns(document) || proposals.has(hex(id))) return undefined
-    if (proposals.size >= proposalsMost) return undefined
+    const idle = [...proposals].find(([name, { signatures }]) => signatures.size === 0 && !own.has(name))
+    const isFull = proposals.size >= proposalsMost
+    if (isFull && !idle && !own.has(hex(id))) return undefined
+    const gone = isFull ? idle : undefined
+    if (gone) proposals.delete(gone[0])
     const proposal: Proposal = { id, document, signatures: new Map() }
     proposals.set(hex(id), proposal)
-    await store.commit([rowOf(proposal)])
+    await store.commit([...(gone ? [{ ...rowOf(gone[1]), value: undefined }] : []), rowOf(proposal)])
     topics.mark('recovery')
     return proposal
   }
@@ -214,6 +221,7 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
         time: world.clock(),
         notar: notar && { block: notar.hash, certificate: encode(certificateCodec, notar) },
       }
+      own.add(hex(eraIdOf(document)))
       const proposal = await keep(document)
       if (proposal) world.cast({ kind: 'era.propose', document })
       return hex(eraIdOf(document))
@@ -238,6 +246,8 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
         path: { kind: 'officer' },
         message,
       })
+      // Again: others may have dropped it while nobody had signed.
+      world.cast({ kind: 'era.propose', document })
       await add(needProposal(name), institution, signature)
     },
 
