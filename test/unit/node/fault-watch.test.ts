@@ -50,7 +50,7 @@ function given(honest = true) {
         const body = parts.find((one) => equal(net.idOf(one), id))
         return Promise.resolve(body && { tx: net.sign(body), height: 1 })
       },
-    } as FaultWorld['chain'],
+    },
     keys: { ...bern, possession: bern.possession },
     device: { call } as unknown as FaultWorld['device'],
     submissions: {
