@@ -48,6 +48,10 @@ class Proposer extends Net {
     this.signers = parent ? [0] : []
     return { ...super.turn(), parentCert: parent ? encode(certificateCodec, parent) : new Uint8Array(0) }
   }
+  /** The last block as it travels. */
+  coded(): Bytes {
+    return encodeBlock(this.blocks.at(-1) ?? fail())
+  }
   /** Of the tip; its signature is none. */
   certificate(): Certificate | undefined {
     const { height, hash } = this.ledger.tip
@@ -57,7 +61,7 @@ class Proposer extends Net {
 }
 
 const fail = (): never => {
-  throw new Error('no consent')
+  throw new Error('it is not there')
 }
 
 export const bench: Bench = {
@@ -72,6 +76,7 @@ export const bench: Bench = {
       await voter.write()
     }
     const costs = { voter: 0, floor: 0 }
+    const check = floor()
     for (let round = -warmUp; round < rounds; round++) {
       const visit = `visit ${round}`
       const [consented] = proposer.write(consent(founder, visit, 'patient@st-anna'))
@@ -84,9 +89,10 @@ export const bench: Bench = {
       const brought = encode(message, { kind: 'tx.give', transactions })
       const heard = await spentOn(() => voter.hear(brought))
       proposer.write(...bodies)
-      const taken = await spentOn(() => voter.take(true))
+      const block = proposer.coded()
+      const taken = await spentOn(() => voter.take(true, block))
       await voter.write()
-      const checked = await spentOn(floor())
+      const checked = await spentOn(check)
       if (round < 0) continue
       costs.voter += heard + taken
       costs.floor += checked
@@ -127,13 +133,11 @@ async function openVoter(genesis: ReturnType<typeof genesisOf>, proposer: Propos
     /** What the last block leaves to the disk. */
     write: () => store.commit(unwritten),
     /** The proposer's last block. */
-    async take(judged: boolean): Promise<void> {
-      const made = proposer.blocks.at(-1)
-      const certificate = proposer.certificate()
-      if (!made || !certificate) throw new Error('no block')
-      const block = encodeBlock(made)
+    async take(judged: boolean, block = proposer.coded()): Promise<void> {
+      const certificate = proposer.certificate() ?? fail()
+      const { height } = proposer.ledger.tip
       if (judged) {
-        const refusal = await chain.application.check(block, { height: made.header.height, fresh: false })
+        const refusal = await chain.application.check(block, { height, fresh: false })
         if (refusal) throw new Error(`refused: ${refusal.code} ${JSON.stringify(refusal.facts)}`)
       }
       unwritten = (await chain.application.apply(block, certificate)).writes

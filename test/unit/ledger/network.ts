@@ -2,8 +2,8 @@
  * A little network for the ledger's tests: real Ed25519 keys from seeds, made-up group elements (the
  * ledger states claims about those, crypto decides them), and blocks without consensus.
  */
-import { ed25519 } from '@noble/curves/ed25519.js'
-import { asHash, hash, hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { asHash, concat, hash, hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import type { Address } from '../../../src/ledger/transaction.ts'
 import type { Block } from '../../../src/ledger/block.ts'
 import { propose, checkBlock, type Ledger, type Turn } from '../../../src/ledger/execute.ts'
@@ -58,11 +58,15 @@ export const filler = (size: number, words: string): Bytes => {
   return out
 }
 
-/** Secrets by public key: tests sign what `signersOf` asks for. */
-const ring = new Map<string, Bytes>()
+/** Secrets by public key: tests sign what `signersOf` asks for, and more than they do anything else. */
+const ring = new Map<string, KeyObject>()
+/** PKCS #8 of an Ed25519 key (RFC 8410 §7), up to its 32 bytes. */
+const pkcs8 = Uint8Array.of(48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32)
 export const newKey = (words: string): SigningKey => {
-  const secret = filler(32, `secret ${words}`)
-  const key = own(ed25519.getPublicKey(secret))
+  const seed = Buffer.from(concat(pkcs8, filler(32, `secret ${words}`)))
+  const secret = createPrivateKey({ key: seed, format: 'der', type: 'pkcs8' })
+  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
+  const key = own(spki.subarray(-32))
   ring.set(hex(key), secret)
   return key as SigningKey
 }
@@ -70,7 +74,7 @@ export const newKey = (words: string): SigningKey => {
 export const signWith = (key: Bytes, message: Bytes): Bytes => {
   const secret = ring.get(hex(key))
   if (!secret) throw new Error('a key nobody here holds')
-  return own(ed25519.sign(message, secret))
+  return own(sign(null, message, secret))
 }
 
 export const aLabel = (text: string): Label => decode(label, encodeWith(string(32), text))
