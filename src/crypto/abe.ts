@@ -22,7 +22,6 @@ import { type Bytes, hex, utf8 } from '../core/bytes.ts'
 import type { Chance } from '../core/world.ts'
 import { refuse } from '../core/refusal.ts'
 import { attributeParts, authoritiesOf, authorityOf, type Policy, rowsOf } from '../policy/policy.ts'
-import type { AbeAuthority } from './api.ts'
 import { at } from './at.ts'
 import { makeFixedBase } from './fixed-base.ts'
 import { share, type UsedRow } from './lsss.ts'
@@ -47,6 +46,13 @@ const tables = { bits: 255, windowBits: 8, most: 6, patience: 32 }
 export const mulG2 = makeFixedBase(G2, tables)
 /** x^k through a table, for exponents used once. */
 export const powGT = makeFixedBase({ mul: GT.pow, table: GT.table }, tables)
+
+/** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
+export interface AbeAuthority {
+  readonly name: string
+  readonly e: Bytes
+  readonly y: Bytes
+}
 
 export interface AuthoritySecret {
   readonly alpha: Fr

@@ -9,13 +9,6 @@ import type { SharedCalls } from './shared-api.ts'
 import type { RowRange, RowsSealing, Sealing, SlotInput } from './slot.ts'
 import type { Taken } from './transform.ts'
 
-/** ABE public key of one authority: E (576 B in GT) and Y (96 B in G2). */
-export interface AbeAuthority {
-  readonly name: string
-  readonly e: Bytes
-  readonly y: Bytes
-}
-
 export interface BulkCalls extends SharedCalls {
   /** Loads the curve: an instance that has answered is ready for work. */
   begin(input: Record<never, never>): Record<never, never>

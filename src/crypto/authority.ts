@@ -5,8 +5,7 @@
 import type { Bytes } from '../core/bytes.ts'
 import { Refused } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
-import { type AuthorityKey, type AuthoritySecret, decodeAuthority } from './abe.ts'
-import type { AbeAuthority } from './api.ts'
+import { type AbeAuthority, type AuthorityKey, type AuthoritySecret, decodeAuthority } from './abe.ts'
 import { Fr, G2, GT } from './pairing.ts'
 import { check, type Equation, pointEquation, powerEquation, prove } from './sigma.ts'
 

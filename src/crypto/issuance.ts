@@ -17,8 +17,14 @@ import { encode, fixed, record, u32 } from '../core/codec.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { atVersion, authorityOf } from '../policy/policy.ts'
-import { type AttributeKey, type AuthoritySecret, decodeAuthority, hashAttribute, keyOver } from './abe.ts'
-import type { AbeAuthority } from './api.ts'
+import {
+  type AbeAuthority,
+  type AttributeKey,
+  type AuthoritySecret,
+  decodeAuthority,
+  hashAttribute,
+  keyOver,
+} from './abe.ts'
 import { at } from './at.ts'
 import { authorityEquations } from './authority.ts'
 import { hedged } from './hedge.ts'

@@ -31,8 +31,16 @@ import { decode, encode, fixed, list, record, type Value, variant } from '../cor
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { type Policy, policyLimits, readPolicy, rowsOf } from '../policy/policy.ts'
-import { type Coins, decodeAuthority, drawCoins, encapsulateRows, mulG2, type Row, secretOf } from './abe.ts'
-import type { AbeAuthority } from './api.ts'
+import {
+  type AbeAuthority,
+  type Coins,
+  decodeAuthority,
+  drawCoins,
+  encapsulateRows,
+  mulG2,
+  type Row,
+  secretOf,
+} from './abe.ts'
 import { at } from './at.ts'
 import { coinsOf, maskSeed, seedBytes, seededKeys } from './fo.ts'
 import { Fr, G1, G2, GT, wipe } from './pairing.ts'

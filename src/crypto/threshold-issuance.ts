@@ -16,8 +16,7 @@
  */
 import { type Bytes, concat, equal } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import type { AttributeKey } from './abe.ts'
-import type { AbeAuthority } from './api.ts'
+import type { AbeAuthority, AttributeKey } from './abe.ts'
 import { at } from './at.ts'
 import { checkIssued, decodeTransformKey, encodeTransformKey, type Issuance } from './issuance.ts'
 import { G1, G2 } from './pairing.ts'

@@ -7,11 +7,12 @@ import type { Aggregated, BlsPurpose } from '../crypto/bls.ts'
 import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
 import type { Taken } from '../crypto/transform.ts'
+import type { KeyPath } from './derive.ts'
 import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import type { Answer, AnswerInput, Asked, BlindedKey } from '../crypto/question.ts'
 
-export type { Sharing }
+export type { KeyPath, Sharing }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -79,18 +80,6 @@ export interface SealedShare {
   /** Whose part it is, of several officers': their shares of one attribute are put together. */
   readonly officer?: number
 }
-
-/** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */
-export type KeyPath =
-  | { readonly kind: 'account' }
-  /** The institution's signing key. */
-  | { readonly kind: 'officer' }
-  /** A patient's keys of one visit: no counter, the ticket key is the index. */
-  | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
-  /** The key a person who signs consents is registered by, the same at every hospital of a network. */
-  | { readonly kind: 'signer' }
-  /** One-time key a read request's answer is sealed to. */
-  | { readonly kind: 'request'; readonly nonce: Bytes }
 
 export interface PersonState {
   /** none: no seed on this device; locked: a passphrase is needed; open: keys can be used. */

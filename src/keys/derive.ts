@@ -23,7 +23,18 @@ import { type Bytes, concat, own, tag, utf8 } from '../core/bytes.ts'
 import { encode, u16, u32 } from '../core/codec.ts'
 import type { Chance } from '../core/world.ts'
 import { Fr } from '../crypto/pairing.ts'
-import type { KeyPath } from './api.ts'
+
+/** Which of a person's keys: labelled HKDF paths below the seed, all under one genesis id. */
+export type KeyPath =
+  | { readonly kind: 'account' }
+  /** The institution's signing key. */
+  | { readonly kind: 'officer' }
+  /** A patient's keys of one visit: no counter, the ticket key is the index. */
+  | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
+  /** The key a person who signs consents is registered by, the same at every hospital of a network. */
+  | { readonly kind: 'signer' }
+  /** One-time key a read request's answer is sealed to. */
+  | { readonly kind: 'request'; readonly nonce: Bytes }
 
 /** What every key of one network is derived from. */
 export interface Root {

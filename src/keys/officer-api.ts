@@ -8,7 +8,7 @@ import type { Person } from '../crypto/abs-trustee.ts'
 import type { Ceremony } from '../crypto/dkg.ts'
 import type { OpenedPair, Transcript } from '../crypto/dkg-outcome.ts'
 import type { Sharing } from '../crypto/shares.ts'
-import type { KeyPath } from './api.ts'
+import type { KeyPath } from './derive.ts'
 
 /** A box's recipient, and what it is bound to. */
 export interface Recipient {

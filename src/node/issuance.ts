@@ -1,7 +1,7 @@
 /** What issuing and using attribute keys have in common: the same bytes on both sides of a sealed box. */
 import { type Bytes, type Hash, concat, tag, utf8 } from '../core/bytes.ts'
 import { encode, u32 } from '../core/codec.ts'
-import type { AbeAuthority } from '../crypto/api.ts'
+import type { AbeAuthority } from '../crypto/abe.ts'
 import type { Sharing } from '../keys/api.ts'
 import { sharersFor, type Subject } from '../ledger/sharing.ts'
 import { accounts, attributeName, authorities, grants, institutions } from '../ledger/state.ts'

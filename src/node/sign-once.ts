@@ -5,7 +5,11 @@
 import { ballotName, voteBytes } from '../core/ballot.ts'
 import type { Bytes, Hash } from '../core/bytes.ts'
 import type { Vote } from '../consensus/certificate.ts'
-import type { Signer } from './turn.ts'
+
+/** The vote key. BLS: the same message gives the same 48 bytes. */
+export interface Signer {
+  sign(message: Bytes): Promise<Bytes>
+}
 
 /** Votes of a few views. */
 const signedMost = 16

@@ -29,7 +29,7 @@ import {
 import { createState, type State } from '../consensus/state.ts'
 import { chainKey, step } from '../consensus/step.ts'
 import { makeJobs, patience } from './jobs.ts'
-import { signOnce } from './sign-once.ts'
+import { signOnce, type Signer } from './sign-once.ts'
 
 /** What a commit finds in place, or it writes nothing and refuses 'storage.guard'. */
 export interface Guard {
@@ -51,11 +51,6 @@ export interface Links {
   send(peer: string, bytes: Bytes): void
   /** To every peer that is connected. */
   cast(bytes: Bytes): void
-}
-
-/** The vote key. BLS: the same message gives the same 48 bytes. */
-export interface Signer {
-  sign(message: Bytes): Promise<Bytes>
 }
 
 /** Judges vote signatures (keys/api.ts `aggregate`, `checkAggregate`). */

@@ -1,8 +1,7 @@
 /** Authorities, readers and slots for tests of the ABE. */
 import { type Bytes, tagged, utf8 } from '../../src/core/bytes.ts'
 import { systemChance } from '../../src/core/world.ts'
-import type { AuthoritySecret } from '../../src/crypto/abe.ts'
-import type { AbeAuthority } from '../../src/crypto/api.ts'
+import type { AbeAuthority, AuthoritySecret } from '../../src/crypto/abe.ts'
 import { authorityKey, makeAuthority } from '../../src/crypto/authority.ts'
 import { type Blind, blind } from '../../src/crypto/blind.ts'
 import { checkIssued, issue, type Issuance } from '../../src/crypto/issuance.ts'
