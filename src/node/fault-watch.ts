@@ -3,7 +3,7 @@
  * before a reader needs it: the device opens its boxes, and says on the ledger whose part it cannot use.
  */
 import { equal, hex } from '../core/bytes.ts'
-import { refusalOf } from '../core/refusal.ts'
+import { refusalOf, type RefusalCode } from '../core/refusal.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import { signersOf } from '../ledger/rules.ts'
 import {
@@ -48,6 +48,9 @@ const jointGrants = (view: View): readonly { readonly subject: Subject; readonly
       : [],
   )
 
+/** A complaint that is refused so has to be made again. */
+const noRoom: readonly RefusalCode[] = ['pool.sender-full', 'pool.full', 'worker.stopped']
+
 /** Called after each block; looks at each issuance once in this tab's life. */
 export function makeFaultWatch(world: FaultWorld): () => Promise<void> {
   const { chain, keys, device, submissions } = world
@@ -77,7 +80,9 @@ export function makeFaultWatch(world: FaultWorld): () => Promise<void> {
           ...subject,
           issue: grant.issue,
           officer: share.officer ?? 1,
-        }).catch(refusalOf)
+        }).catch((caught: unknown) => {
+          if (noRoom.includes(refusalOf(caught).code)) looked.delete(hex(grant.issue))
+        })
       }
     }
   }

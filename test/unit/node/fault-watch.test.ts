@@ -24,7 +24,7 @@ const bern = candidateOf('Bern', 3)
 const people = ['Dr Roth', 'Dr Khan', 'Dr Sato'] as const
 
 /** Two of three people have given Dr Lind an attribute, each share made for the (A, B) of that day if they are honest. */
-function given(honest = true) {
+function given(honest = true, full: boolean[] = []) {
   const net = new Net(genesisOf(anna, bern))
   net.write(...[...people, 'Dr Lind'].map((person) => openAccount(anna, person)))
   heldBy(net, anna, 'board', people)
@@ -55,6 +55,7 @@ function given(honest = true) {
     device: { call } as unknown as FaultWorld['device'],
     submissions: {
       submit: ({ body }: Transaction) => {
+        if (full.shift()) return Promise.reject(new Refused({ code: 'pool.sender-full', facts: {} }))
         complaints.push(body)
         return Promise.resolve(net.idOf(body))
       },
@@ -81,4 +82,12 @@ test('each part that does not hold is complained of once', async () => {
     { kind: 'issuance.fault', officer: 1 },
     { kind: 'issuance.fault', officer: 2 },
   ])
+})
+
+test('one for which the pool had no room is made after a later block', async () => {
+  const { watch, complaints } = given(false, [true])
+  await watch()
+  expect(complaints).not.toContainEqual(expect.objectContaining({ officer: 1 }))
+  await watch()
+  expect(complaints).toContainEqual(expect.objectContaining({ officer: 1 }))
 })
