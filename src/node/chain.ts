@@ -52,7 +52,7 @@ import { firstPast, openPast, type Past } from './past.ts'
 import { openRows } from './rows.ts'
 import { makeSnapshots, type Snapshots } from './snapshots.ts'
 import type { Topics } from './topics.ts'
-import type { Application } from './turn.ts'
+import type { Application } from './turn-world.ts'
 
 /** A new key or stake leads only this many blocks later, or a proposer could grind keys for its turn. */
 const leadDelay = 64

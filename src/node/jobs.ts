@@ -10,7 +10,7 @@ import { voteBytes } from '../core/ballot.ts'
 import type { Vote } from '../consensus/certificate.ts'
 import type { Event, Job } from '../consensus/machine.ts'
 import { seedBytes } from '../consensus/signing.ts'
-import type { World } from './turn.ts'
+import type { World } from './turn-world.ts'
 
 /** Δ without an answer. */
 export const patience = 20

@@ -4,7 +4,7 @@
  * joins the same votes gets the same 48 bytes, and what held once holds by its name. What did not is not kept.
  */
 import { compare, hex, tagged, type Bytes } from '../core/bytes.ts'
-import type { Judge } from './turn.ts'
+import type { Judge } from './turn-world.ts'
 
 /** Those of a few heights; each name is 64 characters. */
 const heldMost = 64

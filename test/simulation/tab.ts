@@ -5,7 +5,8 @@
  */
 import type { Bytes } from '../../src/core/bytes.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import type { Application, Links, Report, Turn, World } from '../../src/node/turn.ts'
+import type { Turn } from '../../src/node/turn.ts'
+import type { Application, Links, Report, World } from '../../src/node/turn-world.ts'
 import type { Random } from '../support/random.ts'
 import type { Disk } from './disk.ts'
 import type { Time } from './time.ts'

@@ -4,7 +4,8 @@
  * fewer could not agree on anything without it, and so could not put it aside.
  */
 import { createRandom } from '../support/random.ts'
-import type { Turn, World } from '../../src/node/turn.ts'
+import type { Turn } from '../../src/node/turn.ts'
+import type { World } from '../../src/node/turn-world.ts'
 import { equivocator } from './equivocator.ts'
 import { pass, treacherous, type Treason } from './traitor.ts'
 

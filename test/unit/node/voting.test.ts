@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { OwnVote } from '../../../src/node/api.ts'
 import type * as TurnRoom from '../../../src/node/turn.ts'
+import type { World } from '../../../src/node/turn-world.ts'
 import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { createRandom } from '../../support/random.ts'
@@ -17,7 +18,7 @@ vi.mock('../../../src/node/turn.ts', async (load) => {
   const room = await load<typeof TurnRoom>()
   return {
     ...room,
-    createTurn(world: TurnRoom.World): TurnRoom.Turn {
+    createTurn(world: World): TurnRoom.Turn {
       if (!betrayal.next || !world.key) return room.createTurn(world)
       // What a traitor is made of is an honest turn.
       betrayal.next = false
