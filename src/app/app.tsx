@@ -144,7 +144,7 @@ function Started(props: {
     node,
     messages,
     jobs: createJobs(messages),
-    documents: createOpenDocuments(node, messages.report),
+    documents: createOpenDocuments(node.port, messages.report),
     now: createClock(),
   }
   return (

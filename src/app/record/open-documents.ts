@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
-import type { Opened } from '../../node/api.ts'
-import type { Node } from '../shell/app-context.tsx'
+import type { NodeCalls, NodeViews, Opened } from '../../node/api.ts'
+import type { Port } from '../../core/port.ts'
 
 /** Documents open on this page by record id. The node holds the plaintext; closing lets it go. */
 export interface OpenDocuments {
@@ -9,11 +9,14 @@ export interface OpenDocuments {
   readonly close: (record: string) => void
 }
 
-export function createOpenDocuments(node: Node, failed: (caught: unknown) => void): OpenDocuments {
+export function createOpenDocuments(
+  port: Port<NodeCalls, NodeViews>,
+  failed: (caught: unknown) => void,
+): OpenDocuments {
   const [open, setOpen] = createSignal<ReadonlyMap<string, Opened>>(new Map())
   const release = (record: string): void => {
     const held = open().get(record)
-    if (held) node.port.call('close', { handle: held.handle }).catch(failed)
+    if (held) port.call('close', { handle: held.handle }).catch(failed)
   }
   return {
     at: (record) => open().get(record),
