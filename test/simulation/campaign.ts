@@ -47,7 +47,9 @@ export async function campaign(
   const acts = new Map<string, number>()
   let digest = hash()
   for (let seed = from; seed <= to; seed++) {
-    const outcome = await simulate({ ...options, seed })
+    const outcome = await simulate({ ...options, seed }).catch((cause: unknown) => {
+      throw new Error(`seed ${seed}`, { cause })
+    })
     total.runs++
     for (const name of [
       'blocks',
