@@ -376,7 +376,6 @@ export type AuthorityRow = Value<typeof authorityRow>
 export type CeremonyRow = Value<typeof ceremonyRow>
 export type TrusteeRow = Value<typeof trusteeRow>
 export type AttributeRow = Value<typeof attributeRow>
-export type AccountRow = Value<typeof accountRow>
 export type RequestRow = Value<typeof requestRow>
 export type GrantRow = Value<typeof grantRow>
 export type ConsentRow = Value<typeof consentRow>
