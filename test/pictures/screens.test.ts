@@ -66,6 +66,8 @@ async function checkedIn(hospital: Page, patient: Page, shoot: Shoot): Promise<v
   await shoot(patient, 'patient-own-rule')
   await patient.getByRole('radio', { name: /insurer’s claims team/ }).check()
   await expect(patient.getByText('Cleo Meier')).toBeVisible()
+  for (const purpose of ['treatment', 'payment'])
+    await patient.getByRole('checkbox', { name: purpose }).check()
   await shoot(patient, 'patient-decides', { night: true })
   await agree(hospital, patient)
   await shoot(patient, 'patient-agreed')

@@ -2,7 +2,7 @@
 import { equal, hex } from '../../src/core/bytes.ts'
 import { decode } from '../../src/core/codec.ts'
 import { certificateCodec, signersOf } from '../../src/consensus/certificate.ts'
-import type { Block } from '../../src/ledger/block.ts'
+import { txRootOf, type Block } from '../../src/ledger/block.ts'
 import { savedTip } from '../../src/ledger/execute.ts'
 import { network, rulesAt } from '../../src/ledger/state.ts'
 import type { Genesis } from '../../src/ledger/transaction.ts'
@@ -34,7 +34,8 @@ export async function audit(genesis: Genesis, nodes: readonly WholeNode[]): Prom
   async function blockAt(height: number): Promise<Block> {
     for (const { chain } of running) {
       const found = await chain.block(height)
-      if (found) return found.block
+      // A row that the storm spoiled is no witness.
+      if (found && equal(found.block.header.txRoot, txRootOf(found.block.transactions))) return found.block
     }
     throw new Error(`nobody has block ${height}`)
   }

@@ -99,6 +99,28 @@ test('a patient changes the rule word by word and agrees to it', async () => {
   ])
 })
 
+test('a patient reads what a change does, choice by choice, before signing it', async () => {
+  const pretence = show('patient-later', 'change-rule', 'v-change')
+  // Done, it would go back, and out of the test's page.
+  const changeTerms = vi.fn(() => new Promise<never>(() => undefined))
+  pretence.answer({ changeTerms })
+  const effect = page.getByTestId('shift')
+  await expect
+    .element(effect)
+    .toHaveTextContent('C. Meier (Helvetia Insurance) and 王大明 (Limmat Clinic) lose')
+  await page.getByRole('checkbox', { name: 'payment' }).click()
+  await expect.element(effect).toHaveTextContent('Nobody may read for payment any more.')
+  await page.getByRole('checkbox', { name: 'research' }).click()
+  await expect.element(effect).toHaveTextContent('They may now read for research.')
+  await expect.element(effect).toHaveTextContent('Nobody may read for payment any more.')
+  await page.getByRole('button', { name: 'Change it' }).click()
+  await expect.poll(() => changeTerms.mock.calls.length).toBe(1)
+  expect(changeTerms.mock.calls[0]).toMatchObject([
+    { consent: 'c1', purposes: ['treatment', 'research'] },
+    expect.anything(),
+  ])
+})
+
 test('a reader without attributes is told which are missing and who gives them', async () => {
   const pretence = show('insurer', 'record', 'r2')
   pretence.answer({
