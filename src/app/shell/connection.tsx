@@ -13,7 +13,7 @@ export function connectionWords(status: Status): readonly string[] {
     alone ? words.alone : words.connected(awake, status.peers.length),
     status.halted
       ? words.halted
-      : status.height === 0 && status.quorum.total === 0
+      : status.phase === 'joining' || (status.height === 0 && status.quorum.total === 0)
         ? words.empty
         : short
           ? words.asleep(status.quorum.asleep)
@@ -32,7 +32,8 @@ export function Connection(): JSX.Element {
   const state = (): 'good' | 'wait' | 'bad' => {
     const status = app.status()
     if (status.halted) return 'bad'
-    return status.quorum.awake < status.quorum.needed ? 'wait' : 'good'
+    const short = status.quorum.awake < status.quorum.needed
+    return short || status.phase === 'joining' ? 'wait' : 'good'
   }
   return (
     <p class="connection">
