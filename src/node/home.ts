@@ -264,27 +264,31 @@ export class Home {
    * with the transaction that names it, and this node goes on under it. It votes once that is final.
    */
   async renewVoteKey(): Promise<void> {
-    const { submissions, institution, chain, genesisId, self } = this.running()
+    const here = this.running()
+    const { submissions, institution, chain, genesisId, self } = here
     const id = institution() ?? refuse('node.not-admitted')
     // Whoever cannot sign for the institution must not lose a key.
     await officerKeys(this.person)
-    const { nodeKey, voteKey, possession } = await this.device.call('renewVoteKey', {})
-    const body: BodyOf<'key.rotate'> = {
-      kind: 'key.rotate',
-      institution: id,
-      nodeKey: nodeKey as SigningKey,
-      voteKey: voteKey as VoteKey,
-      possession,
-    }
-    const message = signedBytes('device', txIdOf(genesisId, body))
-    const device = await this.device.call('sign', { message })
-    const tx = await signed(this.person, genesisId, chain.view, body, { device })
-    await submissions.submit(tx, [firstRow(voteKey)])
-    const before = this.participant
     this.participant = undefined
-    await before?.close()
-    this.halted = undefined
-    await this.begin(self)
+    try {
+      // First: the device signs with the fresh key alone from then on, also if it cannot be registered.
+      await here.close()
+      const { nodeKey, voteKey, possession } = await this.device.call('renewVoteKey', {})
+      const body: BodyOf<'key.rotate'> = {
+        kind: 'key.rotate',
+        institution: id,
+        nodeKey: nodeKey as SigningKey,
+        voteKey: voteKey as VoteKey,
+        possession,
+      }
+      const message = signedBytes('device', txIdOf(genesisId, body))
+      const device = await this.device.call('sign', { message })
+      const tx = await signed(this.person, genesisId, chain.view, body, { device })
+      await submissions.submit(tx, [firstRow(voteKey)])
+    } finally {
+      this.halted = undefined
+      await this.begin(self)
+    }
   }
 
   /** A device that its institution took away asks again, with a fresh voting key. */

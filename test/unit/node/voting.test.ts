@@ -1,5 +1,6 @@
 /** Who votes, with real nodes: a second device, a lost journal, a traitor, rules this build does not know. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
 import type { OwnVote } from '../../../src/node/api.ts'
 import type * as TurnRoom from '../../../src/node/turn.ts'
 import type { World } from '../../../src/node/turn-world.ts'
@@ -176,6 +177,26 @@ describe('an institution of three, one with two devices', () => {
       await network.connect(ben, anna)
       await declares(anna, 'surgeon')
       await votes(ben, 'voting')
+    },
+  )
+
+  test(
+    'a new voting key that could not be registered signs no vote of the old one',
+    { timeout },
+    async () => {
+      await carl.restart()
+      for (const other of [anna, ben]) await network.connect(carl, other)
+      ben.watchCommits((writes) =>
+        writes.some(({ store, value }) => store === 'outbox' && value) ? refuse('storage.full') : undefined,
+      )
+      await expect(ben.port.call('renewVoteKey', {})).rejects.toEqual(refused('storage.full'))
+      ben.watchCommits(undefined)
+      await votes(ben, 'lost')
+      expect((await ben.until('status', ({ halted }) => halted)).code).toBe('node.vote-unexplained')
+      await ben.port.call('renewVoteKey', {})
+      await declares(carl, 'physicist')
+      await votes(ben, 'voting')
+      expect(await ben.until('status', ({ halted }) => halted?.code ?? 'well')).toBe('well')
     },
   )
 })
