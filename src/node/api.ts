@@ -4,12 +4,12 @@
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
 import type { Refusal } from '../core/refusal.ts'
-import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './later-api.ts'
+import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
-import type { EraEnd, Joining } from './joining-api.ts'
-import type { OfficerCalls, OfficerRow, OfficerViews } from './officers-api.ts'
-import type { ReadingCalls, ReadingViews } from './reading-api.ts'
+import type { EraEnd, Joining } from './joining/joining-api.ts'
+import type { OfficerCalls, OfficerRow, OfficerViews } from './issuing/officers-api.ts'
+import type { ReadingCalls, ReadingViews } from './reading/reading-api.ts'
 import type {
   Id,
   InstitutionKind,
@@ -19,13 +19,13 @@ import type {
   Suspension,
   VotingCalls,
   VotingViews,
-} from './voting-api.ts'
+} from './voting/voting-api.ts'
 
-export type * from './joining-api.ts'
-export type * from './officers-api.ts'
-export type * from './later-api.ts'
-export type * from './reading-api.ts'
-export type * from './voting-api.ts'
+export type * from './joining/joining-api.ts'
+export type * from './issuing/officers-api.ts'
+export type * from './caring/later-api.ts'
+export type * from './reading/reading-api.ts'
+export type * from './voting/voting-api.ts'
 
 /**
  * Who this tab is in the network: an institution's officer keeps a node, another device of it votes along with
@@ -53,7 +53,7 @@ export interface Status {
   readonly account?: { readonly id: Id; readonly name: string }
   readonly height: number
   readonly headTime: number
-  /** The lowest block that is here, while those before it still come (node/backfill.ts). */
+  /** The lowest block that is here, while those before it still come (node/joining/backfill.ts). */
   readonly oldest?: number
   readonly peers: readonly {
     readonly id: Id

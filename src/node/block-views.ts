@@ -5,7 +5,7 @@ import { Refused } from '../core/refusal.ts'
 import { senderOf } from '../ledger/rules.ts'
 import { txIdOf, type Body } from '../ledger/transaction.ts'
 import type { BlockRow, PoolRow } from './api.ts'
-import type { Chain } from './chain.ts'
+import type { Chain } from './agreeing/chain.ts'
 import type { Participant } from './participant.ts'
 import { nameOf, quorumView, rowsMost } from './views.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { Served } from '../core/port.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
-import { makeAsking } from './asking.ts'
+import { makeAsking } from './reading/asking.ts'
 import type { BridgeCalls, BridgeViews } from './bridge.ts'
 import { Home } from './home.ts'
 import { listenWith } from './listening.ts'

@@ -10,7 +10,7 @@ import type { Listening } from './listening.ts'
 import type { Participant } from './participant.ts'
 import { parseTicket, saveSelf, type Self } from './self.ts'
 import { networkName } from './views.ts'
-import { keepTicket } from './visits.ts'
+import { keepTicket } from './caring/visits.ts'
 
 /** A patient's hospitals: who invited it, and those of its visits. */
 const sought = ({ inviter }: Self, participant: Participant | undefined): readonly SigningKey[] => [

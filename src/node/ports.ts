@@ -5,8 +5,8 @@ import type { PoolLimits } from '../ledger/pool.ts'
 import type { openLinks } from '../network/links.ts'
 import type { Store } from '../storage/store.ts'
 import type { Workers } from './crypto-workers.ts'
-import type { createTurn } from './turn.ts'
-import type { Report } from './turn-world.ts'
+import type { createTurn } from './agreeing/turn.ts'
+import type { Report } from './agreeing/turn-world.ts'
 
 export interface HomeWorld extends Workers {
   readonly store: Store

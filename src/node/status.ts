@@ -6,8 +6,8 @@ import type { Status } from './api.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { nameOfVoter, quorumView } from './views.ts'
-import { institutionOfDevice } from './voting.ts'
-import { ownVote, suspensions } from './voting-views.ts'
+import { institutionOfDevice } from './voting/voting.ts'
+import { ownVote, suspensions } from './voting/voting-views.ts'
 
 /** `found` is what has to be waited for. */
 export function statusOf(

@@ -49,11 +49,11 @@ import type {
   Status,
   VisitRow,
 } from './api.ts'
-import { quorumOf, type Looking } from './chain.ts'
-import { erasedOf, pendingActs, sinceOf } from './later-views.ts'
+import { quorumOf, type Looking } from './agreeing/chain.ts'
+import { erasedOf, pendingActs, sinceOf } from './caring/later-views.ts'
 import type { Participant } from './participant.ts'
-import { noteOf, termsHeld } from './reading.ts'
-import type { PersonPort } from './setup.ts'
+import { noteOf, termsHeld } from './reading/reading.ts'
+import type { PersonPort } from './issuing/setup.ts'
 
 export const rowsMost = 200
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey

@@ -4,7 +4,7 @@
  */
 import { hash, hex, tagged, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decodeMessage } from '../../src/consensus/messages.ts'
-import type { Report } from '../../src/node/turn-world.ts'
+import type { Report } from '../../src/node/agreeing/turn-world.ts'
 import { Air } from '../simulation/air.ts'
 import { Participant, submissionMark, submissionOf } from '../simulation/participant.ts'
 import { createRandom } from '../support/random.ts'

@@ -3,11 +3,11 @@
  * first): from when the proposal leaves its leader's worker until the commit with the final block is on the
  * disk of each of the four.
  *
- * On this path in the code (consensus/step.ts, node/turn.ts), δ a one-way trip of a channel, w a strict write,
+ * On this path in the code (consensus/step.ts, node/agreeing/turn.ts), δ a one-way trip of a channel, w a strict write,
  * b a check of a certificate:
  *
  *   δ  proposal → voters
- *   b  the block: its seed is a signature, its claims held in the pool; executed        node/chain.ts check
+ *   b  the block: its seed is a signature, its claims held in the pool; executed        node/agreeing/chain.ts check
  *   w  the N vote's journal and the block's body
  *   δ  N votes → all
  *   b  N votes: aggregated and checked at the quorum

@@ -1,7 +1,7 @@
 /** What survives a crash: rows, changed by whole commits. */
 import { equal, type Bytes } from '../../src/core/bytes.ts'
 import { refuse } from '../../src/core/refusal.ts'
-import type { Guard } from '../../src/node/turn-world.ts'
+import type { Guard } from '../../src/node/agreeing/turn-world.ts'
 import type { Random } from '../support/random.ts'
 import type { Write } from '../../src/consensus/machine.ts'
 

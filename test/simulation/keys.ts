@@ -3,7 +3,7 @@
  * knows a key could sign with it; in the simulator only its holder is handed a way to. Ed25519: twice SHA-256(key ‖ message).
  */
 import { concat, equal, hash, hex, own, utf8, type Bytes } from '../../src/core/bytes.ts'
-import type { Judge } from '../../src/node/turn-world.ts'
+import type { Judge } from '../../src/node/agreeing/turn-world.ts'
 
 const cache = new Map<string, Bytes>()
 

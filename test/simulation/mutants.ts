@@ -126,7 +126,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A certificate's signature is taken on trust. */
   uncheckedCertificate: {
-    file: 'src/node/jobs.ts',
+    file: 'src/node/agreeing/jobs.ts',
     line: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }",
     instead: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [] }",
     script: 'forgedCertificate',
@@ -134,7 +134,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** Votes are taken on trust. */
   uncheckedVotes: {
-    file: 'src/node/jobs.ts',
+    file: 'src/node/agreeing/jobs.ts',
     line: "return { kind: 'judged', name, aggregate: signature, bad }",
     instead: "return { kind: 'judged', name, aggregate: signature, bad: [] }",
     script: 'forgedVotes',
@@ -166,7 +166,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** Votes leave before the journal is durable. */
   sendBeforeCommit: {
-    file: 'src/node/turn.ts',
+    file: 'src/node/agreeing/turn.ts',
     line: 'await store.commit([...rows.values()], guard)',
     instead: 'store.commit([...rows.values()], guard).catch(() => undefined)',
     script: 'crashInCommit',
@@ -175,7 +175,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** Two tabs of one profile write the same journal. */
   noGuard: {
-    file: 'src/node/turn.ts',
+    file: 'src/node/agreeing/turn.ts',
     line: '{ store: journalStore, key: name, expect: journal }',
     instead: 'undefined',
     script: 'twoTabs',
@@ -183,14 +183,14 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A job is begun once, though its answer never comes. */
   hungJob: {
-    file: 'src/node/jobs.ts',
+    file: 'src/node/agreeing/jobs.ts',
     line: 'if (before && since - before.since < before.patience) return',
     instead: 'if (before) return',
     script: 'lostAnswer',
   },
   /** The turn waits for a signature without end. */
   hungSigner: {
-    file: 'src/node/sign-once.ts',
+    file: 'src/node/agreeing/sign-once.ts',
     line: "patience(name, () => reject(new Error('no signature came')))",
     instead: '',
     simulator: { nodes: 4, seeds: 10 },
@@ -219,28 +219,28 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A body passes under the header of another. */
   otherBody: {
-    file: 'src/node/chain.ts',
+    file: 'src/node/agreeing/chain.ts',
     line: "if (!equal(header.txRoot, txRootOf(transactions))) refuse('block.invalid', { what: 'transactions' })",
     instead: '',
     script: 'spoiledBody',
   },
   /** A header is passed off with another certificate of its parent. */
   otherParentCert: {
-    file: 'src/node/chain.ts',
+    file: 'src/node/agreeing/chain.ts',
     line: "refuse('block.invalid', { what: 'transactions' })\n      if (!equal(header.parentCertHash, certificateHash(parentCert)))",
     instead: "refuse('block.invalid', { what: 'transactions' })\n      if (header.height < 0)",
     script: 'spoiledBody',
   },
   /** A proposer chooses who leads next. */
   uncheckedSeed: {
-    file: 'src/node/chain.ts',
+    file: 'src/node/agreeing/chain.ts',
     line: "if (!seeded) refuse('block.invalid', { what: 'seed' })",
     instead: '',
     script: 'strangeSeed',
   },
   /** Whoever proposes says who was awake. */
   uncheckedParent: {
-    file: 'src/node/chain.ts',
+    file: 'src/node/agreeing/chain.ts',
     line: "if (!parent) refuse('block.invalid', { what: 'certificate' })",
     instead: '',
     script: 'strangeParent',
@@ -268,7 +268,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   /** A minority leads newcomers. */
   shortHandover: {
-    file: 'src/node/certified.ts',
+    file: 'src/node/agreeing/certified.ts',
     line: 'if (!wellFormed(certificate, voters)) return false',
     instead: '',
     script: 'shortStep',

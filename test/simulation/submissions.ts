@@ -25,7 +25,7 @@ import { certificateCodec, signersOf, wellFormed } from '../../src/consensus/cer
 import type { Described, Next } from '../../src/consensus/machine.ts'
 import type { ValidatorSet } from '../../src/consensus/set.ts'
 import { seedBytes } from '../../src/consensus/signing.ts'
-import type { Application } from '../../src/node/turn-world.ts'
+import type { Application } from '../../src/node/agreeing/turn-world.ts'
 import type { Random } from '../support/random.ts'
 import type { Disk } from './disk.ts'
 import { judgeVotes } from './keys.ts'

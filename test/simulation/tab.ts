@@ -5,8 +5,8 @@
  */
 import type { Bytes } from '../../src/core/bytes.ts'
 import { Refused } from '../../src/core/refusal.ts'
-import type { Turn } from '../../src/node/turn.ts'
-import type { Application, Links, Report, World } from '../../src/node/turn-world.ts'
+import type { Turn } from '../../src/node/agreeing/turn.ts'
+import type { Application, Links, Report, World } from '../../src/node/agreeing/turn-world.ts'
 import type { Random } from '../support/random.ts'
 import type { Disk } from './disk.ts'
 import type { Time } from './time.ts'

@@ -23,8 +23,8 @@ import {
   type VoteKey,
 } from '../../src/ledger/transaction.ts'
 import { validators } from '../../src/ledger/validators.ts'
-import { firstPast, openPast } from '../../src/node/past.ts'
-import { openRows } from '../../src/node/rows.ts'
+import { firstPast, openPast } from '../../src/node/agreeing/past.ts'
+import { openRows } from '../../src/node/agreeing/rows.ts'
 import { saveSelf, type Self } from '../../src/node/self.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { decode, string } from '../../src/core/codec.ts'

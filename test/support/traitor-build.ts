@@ -11,7 +11,7 @@ const treason = (): Plugin => ({
   name: 'treason',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    source === './turn.ts' && importer?.endsWith('/node/participant.ts') ? traitor : null,
+    source === './agreeing/turn.ts' && importer?.endsWith('/node/participant.ts') ? traitor : null,
 })
 
 /** Builds it into `folder`. */
@@ -19,7 +19,7 @@ export async function buildTraitor(folder: string): Promise<void> {
   await build({
     ...config,
     configFile: false,
-    root: fileURLToPath(new URL('../../src/', import.meta.url)),
+    root: fileURLToPath(new URL('../../src', import.meta.url)),
     logLevel: 'error',
     worker: { format: 'es', plugins: () => [treason(), wasmBesideWorker()] },
     build: { ...config.build, outDir: folder, emptyOutDir: true },

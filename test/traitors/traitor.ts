@@ -12,8 +12,8 @@ import { decodeMessage, encodeMessage, type Message } from '../../src/consensus/
 import { indexOf } from '../../src/consensus/set.ts'
 import { seedBytes } from '../../src/consensus/signing.ts'
 import { setAt, type State } from '../../src/consensus/state.ts'
-import { createTurn, type Turn } from '../../src/node/turn.ts'
-import type { Application, World } from '../../src/node/turn-world.ts'
+import { createTurn, type Turn } from '../../src/node/agreeing/turn.ts'
+import type { Application, World } from '../../src/node/agreeing/turn-world.ts'
 import type { Random } from '../support/random.ts'
 
 /** What a traitor has to work with. */

@@ -1,15 +1,15 @@
 /**
- * What a traitor build takes in place of `src/node/turn.ts`: a bundler that resolves `./turn.ts` of
+ * What a traitor build takes in place of `src/node/agreeing/turn.ts`: a bundler that resolves `./agreeing/turn.ts` of
  * `src/node/participant.ts` to this file makes a node whose every proposal is two. It is honest until four vote:
  * fewer could not agree on anything without it, and so could not put it aside.
  */
 import { createRandom } from '../support/random.ts'
-import type { Turn } from '../../src/node/turn.ts'
-import type { World } from '../../src/node/turn-world.ts'
+import type { Turn } from '../../src/node/agreeing/turn.ts'
+import type { World } from '../../src/node/agreeing/turn-world.ts'
 import { equivocator } from './equivocator.ts'
 import { pass, treacherous, type Treason } from './traitor.ts'
 
-export type * from '../../src/node/turn.ts'
+export type * from '../../src/node/agreeing/turn.ts'
 
 const votersLeast = 4
 

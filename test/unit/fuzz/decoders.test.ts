@@ -76,7 +76,7 @@ const others: readonly string[] = [
   'crypto/slot.ts readSlot',
   'health/attachment.ts readAttachment',
   'keys/wrap.ts decodeStored',
-  'node/reading.ts readShared',
+  'node/reading/reading.ts readShared',
   'node/views.ts readRows',
   'record/header.ts readHeader',
 ]

@@ -6,7 +6,7 @@ import { holdersOf } from '../../../src/ledger/lists.ts'
 import { apply, claims, onceOf } from '../../../src/ledger/rules.ts'
 import { grants, requestList, requests } from '../../../src/ledger/state.ts'
 import type { BodyOf } from '../../../src/ledger/transaction.ts'
-import { openRequests } from '../../../src/node/joint-issuance.ts'
+import { openRequests } from '../../../src/node/issuing/joint-issuance.ts'
 import {
   aLabel,
   candidateOf,

@@ -1,8 +1,12 @@
 /** An officer's tab among many ceremonies: what it goes on with, whoever else calls people together meanwhile. */
 import { expect, test } from 'vitest'
 import type { Body, Transaction } from '../../../src/ledger/transaction.ts'
-import { attendCeremonies, ceremoniesShown, type CeremonyWorld } from '../../../src/node/ceremonies.ts'
-import { ceremonyRows } from '../../../src/node/authority-views.ts'
+import {
+  attendCeremonies,
+  ceremoniesShown,
+  type CeremonyWorld,
+} from '../../../src/node/issuing/ceremonies.ts'
+import { ceremonyRows } from '../../../src/node/issuing/authority-views.ts'
 import {
   beginCeremony,
   candidateOf,

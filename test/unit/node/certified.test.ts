@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Refused } from '../../../src/core/refusal.ts'
 import { encode } from '../../../src/core/codec.ts'
 import { certificateCodec } from '../../../src/consensus/certificate.ts'
-import { certifiedBy, type CheckAggregate } from '../../../src/node/certified.ts'
+import { certifiedBy, type CheckAggregate } from '../../../src/node/agreeing/certified.ts'
 import { CertifiedChain } from '../../support/certified-chain.ts'
 import { candidateOf, genesisOf, openAuthority } from '../ledger/network.ts'
 

@@ -11,7 +11,7 @@ import { Pool } from '../../../src/ledger/pool.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
 import { rulesKnown } from '../../../src/ledger/rules.ts'
 import { genesisIdOf, type Body, type Candidate } from '../../../src/ledger/transaction.ts'
-import { openChain, quorumOf, type Chain } from '../../../src/node/chain.ts'
+import { openChain, quorumOf, type Chain } from '../../../src/node/agreeing/chain.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import {

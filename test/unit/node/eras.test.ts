@@ -12,8 +12,8 @@ import {
   outOfEra,
   type Message,
 } from '../../../src/consensus/messages.ts'
-import { createTurn } from '../../../src/node/turn.ts'
-import type { Report, World } from '../../../src/node/turn-world.ts'
+import { createTurn } from '../../../src/node/agreeing/turn.ts'
+import type { Report, World } from '../../../src/node/agreeing/turn-world.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { Disk } from '../../simulation/disk.ts'
 import { judgeVotes, signature } from '../../simulation/keys.ts'

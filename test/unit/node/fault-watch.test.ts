@@ -5,7 +5,7 @@ import { Refused } from '../../../src/core/refusal.ts'
 import type { SealedShare } from '../../../src/keys/api.ts'
 import { accounts } from '../../../src/ledger/state.ts'
 import type { Body, Transaction, TxId } from '../../../src/ledger/transaction.ts'
-import { makeFaultWatch, type FaultWorld } from '../../../src/node/fault-watch.ts'
+import { makeFaultWatch, type FaultWorld } from '../../../src/node/issuing/fault-watch.ts'
 import {
   candidateOf,
   declare,

@@ -4,8 +4,8 @@ import { hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.t
 import { Refused, type RefusalCode } from '../../../src/core/refusal.ts'
 import { piecesOf } from '../../../src/ledger/snapshot.ts'
 import { trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
-import { fetchPieces, layDown, type FetchingWorld } from '../../../src/node/fetching.ts'
-import { openRows } from '../../../src/node/rows.ts'
+import { fetchPieces, layDown, type FetchingWorld } from '../../../src/node/joining/fetching.ts'
+import { openRows } from '../../../src/node/agreeing/rows.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import type { Store } from '../../../src/storage/store.ts'
 

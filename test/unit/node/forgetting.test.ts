@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { Refused, type RefusalCode } from '../../../src/core/refusal.ts'
 import type { Body, Transaction } from '../../../src/ledger/transaction.ts'
-import { openForgetting, type ForgettingWorld } from '../../../src/node/forgetting.ts'
+import { openForgetting, type ForgettingWorld } from '../../../src/node/caring/forgetting.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { candidateOf, consent, erase, genesisOf, Net, openAuthority, publish } from '../ledger/network.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { own, hash, utf8 } from '../../../src/core/bytes.ts'
-import { judgeOnce } from '../../../src/node/judge-once.ts'
-import type { Judge } from '../../../src/node/turn-world.ts'
+import { judgeOnce } from '../../../src/node/agreeing/judge-once.ts'
+import type { Judge } from '../../../src/node/agreeing/turn-world.ts'
 import { aggregate, judgeVotes, signature } from '../../simulation/keys.ts'
 
 const message = utf8('final at 7')

@@ -3,7 +3,7 @@ import { utf8 } from '../../../src/core/bytes.ts'
 import { rowOf } from '../../../src/ledger/proven.ts'
 import { prove, rowAt, trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
 import { each } from '../../../src/ledger/view.ts'
-import { makeLight } from '../../../src/node/light.ts'
+import { makeLight } from '../../../src/node/joining/light.ts'
 import type { Message } from '../../../src/node/protocol.ts'
 
 const entries = Array.from({ length: 200 }, (_, i): Entry => [`record/${i}`, utf8(`row ${i}`)])

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { trieRootOf } from '../../../src/ledger/trie.ts'
 import { eraIdOf, eraSignBytes, type EraDocument } from '../../../src/ledger/era.ts'
-import { openRecovery, type RecoveryWorld } from '../../../src/node/recovery.ts'
+import { openRecovery, type RecoveryWorld } from '../../../src/node/joining/recovery.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { candidateOf, genesisOf, idOf, Net, signWith } from '../ledger/network.ts'

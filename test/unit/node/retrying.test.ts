@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused, refuse } from '../../../src/core/refusal.ts'
-import { makeRetry } from '../../../src/node/retrying.ts'
+import { makeRetry } from '../../../src/node/agreeing/retrying.ts'
 import { refused } from '../../support/refusals.ts'
 
 /** A retry whose next change is `go`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hash, type Hash } from '../../../src/core/bytes.ts'
-import { openSpent } from '../../../src/node/spent.ts'
+import { openSpent } from '../../../src/node/reading/spent.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { seeded } from '../../support/chance.ts'
 

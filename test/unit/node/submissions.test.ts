@@ -4,7 +4,7 @@ import { memoryStore } from '../../../src/storage/memory.ts'
 import { Pool } from '../../../src/ledger/pool.ts'
 import type { Transaction } from '../../../src/ledger/transaction.ts'
 import type { Message } from '../../../src/node/protocol.ts'
-import { makeSubmissions, type Submissions } from '../../../src/node/submissions.ts'
+import { makeSubmissions, type Submissions } from '../../../src/node/agreeing/submissions.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { candidateOf, declare, genesisOf, Net, openAuthority } from '../ledger/network.ts'
 

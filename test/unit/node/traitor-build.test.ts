@@ -4,7 +4,7 @@ import { firstJournal, journalKey, journalStore } from '../../../src/consensus/j
 import { leaderOrder } from '../../../src/consensus/leader.ts'
 import { decodeMessage } from '../../../src/consensus/messages.ts'
 import { Pool } from '../../../src/ledger/pool.ts'
-import { openChain } from '../../../src/node/chain.ts'
+import { openChain } from '../../../src/node/agreeing/chain.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { Disk } from '../../simulation/disk.ts'

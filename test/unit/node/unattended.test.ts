@@ -4,8 +4,8 @@ import { refuse } from '../../../src/core/refusal.ts'
 import { hash, utf8 } from '../../../src/core/bytes.ts'
 import { deviceStandings } from '../../../src/ledger/validators.ts'
 import type { Body, Candidate } from '../../../src/ledger/transaction.ts'
-import type { DevicePort } from '../../../src/node/serving.ts'
-import { makeUnattended } from '../../../src/node/unattended.ts'
+import type { DevicePort } from '../../../src/node/reading/serving.ts'
+import { makeUnattended } from '../../../src/node/agreeing/unattended.ts'
 import { candidateOf, declare, filler, genesisOf, hour, idOf, Net, openAuthority } from '../ledger/network.ts'
 
 const names = ['anna', 'ben', 'carl', 'dora']

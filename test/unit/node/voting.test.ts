@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { OwnVote } from '../../../src/node/api.ts'
-import type * as TurnRoom from '../../../src/node/turn.ts'
-import type { World } from '../../../src/node/turn-world.ts'
+import type * as TurnRoom from '../../../src/node/agreeing/turn.ts'
+import type { World } from '../../../src/node/agreeing/turn-world.ts'
 import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { createRandom } from '../../support/random.ts'
@@ -15,7 +15,7 @@ const timeout = 120_000
 
 /** Whether the next turn that is made is a traitor's. */
 const betrayal = vi.hoisted(() => ({ next: false }))
-vi.mock('../../../src/node/turn.ts', async (load) => {
+vi.mock('../../../src/node/agreeing/turn.ts', async (load) => {
   const room = await load<typeof TurnRoom>()
   return {
     ...room,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hash, utf8, type Bytes } from '../../../src/core/bytes.ts'
 import type { SigningKey } from '../../../src/ledger/transaction.ts'
 import type { Vouch } from '../../../src/node/self.ts'
-import { checkpointOf, requireRecent, trustedMs } from '../../../src/node/vouching.ts'
+import { checkpointOf, requireRecent, trustedMs } from '../../../src/node/joining/vouching.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
 const genesisId = hash(utf8('network'))

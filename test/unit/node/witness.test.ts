@@ -5,7 +5,7 @@ import type { Certificate, Vote } from '../../../src/consensus/certificate.ts'
 import { encodeMessage } from '../../../src/consensus/messages.ts'
 import type { VoteKey } from '../../../src/ledger/transaction.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
-import { makeWitness, type Heard } from '../../../src/node/witness.ts'
+import { makeWitness, type Heard } from '../../../src/node/agreeing/witness.ts'
 import { refused } from '../../support/refusals.ts'
 
 const block = (name: string) => hash(utf8(name))

@@ -1,0 +1,183 @@
+/**
+ * The rows of the state where they are: the hot ones in memory, all of them on disk, and of the rest as many
+ * buckets of the trie open as a bound allows. A row that has to be fetched first is `Absent`; `look` fetches
+ * it and asks again.
+ *
+ *   state   row/<path>   key, row      in the order of paths, so that a bucket is a range
+ *           top/<path>   the bucket that begins there: its first bit, count and hash
+ *           hot/<key>    a hot row once more, to be found without its path
+ */
+import { asHash, hex, unhex, type Bytes, type Hash } from '../../core/bytes.ts'
+import { decode, encode, hashed, record, u16, u32 } from '../../core/codec.ts'
+import { refuse } from '../../core/refusal.ts'
+import { bucketAt, lastPath, openBucket, sealed, trieOver } from '../../ledger/buckets.ts'
+import { entry } from '../../ledger/snapshot.ts'
+import { isHot } from '../../ledger/state.ts'
+import { pathOf, rowAt, type Bucket, type Entry, type Trie } from '../../ledger/trie.ts'
+import { Absent, type View, type Writes } from '../../ledger/view.ts'
+import type { Store, Write } from '../../storage/store.ts'
+
+const top = record({ bit: u16, count: u32, hash: hashed })
+
+/** Rows in open buckets, about 1 kB each in memory. */
+const openMost = 12_000
+const vainMost = 4
+
+export interface Rows extends View {
+  /** The trie after the tip, all of it in buckets. */
+  readonly trie: Trie
+  /** Runs `ask` until nothing it reads is absent. It must change nothing before it has read everything. */
+  look<T>(ask: () => T | Promise<T>): Promise<T>
+  /**
+   * Goes on to `trie`, which differs from the last by these writes; gives what has to be on disk before the
+   * next call, and how many buckets it made.
+   */
+  advance(writes: Writes, trie: Trie): { readonly changes: readonly Write[]; readonly made: number }
+  /** The rows of a bucket of any trie, as they stand on disk. */
+  stored(bucket: Bucket): Promise<readonly Entry[]>
+}
+
+/** What goes to disk for these rows, and for the buckets that are new or gone. */
+export const stateWrites = (
+  writes: Iterable<readonly [string, Bytes | undefined]>,
+  made: readonly Bucket[],
+  gone: readonly Bucket[] = [],
+): readonly Write[] => {
+  const buckets = new Map<string, Bytes | undefined>()
+  for (const { first } of gone) buckets.set(hex(first), undefined)
+  for (const { first, bit, count, hash } of made) buckets.set(hex(first), encode(top, { bit, count, hash }))
+  const out: Write[] = []
+  for (const [key, row] of writes) {
+    const value = row && encode(entry, { key, row })
+    out.push({ store: 'state', key: `row/${hex(pathOf(key))}`, value })
+    if (isHot(key)) out.push({ store: 'state', key: `hot/${key}`, value: row })
+  }
+  for (const [first, value] of buckets) out.push({ store: 'state', key: `top/${first}`, value })
+  return out
+}
+
+/** The rows as the disk has them; none on an empty disk. At most about `openRowsMost` cold ones are in memory. */
+export async function openRows(store: Store, openRowsMost: number = openMost): Promise<Rows> {
+  const hot = new Map<string, Bytes>()
+  for (const { key, value } of await store.rows('state', 'hot/', 'hot0')) hot.set(key.slice(4), value)
+  const buckets = (await store.rows('state', 'top/', 'top0')).map(({ key, value }): Bucket => {
+    const first = asHash(unhex(key.slice(4)))
+    return { first, ...decode(top, value), inside: undefined, recent: false }
+  })
+  let trie = trieOver(buckets)
+  /** In the order in which they came or were last spared. */
+  const open = new Set<Bucket>()
+  let openRows = 0
+  /** Made by the last block: not to be shut before it is on disk. */
+  let fresh: ReadonlySet<Bucket> = new Set()
+  const opening = new Map<Bucket, Promise<void>>()
+  /** Buckets that looks under way rely on. */
+  const looks = new Set<Set<Bucket>>()
+
+  function keep(bucket: Bucket): void {
+    if (open.has(bucket)) return
+    open.add(bucket)
+    openRows += bucket.count
+  }
+  function shut(bucket: Bucket): void {
+    if (!open.delete(bucket)) return
+    bucket.inside = undefined
+    openRows -= bucket.count
+  }
+
+  /** Second chance: shuts what nobody used since it was last looked at. */
+  function makeRoom(): void {
+    for (let turns = 2 * open.size; openRows > openRowsMost && turns > 0; turns--) {
+      const [oldest] = open
+      if (!oldest) return
+      const needed = fresh.has(oldest) || [...looks].some((held) => held.has(oldest))
+      if (!needed && !oldest.recent) shut(oldest)
+      else {
+        oldest.recent = false
+        open.delete(oldest)
+        open.add(oldest)
+      }
+    }
+  }
+
+  async function stored(bucket: Bucket): Promise<readonly Entry[]> {
+    const from = `row/${hex(bucket.first)}`
+    const to = `row/${hex(lastPath(bucket))}~`
+    return (await store.rows('state', from, to)).map(({ value }): Entry => {
+      const { key, row } = decode(entry, value)
+      return [key, row]
+    })
+  }
+
+  async function bring(bucket: Bucket): Promise<void> {
+    if (bucket.inside) return
+    const entries = await stored(bucket)
+    if (bucket.inside || openBucket(bucket, entries)) return keep(bucket)
+    // A block may have moved the disk on meanwhile; then the trie has another bucket here.
+    if (bucketAt(trie, bucket.first) === bucket) refuse('storage.damaged')
+  }
+
+  /** Whether there was anything to open. */
+  async function load(keys: readonly string[], held: Set<Bucket>): Promise<boolean> {
+    const wanted = new Set(keys.flatMap((key) => bucketAt(trie, pathOf(key)) ?? []))
+    const shutOnes = [...wanted].some((bucket) => !bucket.inside)
+    await Promise.all(
+      [...wanted].map(async (bucket) => {
+        held.add(bucket)
+        const under = opening.get(bucket) ?? bring(bucket)
+        opening.set(bucket, under)
+        await under.finally(() => opening.delete(bucket))
+      }),
+    )
+    return shutOnes
+  }
+
+  return {
+    get trie() {
+      return trie
+    },
+    get: (key) => (isHot(key) ? hot.get(key) : rowAt(trie, key)),
+    stored,
+    async look(ask) {
+      const held = new Set<Bucket>()
+      looks.add(held)
+      // Somebody else may have opened it meanwhile; or what is asked for stands in another trie than the tip's.
+      let vain = 0
+      try {
+        while (vain < vainMost) {
+          try {
+            return await ask()
+          } catch (caught) {
+            if (!(caught instanceof Absent)) throw caught
+            vain = (await load(caught.keys, held)) ? 0 : vain + 1
+          }
+        }
+        return await ask()
+      } finally {
+        looks.delete(held)
+        makeRoom()
+      }
+    },
+    advance(writes, after) {
+      const before = trie
+      const closed = sealed(after)
+      trie = closed.trie
+      const touched = new Set<Bucket>()
+      for (const [key, row] of writes) {
+        const at: Hash = pathOf(key)
+        const bucket = bucketAt(before, at)
+        if (bucket && bucketAt(trie, bucket.first) !== bucket) touched.add(bucket)
+        if (isHot(key)) {
+          if (row) hot.set(key, row)
+          else hot.delete(key)
+        }
+      }
+      // What they held lives on in the buckets that took their place.
+      for (const bucket of touched) if (open.delete(bucket)) openRows -= bucket.count
+      fresh = new Set(closed.made)
+      closed.made.forEach(keep)
+      makeRoom()
+      return { changes: stateWrites(writes, closed.made, [...touched]), made: closed.made.length }
+    },
+  }
+}

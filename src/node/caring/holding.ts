@@ -1,0 +1,164 @@
+/**
+ * Sealed bytes this node keeps: own ones, and those it was asked to hold. A holder fetches, checks the
+ * address, commits, and only then signs that it has them.
+ */
+import { type Bytes, equal, hex } from '../../core/bytes.ts'
+import { encode, fixed, record, versioned } from '../../core/codec.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Address } from '../../ledger/transaction.ts'
+import { addressOf } from '../../record/body.ts'
+import type { Store } from '../../storage/store.ts'
+import { receiptBytes, type MessageOf } from '../protocol.ts'
+import type { Topics } from '../topics.ts'
+
+const receiptRow = versioned(1, record({ signature: fixed(64) }))
+
+/** Named peers that are connected: hex of their node keys. */
+export interface HoldingWorld {
+  readonly store: Store
+  readonly topics: Topics
+  /** A blob from one of these peers, its address checked, at most so many bytes; refuses 'blob.absent'. */
+  readonly fetch: (
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+    most?: number,
+  ) => Promise<Bytes>
+  /** Whether no record names this blob any more. */
+  readonly gone: (address: Address) => Promise<boolean>
+  readonly send: (peer: string, message: MessageOf<'keep'> | MessageOf<'kept'>) => void
+  readonly sign: (message: Bytes) => Promise<Bytes>
+  readonly verify: (key: Bytes, message: Bytes, signature: Bytes) => Promise<boolean>
+}
+
+export interface Holding {
+  has(address: Address): boolean
+  read(address: Address): Promise<Bytes | undefined>
+  /**
+   * From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it, and what its
+   * owner had erased or replaced.
+   */
+  obtain(
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+    most?: number,
+  ): Promise<Bytes>
+  put(blobs: readonly Bytes[]): Promise<readonly Address[]>
+  /** Asks peers to hold these, those that come later too, and resolves with the first signed receipt. */
+  share(
+    addresses: readonly Address[],
+    peers: () => readonly string[],
+    signal: AbortSignal,
+    ask?: (peer: string) => void,
+  ): Promise<void>
+  /** Somebody of the network asks this node to hold. */
+  keep(peer: string, addresses: readonly Address[]): Promise<void>
+  /** Gives a peer a signed receipt for what is here. */
+  confirm(peer: string, addresses: readonly Address[]): Promise<void>
+  /** Deletes them here. */
+  forget(addresses: readonly Address[]): Promise<void>
+  kept(peer: string, nodeKey: Bytes, addresses: readonly Address[], signature: Bytes): Promise<void>
+  /** How many other nodes signed that they hold this blob. */
+  holders(address: Address): number
+}
+
+export async function openHolding(world: HoldingWorld): Promise<Holding> {
+  const { store, topics } = world
+  const here = new Set((await store.rows('blobs')).map((row) => row.key))
+  const receipts = new Map<string, Set<string>>()
+  /** Two that want the same blob wait for one fetch. */
+  const fetching = new Map<string, Promise<Bytes>>()
+  const note = (address: string, peer: string): void => {
+    receipts.set(address, (receipts.get(address) ?? new Set()).add(peer))
+  }
+  for (const { key } of await store.rows('mine', 'receipt/', 'receipt0')) {
+    const [, address, peer] = key.split('/')
+    if (address && peer) note(address, peer)
+  }
+
+  const put = async (blobs: readonly Bytes[]): Promise<readonly Address[]> => {
+    const addresses = blobs.map(addressOf)
+    await store.commit(
+      blobs.flatMap((value, i) => {
+        const address = addresses[i]
+        return address && !here.has(hex(address)) ? [{ store: 'blobs', key: hex(address), value }] : []
+      }),
+    )
+    for (const address of addresses) here.add(hex(address))
+    topics.mark('records')
+    return addresses
+  }
+
+  const holding: Holding = {
+    has: (address) => here.has(hex(address)),
+    async read(address) {
+      const blob = await store.get('blobs', hex(address))
+      if (blob && equal(addressOf(blob), address)) return blob
+      // A damaged row is as good as none: it is fetched and written again.
+      here.delete(hex(address))
+      return undefined
+    },
+    async obtain(address, peers, progress, most) {
+      const own = await holding.read(address)
+      if (own) return own
+      if (peers.length === 0) return refuse('record.unavailable')
+      const name = hex(address)
+      const coming = fetching.get(name) ?? world.fetch(address, peers, progress, most)
+      fetching.set(name, coming)
+      try {
+        const blob = await coming
+        await put([blob])
+        // Asked after it is here: whoever deletes walks by once.
+        if (!(await world.gone(address))) return blob
+        await holding.forget([address])
+        return refuse('record.unavailable')
+      } finally {
+        if (fetching.get(name) === coming) fetching.delete(name)
+      }
+    },
+    put,
+    async share(addresses, peers, signal, ask = (peer) => world.send(peer, { kind: 'keep', addresses })) {
+      if (peers().length === 0) refuse('record.nobody-keeps')
+      const asked = new Set<string>()
+      await topics.until(
+        ['records', 'peers'],
+        () => {
+          if (addresses.every((address) => holding.holders(address) > 0)) return true
+          for (const peer of asked) if (!peers().includes(peer)) asked.delete(peer)
+          for (const peer of peers()) if (!asked.has(peer)) ask(peer)
+          for (const peer of peers()) asked.add(peer)
+          return undefined
+        },
+        signal,
+      )
+    },
+    async keep(peer, addresses) {
+      for (const address of addresses) await holding.obtain(address, [peer])
+      await holding.confirm(peer, addresses)
+    },
+    async confirm(peer, addresses) {
+      world.send(peer, { kind: 'kept', addresses, signature: await world.sign(receiptBytes(addresses)) })
+    },
+    async kept(peer, nodeKey, addresses, signature) {
+      if (!(await world.verify(nodeKey, receiptBytes(addresses), signature))) refuse('request.forged')
+      await store.commit(
+        addresses.map((address) => ({
+          store: 'mine',
+          key: `receipt/${hex(address)}/${peer}`,
+          value: encode(receiptRow, { signature }),
+        })),
+      )
+      for (const address of addresses) note(hex(address), peer)
+      topics.mark('records')
+    },
+    async forget(addresses) {
+      const names = addresses.map(hex).filter((name) => here.delete(name))
+      if (names.length === 0) return
+      await store.commit(names.map((key) => ({ store: 'blobs', key, value: undefined })))
+      topics.mark('records')
+    },
+    holders: (address) => receipts.get(hex(address))?.size ?? 0,
+  }
+  return holding
+}

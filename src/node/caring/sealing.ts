@@ -1,0 +1,123 @@
+/**
+ * The hospital's half of a record: file → sealed body and header → one other node holds them → published.
+ * The steps before `publish` leave only blobs; doing them again after a crash costs time, nothing else.
+ */
+import type { Bytes } from '../../core/bytes.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { CallOptions, Port } from '../../core/port.ts'
+import type { Chance, Clock } from '../../core/world.ts'
+import type { BulkCalls, NoViews } from '../../crypto/api.ts'
+import { inForce } from '../../ledger/rules/consent.ts'
+import { consents, type ConsentRow } from '../../ledger/state.ts'
+import type { Address, BodyOf, TxId } from '../../ledger/transaction.ts'
+import { authoritiesOf, readPolicy } from '../../policy/policy.ts'
+import { addressOf, contentKeyFor, keyCommitment, sealBody, sizeClassOf } from '../../record/body.ts'
+import { encodeHeader, slotBinding, slotInfo } from '../../record/header.ts'
+import type { Terms } from '../../record/terms.ts'
+import type { Stage } from '../api.ts'
+import type { Chain } from '../agreeing/chain.ts'
+import type { Holding } from './holding.ts'
+import { abeAuthority } from '../issuing/issuance.ts'
+import { officerKeys, signed, type PersonPort } from '../issuing/setup.ts'
+import type { Submissions } from '../agreeing/submissions.ts'
+
+export type BulkPort = Port<BulkCalls, NoViews>
+
+export interface SealingWorld {
+  readonly chain: Chain
+  readonly person: PersonPort
+  readonly bulk: BulkPort
+  readonly holding: Holding
+  readonly submissions: Submissions
+  readonly chance: Chance
+  readonly clock: Clock
+  /** Whom to ask to hold a copy, best first. */
+  readonly holders: () => readonly string[]
+}
+
+/** What a header says, beside its network. */
+interface Heading {
+  readonly consent: TxId
+  readonly given: ConsentRow
+  readonly body: Address
+  readonly terms: Terms
+  readonly contentKey: Bytes
+}
+
+/** A record's header: its content key for whoever satisfies the terms, and for the owner. */
+export async function headerFor(
+  { chain: { genesisId, view }, bulk }: Pick<SealingWorld, 'chain' | 'bulk'>,
+  { consent, given, body, terms, contentKey }: Heading,
+  options: CallOptions,
+): Promise<Bytes> {
+  const at = { genesis: genesisId, consent, body }
+  const slot = await bulk.call(
+    'encapsulate',
+    {
+      policy: terms.policy,
+      authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
+      contentKey,
+      checked: true,
+      binding: slotBinding(genesisId, consent, body, given.ownerSignKey),
+    },
+    options,
+  )
+  const owner = await bulk.call('seal', {
+    to: given.ownerSealKey,
+    info: slotInfo('owner', at, given.ownerSealKey),
+    aad: new Uint8Array(0),
+    plain: contentKey,
+  })
+  return encodeHeader({ ...at, terms, slot, owner })
+}
+
+/** Seals the file's own bytes under a final consent and publishes; gives the record id. */
+export async function sealRecord(
+  world: SealingWorld,
+  consent: TxId,
+  terms: Terms,
+  plain: Bytes,
+  progress: (stage: Stage) => void,
+  signal: AbortSignal,
+): Promise<TxId> {
+  const { chain, person, holding } = world
+  const { genesisId, view } = chain
+  const given = consents.find(view, consent) ?? refuse('consent.not-final')
+  inForce(given, Math.max(chain.tip.time, world.clock()))
+
+  async function seal(contentKey: Bytes): Promise<{ readonly body: Bytes; readonly header: Bytes }> {
+    const body = await sealBody(plain, contentKey, consent, (part) =>
+      progress({ stage: 'sealing', part: part / 2 }),
+    )
+    const header = await headerFor(
+      world,
+      { consent, given, body: addressOf(body), terms, contentKey },
+      { signal, onProgress: (part) => progress({ stage: 'sealing', part: 0.5 + Number(part) / 2 }) },
+    )
+    return { body, header }
+  }
+
+  progress({ stage: 'sealing', part: 0 })
+  const contentKey = await contentKeyFor(world.chance(32), plain, consent)
+  const commitment = keyCommitment(contentKey)
+  const { body, header } = await seal(contentKey).finally(() => contentKey.fill(0))
+  progress({ stage: 'sealing', part: 1 })
+
+  const addresses = await holding.put([body, header])
+  progress({ stage: 'sharing', part: 0 })
+  await holding.share(addresses, world.holders, signal)
+
+  progress({ stage: 'publishing', part: 0 })
+  const { institution } = await officerKeys(person)
+  const what: BodyOf<'record.publish'> = {
+    kind: 'record.publish',
+    hospital: institution,
+    consent,
+    body: addressOf(body),
+    header: addressOf(header),
+    keyCommitment: commitment,
+    sizeClass: sizeClassOf(body.length),
+    changes: given.changes,
+  }
+  return world.submissions.submit(await signed(person, genesisId, view, what))
+}

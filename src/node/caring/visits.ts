@@ -1,0 +1,332 @@
+/**
+ * Check-in, the patient's side (record/checkin.ts): the ticket of the link, the hospital's offer, the
+ * decision. Everything is on disk before it is said, and said again whenever the hospital's tab comes.
+ */
+import { type Bytes, type Hash, equal, hex, tagged } from '../../core/bytes.ts'
+import { decode, encode, fixed, option, record, versioned, type Value } from '../../core/codec.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Chance, Clock } from '../../core/world.ts'
+import { signEd25519, signingKeyOf, verifyEd25519 } from '../../crypto/ed25519.ts'
+import type { KeyPath } from '../../keys/api.ts'
+import { absAuthorities, absAuthority } from '../../ledger/rules/consent.ts'
+import { authorities, consents, institutions, tickets, type ConsentRow } from '../../ledger/state.ts'
+import {
+  consentContext,
+  consentMessage,
+  signedBytes,
+  signingKey,
+  ticketBytes,
+  transaction,
+  txIdOf,
+  type BodyOf,
+  type SealingKey,
+  type SigningKey,
+  type Transaction,
+  type TxId,
+} from '../../ledger/transaction.ts'
+import { trusteeNow } from '../../ledger/trustee.ts'
+import { each } from '../../ledger/view.ts'
+import { authoritiesOf, printPolicy, readPolicy } from '../../policy/policy.ts'
+import {
+  type Agreed,
+  hereBytes,
+  offer,
+  type Offer,
+  signerBytes,
+  signingKeyInfo,
+} from '../../record/checkin.ts'
+import { accessHashOf, digitsOf, type Purpose, terms, termsOf, type Terms } from '../../record/terms.ts'
+import type { Store, Write } from '../../storage/store.ts'
+import type { Chain } from '../agreeing/chain.ts'
+import type { MessageOf } from '../protocol.ts'
+import type { PersonPort } from '../issuing/setup.ts'
+import type { Topics } from '../topics.ts'
+
+/** A ticket as it came with a link, and the node that made the link: the hospital's. */
+const ticketRow = versioned(1, record({ secret: fixed(32), hospital: signingKey }))
+type Ticket = Value<typeof ticketRow>
+
+const visitRow = versioned(
+  3,
+  record({
+    /** One-time ticket key of the link, 32 B: worth one consent until the ticket ends. */
+    secret: fixed(32),
+    /** The node that made the link; nobody else hears of the ticket, or could answer for the hospital. */
+    hospital: signingKey,
+    ticketKey: signingKey,
+    offer: option(offer),
+    terms: option(terms),
+    /** What its owner last changed them to: they hold from the block on that has the change. */
+    changed: option(terms),
+    consent: option(transaction),
+  }),
+)
+export type Visit = Value<typeof visitRow>
+
+export interface Visits {
+  all(): readonly Visit[]
+  /** Takes up the tickets that `keepTicket` left. */
+  begin(): Promise<void>
+  /** Proves its tickets to the hospital's node, and says again what was agreed as long as nothing is sealed. */
+  greet(
+    nodeKey: Bytes,
+    say: (message: MessageOf<'checkin.here'> | MessageOf<'checkin.agreed'>) => void,
+  ): Promise<void>
+  /** Hospitals to greet again: this tab's chain has come far enough to know that institutions register signers. */
+  owing(): readonly SigningKey[]
+  /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
+  offered(peerKey: Bytes, what: Offer): Promise<void>
+  /** Decides, once; gives what to send to the hospital, and the node key of its tab that asked. Refuses 'consent.ticket-used' when another was faster. */
+  agree(
+    ticket: string,
+    choice: {
+      readonly policy: string
+      readonly purposes: readonly Purpose[]
+      readonly until: number
+    },
+  ): Promise<{ readonly digits: string; readonly hospital: SigningKey; readonly message: Agreed }>
+  consentOf(visit: Visit): TxId | undefined
+  /** What holds now, by what the ledger has of its consent. */
+  termsOf(visit: Visit, given: ConsentRow | undefined): Terms | undefined
+  /** Keeps what its owner changes the terms to, in the very commit with which `post` posts it. */
+  change(visit: Visit, agreed: Terms, post: (also: Write) => Promise<TxId>): Promise<TxId>
+  /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
+  unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
+  /** Which visit a consent on the ledger came from. */
+  byConsent(consent: TxId): Visit | undefined
+}
+
+export interface VisitsWorld {
+  readonly chain: () => Chain
+  readonly genesisId: Hash
+  readonly person: PersonPort
+  readonly store: Store
+  readonly topics: Topics
+  readonly chance: Chance
+  readonly clock: Clock
+  /** This tab's node key: what `here` is bound to. */
+  readonly nodeKey: Bytes
+}
+
+/** Until the hospital is known the box for the signing key goes to a key of the ticket alone. */
+const boxPath = (ticketKey: SigningKey): KeyPath => ({ kind: 'request', nonce: ticketKey.slice(0, 16) })
+
+/** A ticket of a link, on disk before anything else is done with the link. */
+export const keepTicket = (store: Store, ticket: Ticket): Promise<void> =>
+  store.commit([
+    {
+      store: 'mine',
+      key: `ticket/${hex(tagged('ticket', ticket.secret))}`,
+      value: encode(ticketRow, ticket),
+    },
+  ])
+
+export async function openVisits(world: VisitsWorld): Promise<Visits> {
+  const { person, genesisId, store, topics } = world
+  const visits = new Map<string, Visit>()
+  for (const { value } of await store.rows('mine', 'visit/', 'visit0')) {
+    const visit = decode(visitRow, value)
+    visits.set(hex(visit.ticketKey), visit)
+  }
+  const rowOf = (visit: Visit): Write => ({
+    store: 'mine',
+    key: `visit/${hex(visit.ticketKey)}`,
+    value: encode(visitRow, visit),
+  })
+  const put = async (visit: Visit): Promise<void> => {
+    await store.commit([rowOf(visit)])
+    visits.set(hex(visit.ticketKey), visit)
+    topics.mark('visits')
+  }
+  /** Tickets of visits whose hospital was greeted without the person's key. */
+  const bare = new Set<string>()
+  /** Of two decisions about one visit the second gets what the first made. */
+  const deciding = new Map<string, ReturnType<Visits['agree']>>()
+  const current = ({ changed, terms }: Visit, given: ConsentRow | undefined): Terms | undefined =>
+    given ? termsOf(given.accessHash, changed, terms) : terms
+  const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
+
+  /** This person's key as a signer, which only a network whose institutions register together is shown. */
+  async function signerOf(message: Bytes): Promise<NonNullable<MessageOf<'checkin.here'>['signer']>> {
+    const path = { kind: 'signer' } as const
+    const { signKey } = await person.call('publicKeys', { genesisId, path })
+    const signature = await person.call('sign', { genesisId, path, message: signerBytes(message) })
+    return { key: signKey as SigningKey, signature }
+  }
+
+  /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
+  async function consentFor(visit: Visit, given: Offer, agreed: Terms): Promise<Transaction> {
+    const { view } = world.chain()
+    const owner = { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey } as const
+    const keys = await person.call('publicKeys', { genesisId, path: owner })
+    const ownerHint = await person.call('ownerHint', {
+      genesisId,
+      hospital: given.hospital,
+      ticketKey: visit.ticketKey,
+    })
+    const body: BodyOf<'consent.give'> = {
+      kind: 'consent.give',
+      hospital: given.hospital,
+      ticketKey: visit.ticketKey,
+      ticketUntil: given.ticketUntil,
+      accessHash: accessHashOf(agreed),
+      ownerSignKey: keys.signKey as SigningKey,
+      ownerSealKey: keys.sealKey as SealingKey,
+      ownerHint,
+      validUntil: agreed.validUntil,
+      claim: given.claim,
+      trustee: given.trustee,
+    }
+    const id = txIdOf(genesisId, body)
+    const abs = await person.call('absSign', {
+      claim: given.claim,
+      authorities: absAuthorities(view, given.claim, given.trustee),
+      message: consentMessage(id),
+      context: consentContext(genesisId),
+    })
+    const signatures = [
+      signEd25519(visit.secret, signedBytes('ticket', id)),
+      await person.call('sign', { genesisId, path: owner, message: signedBytes('owner', id) }),
+      given.ticketSignature,
+    ]
+    return { body, signatures, abs }
+  }
+
+  async function decide(
+    ticket: string,
+    { policy, purposes, until }: Parameters<Visits['agree']>[1],
+  ): ReturnType<Visits['agree']> {
+    const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
+    const given = visit.offer ?? refuse('checkin.unknown-ticket')
+    const used = await world.chain().look((view) => tickets.find(view, visit.ticketKey))
+    const before = consentOf(visit)
+    if (used && !(before && equal(used, before))) refuse('consent.ticket-used')
+    if (visit.consent && visit.terms && before) {
+      const message = { consent: visit.consent, terms: visit.terms }
+      return { digits: digitsOf(before), hospital: visit.hospital, message }
+    }
+    if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
+    if (until <= world.clock()) refuse('consent.until-past', { until })
+    const agreed: Terms = {
+      salt: world.chance(32),
+      policy: printPolicy(readPolicy(policy)),
+      purposes,
+      validUntil: until,
+    }
+    const consent = await consentFor(visit, given, agreed)
+    await put({ ...visit, terms: agreed, consent })
+    const digits = digitsOf(txIdOf(genesisId, consent.body))
+    return { digits, hospital: visit.hospital, message: { consent, terms: agreed } }
+  }
+
+  return {
+    all: () => [...visits.values()],
+
+    async begin() {
+      for (const { value } of await store.rows('mine', 'ticket/', 'ticket0')) {
+        const { secret, hospital } = decode(ticketRow, value)
+        const ticketKey = signingKeyOf(secret) as SigningKey
+        if (visits.has(hex(ticketKey))) continue
+        await put({
+          secret,
+          hospital,
+          ticketKey,
+          offer: undefined,
+          terms: undefined,
+          changed: undefined,
+          consent: undefined,
+        })
+      }
+    },
+
+    async greet(nodeKey, say) {
+      for (const visit of visits.values()) {
+        if (!equal(visit.hospital, nodeKey)) continue
+        const { sealKey } = await person.call('publicKeys', { genesisId, path: boxPath(visit.ticketKey) })
+        const message = hereBytes(visit.ticketKey, sealKey, world.nodeKey)
+        const signature = signEd25519(visit.secret, message)
+        const signer = trusteeNow(world.chain().view) > 0 ? await signerOf(message) : undefined
+        if (signer) bare.delete(hex(visit.ticketKey))
+        else bare.add(hex(visit.ticketKey))
+        say({
+          kind: 'checkin.here',
+          ticketKey: visit.ticketKey,
+          signature,
+          sealKey: sealKey as SealingKey,
+          signer,
+        })
+        const id = consentOf(visit)
+        if (!visit.consent || !id) continue
+        const given = await world.chain().look((view) => consents.find(view, id))
+        const agreed = current(visit, given)
+        // Also when it is final: this tab may have posted it, or changed it, while the hospital slept.
+        if (agreed && !given?.records.length)
+          say({ kind: 'checkin.agreed', consent: visit.consent, terms: agreed })
+      }
+    },
+
+    owing: () =>
+      trusteeNow(world.chain().view) > 0
+        ? [...bare]
+            .flatMap((ticket) => visits.get(ticket) ?? [])
+            .flatMap(({ offer: had, hospital }) => (had ? [] : hospital))
+        : [],
+
+    async offered(peerKey, what) {
+      const visit = visits.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
+      if (visit.offer) return
+      const { view } = world.chain()
+      const { signKey, devices } = institutions.need(view, what.hospital)
+      const [authority = ''] = authoritiesOf(readPolicy(what.claim))
+      const signed = ticketBytes(genesisId, what.hospital, what.ticketKey, what.ticketUntil)
+      if (
+        !equal(visit.hospital, peerKey) ||
+        !devices.some((one) => equal(one.nodeKey, peerKey)) ||
+        !equal(authorities.need(view, authority).institution, what.hospital) ||
+        !(await verifyEd25519(signKey, signed, what.ticketSignature))
+      )
+        refuse('checkin.forged')
+      await person.call('keepSigningKey', {
+        genesisId,
+        path: boxPath(visit.ticketKey),
+        box: what.signingKey,
+        info: signingKeyInfo(genesisId, what.hospital, visit.ticketKey),
+        attribute: what.claim,
+        authority: absAuthority(view, authority, what.trustee),
+      })
+      await put({ ...visit, offer: what })
+    },
+
+    agree(ticket, choice) {
+      const before = deciding.get(ticket)
+      if (before) return before
+      const decided = decide(ticket, choice).finally(() => deciding.delete(ticket))
+      deciding.set(ticket, decided)
+      return decided
+    },
+
+    consentOf,
+    termsOf: current,
+    async change(visit, agreed, post) {
+      const id = consentOf(visit)
+      const given = await world.chain().look((view) => id && consents.find(view, id))
+      const next = { ...visit, terms: current(visit, given), changed: agreed }
+      const posted = await post(rowOf(next))
+      await put(next)
+      return posted
+    },
+    unposted: () =>
+      world
+        .chain()
+        .look((view) =>
+          each(visits.values(), ({ consent, hospital, ticketKey }) =>
+            consent && !tickets.has(view, ticketKey) ? [{ consent, hospital: hex(hospital) }] : [],
+          ).flat(),
+        ),
+    byConsent: (consent) =>
+      [...visits.values()].find((visit) => {
+        const id = consentOf(visit)
+        return id !== undefined && equal(id, consent)
+      }),
+  }
+}

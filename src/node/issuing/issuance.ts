@@ -1,0 +1,58 @@
+/** What issuing and using attribute keys have in common: the same bytes on both sides of a sealed box. */
+import { type Bytes, type Hash, concat, tag, utf8 } from '../../core/bytes.ts'
+import { encode, u32 } from '../../core/codec.ts'
+import type { AbeAuthority } from '../../crypto/abe.ts'
+import type { Sharing } from '../../keys/api.ts'
+import { sharersFor, type Subject } from '../../ledger/sharing.ts'
+import { accounts, attributeName, authorities, grants, institutions } from '../../ledger/state.ts'
+import type { InstitutionId, IssuanceTerms } from '../../ledger/transaction.ts'
+import type { View } from '../../ledger/view.ts'
+
+/** The ABE public key of an authority on the ledger. */
+export function abeAuthority(view: View, name: string): AbeAuthority {
+  const { e, y } = authorities.need(view, name)
+  return { name, e, y }
+}
+
+/** What an issuance says of itself beside its keys. */
+export type Issued = Omit<IssuanceTerms, 'generation' | 'until' | 'without'>
+
+/** What issued shares are bound to; refuses an account or authority that is not on the ledger. */
+export function sharingOf(genesisId: Hash, view: View, issued: Issued): Sharing {
+  const { authority, attribute, account, version, threshold, servers } = issued
+  const { a, b } = accounts.need(view, account)
+  return {
+    genesisId,
+    attribute: attributeName(attribute, authority),
+    version,
+    gid: account,
+    a,
+    b,
+    authority: abeAuthority(view, authority),
+    threshold,
+    servers: servers.length,
+  }
+}
+
+/** HPKE info of a share sealed to one server. */
+export const shareInfo = (sharing: Sharing, server: InstitutionId): Bytes =>
+  concat(
+    tag('key-share'),
+    sharing.genesisId,
+    sharing.gid,
+    utf8(`${sharing.attribute}\0`),
+    encode(u32, sharing.version),
+    server,
+  )
+
+/** What an issuance made now says: over which servers, of which version and reading key. */
+export function termsFor(view: View, what: Subject & { readonly until: number }): IssuanceTerms {
+  const { authority, attribute, account, until } = what
+  const version = grants.find(view, account, attributeName(attribute, authority))?.version ?? 0
+  const { generation } = accounts.need(view, account)
+  return { authority, attribute, account, until, version, generation, without: [], ...sharersFor(view, what) }
+}
+
+/** The servers as those to whom shares are sealed. */
+export const recipientsOf = (view: View, sharing: Sharing, servers: readonly InstitutionId[]) =>
+  servers.map((id) => ({ sealKey: institutions.need(view, id).sealKey, info: shareInfo(sharing, id) }))

@@ -1,0 +1,113 @@
+/**
+ * An attribute that several officers give together (ledger/rules/issuance.ts): what one of them proposes, and
+ * each one's part. Nothing is kept: the share of the key is opened from the ledger's boxes for each part.
+ */
+import { hex, type Hash } from '../../core/bytes.ts'
+import { refuse } from '../../core/refusal.ts'
+import { transcriptOf } from '../../ledger/ceremony.ts'
+import { isPast } from '../../ledger/rules/issuance.ts'
+import {
+  accounts,
+  attributeName,
+  authorities,
+  authorityList,
+  ceremonies,
+  grants,
+  requests,
+  type GrantRow,
+} from '../../ledger/state.ts'
+import { requestIdOf, type AccountId, type Body, type IssuanceTerms } from '../../ledger/transaction.ts'
+import type { Subject } from '../../ledger/sharing.ts'
+import type { View } from '../../ledger/view.ts'
+import { placeOf, seatOf, type CeremonyWorld } from './ceremonies.ts'
+import { outgrown } from './reissue.ts'
+import { recipientsOf, sharingOf, termsFor } from './issuance.ts'
+import { accountKeys } from './setup.ts'
+
+/** Officers of whom the servers of the last issuance say that their part does not hold. */
+export const blamed = (grant: Pick<GrantRow, 'faults'> | undefined): readonly number[] =>
+  [...new Set((grant?.faults ?? []).map(({ officer }) => officer))].toSorted((a, b) => a - b)
+
+/** What an officer proposes; leaves out whom servers complained of, while enough are left without them. */
+export function proposal(view: View, what: Subject & { readonly until: number }): IssuanceTerms {
+  const { officers } = authorities.need(view, what.authority)
+  const last = grants.find(view, what.account, attributeName(what.attribute, what.authority))
+  const out = blamed(last)
+  const left = (officers?.accounts.length ?? 0) - out.length
+  return { ...termsFor(view, what), without: left >= (officers?.threshold ?? 0) ? out : [] }
+}
+
+/** This officer's part of what is asked; with the public part of the key when it makes them enough. */
+export async function partOf(
+  { chain, person, bulk }: Pick<CeremonyWorld, 'chain' | 'person' | 'bulk'>,
+  terms: IssuanceTerms,
+): Promise<Body> {
+  const { genesisId } = chain
+  const me = await accountKeys(person, genesisId)
+  const { officers, place, seat, transcript, sharing, servers, before } = await chain.look((view) => {
+    const { officers } = authorities.need(view, terms.authority)
+    if (!officers) return refuse('ceremony.no-officer')
+    const place = placeOf(officers.accounts, me.id) ?? refuse('ceremony.no-officer')
+    const row = ceremonies.need(view, officers.ceremony)
+    const sharing = sharingOf(genesisId, view, terms)
+    return {
+      officers,
+      place,
+      sharing,
+      seat: seatOf(view, genesisId, officers.ceremony, row, place),
+      transcript: transcriptOf(view, officers.ceremony, row),
+      servers: recipientsOf(view, sharing, terms.servers),
+      before: requests.find(view, requestIdOf(terms))?.parts ?? [],
+    }
+  })
+  const { common, boxes } = await person.call('issueSharesPart', { ...seat, transcript, sharing, servers })
+  const parts = [
+    ...before.map(({ officer, common: its }) => ({ place: officer, common: its })),
+    { place, common },
+  ]
+  const combined =
+    parts.length < officers.threshold
+      ? undefined
+      : { of: parts.map((part) => part.place), common: await bulk.call('combineCommons', { parts }) }
+  return { kind: 'attribute.issue', ...terms, officer: place, common, boxes, combined }
+}
+
+/**
+ * An issuance that has to be made again though nobody decided anything new, to which this officer has not given a
+ * part: over the servers of today, a millisecond longer. Every officer's tab finds the same.
+ */
+export function againOf({ chain }: Pick<CeremonyWorld, 'chain'>, me: AccountId): IssuanceTerms | undefined {
+  const { view } = chain
+  for (const authority of authorityList.all(view)) {
+    const { officers } = authorities.need(view, authority)
+    const place = officers && placeOf(officers.accounts, me)
+    const again = place && outgrown(chain, authority)
+    if (!again) continue
+    const terms = proposal(view, again)
+    const given = requests.find(view, requestIdOf(terms))?.parts ?? []
+    if (!terms.without.includes(place) && !given.some(({ officer }) => officer === place)) return terms
+  }
+  return undefined
+}
+
+/** Whether a request only makes an issuance again, which the officers' tabs do by themselves. */
+export function isAgain(
+  view: View,
+  { authority, attribute, account, until, version }: IssuanceTerms,
+): boolean {
+  const last = grants.find(view, account, attributeName(attribute, authority))
+  return last?.revoked === undefined && last?.version === version && last.until + 1 === until
+}
+
+/** What is asked of officers and not yet given, nor overtaken; newest last. */
+export function openRequests(view: View, ids: readonly Hash[], now: number) {
+  return ids.flatMap((id) => {
+    const row = requests.need(view, id)
+    const { terms } = row
+    const last = grants.find(view, terms.account, attributeName(terms.attribute, terms.authority))
+    const overtaken = last !== undefined && last.until >= terms.until && last.version >= terms.version
+    const stale = terms.generation !== accounts.need(view, terms.account).generation
+    const over = row.granted || overtaken || stale || isPast(row, last)
+    return over || terms.until <= now || isAgain(view, terms) ? [] : [{ id: hex(id), row }]
+  })
+}
