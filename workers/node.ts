@@ -1,5 +1,6 @@
 /** The node worker: its first message brings the profile and the page's ports. It starts the crypto workers. */
 import { serve } from '../src/core/port.ts'
+import { Refused } from '../src/core/refusal.ts'
 import { systemAlarm, systemChance, systemClock } from '../src/core/world.ts'
 import { startWorkers } from '../src/node/crypto-workers.ts'
 import { openDisk, roomOnDisk } from '../src/node/disk.ts'
@@ -12,11 +13,17 @@ export interface NodeStart {
   readonly page: MessagePort
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<NodeStart>) => void start(data), { once: true })
+// What stops the start is told to whoever started it: a refusal as it is, a bug as this worker's end.
+const begin = ({ data }: MessageEvent<NodeStart>): void =>
+  void start(data).catch((caught: unknown) => {
+    if (caught instanceof Refused) self.postMessage(caught.refusal)
+    else reportError(caught)
+  })
+self.addEventListener('message', begin, { once: true })
 
 async function start({ profile, screens, page }: NodeStart): Promise<void> {
   let node: Node | undefined
-  const store = await openDisk(profile, () => node?.diskLost())
+  const store = await openDisk(profile, (why) => node?.diskLost(why))
   const world = { clock: systemClock, chance: systemChance, alarm: systemAlarm, room: roomOnDisk }
   const workers = startWorkers({
     start: instances(profile),

@@ -109,7 +109,13 @@ function Started(props: {
   const messages = createMessages()
   // eslint-disable-next-line solid/reactivity -- a page has one node for its whole life
   const node = props.node
-  const status = watchView(node.port, 'status', () => ({}), messages.report)
+  const [fault, setFault] = createSignal<Error>()
+  const status = watchView(
+    node.port,
+    'status',
+    () => ({}),
+    (reason) => (status() === undefined ? setFault(reason) : messages.report(reason)),
+  )
   const [link, openLink] = createSignal<string>()
   const [proof, openProof] = createSignal<string>()
   const places = createPlaces()
@@ -151,10 +157,17 @@ function Started(props: {
     <Show
       when={status() !== undefined}
       fallback={
-        <>
-          <p class="opening">{say().shell.opening}</p>
-          <MessageList messages={messages} />
-        </>
+        <Show
+          when={fault()}
+          fallback={
+            <>
+              <p class="opening">{say().shell.opening}</p>
+              <MessageList messages={messages} />
+            </>
+          }
+        >
+          {(reason) => <Fault reason={reason()} />}
+        </Show>
       }
     >
       <AppProvider value={{ ...shared, status: () => status() ?? nothing }}>

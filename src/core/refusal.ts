@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'storage.guard'
   | 'storage.full'
   | 'storage.closed'
+  | 'storage.unopened'
   | 'storage.damaged'
   // ledger: a state fetched in pieces
   | 'snapshot.false'
@@ -176,6 +177,7 @@ export type RefusalCode =
   | 'handover.broken'
   // node: one participant
   | 'node.not-running'
+  | 'node.broken'
   | 'node.already-running'
   | 'node.open-elsewhere'
   | 'node.not-admitted'

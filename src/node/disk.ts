@@ -1,11 +1,13 @@
 /** The profile's disk, as the workers open it: rows for the node, a drawer for the keyed workers. */
+import type { RefusalCode } from '../core/refusal.ts'
 import type { Drawer } from '../keys/drawer.ts'
 import * as idb from '../storage/idb.ts'
 import type { Store } from '../storage/store.ts'
 import type { Room } from './ports.ts'
 
-/** `lost` is called when the browser closes the database. */
-export const openDisk = (profile: string, lost: () => void): Promise<Store> => idb.openStore(profile, lost)
+/** `lost` is called, with why, when the database is closed under this tab. */
+export const openDisk = (profile: string, lost: (why: RefusalCode) => void): Promise<Store> =>
+  idb.openStore(profile, lost)
 
 export const openDrawer = (profile: string): Promise<Drawer> => idb.openDrawer(profile)
 

@@ -32,6 +32,7 @@ import { openParticipant, type Participant } from './participant.ts'
 import { requireRecent } from './joining/vouching.ts'
 import { complain, type HomeWorld, type Parts, type Room } from './ports.ts'
 import { loadSelf, saveSelf, vouchedMost, type Vouch, type Plan, type Self } from './self.ts'
+import { roomAgain } from './room.ts'
 import { openRequests, type Requests } from './voting/devices.ts'
 import { officerKeys, officerRealm, signed } from './issuing/setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
@@ -346,18 +347,43 @@ export class Home {
   /** Follows a proposal to go on in a new era: its rows in one commit, then everything from the disk again. */
   follow(name: string): Promise<void> {
     return this.alone(async () => {
-      const { self } = this
-      const here = this.running()
-      if (!self?.genesis) throw new Error('a node that runs has its first document')
-      await here.recovery.mayFollow(name)
-      this.participant = undefined
-      try {
-        await here.close()
-        await this.store.commit(await here.recovery.follow(name))
-      } finally {
-        await this.run(self, self.genesis)
-        this.started()
-      }
+      const { recovery } = this.running()
+      await recovery.mayFollow(name)
+      await this.reopen(async () => this.store.commit(await recovery.follow(name)))
+    })
+  }
+
+  /** Opens the participant anew from the disk, and does this while nothing else writes there. */
+  private async reopen(between: () => Promise<void>): Promise<void> {
+    const { self } = this
+    const here = this.running()
+    if (!self?.genesis) throw new Error('a node that runs has its first document')
+    this.participant = undefined
+    try {
+      await here.close()
+      await between()
+    } finally {
+      await this.run(self, self.genesis)
+      this.started()
+    }
+  }
+
+  /** Agreement has stopped here. Another tab may hold the key's journal, the disk may be full, or it is a bug. */
+  private stopped(reason: unknown): void {
+    const why: Refusal = reason instanceof Refused ? reason.refusal : { code: 'node.broken', facts: {} }
+    this.halted = why
+    if (why.code !== 'storage.full') return
+    const goOn = async (): Promise<void> => {
+      await roomAgain(this)
+      await this.alone(async () => {
+        if (this.halted !== why) return
+        this.halted = undefined
+        await this.reopen(() => Promise.resolve())
+      })
+    }
+    goOn().catch((again: unknown) => {
+      this.stopped(again)
+      this.topics.mark('self')
     })
   }
 
@@ -386,10 +412,8 @@ export class Home {
         if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
         else if (report.kind === 'rejoined') this.halted = undefined
         else if (report.kind === 'outdated') this.halted = { code: 'node.rules-unknown', facts: {} }
-        else if (report.kind !== 'stopped') return
-        // Another tab may hold the key's journal, or the disk is full: the store's own words say which.
-        else if (report.reason instanceof Refused) this.halted = report.reason.refusal
-        else this.halted = { code: 'storage.closed', facts: {} }
+        else if (report.kind === 'stopped') this.stopped(report.reason)
+        else return
         this.topics.mark('self')
       },
     })

@@ -3,6 +3,7 @@
  * that keeps the connections by `bridge.ts`, peers by `protocol.ts`.
  */
 import type { Served } from '../core/port.ts'
+import type { RefusalCode } from '../core/refusal.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
 import { makeAsking } from './reading/asking.ts'
 import type { BridgeCalls, BridgeViews } from './bridge.ts'
@@ -15,8 +16,8 @@ import { serveScreens } from './screens.ts'
 export interface Node {
   readonly screens: Served<NodeCalls, NodeViews>
   readonly page: Served<BridgeCalls, BridgeViews>
-  /** The browser took the disk away: the node says so and keeps what is in memory. */
-  diskLost(): void
+  /** The disk was taken away: the node says so and keeps what is in memory. */
+  diskLost(why: RefusalCode): void
 }
 
 export async function openNode(world: HomeWorld): Promise<Node> {
@@ -27,8 +28,8 @@ export async function openNode(world: HomeWorld): Promise<Node> {
   return {
     screens: serveScreens(home, asking, listening.greet),
     page: servePage(home, listening),
-    diskLost() {
-      home.halted = { code: 'storage.closed', facts: {} }
+    diskLost(why) {
+      home.halted = { code: why, facts: {} }
       home.topics.mark('self')
     },
   }

@@ -5,7 +5,7 @@
 import { hex, unhex } from '../core/bytes.ts'
 import { decode, hashed } from '../core/codec.ts'
 import { connect, type Port } from '../core/port.ts'
-import { refuse } from '../core/refusal.ts'
+import { Refused, refuse, type Refusal } from '../core/refusal.ts'
 import { systemAlarm, systemChance, systemClock } from '../core/world.ts'
 import { helperCarrier } from '../network/helper.ts'
 import {
@@ -52,11 +52,13 @@ function startWorker(profile: string) {
   const bridge = connect<BridgeCalls, BridgeViews>(page.port2)
   screens.port2.start()
   page.port2.start()
-  node.addEventListener('error', ({ message }) => {
-    const reason = new Error(message)
+  const ended = (reason: Error): void => {
     port.close(reason)
     bridge.close(reason)
-  })
+  }
+  node.addEventListener('error', ({ message }) => ended(new Error(message)))
+  // The one thing it says outside of its ports: why it cannot start.
+  node.addEventListener('message', ({ data }: MessageEvent<Refusal>) => ended(new Refused(data)))
   return { port, bridge }
 }
 

@@ -4,26 +4,46 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type Bytes, equal } from '../core/bytes.ts'
-import { Refused, refuse } from '../core/refusal.ts'
+import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { type Store, type StoreName, storeNamed, storeNames } from './store.ts'
+
+/** Raised with the set of stores. */
+const version = 1
 
 type Schema = DBSchema & { [K in StoreName]: { key: string; value: Bytes } }
 
-/** Opens the profile's database; `lost` is called when the browser closes it (evicted, or deleted by the user). */
-export async function openStore(profile: string, lost: () => void): Promise<Store> {
-  let database: IDBPDatabase<Schema> | undefined = await openDB<Schema>(`chartmesh-${profile}`, 1, {
-    upgrade(fresh) {
-      for (const name of storeNames) fresh.createObjectStore(name)
-    },
-    terminated() {
-      database = undefined
-      lost()
-    },
+/**
+ * Opens the profile's database. `lost` is called when it is gone: closed by the browser (evicted, or deleted by
+ * the user), or wanted by a newer version of the page, which it makes way for. Refuses 'newer-version' when that
+ * has changed it already, 'node.open-elsewhere' when another tab does not make way, 'storage.unopened'.
+ */
+export async function openStore(profile: string, lost: (why: RefusalCode) => void): Promise<Store> {
+  const name = `chartmesh-${profile}`
+  let database: IDBPDatabase<Schema> | undefined
+  let gone: RefusalCode = 'storage.closed'
+  const goes = (why: RefusalCode): void => {
+    database?.close()
+    database = undefined
+    gone = why
+    lost(why)
+  }
+  database = await new Promise<IDBPDatabase<Schema>>((opened, failed) => {
+    openDB<Schema>(name, version, {
+      upgrade(fresh) {
+        for (const store of storeNames) fresh.createObjectStore(store)
+      },
+      blocked: () => failed(new Refused({ code: 'node.open-elsewhere', facts: {} })),
+      blocking: () => goes('newer-version'),
+      terminated: () => goes('storage.closed'),
+    }).then(opened, failed)
+  }).catch((caught: unknown) => {
+    if (!(caught instanceof DOMException)) throw caught
+    return refuse(caught.name === 'VersionError' ? 'newer-version' : 'storage.unopened', { why: caught.name })
   })
-  const open = (): IDBPDatabase<Schema> => database ?? refuse('storage.closed')
+  const open = (): IDBPDatabase<Schema> => database ?? refuse(gone)
 
   return {
-    get: (store, key) => open().get(storeNamed(store), key),
+    get: async (store, key) => open().get(storeNamed(store), key),
     async rows(store, from = '', to = '￿') {
       const bounds = IDBKeyRange.bound(from, to, false, true)
       const tx = open().transaction(storeNamed(store))

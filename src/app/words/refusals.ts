@@ -90,9 +90,16 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'storage.full': told(
     'This device has no room left for the network’s data.',
-    'Free some space on the device, then reload the page. Nothing that was saved is lost.',
+    'Free some space on the device. What was saved is kept, nothing new is taken, and this tab goes on by itself when there is room.',
   ),
-  'storage.closed': told('This tab no longer has its storage.', 'Reload the page.'),
+  'storage.closed': told(
+    'The browser has taken this tab’s storage away.',
+    'Reload the page. If it comes up empty, open a link of your network: the other places keep copies of the ledger.',
+  ),
+  'storage.unopened': told(
+    'The browser does not open what this device keeps for this page.',
+    'Close all of its windows and start it again. Remove this site’s data only if that does not help.',
+  ),
   'checkpoint.old': told(
     'The last this device knows of the network is more than 30 days old. Whoever held keys then could show a false past.',
     'Take another link or QR code from a second hospital of this network, not the one the first came from.',
@@ -313,6 +320,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Check that the clock of this device is right.',
   ),
 
+  'node.broken': told(
+    'Something went wrong inside this tab, and it has stopped taking part.',
+    'What is saved is safe. Reload the page; if it comes back, report what the browser’s console says.',
+  ),
   'node.not-running': told('This tab has not joined a network yet.', 'Start one, or open an invitation.'),
   'node.already-running': told(
     'This browser profile takes part in a network already.',

@@ -1,5 +1,7 @@
+import { openDB } from 'idb'
 import { expect, test } from 'vitest'
 import { utf8 } from '../../../src/core/bytes.ts'
+import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { openStore } from '../../../src/storage/idb.ts'
 import { storeSuite } from '../../support/store-suite.ts'
 
@@ -13,6 +15,18 @@ test('what was committed is there after the database is opened again', async () 
   const second = await openStore('again', () => undefined)
   expect(await second.get('chain', '1')).toEqual(utf8('block'))
   second.close()
+})
+
+test('makes way for a newer version of the page, and says which; an older page does not open what that left', async () => {
+  const told: RefusalCode[] = []
+  const old = await openStore('newer', (why) => told.push(why))
+  const newer = await openDB('chartmesh-newer', 2)
+  expect(told).toEqual(['newer-version'])
+  await expect(old.get('meta', 'tip')).rejects.toMatchObject({ refusal: { code: 'newer-version' } })
+  await expect(openStore('newer', () => undefined)).rejects.toMatchObject({
+    refusal: { code: 'newer-version' },
+  })
+  newer.close()
 })
 
 test('two tabs with one database: only one goes on from a row', async () => {
