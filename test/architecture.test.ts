@@ -54,6 +54,7 @@ const exceptions: Record<string, string[]> = {
 const importers: Record<string, RegExp> = {
   'mcl-wasm': /^src\/crypto\/mcl\.ts$/,
   'y-webrtc': /^src\/network\/mesh/,
+  '@scure/bip39': /^src\/keys\/mnemonic\.ts$/,
   idb: /^src\/storage\/idb\.ts$/,
   'solid-js': /^src\/app\//,
   '@kobalte/core': /^src\/app\//,

@@ -50,6 +50,9 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
   safety: lazy(() => import('./safety/safety.tsx')),
 }
 
+/** Loaded when somebody goes there, since few do so often. */
+const Words = lazy(() => import('./keys/words.tsx'))
+
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
   const brought = takeFragment()
@@ -190,7 +193,7 @@ const nothing: Status = {
   pool: 0,
   storage: { persisted: false, used: 0, quota: 0 },
   keys: 'none',
-  protected: false,
+  locks: [],
   suspended: [],
   liars: [],
   witnessed: { votes: 0, conflicts: [] },
@@ -252,6 +255,11 @@ function Screens(): JSX.Element {
             </Match>
             <Match when={name() === 'device'}>
               <Device />
+            </Match>
+            <Match when={name() === 'words'}>
+              <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+                <Words />
+              </Suspense>
             </Match>
           </Switch>
         </Frame>

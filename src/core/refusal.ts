@@ -219,7 +219,14 @@ export type RefusalCode =
   | 'keys.wrong-passphrase'
   | 'keys.short-passphrase'
   | 'keys.damaged'
+  | 'keys.last-lock'
   | 'keys.not-this-authority'
+  // keys: a seed as 24 words
+  | 'words.count'
+  | 'words.unknown'
+  | 'words.mistyped'
+  | 'words.other'
+  | 'words.differ'
   // policy: the text of a policy, and whether somebody satisfies it
   | 'policy.syntax'
   | 'policy.too-large'

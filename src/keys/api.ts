@@ -8,11 +8,12 @@ import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
 import type { Taken } from '../crypto/transform.ts'
 import type { KeyPath } from './derive.ts'
+import type { LockKind } from './locks.ts'
 import type { OfficerCalls } from './officer-api.ts'
 import type { AbsAuthority } from '../core/claim.ts'
 import type { Answer, AnswerInput, Asked, BlindedKey } from '../crypto/question.ts'
 
-export type { KeyPath, Sharing }
+export type { KeyPath, LockKind, Sharing }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -82,19 +83,41 @@ export interface SealedShare {
 }
 
 export interface PersonState {
-  /** none: no seed on this device; locked: a passphrase is needed; open: keys can be used. */
+  /** none: no seed on this device; locked: one of the locks has to be opened; open: keys can be used. */
   readonly phase: 'none' | 'locked' | 'open'
-  readonly locks: readonly ('device' | 'passphrase')[]
+  readonly locks: readonly LockKind[]
+}
+
+/** A word of the 24 by its place, 1 to 24. */
+export interface TypedWord {
+  readonly place: number
+  readonly word: string
 }
 
 export interface PersonCalls extends OfficerCalls {
   state(input: Record<never, never>): PersonState
-  /** A fresh seed under a device lock; refuses 'keys.exists'. */
-  create(input: Record<never, never>): PersonState
-  /** Opens with the device lock, or a passphrase (Argon2id); refuses 'keys.wrong-passphrase'. */
-  open(input: { readonly passphrase?: string }): PersonState
+  /**
+   * A fresh seed under a device lock, or that of 24 words, under these as well. Refuses 'keys.exists', and words as
+   * mnemonic.ts does.
+   */
+  create(input: { readonly words?: string }): PersonState
+  /**
+   * Opens with the device lock, or a passphrase (Argon2id), or the 24 words; refuses 'keys.wrong-passphrase',
+   * 'words.other', and words as mnemonic.ts does.
+   */
+  open(input: { readonly passphrase?: string; readonly words?: string }): PersonState
   /** Adds a passphrase lock and, if asked, takes the device lock away. */
   protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): PersonState
+  /**
+   * The 24 words, and the places of those to be typed back. Once they were, a vault with a passphrase shows them
+   * for that passphrase alone. Refuses 'keys.locked', 'keys.wrong-passphrase'.
+   */
+  showWords(input: { readonly passphrase?: string }): {
+    readonly words: readonly string[]
+    readonly ask: readonly number[]
+  }
+  /** Adds the words lock, for somebody who has typed at least three of them back; refuses 'words.differ' {place}. */
+  keepWords(input: { readonly typed: readonly TypedWord[] }): PersonState
 
   /** Forgets what was opened; only a lock opens it again. */
   lock(input: Record<never, never>): PersonState

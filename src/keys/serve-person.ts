@@ -35,9 +35,14 @@ import {
   signingSecret,
 } from './derive.ts'
 import type { Drawer } from './drawer.ts'
-import { type Cost, makeVault, signingKeysMost, usualCost } from './vault.ts'
+import { type Cost, usualCost } from './locks.ts'
+import { makeVault, signingKeysMost } from './vault.ts'
 
 const noAad: Bytes = new Uint8Array(0)
+/** Words that are typed back before they count as written down. */
+const typedLeast = 3
+/** Few tabs ever show words. */
+const mnemonic = () => import('./mnemonic.ts')
 
 export function servePerson(
   drawer: Drawer,
@@ -61,16 +66,39 @@ export function servePerson(
   return {
     calls: {
       state: () => vault.state(),
-      async create() {
-        await vault.create(chance(32))
+      async create({ words }) {
+        const given = words === undefined ? undefined : (await mnemonic()).seedOf(words)
+        await vault.create(given ?? chance(32))
+        // Whoever typed them has them.
+        if (given) await vault.relock({ set: [{ kind: 'words' }] })
         return vault.state()
       },
-      async open({ passphrase }) {
-        await vault.open(passphrase)
+      async open({ passphrase, words }) {
+        if (words !== undefined) await vault.open({ kind: 'words', seed: (await mnemonic()).seedOf(words) })
+        else
+          await vault.open(passphrase === undefined ? { kind: 'device' } : { kind: 'passphrase', passphrase })
         return vault.state()
       },
       async protect({ passphrase, keepDevice }) {
-        await vault.protect(passphrase, keepDevice)
+        const set = { kind: 'passphrase', passphrase } as const
+        await vault.relock(keepDevice ? { set: [{ kind: 'device' }, set] } : { set: [set], drop: ['device'] })
+        return vault.state()
+      },
+      async showWords({ passphrase = '' }) {
+        const { locks } = await vault.state()
+        if (locks.includes('words') && locks.includes('passphrase'))
+          await vault.check({ kind: 'passphrase', passphrase })
+        const words = (await mnemonic()).wordsOf(vault.secrets().seed)
+        return { words, ask: somePlaces(words.length, chance) }
+      },
+      async keepWords({ typed }) {
+        const { isWord, wordsOf } = await mnemonic()
+        const words = wordsOf(vault.secrets().seed)
+        if (new Set(typed.map(({ place }) => place)).size < typedLeast)
+          throw new RangeError(`${typed.length} words`)
+        for (const { place, word } of typed)
+          if (!isWord(word, words[place - 1] ?? '')) refuse('words.differ', { place })
+        await vault.relock({ set: [{ kind: 'words' }] })
         return vault.state()
       },
 
@@ -180,6 +208,13 @@ export function servePerson(
     },
     views: {},
   }
+}
+
+/** Different places from 1 on, in order. */
+function somePlaces(of: number, chance: Chance): readonly number[] {
+  const places = new Set<number>()
+  while (places.size < typedLeast) places.add(1 + ((chance(1)[0] ?? 0) % of))
+  return [...places].toSorted((a, b) => a - b)
 }
 
 /** Names the public keys a signing key holds under: one name stands for other keys in another network. */

@@ -1,32 +1,30 @@
 /**
- * A person's vault: one random data key, several locks, one sealed document.
+ * A person's vault: one random data key, several locks (locks.ts), one sealed document.
  *
  *   document = AES-256-GCM(data key, { version, seed, attribute signing keys })
- *   lock     = AES-256-GCM(lock key, data key), where the lock key is
- *                device      a non-extractable WebCrypto key kept beside the vault
- *                passphrase  Argon2id(NFKC passphrase, salt, memory, passes, lanes)     (RFC 9106)
  *
- * Any one lock opens; each is bound to its own kind and parameters. The whole vault is one value of the
- * drawer, so that a crash leaves the old one or the new one. Locking again ends the worker that opened it.
+ * Any one lock opens. The whole vault is one value of the drawer, so that a crash leaves the old one or the new
+ * one. Locking again ends the worker that opened it.
  */
-import { type Bytes, concat, tag, utf8 } from '../core/bytes.ts'
-import {
-  blob,
-  encode,
-  fixed,
-  list,
-  record,
-  string,
-  u32,
-  u8,
-  type Value,
-  variant,
-  versioned,
-} from '../core/codec.ts'
+import { type Bytes, tag } from '../core/bytes.ts'
+import { blob, encode, fixed, list, record, string, type Value, versioned } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import type { PersonState } from './api.ts'
 import type { Drawer } from './drawer.ts'
+import {
+  type Cost,
+  deviceLock,
+  type Key,
+  type Lock,
+  lock,
+  type LockKind,
+  moved,
+  passphraseLock,
+  unlock,
+  usualCost,
+  wordsLock,
+} from './locks.ts'
 import { boxOverhead, decodeStored, load, newDeviceKey, store, unwrap, wrap, wrappingKey } from './wrap.ts'
 
 /** The oldest gives way to the next. */
@@ -41,53 +39,41 @@ const secretsDocument = versioned(
 )
 export type Secrets = Value<typeof secretsDocument>
 
-/** Argon2id cost: KiB of memory, passes over it, lanes. */
-const costRecord = record({ memory: u32, passes: u8, lanes: u8 })
-export type Cost = Value<typeof costRecord>
-/** OWASP's first choice that a phone's tab can pay: 46 MiB and one pass. */
-export const usualCost: Cost = { memory: 47_104, passes: 1, lanes: 1 }
-const worstCost: Cost = { memory: 1_048_576, passes: 16, lanes: 16 }
-
-/**
- * What Argon2id can compute (RFC 9106 §3.1) and a tab can pay. A cheaper cost written into the file gains
- * nothing: the lock was sealed under the key and the additional data of its own cost.
- */
-const isCost = ({ memory, passes, lanes }: Cost): boolean =>
-  passes >= 1 &&
-  lanes >= 1 &&
-  memory >= 8 * lanes &&
-  memory <= worstCost.memory &&
-  passes <= worstCost.passes &&
-  lanes <= worstCost.lanes
-
-const wrapped = fixed(32 + boxOverhead)
-const lock = variant({
-  device: [1, record({ wrapped })],
-  passphrase: [2, record({ salt: fixed(16), cost: costRecord, wrapped })],
-})
-type Lock = Value<typeof lock>
-type PassphraseLock = Extract<Lock, { kind: 'passphrase' }>
 /** The whole vault as it lies in the drawer. */
 export const vaultFile = versioned(
-  1,
+  2,
   record({ locks: list(lock, 8), document: blob(secretsDocument.max + boxOverhead) }),
 )
 
 const place = 'vault'
 export const passphraseLettersLeast = 8
 
+/** A key as a person gives it; the device's own lies in the drawer. */
+export type Given = { readonly kind: 'device' } | Exclude<Key, { readonly kind: 'device' }>
+
+export type NewLock =
+  { readonly kind: 'device' | 'words' } | { readonly kind: 'passphrase'; readonly passphrase: string }
+
+/** Locks in the place of those of their kinds, and those that go. */
+export interface Change {
+  readonly set?: readonly NewLock[]
+  readonly drop?: readonly LockKind[]
+}
+
 export interface Vault {
   state(): Promise<PersonState>
   /** Puts `seed` under a device lock; refuses 'keys.exists'. */
   create(seed: Bytes): Promise<void>
-  /** Opens with the device lock, or the passphrase; refuses 'keys.none', 'keys.locked', 'keys.wrong-passphrase', 'keys.damaged'. */
-  open(passphrase?: string): Promise<void>
+  /** Refuses 'keys.none', 'keys.damaged', and what a lock does for a key that is not its own. */
+  open(by: Given): Promise<void>
+  /** Refuses as `open` does, and opens nothing. */
+  check(by: Given): Promise<void>
   /**
-   * Sets the passphrase lock; takes the device lock away or makes sure it is there. The data key is new, so
-   * that a lock taken away, which a disk may still hold, opens nothing written from now on. It still opens
-   * the document it was made for, and the seed in it is the same.
+   * Sets or drops locks. The data key is new, so that a lock taken away, which a disk may still hold, opens nothing
+   * written from now on. It still opens the document it was made for, and the seed in it is the same. Refuses
+   * 'keys.short-passphrase', 'keys.last-lock'.
    */
-  protect(passphrase: string, keepDevice: boolean): Promise<void>
+  relock(change: Change): Promise<void>
   /** Forgets what was opened. */
   close(): Promise<void>
   /** What is inside; refuses 'keys.locked'. */
@@ -117,6 +103,23 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
     opened = { dataKey, secrets }
   }
 
+  /** What is inside, opened by a key. */
+  async function openWith(by: Given): Promise<NonNullable<typeof opened>> {
+    const { content, deviceKey } = await stored()
+    const dataKey = await unlock(content.locks, by.kind === 'device' ? { ...by, deviceKey } : by)
+    const plain = await unwrap(await wrappingKey(dataKey), content.document, documentAad)
+    if (!plain) return refuse('keys.damaged', { what: place })
+    const secrets = decodeStored(secretsDocument, plain, place)
+    plain.fill(0)
+    return { dataKey, secrets }
+  }
+
+  function make(one: NewLock, dataKey: Bytes, seed: Bytes, deviceKey: CryptoKey | undefined): Promise<Lock> {
+    if (one.kind === 'passphrase') return passphraseLock(one.passphrase, dataKey, cost, chance)
+    if (one.kind === 'words') return wordsLock(seed, dataKey, chance)
+    return deviceKey ? deviceLock(deviceKey, dataKey, chance) : refuse('keys.damaged', { what: place })
+  }
+
   return {
     async state() {
       const file = await load(drawer, place, vaultFile)
@@ -128,37 +131,39 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
         if (await load(drawer, place, vaultFile)) refuse('keys.exists')
         const dataKey = chance(32)
         const deviceKey = await newDeviceKey()
-        await write(
-          dataKey,
-          { seed, signingKeys: [] },
-          [await deviceLock(deviceKey, dataKey, chance)],
-          deviceKey,
-        )
+        const locks = [await deviceLock(deviceKey, dataKey, chance)]
+        await write(dataKey, { seed, signingKeys: [] }, locks, deviceKey)
       }),
-    open: (passphrase) =>
+    open: (by) =>
       inTurn(async () => {
-        const { content, deviceKey } = await stored()
-        const dataKey =
-          passphrase === undefined
-            ? await byDevice(content.locks, deviceKey)
-            : await byPassphrase(content.locks, passphrase)
-        const plain = await unwrap(await wrappingKey(dataKey), content.document, documentAad)
-        if (!plain) return refuse('keys.damaged', { what: place })
-        opened = { dataKey, secrets: decodeStored(secretsDocument, plain, place) }
-        plain.fill(0)
+        opened = await openWith(by)
       }),
-    protect: (passphrase, keepDevice) =>
+    check: (by) =>
       inTurn(async () => {
-        const { dataKey: old, secrets } = inside()
-        if (passphrase.normalize('NFKC').length < passphraseLettersLeast)
-          refuse('keys.short-passphrase', { least: passphraseLettersLeast })
-        const { deviceKey: kept } = await stored()
-        const dataKey = chance(32)
-        const deviceKey = keepDevice ? (kept ?? (await newDeviceKey())) : undefined
-        const device = deviceKey ? [await deviceLock(deviceKey, dataKey, chance)] : []
-        const locks = [...device, await passphraseLock(passphrase, dataKey, cost, chance)]
-        await write(dataKey, secrets, locks, deviceKey)
-        old.fill(0)
+        const { dataKey, secrets } = await openWith(by)
+        dataKey.fill(0)
+        secrets.seed.fill(0)
+      }),
+    relock: ({ set = [], drop = [] }) =>
+      inTurn(async () => {
+        const { dataKey: from, secrets } = inside()
+        for (const one of set)
+          if (one.kind === 'passphrase' && one.passphrase.normalize('NFKC').length < passphraseLettersLeast)
+            refuse('keys.short-passphrase', { least: passphraseLettersLeast })
+        const { content, deviceKey: before } = await stored()
+        const gone = new Set<LockKind>([...drop, ...set.map(({ kind }) => kind)])
+        const kept = content.locks.filter(({ kind }) => !gone.has(kind))
+        // Words lie in a drawer of another kind: nobody should have to fetch them every day.
+        if (![...kept, ...set].some(({ kind }) => kind !== 'words')) refuse('keys.last-lock')
+        const device = [...kept, ...set].some(({ kind }) => kind === 'device')
+        const deviceKey = device ? (before ?? (await newDeviceKey())) : undefined
+        const to = chance(32)
+        const locks = [
+          ...kept.map((one) => moved(one, { from, to, seed: secrets.seed, deviceKey, chance })),
+          ...set.map((one) => make(one, to, secrets.seed, deviceKey)),
+        ]
+        await write(to, secrets, await Promise.all(locks), deviceKey)
+        from.fill(0)
       }),
     close: () =>
       inTurn(async () => {
@@ -177,54 +182,6 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
 }
 
 const documentAad = tag('vault-document')
-const lockAad = (kind: Lock['kind'], parameters: Bytes = new Uint8Array(0)): Bytes =>
-  concat(tag('vault-lock'), utf8(`${kind}\0`), parameters)
-
-const deviceLock = async (deviceKey: CryptoKey, dataKey: Bytes, chance: Chance): Promise<Lock> => ({
-  kind: 'device',
-  wrapped: await wrap(deviceKey, dataKey, lockAad('device'), chance),
-})
-
-async function byDevice(locks: readonly Lock[], deviceKey: CryptoKey | undefined): Promise<Bytes> {
-  const found = locks.find((one) => one.kind === 'device')
-  if (!found) return refuse('keys.locked')
-  const dataKey = deviceKey && (await unwrap(deviceKey, found.wrapped, lockAad('device')))
-  return dataKey ?? refuse('keys.damaged', { what: place })
-}
-
-async function passphraseLock(passphrase: string, dataKey: Bytes, cost: Cost, chance: Chance): Promise<Lock> {
-  const salt = chance(16)
-  const key = await stretched(passphrase, salt, cost)
-  return {
-    kind: 'passphrase',
-    salt,
-    cost,
-    wrapped: await wrap(key, dataKey, passphraseAad(salt, cost), chance),
-  }
-}
-
-async function byPassphrase(locks: readonly Lock[], passphrase: string): Promise<Bytes> {
-  const found = locks.find((one): one is PassphraseLock => one.kind === 'passphrase')
-  if (!found) return refuse('keys.wrong-passphrase')
-  const { salt, cost } = found
-  if (!isCost(cost)) refuse('keys.damaged', { what: place })
-  const key = await stretched(passphrase, salt, cost)
-  return (await unwrap(key, found.wrapped, passphraseAad(salt, cost))) ?? refuse('keys.wrong-passphrase')
-}
-
-const passphraseAad = (salt: Bytes, cost: Cost): Bytes =>
-  lockAad('passphrase', concat(salt, encode(costRecord, cost)))
-
-async function stretched(passphrase: string, salt: Bytes, cost: Cost): Promise<CryptoKey> {
-  const { memory, passes, lanes } = cost
-  const options = { m: memory, t: passes, p: lanes, dkLen: 32 }
-  // Many tabs never see a passphrase.
-  const { argon2idAsync } = await import('@noble/hashes/argon2.js')
-  const raw = await argon2idAsync(utf8(passphrase.normalize('NFKC')), salt, options)
-  const key = await wrappingKey(new Uint8Array(raw))
-  raw.fill(0)
-  return key
-}
 
 /** Runs what it is given one after the other; a failure does not stop the next. */
 function makeTurns(): (work: () => Promise<void>) => Promise<void> {

@@ -5,6 +5,7 @@
  */
 import type { Refusal } from '../core/refusal.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
+import type { IdentityCalls, LockKind } from './identity/identity-api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
@@ -24,6 +25,7 @@ import type {
 export type * from './joining/joining-api.ts'
 export type * from './issuing/officers-api.ts'
 export type * from './caring/later-api.ts'
+export type * from './identity/identity-api.ts'
 export type * from './reading/reading-api.ts'
 export type * from './voting/voting-api.ts'
 
@@ -72,8 +74,8 @@ export interface Status {
   readonly pool: number
   readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
   readonly keys: 'none' | 'locked' | 'open'
-  /** Whether a passphrase protects the keys. */
-  readonly protected: boolean
+  /** What opens the keys on this device; without 'words' their owner has not written them down. */
+  readonly locks: readonly LockKind[]
   /** What this device's own vote is worth; a tab that never votes has none. */
   readonly vote?: OwnVote
   /** Who gave this tab something false, and was dropped for it. */
@@ -344,7 +346,7 @@ export interface RecoveryRow {
   readonly recommended: boolean
 }
 
-export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls {
+export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -429,10 +431,6 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, Late
   signRecovery(input: { readonly id: Id }): Nothing
   /** This tab follows; there is no way back. */
   followRecovery(input: { readonly id: Id }): Nothing
-
-  unlock(input: { readonly passphrase: string }): Nothing
-  protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): Nothing
-  lock(input: Nothing): Nothing
 }
 
 export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, LaterViews {

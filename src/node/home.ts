@@ -7,7 +7,7 @@ import { decode, encode, fixed, list, record, string, versioned } from '../core/
 import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
-import type { DevicePublic } from '../keys/api.ts'
+import type { DevicePublic, PersonState } from '../keys/api.ts'
 import {
   applicant as applicantCodec,
   assentBytes,
@@ -72,10 +72,7 @@ export class Home {
   participant: Participant | undefined
   /** Why this node stopped, to be told on every screen. */
   halted: Refusal | undefined
-  vault: { readonly phase: 'none' | 'locked' | 'open'; readonly passphrase: boolean } = {
-    phase: 'none',
-    passphrase: false,
-  }
+  vault: PersonState = { phase: 'none', locks: [] }
   /** Who asked this node to be admitted. */
   readonly applicants = new Map<string, Applicant>()
   /** Peers that proved tickets: patients may fetch what is sealed for them. */
@@ -153,8 +150,7 @@ export class Home {
   }
 
   async refreshVault(): Promise<void> {
-    const state = await this.person.call('state', {})
-    this.vault = { phase: state.phase, passphrase: state.locks.includes('passphrase') }
+    this.vault = await this.person.call('state', {})
     this.topics.mark('keys')
   }
   async makePerson(): Promise<void> {

@@ -24,6 +24,7 @@ import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, erase, withdraw } from './caring/owning.ts'
 import { officerCalls } from './issuing/officers.ts'
+import { identityCalls } from './identity/identity.ts'
 import { partOf, proposal } from './issuing/joint-issuance.ts'
 import { openAlone, readShared, termsNow } from './reading/reading.ts'
 import { changeTerms } from './caring/rewrapping.ts'
@@ -341,21 +342,7 @@ export function serveScreens(
         return { statement, ...(bytes && { document: fhirFile(bytes) }) }
       },
 
-      async unlock({ passphrase }) {
-        await person.call('open', { passphrase })
-        await home.refreshVault()
-        return {}
-      },
-      async protect(input) {
-        await person.call('protect', input)
-        await home.refreshVault()
-        return {}
-      },
-      async lock() {
-        await person.call('lock', {})
-        await home.refreshVault()
-        return {}
-      },
+      ...identityCalls(home),
     },
     views: {
       recovery: (_, signal) =>

@@ -18,7 +18,7 @@ export function statusOf(
   const base = {
     ...found,
     keys: vault.phase,
-    protected: vault.passphrase,
+    locks: vault.locks,
     suspended: [],
     liars: [...home.liars],
     witnessed: { votes: 0, conflicts: [] },

@@ -8,6 +8,7 @@ import { size } from '../shell/time.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
 import { ReadingKey } from './reading-key.tsx'
+import { WordsField } from './words-field.tsx'
 
 const passphraseLeast = 12
 
@@ -16,6 +17,7 @@ export function Device(): JSX.Element {
   const app = useApp()
   const words = () => say().device
   const status = app.status
+  const passphrased = (): boolean => status().locks.includes('passphrase')
   return (
     <Page title={words().title}>
       <OwnVotePart />
@@ -26,11 +28,14 @@ export function Device(): JSX.Element {
         <Match when={status().keys === 'open'}>
           <Part title={words().keysTitle}>
             <p>
-              {words().keysOpen} {status().protected ? words().protectedBy : words().unprotected}
+              {words().keysOpen} {passphrased() ? words().protectedBy : words().unprotected}
             </p>
-            <Show when={status().protected}>
+            <Show when={passphrased()}>
               <Lock />
             </Show>
+            <button type="button" class="link" onClick={() => app.go('words')}>
+              {status().locks.includes('words') ? say().kit.title : say().kit.cardGo}
+            </button>
           </Part>
           <Protect />
           <Show when={status().account}>{(account) => <ReadingKey account={account().id} />}</Show>
@@ -70,24 +75,42 @@ export function Device(): JSX.Element {
 
 function Unlock(): JSX.Element {
   const app = useApp()
-  const [passphrase, setPassphrase] = createSignal('')
+  const [typed, setTyped] = createSignal('')
+  const [byWords, setByWords] = createSignal(false)
   const words = () => say().device
+  const kit = () => say().kit
   const unlock = createAction(app.messages, async () => {
-    await app.node.port.call('unlock', { passphrase: passphrase() })
-    setPassphrase('')
+    await app.node.port.call('unlock', byWords() ? { words: typed() } : { passphrase: typed() })
+    setTyped('')
     app.messages.tell({ kind: 'done', text: words().unlocked })
   })
+  const other = (): void => {
+    setTyped('')
+    setByWords(!byWords())
+  }
   return (
     <Part title={words().unlockTitle} intro={words().unlockIntro}>
-      <Form action={unlock} submit={words().unlock} busy={words().unlockBusy} ready={filled(passphrase())}>
-        <TextField
-          label={words().passphrase}
-          type="password"
-          autocomplete="current-password"
-          value={passphrase()}
-          onInput={setPassphrase}
-        />
+      <Form action={unlock} submit={words().unlock} busy={words().unlockBusy} ready={filled(typed())}>
+        <Show
+          when={byWords()}
+          fallback={
+            <TextField
+              label={words().passphrase}
+              type="password"
+              autocomplete="current-password"
+              value={typed()}
+              onInput={setTyped}
+            />
+          }
+        >
+          <WordsField value={typed()} onInput={setTyped} />
+        </Show>
       </Form>
+      <Show when={app.status().locks.includes('words')}>
+        <button type="button" class="link" onClick={other}>
+          {byWords() ? kit().usePassphrase : kit().useWords}
+        </button>
+      </Show>
     </Part>
   )
 }

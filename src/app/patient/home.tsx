@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import { ProtectCard } from '../keys/protect-card.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
 import { day, moment } from '../shell/time.ts'
@@ -27,6 +28,9 @@ export function Home(): JSX.Element {
   }
   return (
     <Page title={words().title}>
+      <Show when={visits()?.some(({ state }) => state === 'final')}>
+        <ProtectCard />
+      </Show>
       <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
         {(rows) => (
           <ul class="rows">
@@ -97,7 +101,7 @@ export function Home(): JSX.Element {
           </button>
         </Part>
       </Show>
-      <Show when={app.status().keys === 'open' && !app.status().protected}>
+      <Show when={app.status().keys === 'open' && !app.status().locks.includes('passphrase')}>
         <Part title={words().protectTitle} intro={words().protectWhy}>
           <button type="button" class="button" onClick={() => app.go('device')}>
             {words().protect}

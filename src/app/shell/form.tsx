@@ -59,6 +59,8 @@ export function TextField(props: {
     maxlength: props.maxlength ?? 200,
     required: props.optional !== true,
     autocomplete: props.autocomplete ?? 'off',
+    // Some browsers send what they check to their maker.
+    spellcheck: false,
     'aria-describedby': described(),
     'aria-invalid': props.wrong !== undefined,
     dir: 'auto' as const,
@@ -85,7 +87,6 @@ export function TextField(props: {
           <textarea
             {...shared()}
             rows={lines()}
-            spellcheck={false}
             onInput={(event) => props.onInput(event.currentTarget.value)}
           />
         )}

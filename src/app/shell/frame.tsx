@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import { ProtectCard } from '../keys/protect-card.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
@@ -90,6 +91,9 @@ export function Frame(props: {
             </p>
           )}
         </For>
+        <Show when={app.status().admission === 'admitted'}>
+          <ProtectCard />
+        </Show>
         <Show when={admission()}>{(words) => <p class="notice">{words()}</p>}</Show>
         {props.children}
       </main>
@@ -110,6 +114,7 @@ const parents: Partial<Record<PlaceName, PlaceName>> = {
   visit: 'home',
   invite: 'network',
   members: 'network',
+  words: 'device',
 }
 
 type MenuName = keyof ReturnType<typeof say>['shell']['names']

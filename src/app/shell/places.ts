@@ -22,6 +22,7 @@ export const placeNames = [
   'invite',
   'apply',
   'device',
+  'words',
   'proof',
   'speed',
   'safety',

@@ -8,6 +8,7 @@ import { count, either, invitedAs, list } from './grammar.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { laterWords } from './later-words.ts'
+import { kitWords } from './kit-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { joiningWords } from './joining-words.ts'
@@ -60,6 +61,7 @@ export const en = {
   ...joiningWords,
   ...recoveryWords,
   ...readingWords,
+  ...kitWords,
   list,
   either,
   kinds,

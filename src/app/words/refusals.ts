@@ -8,6 +8,7 @@ import { answerRefusals } from './answer-refusals.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
+import { keyRefusals } from './key-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { names, number, quoted, text, told, type Teller, type Told } from './tell.ts'
@@ -400,28 +401,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     'You do not have the signing key this consent needs.',
     'Wait until the hospital’s tab has given it to you; it must be open.',
   ),
-  'keys.none': told('There are no keys on this device.', 'Start a network or open an invitation first.'),
-  'keys.exists': told(
-    'There are keys on this device already.',
-    'They stay. To begin anew, use another browser profile.',
-  ),
-  'keys.locked': told('Your keys are locked.', 'Unlock them under “This device”, then try again.'),
-  'keys.wrong-passphrase': told(
-    'This is not the passphrase.',
-    'Check capital letters and the keyboard language, then try again.',
-  ),
-  'keys.short-passphrase': (facts) => ({
-    what: 'The passphrase is too short.',
-    todo: `Use at least ${text(facts, 'least') || '12'} characters; four or more words are easy to remember.`,
-  }),
-  'keys.damaged': told(
-    'The keys stored on this device are damaged.',
-    'Nothing was overwritten. Restore this profile from a backup, or join anew in another browser profile.',
-  ),
-  'keys.not-this-authority': told(
-    'Your keys are not those of this authority.',
-    'Sign in where the authority was opened.',
-  ),
+  ...keyRefusals,
   'policy.syntax': (facts) => ({
     what: `The rule is not written correctly at position ${number(facts, 'at') + 1}.`,
     todo: `Expected there: ${names(facts, 'expected').join(' or ')}.`,

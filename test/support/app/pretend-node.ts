@@ -44,11 +44,17 @@ export const nobody: Status = {
   pool: 0,
   storage: { persisted: false, used: 24_000, quota: 12_000_000_000 },
   keys: 'none',
-  protected: false,
+  locks: [],
   suspended: [],
   liars: [],
   witnessed: { votes: 0, conflicts: [] },
 }
+
+/** 24 words of the list; no seed. */
+export const pretendWords: readonly string[] =
+  'ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual adapt'.split(
+    ' ',
+  )
 
 const audience: Audience = { total: 0, people: [], alone: [], empty: [], unknown: [] }
 
@@ -151,6 +157,8 @@ export function pretendNode(
     followRecovery: () => ({}),
     unlock: () => ({}),
     protect: () => ({}),
+    showWords: () => ({ words: pretendWords, ask: [3, 11, 20] }),
+    keepWords: () => ({}),
     lock: () => ({}),
     ...answers,
   }

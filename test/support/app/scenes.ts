@@ -152,7 +152,10 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       ...shared('', 'a1'),
     }),
   'hospital-locked': () =>
-    pretendNode({ status: { ...hospital, keys: 'locked', protected: true }, ...shared('st-anna', 'a1') }),
+    pretendNode({
+      status: { ...hospital, keys: 'locked', locks: ['passphrase', 'words'] },
+      ...shared('st-anna', 'a1'),
+    }),
   insurer: () =>
     pretendNode(
       { status: insurer, ...shared('helvetia', 'c1') },

@@ -101,6 +101,42 @@ describe('a person', () => {
   })
 })
 
+describe('the 24 words', () => {
+  it('are written down by who can type three of them, and make the same person elsewhere', async () => {
+    const first = person()
+    await first.call('create', {})
+    const { words, ask } = await first.call('showWords', {})
+    const typed = ask.map((place) => ({ place, word: words[place - 1] ?? '' }))
+    expect(new Set(ask).size).toBe(3)
+    const [wrong = { place: 0, word: '' }, ...rest] = typed
+    const other = words.find((word) => word !== wrong.word) ?? ''
+    await expect(first.call('keepWords', { typed: [{ ...wrong, word: other }, ...rest] })).rejects.toEqual(
+      refused('words.differ', { place: wrong.place }),
+    )
+    expect((await first.call('state', {})).locks).toEqual(['device'])
+    expect((await first.call('keepWords', { typed })).locks).toEqual(['device', 'words'])
+
+    const elsewhere = person()
+    expect(await elsewhere.call('create', { words: words.join(' ') })).toEqual({
+      phase: 'open',
+      locks: ['device', 'words'],
+    })
+    expect(await elsewhere.call('publicKeys', { genesisId, path: account })).toEqual(
+      await first.call('publicKeys', { genesisId, path: account }),
+    )
+  })
+
+  it('are shown again for the passphrase alone, once there is one', async () => {
+    const me = person()
+    await me.call('create', {})
+    const { words, ask } = await me.call('showWords', {})
+    await me.call('protect', { passphrase: 'nine green bottles', keepDevice: true })
+    await me.call('keepWords', { typed: ask.map((place) => ({ place, word: words[place - 1] ?? '' })) })
+    await expect(me.call('showWords', {})).rejects.toEqual(refused('keys.wrong-passphrase'))
+    expect((await me.call('showWords', { passphrase: 'nine green bottles' })).words).toEqual(words)
+  })
+})
+
 describe('a record under a policy', () => {
   const gid = tagged('gid', utf8('the reader'))
   const binding = utf8('genesis id, consent, body')

@@ -3,7 +3,8 @@ import { hex, utf8 } from '../../../src/core/bytes.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
-import { type Cost, makeVault, usualCost, vaultFile } from '../../../src/keys/vault.ts'
+import { type Cost, usualCost } from '../../../src/keys/locks.ts'
+import { type Given, makeVault, type Vault, vaultFile } from '../../../src/keys/vault.ts'
 import { load, store } from '../../../src/keys/wrap.ts'
 import { refused } from '../../support/refusals.ts'
 
@@ -11,6 +12,14 @@ const cheap: Cost = { memory: 64, passes: 1, lanes: 1 }
 const seed = new Uint8Array(32).fill(9)
 const vaultIn = (drawer: Drawer) => makeVault(drawer, systemChance, cheap)
 const passphrase = 'nine green bottles'
+const device: Given = { kind: 'device' }
+const by = (passphrase: string): Given => ({ kind: 'passphrase', passphrase })
+/** Sets a passphrase, and keeps the device lock or not. */
+const protect = (vault: Vault, passphrase: string, keepDevice: boolean): Promise<void> =>
+  vault.relock({
+    set: [...(keepDevice ? [device] : []), { kind: 'passphrase', passphrase }],
+    drop: keepDevice ? [] : ['device'],
+  })
 
 /** What lies in the drawer, as `store` wrote it. */
 async function kept(drawer: Drawer) {
@@ -30,7 +39,7 @@ describe('a vault', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     expect(await vault.state()).toEqual({ phase: 'none', locks: [] })
-    await expect(vault.open()).rejects.toEqual(refused('keys.none'))
+    await expect(vault.open(device)).rejects.toEqual(refused('keys.none'))
     await vault.create(seed)
     expect(await vault.state()).toEqual({ phase: 'open', locks: ['device'] })
     await expect(vault.create(seed)).rejects.toEqual(refused('keys.exists'))
@@ -44,7 +53,7 @@ describe('a vault', () => {
     const again = vaultIn(drawer)
     expect(await again.state()).toEqual({ phase: 'locked', locks: ['device'] })
     expect(() => again.secrets()).toThrow(refused('keys.locked'))
-    await again.open()
+    await again.open(device)
     expect(again.secrets()).toEqual({ seed, signingKeys: [signingKey] })
   })
 
@@ -58,18 +67,18 @@ describe('a vault', () => {
   it('opens with its passphrase only, once the device lock is gone', async () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
-    await expect(vault.protect(passphrase, false)).rejects.toEqual(refused('keys.locked'))
+    await expect(protect(vault, passphrase, false)).rejects.toEqual(refused('keys.locked'))
     await vault.create(seed)
-    await expect(vault.protect('short', false)).rejects.toEqual(refused('keys.short-passphrase'))
-    await vault.protect(passphrase, false)
+    await expect(protect(vault, 'short', false)).rejects.toEqual(refused('keys.short-passphrase'))
+    await protect(vault, passphrase, false)
     expect((await kept(drawer)).deviceKey).toBeUndefined()
 
     const again = vaultIn(drawer)
     expect(await again.state()).toEqual({ phase: 'locked', locks: ['passphrase'] })
-    await expect(again.open()).rejects.toEqual(refused('keys.locked'))
-    await expect(again.open('nine green bottle')).rejects.toEqual(refused('keys.wrong-passphrase'))
+    await expect(again.open(device)).rejects.toEqual(refused('keys.locked'))
+    await expect(again.open(by('nine green bottle'))).rejects.toEqual(refused('keys.wrong-passphrase'))
     expect((await again.state()).phase).toBe('locked')
-    await again.open(passphrase)
+    await again.open(by(passphrase))
     expect(again.secrets().seed).toEqual(seed)
   })
 
@@ -77,12 +86,12 @@ describe('a vault', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect(passphrase, true)
-    await vault.protect('ten green bottles', true)
+    await protect(vault, passphrase, true)
+    await protect(vault, 'ten green bottles', true)
     expect((await vault.state()).locks).toEqual(['device', 'passphrase'])
-    await vaultIn(drawer).open()
-    await vaultIn(drawer).open('ten green bottles')
-    await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused('keys.wrong-passphrase'))
+    await vaultIn(drawer).open(device)
+    await vaultIn(drawer).open(by('ten green bottles'))
+    await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused('keys.wrong-passphrase'))
   })
 
   it('leaves nothing a lock taken away could open', async () => {
@@ -90,22 +99,54 @@ describe('a vault', () => {
     const vault = vaultIn(drawer)
     await vault.create(seed)
     const before = await load(drawer, 'vault', vaultFile)
-    await vault.protect(passphrase, false)
+    await protect(vault, passphrase, false)
     const after = await load(drawer, 'vault', vaultFile)
     if (!before || !after) throw new Error('no vault')
     // Disks keep what was overwritten: the old lock and its key, beside the new document.
     const thief = memoryDrawer()
     const content = { locks: before.content.locks, document: after.content.document }
     await store(thief, 'vault', vaultFile, { content, deviceKey: before.deviceKey })
-    await expect(vaultIn(thief).open()).rejects.toEqual(refused('keys.damaged'))
+    await expect(vaultIn(thief).open(device)).rejects.toEqual(refused('keys.damaged'))
+  })
+
+  it('opens with its words after the passphrase is forgotten, and after it was changed', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await expect(vaultIn(drawer).open({ kind: 'words', seed })).rejects.toEqual(refused('words.other'))
+    await vault.relock({ set: [{ kind: 'words' }] })
+    await protect(vault, passphrase, false)
+    await protect(vault, 'ten green bottles', false)
+    expect((await vault.state()).locks.toSorted()).toEqual(['passphrase', 'words'])
+    const again = vaultIn(drawer)
+    await again.open({ kind: 'words', seed })
+    expect(again.secrets().seed).toEqual(seed)
+    const others = vaultIn(drawer).open({ kind: 'words', seed: new Uint8Array(32) })
+    await expect(others).rejects.toEqual(refused('words.other'))
+  })
+
+  it('keeps every other lock when one changes, and one that is no paper', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    await vault.create(seed)
+    await protect(vault, passphrase, true)
+    await vault.relock({ set: [{ kind: 'words' }] })
+    await vaultIn(drawer).open(by(passphrase))
+    await vaultIn(drawer).open(device)
+    await vault.relock({ drop: ['device'] })
+    await expect(vault.relock({ drop: ['passphrase'] })).rejects.toEqual(refused('keys.last-lock'))
+    await vaultIn(drawer).open(by(passphrase))
+    await vault.relock({ set: [device], drop: ['passphrase'] })
+    await vaultIn(drawer).open(device)
+    await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused('keys.wrong-passphrase'))
   })
 
   it('takes one passphrase however a keyboard composes it', async () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect('Zürich Zürich', false)
-    await vaultIn(drawer).open('Zu\u0308rich Zu\u0308rich')
+    await protect(vault, 'Zürich Zürich', false)
+    await vaultIn(drawer).open(by('Zu\u0308rich Zu\u0308rich'))
   })
 
   it('shows a cost in its file that it was really made with', async () => {
@@ -113,15 +154,15 @@ describe('a vault', () => {
     const drawer = memoryDrawer()
     const vault = makeVault(drawer, systemChance, { ...cheap, passes: 2 })
     await vault.create(seed)
-    await vault.protect(passphrase, false)
-    await vaultIn(drawer).open(passphrase)
+    await protect(vault, passphrase, false)
+    await vaultIn(drawer).open(by(passphrase))
   })
 })
 
 describe('damage', () => {
   const openAll = async (drawer: Drawer): Promise<void> => {
-    await expect(vaultIn(drawer).open()).rejects.toEqual(refused('keys.damaged'))
-    await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused('keys.damaged'))
+    await expect(vaultIn(drawer).open(device)).rejects.toEqual(refused('keys.damaged'))
+    await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused('keys.damaged'))
     await expect(vaultIn(drawer).state()).rejects.toEqual(refused('keys.damaged'))
   }
 
@@ -129,7 +170,7 @@ describe('damage', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect(passphrase, true)
+    await protect(vault, passphrase, true)
     const { bytes, deviceKey } = await kept(drawer)
     for (let at = 0; at < bytes.length; at += 7) {
       const bent = bytes.map((byte, i) => (i === at ? byte ^ 0x10 : byte))
@@ -152,7 +193,7 @@ describe('damage', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect(passphrase, false)
+    await protect(vault, passphrase, false)
     const written = await load(drawer, 'vault', vaultFile)
     if (!written) throw new Error('no vault')
     const { locks, document } = written.content
@@ -169,7 +210,7 @@ describe('damage', () => {
     for (const [cost, code] of costs) {
       const content = { locks: locks.map((lock) => ({ ...lock, cost })), document }
       await store(drawer, 'vault', vaultFile, { content, deviceKey: undefined })
-      await expect(vaultIn(drawer).open(passphrase)).rejects.toEqual(refused(code))
+      await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused(code))
     }
   })
 
@@ -177,11 +218,11 @@ describe('damage', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect(passphrase, true)
+    await protect(vault, passphrase, true)
     const { bytes } = await kept(drawer)
     await drawer.put('vault', { bytes })
-    await expect(vaultIn(drawer).open()).rejects.toEqual(refused('keys.damaged'))
-    await vaultIn(drawer).open(passphrase)
+    await expect(vaultIn(drawer).open(device)).rejects.toEqual(refused('keys.damaged'))
+    await vaultIn(drawer).open(by(passphrase))
   })
 })
 
@@ -190,7 +231,7 @@ describe('what lies in the drawer', () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
     await vault.create(seed)
-    await vault.protect(passphrase, true)
+    await protect(vault, passphrase, true)
     const { bytes, deviceKey } = await kept(drawer)
     expect(hex(bytes)).not.toContain(hex(seed))
     expect(hex(bytes)).not.toContain(hex(utf8(passphrase)))

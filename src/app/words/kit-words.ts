@@ -1,0 +1,47 @@
+/** Words of the 24 words and the page they are printed on. */
+export const kitWords = {
+  kit: {
+    title: 'Your 24 words',
+    cardTitle: 'Protect your record',
+    cardWhy:
+      'Your keys lie in this browser alone. Write down 24 words, and a forgotten passphrase does not lock you out of them.',
+    cardGo: 'Write down the 24 words',
+    intro:
+      'All your keys come from these words. They open your keys here when nothing else does. Nobody else has them, and nobody can give them back to you.',
+    done: 'You have written down your 24 words.',
+    again: 'Show the words again',
+    before: 'Before you see them',
+    beforePoints: [
+      'Have a printer or a pen and paper ready, and be alone.',
+      'Whoever reads the words can open everything you can. No clinic will ever ask you for them.',
+      'Do not photograph them or keep them in a mail: those are copies you do not control.',
+    ],
+    passphrase: 'Your passphrase',
+    show: 'Show the words',
+    showBusy: 'Opening; this takes some seconds on purpose…',
+    print: 'Print this page',
+    written: 'I have written them down',
+    typeTitle: 'Type three of them back',
+    typeWhy: 'So that you know your copy can be read. The words are hidden now.',
+    word: (place: number) => `Word ${place}`,
+    check: 'Check',
+    seeAgain: 'Look at them once more',
+    kept: 'That is right. Keep the page where you keep your passport.',
+    paperTitle: (network: string) => `Kit for your keys in ${network}`,
+    made: (date: string) => `Made on ${date}.`,
+    who: 'For',
+    network: 'Network fingerprint',
+    address: 'Page',
+    warn: 'Whoever has these words can open everything you can open. Keep this page as you keep your passport.',
+    todoTitle: 'What the words are for',
+    todo: [
+      'If you forget your passphrase: under “This device”, choose the 24 words instead.',
+      'Type all 24 in their order. The first four letters of each are enough.',
+      'Type them into no other page than the one named above.',
+    ],
+    useWords: 'I have forgotten it: use my 24 words',
+    usePassphrase: 'Use the passphrase',
+    field: 'Your 24 words',
+    fieldHelp: 'In their order, with a space between; the first four letters of each are enough.',
+  },
+}

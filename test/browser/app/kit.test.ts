@@ -1,0 +1,49 @@
+/** Writing down the 24 words, on a pretended node: the card that asks for it, the page to print, typing back. */
+import { page } from 'vitest/browser'
+import { afterEach, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { patient } from '../../support/app/cast.ts'
+import { pretendWords } from '../../support/app/pretend-node.ts'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, 'patient')
+  return shown.pretence
+}
+const button = (name: string) => page.getByRole('button', { name })
+
+test('the card stays until three words were typed back', async () => {
+  const pretence = show()
+  const keepWords = vi.fn(({ typed }: { readonly typed: readonly { readonly word: string }[] }) =>
+    typed[0]?.word === 'about' ? {} : refuse('words.differ', { place: 3 }),
+  )
+  pretence.answer({ keepWords })
+  await expect.element(page.getByTestId('protect')).toHaveTextContent('Protect your record')
+  await button('Write down the 24 words').click()
+  expect(page.getByTestId('kit').elements()).toEqual([])
+  await button('Show the words').click()
+  const kit = page.getByTestId('kit')
+  await expect.element(kit).toHaveTextContent(pretendWords.join(''))
+  await expect.element(kit).toHaveTextContent('Rhine Valley Health')
+  await button('I have written them down').click()
+  expect(page.getByTestId('kit').elements()).toEqual([])
+  await page.getByLabelText('Word 3').fill('zebra')
+  await page.getByLabelText('Word 11').fill('abstract')
+  await page.getByLabelText('Word 20').fill('acquire')
+  await button('Check').click()
+  await expect.element(page.getByText('Word 3 is another one.')).toBeVisible()
+  await page.getByLabelText('Word 3').fill('about')
+  await button('Check').click()
+  await expect.element(page.getByText('Keep the page where you keep your passport')).toBeVisible()
+  pretence.set('status', { ...patient, locks: ['device', 'words'] })
+  await button('Home').click()
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Your visits')
+  expect(page.getByTestId('protect').elements()).toEqual([])
+})
