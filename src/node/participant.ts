@@ -3,7 +3,7 @@
  * the links of the network (`node.ts` opens them) and says nothing on its own but through `send` and `cast`.
  */
 import { voteBytes } from '../core/ballot.ts'
-import { type Bytes, type Hash, tag, equal, hex, unhex } from '../core/bytes.ts'
+import { type Bytes, type Hash, tag, equal, unhex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { refusalOf, refuse } from '../core/refusal.ts'
 import { monotonic, type Alarm, type Chance, type Clock } from '../core/world.ts'
@@ -12,7 +12,6 @@ import type { Certificate } from '../consensus/certificate.ts'
 import { isGone } from '../ledger/lists.ts'
 import { consents, institutions, network, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey, Transaction, VoteKey } from '../ledger/transaction.ts'
-import { each } from '../ledger/view.ts'
 import { termsOf } from '../record/terms.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
@@ -22,6 +21,7 @@ import { makeFaultWatch } from './issuing/fault-watch.ts'
 import { openChain, type Chain } from './agreeing/chain.ts'
 import { openBackfill, type Backfill, type BackfillWorld } from './joining/backfill.ts'
 import { openCheckins, type Checkins } from './caring/checkins.ts'
+import { makeCustody, type Custody } from './caring/custody.ts'
 import { openForgetting } from './caring/forgetting.ts'
 import { openHolding, type Holding, type HoldingWorld } from './caring/holding.ts'
 import type { Message } from './protocol.ts'
@@ -41,6 +41,7 @@ import type { Report } from './agreeing/turn-world.ts'
 import { judgeOnce } from './agreeing/judge-once.ts'
 import { openSpent, type Spent } from './reading/spent.ts'
 import { makeUnattended } from './agreeing/unattended.ts'
+import { runUnasked } from './caring/unasked.ts'
 import { openVisits, type Visits } from './caring/visits.ts'
 import { openWrongAnswers, type WrongAnswers } from './reading/wrong-answers.ts'
 import { makeWitness, type Witness } from './agreeing/witness.ts'
@@ -87,6 +88,7 @@ export interface Participant {
   readonly turn: Turn
   readonly submissions: Submissions
   readonly holding: Holding
+  readonly custody: Custody
   readonly spent: Spent
   readonly witness: Witness
   readonly visits: Visits
@@ -281,6 +283,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   })
 
   let closed = false
+  const stopped = (): boolean => closed
   const after = (ms: number): Promise<void> => new Promise((go) => void world.alarm(ms, go))
   const backfill = await openBackfill({
     chain,
@@ -295,7 +298,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       ]),
     pause: after,
     changed: () => Promise.race([topics.next(['peers']), after(askAgainMs)]),
-    stopped: () => closed,
+    stopped,
     progress: () => topics.mark('self'),
   })
   /** The turn wants to know whether anything waits; the pool marks its topic when that may have changed. */
@@ -344,6 +347,15 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       .sort((a, b) => b.stake - a.stake)
       .map(({ peer }) => peer)
   }
+  const custody = makeCustody({
+    chain,
+    holding,
+    institution,
+    institutionPeers,
+    peers: world.peers,
+    pause: after,
+    stopped,
+  })
   const participant: Participant = {
     self,
     genesisId,
@@ -353,6 +365,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     turn,
     submissions,
     holding,
+    custody,
     spent: await openSpent(store, clock),
     witness,
     visits,
@@ -380,65 +393,12 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     world.alarm(4 * world.genesis.delta, announce)
   }
 
-  /** A patient's own records are fetched as soon as somebody has them, to be there when nobody is. */
-  const keepOwn = async (): Promise<void> => {
-    while (!closed) {
-      const next = topics.next(['head', 'peers', 'visits'])
-      for (const visit of visits.all()) {
-        const consent = visits.consentOf(visit)
-        const own = await chain.look((view) =>
-          each((consent && consents.find(view, consent)?.records) ?? [], (id) => records.need(view, id)),
-        )
-        for (const { header, body, erased } of own) {
-          if (erased) continue
-          for (const address of [header, body])
-            if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
-        }
-      }
-      await next
-    }
-  }
-
-  /** What was erased or replaced goes. */
-  const keepUp = async (): Promise<void> => {
-    while (!closed) {
-      const next = topics.next(['head'])
-      await forget()
-      await next
-    }
-  }
-
-  /** Hospitals that wait for the person's key, which this tab did not know it has to show. */
-  const greetAgain = async (): Promise<void> => {
-    while (!closed) {
-      const next = topics.next(['head', 'peers', 'visits'])
-      for (const hospital of visits.owing())
-        if (world.peers().includes(hex(hospital)))
-          await visits.greet(hospital, (what) => world.send(hex(hospital), what)).catch(refusalOf)
-      await next
-    }
-  }
-
-  /** The hospital posts a consent; while it sleeps and others are there, the patient's own tab does. */
-  const postOwn = async (): Promise<void> => {
-    while (!closed) {
-      const next = topics.next(['head', 'peers', 'visits'])
-      const peers = world.peers()
-      for (const { consent, hospital } of await visits.unposted())
-        if (peers.length > 0 && !peers.includes(hospital)) await submissions.submit(consent).catch(refusalOf)
-      await next
-    }
-  }
-
   await submissions.resume()
   await turn.start()
   void watchPool()
   announce()
-  keepOwn().catch(failed('keep own'))
-  keepUp().catch(failed('forget'))
-  postOwn().catch(failed('post own'))
   backfill.run().catch(failed('backfill'))
-  greetAgain().catch(failed('greet again'))
+  runUnasked({ ...world, chain, holding, custody, visits, submissions, forget, stopped, failed })
   const { plan } = self
   if (plan) {
     void (async () => {
@@ -450,7 +410,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
           person,
           submissions,
           changed: () => topics.next(['head', 'keys']),
-          stopped: () => closed,
+          stopped,
         },
         plan,
       )
@@ -463,7 +423,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       clock,
       alarm: world.alarm,
       changed: () => topics.next(['head', 'keys']),
-      stopped: () => closed,
+      stopped,
     }).catch(failed('officer'))
   }
   return participant

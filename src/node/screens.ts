@@ -287,9 +287,8 @@ export function serveScreens(
         const { handle } = await documents.call('open', { file })
         await documents.call('close', { handle })
         const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
-        const reading = { ...home.parts(), ...here, peers }
-        const terms = await termsNow(reading, consent, checkin.terms)
-        const world = { ...reading, holders: here.institutionPeers }
+        const world = { ...home.parts(), ...here, alarm: home.alarm, peers }
+        const terms = await termsNow(world, consent, checkin.terms)
         const id = await sealRecord(world, consent, terms, plain, job.progress, job.signal)
         return { record: hex(id) }
       },

@@ -27,6 +27,7 @@ import {
 } from '../ledger/state.ts'
 import {
   candidateHash,
+  type Address,
   type BodyOf,
   type Applicant,
   type InstitutionId,
@@ -179,6 +180,13 @@ export function shiftView({ chain }: Pick<Asked, 'chain'>, before: string, after
   return { loses: only(now, then), gains: only(then, now) }
 }
 
+/** How many other institutions signed that they keep this blob. */
+const receiptsFor = ({ chain, holding, institution }: Participant, blob: Address): number => {
+  const own = institution()
+  const ids = [...holding.receipts(blob)].flatMap((peer) => nodeKeys.find(chain.view, unhexKey(peer)) ?? [])
+  return new Set(ids.filter((id) => !own || !equal(id, own)).map(hex)).size
+}
+
 async function recordRow(
   participant: Participant,
   { id, row, given, reads }: ListedRecord,
@@ -193,7 +201,7 @@ async function recordRow(
     bytes: 2 ** row.sizeClass,
     progress: { step: 'final', height: row.height, time: row.time },
     here: holding.has(row.body) && holding.has(row.header),
-    holders: holding.holders(row.body),
+    holders: receiptsFor(participant, row.body),
     reads,
     ...sinceOf(given),
     ...(erased && { erased }),
@@ -220,7 +228,7 @@ function waitingRecords(
         bytes: 2 ** body.sizeClass,
         progress: submissions.progress(id, quorum.asleep, quorum.awake >= quorum.needed),
         here: holding.has(body.body),
-        holders: holding.holders(body.body),
+        holders: receiptsFor(participant, body.body),
         reads: 0,
       },
     ]

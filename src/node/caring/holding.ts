@@ -54,13 +54,13 @@ export interface Holding {
   ): Promise<void>
   /** Somebody of the network asks this node to hold. */
   keep(peer: string, addresses: readonly Address[]): Promise<void>
-  /** Gives a peer a signed receipt for what is here. */
-  confirm(peer: string, addresses: readonly Address[]): Promise<void>
+  /** Gives these peers a signed receipt for what is here. */
+  confirm(peers: readonly string[], addresses: readonly Address[]): Promise<void>
   /** Deletes them here. */
   forget(addresses: readonly Address[]): Promise<void>
   kept(peer: string, nodeKey: Bytes, addresses: readonly Address[], signature: Bytes): Promise<void>
-  /** How many other nodes signed that they hold this blob. */
-  holders(address: Address): number
+  /** Other nodes that signed that they hold this blob, the hex of their keys. */
+  receipts(address: Address): ReadonlySet<string>
 }
 
 export async function openHolding(world: HoldingWorld): Promise<Holding> {
@@ -124,7 +124,7 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       await topics.until(
         ['records', 'peers'],
         () => {
-          if (addresses.every((address) => holding.holders(address) > 0)) return true
+          if (addresses.every((address) => holding.receipts(address).size > 0)) return true
           for (const peer of asked) if (!peers().includes(peer)) asked.delete(peer)
           for (const peer of peers()) if (!asked.has(peer)) ask(peer)
           for (const peer of peers()) asked.add(peer)
@@ -135,10 +135,12 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     },
     async keep(peer, addresses) {
       for (const address of addresses) await holding.obtain(address, [peer])
-      await holding.confirm(peer, addresses)
+      await holding.confirm([peer], addresses)
     },
-    async confirm(peer, addresses) {
-      world.send(peer, { kind: 'kept', addresses, signature: await world.sign(receiptBytes(addresses)) })
+    async confirm(peers, addresses) {
+      if (peers.length === 0) return
+      const signature = await world.sign(receiptBytes(addresses))
+      for (const peer of peers) world.send(peer, { kind: 'kept', addresses, signature })
     },
     async kept(peer, nodeKey, addresses, signature) {
       if (!(await world.verify(nodeKey, receiptBytes(addresses), signature))) refuse('request.forged')
@@ -158,7 +160,7 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       await store.commit(names.map((key) => ({ store: 'blobs', key, value: undefined })))
       topics.mark('records')
     },
-    holders: (address) => receipts.get(hex(address))?.size ?? 0,
+    receipts: (address) => receipts.get(hex(address)) ?? new Set(),
   }
   return holding
 }

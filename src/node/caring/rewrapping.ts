@@ -152,6 +152,6 @@ export function makeRewrapKeeper({
       await dropUnposted(mine.filter((one) => !isAmong(one, next)))
       throw caught
     }
-    await holding.confirm(peer, addresses)
+    await holding.confirm([peer], addresses)
   }
 }

@@ -1,11 +1,12 @@
 /**
- * The hospital's half of a record: file → sealed body and header → one other node holds them → published.
+ * The hospital's half of a record: file → sealed body and header → one other node holds them → published. Those
+ * are asked who are to keep it by the rule, and after a while without a receipt everybody.
  * The steps before `publish` leave only blobs; doing them again after a crash costs time, nothing else.
  */
 import type { Bytes } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { CallOptions, Port } from '../../core/port.ts'
-import type { Chance, Clock } from '../../core/world.ts'
+import type { Alarm, Chance, Clock } from '../../core/world.ts'
 import type { BulkCalls, NoViews } from '../../crypto/api.ts'
 import { inForce } from '../../ledger/rules/consent.ts'
 import { consents, type ConsentRow } from '../../ledger/state.ts'
@@ -16,10 +17,12 @@ import { encodeHeader, slotBinding, slotInfo } from '../../record/header.ts'
 import type { Terms } from '../../record/terms.ts'
 import type { Stage } from '../api.ts'
 import type { Chain } from '../agreeing/chain.ts'
+import type { Custody } from './custody.ts'
 import type { Holding } from './holding.ts'
 import { abeAuthority } from '../issuing/issuance.ts'
 import { officerKeys, signed, type PersonPort } from '../issuing/setup.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
+import type { Topics } from '../topics.ts'
 
 export type BulkPort = Port<BulkCalls, NoViews>
 
@@ -31,9 +34,15 @@ export interface SealingWorld {
   readonly submissions: Submissions
   readonly chance: Chance
   readonly clock: Clock
-  /** Whom to ask to hold a copy, best first. */
-  readonly holders: () => readonly string[]
+  readonly alarm: Alarm
+  readonly topics: Topics
+  readonly custody: Pick<Custody, 'keepers'>
+  /** Connected institutions' nodes. */
+  readonly institutionPeers: () => readonly string[]
 }
+
+/** Those who are to keep a record have so long to say that they do. */
+const keepersMs = 10_000
 
 /** What a header says, beside its network. */
 interface Heading {
@@ -71,6 +80,25 @@ export async function headerFor(
   return encodeHeader({ ...at, terms, slot, owner })
 }
 
+/** Resolves when another node has signed that it keeps these. */
+async function share(
+  { holding, custody, institutionPeers, alarm, topics }: SealingWorld,
+  record: Parameters<Custody['keepers']>[0],
+  addresses: readonly Address[],
+  signal: AbortSignal,
+): Promise<void> {
+  let everybody = false
+  const cancel = alarm(keepersMs, () => {
+    everybody = true
+    topics.mark('peers')
+  })
+  const peers = (): readonly string[] => {
+    const asked = everybody ? [] : custody.keepers(record)
+    return asked.length > 0 ? asked : institutionPeers()
+  }
+  await holding.share(addresses, peers, signal).finally(cancel)
+}
+
 /** Seals the file's own bytes under a final consent and publishes; gives the record id. */
 export async function sealRecord(
   world: SealingWorld,
@@ -105,7 +133,7 @@ export async function sealRecord(
 
   const addresses = await holding.put([body, header])
   progress({ stage: 'sharing', part: 0 })
-  await holding.share(addresses, world.holders, signal)
+  await share(world, { body: addressOf(body), hospital: given.hospital }, addresses, signal)
 
   progress({ stage: 'publishing', part: 0 })
   const { institution } = await officerKeys(person)

@@ -1,0 +1,77 @@
+/** What a node does for records and consents that nobody has to press, for as long as it runs. */
+import { hex } from '../../core/bytes.ts'
+import { refusalOf } from '../../core/refusal.ts'
+import { consents, records } from '../../ledger/state.ts'
+import { each } from '../../ledger/view.ts'
+import type { Chain } from '../agreeing/chain.ts'
+import type { Submissions } from '../agreeing/submissions.ts'
+import type { Message } from '../protocol.ts'
+import type { Topic, Topics } from '../topics.ts'
+import type { Custody } from './custody.ts'
+import type { Holding } from './holding.ts'
+import type { Visits } from './visits.ts'
+
+export interface UnaskedWorld {
+  readonly chain: Chain
+  readonly topics: Topics
+  readonly holding: Holding
+  readonly custody: Custody
+  readonly visits: Visits
+  readonly submissions: Submissions
+  readonly forget: () => Promise<void>
+  readonly peers: () => readonly string[]
+  readonly send: (peer: string, message: Message) => void
+  readonly stopped: () => boolean
+  readonly failed: (what: string) => (reason: unknown) => void
+}
+
+export function runUnasked(world: UnaskedWorld): void {
+  const { chain, topics, holding, visits } = world
+
+  function always(what: string, on: readonly Topic[], act: () => Promise<void>): void {
+    const run = async (): Promise<void> => {
+      while (!world.stopped()) {
+        const next = topics.next(on)
+        await act()
+        await next
+      }
+    }
+    run().catch(world.failed(what))
+  }
+
+  // A patient's own records are fetched as soon as somebody has them, to be there when nobody is.
+  always('keep own', ['head', 'peers', 'visits'], async () => {
+    for (const visit of visits.all()) {
+      const consent = visits.consentOf(visit)
+      const own = await chain.look((view) =>
+        each((consent && consents.find(view, consent)?.records) ?? [], (id) => records.need(view, id)),
+      )
+      for (const { header, body, erased } of own) {
+        if (erased) continue
+        for (const address of [header, body])
+          if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
+      }
+    }
+  })
+
+  // An institution keeps its share of everybody's.
+  always('keep by rule', ['head', 'peers'], () => world.custody.attend())
+
+  // What was erased or replaced goes.
+  always('forget', ['head'], world.forget)
+
+  // Hospitals may wait for the person's key, which this tab did not know it has to show.
+  always('greet again', ['head', 'peers', 'visits'], async () => {
+    for (const hospital of visits.owing())
+      if (world.peers().includes(hex(hospital)))
+        await visits.greet(hospital, (what) => world.send(hex(hospital), what)).catch(refusalOf)
+  })
+
+  // The hospital posts a consent; while it sleeps and others are there, the patient's own tab does.
+  always('post own', ['head', 'peers', 'visits'], async () => {
+    const peers = world.peers()
+    for (const { consent, hospital } of await visits.unposted())
+      if (peers.length > 0 && !peers.includes(hospital))
+        await world.submissions.submit(consent).catch(refusalOf)
+  })
+}
