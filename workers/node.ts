@@ -6,6 +6,7 @@ import { startWorkers } from '../src/node/crypto-workers.ts'
 import { openDisk, roomOnDisk } from '../src/node/disk.ts'
 import { instances } from '../src/node/instances.ts'
 import { openNode, type Node } from '../src/node/node.ts'
+import { aloneOnDisk } from '../src/node/one-tab.ts'
 
 export interface NodeStart {
   readonly profile: string
@@ -22,6 +23,7 @@ const begin = ({ data }: MessageEvent<NodeStart>): void =>
 self.addEventListener('message', begin, { once: true })
 
 async function start({ profile, screens, page }: NodeStart): Promise<void> {
+  await aloneOnDisk(profile)
   let node: Node | undefined
   const store = await openDisk(profile, (why) => node?.diskLost(why))
   const world = { clock: systemClock, chance: systemChance, alarm: systemAlarm, room: roomOnDisk }

@@ -30,9 +30,11 @@ import { Members } from './voting/members.tsx'
 import { RecordPage } from './reader/record.tsx'
 import { createOpenDocuments } from './record/open-documents.ts'
 import { AppProvider, useApp, type AppContext, type Node } from './shell/app-context.tsx'
+import { Elsewhere } from './shell/elsewhere.tsx'
 import { Frame } from './shell/frame.tsx'
 import { handOver, takeHandedOver } from './shell/hand-over.ts'
 import { createJobs } from './shell/jobs.ts'
+import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
 import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
 import { createClock } from './shell/time.ts'
@@ -54,13 +56,18 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
 const Words = lazy(() => import('./keys/words.tsx'))
 
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
-export function App(props: { readonly profile: string; readonly start: () => Promise<Node> }): JSX.Element {
+export function App(props: {
+  readonly profile: string
+  readonly start: (takeOver: boolean) => Promise<Node>
+}): JSX.Element {
   const brought = takeFragment()
   const [handed] = createResource(() => (brought ? handOver(props.profile, brought) : Promise.resolve(false)))
-  const [node] = createResource(
+  const [node, { refetch }] = createResource<Node, boolean, boolean>(
     () => handed() === false,
-    () => props.start(),
+    (_, { refetching }) => props.start(refetching),
   )
+  const elsewhere = (): boolean =>
+    node.error instanceof Refused && node.error.refusal.code === 'node.open-elsewhere'
   return (
     <Switch fallback={<p class="opening">{say().shell.opening}</p>}>
       <Match when={handed()}>
@@ -68,6 +75,9 @@ export function App(props: { readonly profile: string; readonly start: () => Pro
           <h1>{say().join.handedTitle}</h1>
           <p>{say().join.handed}</p>
         </main>
+      </Match>
+      <Match when={elsewhere()}>
+        <Elsewhere profile={props.profile} takeOver={() => void refetch(true)} />
       </Match>
       <Match when={node.state === 'errored'}>
         <Fault reason={node.error} />
@@ -142,6 +152,8 @@ function Started(props: {
   onCleanup(() => removeEventListener('hashchange', takeHash))
   // eslint-disable-next-line solid/reactivity -- one profile
   onCleanup(takeHandedOver(props.profile, take))
+  // eslint-disable-next-line solid/reactivity -- as above
+  onCleanup(answerOtherTabs(props.profile, () => (status()?.vote && status()?.institution?.name) ?? ''))
   const shared: Omit<AppContext, 'status'> = {
     link,
     openLink,

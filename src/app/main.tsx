@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web'
-import { startNode } from '../node/start.ts'
+import { startNode, type Node } from '../node/start.ts'
 import { App } from './app.tsx'
 import { keepRelease } from './shell/update.tsx'
 import './shell/style.css'
@@ -18,5 +18,8 @@ const releaseKept =
     : Promise.resolve()
 
 const root = document.getElementById('root')
-if (root)
-  render(() => <App profile={profile} start={() => releaseKept.then(() => startNode({ profile }))} />, root)
+/** The tab begins anew without the node, and finds it elsewhere. */
+const lost = (): void => location.reload()
+const start = (takeOver: boolean): Promise<Node> =>
+  releaseKept.then(() => startNode({ profile, takeOver, lost }))
+if (root) render(() => <App profile={profile} start={start} />, root)

@@ -20,28 +20,22 @@ import { startMesh, type Mesh } from '../network/mesh.ts'
 import { tabsCarrier } from '../network/tabs.ts'
 import type { Invitation, NodeCalls, NodeViews, Roads } from './api.ts'
 import type { BridgeCalls, BridgeViews, Helper, Place } from './bridge.ts'
+import { claimProfile } from './one-tab.ts'
 
 export interface Node {
   readonly port: Port<NodeCalls, NodeViews>
   readonly roads: Roads
 }
 
+export interface StartOptions {
+  readonly profile: string
+  readonly takeOver: boolean
+  readonly lost: () => void
+}
+
 /** An open link may wait this long; a personal one as long as its tab stays open. */
 const openLinkMs = 7 * 24 * 3600 * 1000
 const personalLinkMs = 15 * 60 * 1000
-
-/** One living tab a profile: the lock is held until the page goes. Refuses 'node.open-elsewhere'. */
-async function claimProfile(profile: string): Promise<void> {
-  const name = `chartmesh-${profile}`
-  await new Promise<void>((resolve, reject) => {
-    navigator.locks
-      .request(name, { signal: AbortSignal.timeout(3000) }, () => {
-        resolve()
-        return new Promise<never>(() => undefined)
-      })
-      .catch(reject)
-  }).catch(() => refuse('node.open-elsewhere'))
-}
 
 function startWorker(profile: string) {
   const screens = new MessageChannel()
@@ -59,13 +53,21 @@ function startWorker(profile: string) {
   node.addEventListener('error', ({ message }) => ended(new Error(message)))
   // The one thing it says outside of its ports: why it cannot start.
   node.addEventListener('message', ({ data }: MessageEvent<Refusal>) => ended(new Refused(data)))
-  return { port, bridge }
+  return { port, bridge, terminate: () => node.terminate() }
 }
 
-/** Starts the profile's node in this tab. */
-export async function startNode({ profile }: { readonly profile: string }): Promise<Node> {
-  await claimProfile(profile)
-  const { port, bridge } = startWorker(profile)
+/**
+ * Starts the profile's node in this tab, in the place of another tab if `takeOver`; `lost` is called when another
+ * tab did that, and its worker has been ended. Refuses 'node.open-elsewhere'.
+ */
+export async function startNode({ profile, takeOver, lost }: StartOptions): Promise<Node> {
+  let end = (): void => undefined
+  await claimProfile(profile, takeOver, () => {
+    end()
+    lost()
+  })
+  const { port, bridge, terminate } = startWorker(profile)
+  end = terminate
 
   const tab = hex(systemChance(8))
   let place: Place | undefined

@@ -14,6 +14,7 @@ import { officerWords } from './officer-words.ts'
 import { joiningWords } from './joining-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recoveryWords } from './recovery-words.ts'
+import { tabWords } from './tab-words.ts'
 import { votingWords } from './voting-words.ts'
 
 const kinds: Record<InstitutionKind | 'guest', string> = {
@@ -62,6 +63,7 @@ export const en = {
   ...recoveryWords,
   ...readingWords,
   ...kitWords,
+  ...tabWords,
   list,
   either,
   kinds,

@@ -332,7 +332,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'node.open-elsewhere': told(
     'This network is open in another tab of this browser.',
-    'Go to that tab, or close it and reload this one.',
+    'Go to that tab, or go on in this one.',
   ),
   'node.not-admitted': told(
     'Your institution is not admitted yet.',
