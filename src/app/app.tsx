@@ -34,6 +34,7 @@ import { Elsewhere } from './shell/elsewhere.tsx'
 import { Frame } from './shell/frame.tsx'
 import { handOver, takeHandedOver } from './shell/hand-over.ts'
 import { createJobs } from './shell/jobs.ts'
+import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
 import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
@@ -43,13 +44,13 @@ import { Apply } from './stranger/apply.tsx'
 import { Join } from './stranger/join.tsx'
 import { Joining } from './stranger/joining.tsx'
 import { Welcome } from './stranger/welcome.tsx'
-import { say } from './words/words.ts'
+import { proofWords, safetyWords, say, speedWords } from './words/words.ts'
 
 /** Pages for everybody, loaded when somebody goes there. */
 const openToAll: Partial<Record<PlaceName, Component>> = {
-  proof: lazy(() => import('./proof/check.tsx')),
-  speed: lazy(() => import('./bench/speed.tsx')),
-  safety: lazy(() => import('./safety/safety.tsx')),
+  proof: lazy(() => proofWords.ready().then(() => import('./proof/check.tsx'))),
+  speed: lazy(() => speedWords.ready().then(() => import('./bench/speed.tsx'))),
+  safety: lazy(() => safetyWords.ready().then(() => import('./safety/safety.tsx'))),
 }
 
 /** Loaded when somebody goes there, since few do so often. */
@@ -60,6 +61,7 @@ export function App(props: {
   readonly profile: string
   readonly start: (takeOver: boolean) => Promise<Node>
 }): JSX.Element {
+  createPageLanguage()
   const brought = takeFragment()
   const [handed] = createResource(() => (brought ? handOver(props.profile, brought) : Promise.resolve(false)))
   const [node, { refetch }] = createResource<Node, boolean, boolean>(

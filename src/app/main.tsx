@@ -1,7 +1,9 @@
 import { render } from 'solid-js/web'
 import { startNode, type Node } from '../node/start.ts'
 import { App } from './app.tsx'
+import { preferredLanguage } from './shell/language.tsx'
 import { keepRelease } from './shell/update.tsx'
+import { speak } from './words/words.ts'
 import './shell/style.css'
 
 /** Several participants can live in one browser, each under its own profile name: `?profile=NAME`. */
@@ -17,6 +19,7 @@ const releaseKept =
     ? keepRelease('./service-worker.js').catch(() => undefined)
     : Promise.resolve()
 
+await speak(preferredLanguage())
 const root = document.getElementById('root')
 /** The tab begins anew without the node, and finds it elsewhere. */
 const lost = (): void => location.reload()

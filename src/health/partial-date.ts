@@ -1,6 +1,6 @@
 /**
  * FHIR dates are as exact as their author was: `2019`, `2019-03`, `2019-03-07` or an instant. They are kept
- * and printed that way; the day of an instant is the one its author's clock showed.
+ * that way; the day of an instant is the one its author's clock showed.
  */
 export interface PartialDate {
   readonly year: number
@@ -26,24 +26,6 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   const day = Number(dayText)
   if (day < 1 || day > daysIn(year, month)) return undefined
   return time === undefined ? { year, month, day } : { year, month, day, time, offset }
-}
-
-export const monthsEnglish: readonly string[] = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-
-/** `07-Mar-2019`, `Mar-2019` or `2019` (NHS CUI: never 03/04/05); what is not a date comes back as it is. */
-export function printPartialDate(text: string, months: readonly string[] = monthsEnglish): string {
-  const date = parsePartialDate(text)
-  if (!date) return text
-  const year = String(date.year).padStart(4, '0')
-  if (date.month === undefined) return year
-  const month = `${months[date.month - 1] ?? String(date.month)}-${year}`
-  return date.day === undefined ? month : `${String(date.day).padStart(2, '0')}-${month}`
-}
-
-/** The same with the time of day where one is known: `07-Mar-2019 09:15`. */
-export function printPartialTime(text: string, months: readonly string[] = monthsEnglish): string {
-  const time = parsePartialDate(text)?.time
-  return time === undefined ? printPartialDate(text, months) : `${printPartialDate(text, months)} ${time}`
 }
 
 /** A number that sorts dates, later ones higher; what is not a date sorts below all. Seconds count. */

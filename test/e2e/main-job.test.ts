@@ -14,7 +14,7 @@ import {
   startNetwork,
   type Road,
 } from '../support/journeys.ts'
-import { sentence } from '../../src/app/words/refusals.ts'
+import { sentence } from '../support/english.ts'
 import { expect, test } from '../support/machines.ts'
 import type { Page } from '@playwright/test'
 

@@ -1,6 +1,6 @@
 /** A patient proves a record; somebody who belongs to no network checks it, with the network off. */
 import type { Page } from '@playwright/test'
-import { sentence } from '../../src/app/words/refusals.ts'
+import { sentence } from '../support/english.ts'
 import { admit, agree, askToRead, checkIn, goTo, seal, startNetwork } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 import { generated } from '../support/records.ts'

@@ -3,7 +3,7 @@
  * to do. (A reader whom the rule does not allow is refused in main-job.test.ts, where a record is.)
  */
 import type { Page } from '@playwright/test'
-import { sentence } from '../../src/app/words/refusals.ts'
+import { sentence } from '../support/english.ts'
 import type { Facts, RefusalCode } from '../../src/core/refusal.ts'
 import { agree, checkIn, linkFor, startNetwork } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'

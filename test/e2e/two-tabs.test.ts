@@ -1,6 +1,6 @@
 /** Two tabs of one browser, two profiles: they meet over BroadcastChannel alone, and agree. */
 import type { Page } from '@playwright/test'
-import { sentence } from '../../src/app/words/refusals.ts'
+import { sentence } from '../support/english.ts'
 import { admit, agree, attributesShow, checkIn, declareAttribute, startNetwork } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 

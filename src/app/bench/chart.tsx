@@ -1,9 +1,9 @@
 import { createSignal, For, onCleanup, onMount, type JSX } from 'solid-js'
 import type { Measured } from '../../crypto/measure-api.ts'
 import { operations } from '../../crypto/measure-api.ts'
-import { speedWords } from '../words/speed-words.ts'
+import { speedWords } from '../words/words.ts'
 import { dashesOf, Mark, Swatch } from './marks.tsx'
-import { layOut } from './scale.ts'
+import { layOut, milliseconds } from './scale.ts'
 
 const plotHeight = 360
 const entryHeight = 24
@@ -15,6 +15,7 @@ export function Chart(props: {
   readonly counts: readonly number[]
   readonly ref: (svg: SVGSVGElement) => void
 }): JSX.Element {
+  const words = speedWords.say
   const [width, setWidth] = createSignal(640)
   let box: HTMLDivElement | undefined
   onMount(() => {
@@ -33,7 +34,7 @@ export function Chart(props: {
       <svg
         ref={(svg) => props.ref(svg)}
         role="img"
-        aria-label={speedWords.chart}
+        aria-label={words().chart}
         width={width()}
         height={height()}
         viewBox={`0 0 ${width()} ${height()}`}
@@ -44,7 +45,7 @@ export function Chart(props: {
             <>
               <line class="grid" x1={plot().left} x2={plot().right} y1={tick.y} y2={tick.y} />
               <text class="tick" x={plot().left - 8} y={tick.y + 4} text-anchor="end">
-                {speedWords.number(tick.value)}
+                {milliseconds(tick.value)}
               </text>
             </>
           )}
@@ -52,15 +53,15 @@ export function Chart(props: {
         <For each={plot().xTicks}>
           {(tick) => (
             <text class="tick" x={tick.x} y={plot().bottom + 18} text-anchor="middle">
-              {speedWords.number(tick.value)}
+              {milliseconds(tick.value)}
             </text>
           )}
         </For>
         <text class="axis" x={8} y={16}>
-          {speedWords.yAxis}
+          {words().yAxis}
         </text>
         <text class="axis" x={plot().right} y={plot().bottom + 38} text-anchor="end">
-          {speedWords.xAxis}
+          {words().xAxis}
         </text>
         <For each={plot().lines}>
           {({ operation, spots }) => (
@@ -82,7 +83,7 @@ export function Chart(props: {
               <g>
                 <Swatch operation={operation} x={x()} y={y()} />
                 <text class="entry" x={x() + 42} y={y() + 5}>
-                  {speedWords.short[operation]}
+                  {words().short[operation]}
                 </text>
               </g>
             )

@@ -1,6 +1,7 @@
 /** Where things stand in the chart, in pixels; straight axes from 0, so that a line that doubles looks it. */
 import type { Measured, Operation } from '../../crypto/measure-api.ts'
 import { operations } from '../../crypto/measure-api.ts'
+import { figure } from '../words/format.ts'
 
 export interface Spot {
   readonly x: number
@@ -51,3 +52,7 @@ export function ticksTo(most: number): readonly number[] {
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => most / each <= 5) ?? 10 * power
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step)
 }
+
+/** A measured time, and what it is compared with: three figures are enough. */
+export const milliseconds = (value: number): string =>
+  figure(value, value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 })

@@ -5,12 +5,12 @@ import { operations } from '../../crypto/measure-api.ts'
 import { saveFile } from '../record/save-file.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Page, Part } from '../shell/page.tsx'
-import { day } from '../shell/time.ts'
-import { speedWords } from '../words/speed-words.ts'
-import { say } from '../words/words.ts'
+import { day } from '../words/format.ts'
+import { say, speedWords } from '../words/words.ts'
 import { Chart } from './chart.tsx'
 import { csvOf, svgOf } from './files.ts'
 import { Swatch } from './marks.tsx'
+import { milliseconds } from './scale.ts'
 import { startMeasuring } from './worker.ts'
 import './speed.css'
 
@@ -21,7 +21,7 @@ const runs = 7
 /** The paper's graph, drawn from this machine's own times while it measures. */
 export default function Speed(): JSX.Element {
   const app = useApp()
-  const words = () => speedWords
+  const words = speedWords.say
   const [measured, setMeasured] = createSignal<readonly Measured[]>([])
   const [part, setPart] = createSignal<number>()
   const [whole, setWhole] = createSignal(false)
@@ -122,12 +122,12 @@ export default function Speed(): JSX.Element {
 
 /** The medians as a table, with the marks of the lines. */
 function Figures(props: { readonly measured: readonly Measured[] }): JSX.Element {
-  const words = () => speedWords
+  const words = speedWords.say
   const figure = (operation: Operation, attributes: number): string => {
     const point = props.measured.find(
       (each) => each.operation === operation && each.attributes === attributes,
     )
-    return point ? words().number(point.median) : '–'
+    return point ? milliseconds(point.median) : '–'
   }
   return (
     <div class="figures" role="region" aria-label={words().table} tabindex="0">
@@ -166,7 +166,9 @@ function findingIn(measured: readonly Measured[]): string {
   const most = Math.max(...counts)
   const of = (operation: Operation): number =>
     measured.find((point) => point.operation === operation && point.attributes === most)?.median ?? 0
-  return speedWords.finding(most, of('finish'), of('decrypt'))
+  const [finish, decrypt] = [of('finish'), of('decrypt')]
+  const times = milliseconds(Math.round(decrypt / finish))
+  return speedWords.say().finding(most, milliseconds(finish), milliseconds(decrypt), times)
 }
 
 const isMeasuring = (value: unknown): value is Measuring =>

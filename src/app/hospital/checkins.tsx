@@ -1,7 +1,7 @@
 import { For, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
-import { day } from '../shell/time.ts'
+import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 

@@ -4,7 +4,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
-import { size } from '../shell/time.ts'
+import { figure, size } from '../words/format.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
 import { ReadingKey } from './reading-key.tsx'
@@ -62,7 +62,7 @@ export function Device(): JSX.Element {
             )}
           </Show>
           <dt>{words().height}</dt>
-          <dd>{status().height.toLocaleString('en')}</dd>
+          <dd>{figure(status().height)}</dd>
           <dt>{words().network}</dt>
           <dd>
             <code>{fingerprint(status().genesis)}</code>

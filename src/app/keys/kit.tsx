@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { fingerprint } from '../proof/fingerprint.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { day } from '../shell/time.ts'
+import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** The page to print: the words, what they are for, and which network they belong to. Nothing of it is sent or kept. */

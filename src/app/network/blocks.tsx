@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Part, Rows } from '../shell/page.tsx'
-import { moment } from '../shell/time.ts'
+import { figure, list, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { transactionWords } from './pool.tsx'
@@ -24,7 +24,7 @@ export function Blocks(): JSX.Element {
                 <li class="block" data-testid="block">
                   <details>
                     <summary>
-                      <span class="block-height">{block.height.toLocaleString('en')}</span>
+                      <span class="block-height">{figure(block.height)}</span>
                       <span class="block-what">{whatIn(block.transactions.map(({ kind }) => kind))}</span>
                       <span class="block-who quiet" dir="auto">
                         {block.proposer}, {moment(block.time)}
@@ -37,7 +37,7 @@ export function Blocks(): JSX.Element {
                         <Show when={block.view > 0}> ({words().retries(block.view)})</Show>
                       </dd>
                       <dt>{words().signers}</dt>
-                      <dd dir="auto">{say().list(block.signers)}</dd>
+                      <dd dir="auto">{list(block.signers)}</dd>
                       <dt>{words().holds}</dt>
                       <dd>
                         <ul class="plain">

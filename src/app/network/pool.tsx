@@ -1,7 +1,7 @@
 import { For, type JSX } from 'solid-js'
 import { Empty, Part, Rows } from '../shell/page.tsx'
 import { ProgressLine } from '../shell/progress.tsx'
-import { size } from '../shell/time.ts'
+import { size } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 

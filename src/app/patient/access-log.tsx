@@ -3,7 +3,7 @@ import type { ReadRow } from '../../node/api.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
-import { ago, moment } from '../shell/time.ts'
+import { ago, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 

@@ -10,7 +10,7 @@ import { readyRules, type ReadyKey, type Term } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Choices, Form, SelectField, type Choice } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
-import { day } from '../shell/time.ts'
+import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 export interface Decision {

@@ -1,8 +1,8 @@
 import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
-import { say } from '../words/words.ts'
+import { proofWords, say } from '../words/words.ts'
 import type { Provable } from './make.tsx'
 
-const Make = lazy(() => import('./make.tsx'))
+const Make = lazy(() => proofWords.ready().then(() => import('./make.tsx')))
 
 /** “Proof”: opens the sheet that makes one. What it needs is loaded when it is first pressed. */
 export function ProofButton(

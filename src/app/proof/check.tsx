@@ -5,8 +5,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { FileField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
-import { proofWords } from '../words/proof-words.ts'
-import { say } from '../words/words.ts'
+import { proofWords, say } from '../words/words.ts'
 import { fingerprint } from './fingerprint.ts'
 
 interface Checked {
@@ -19,7 +18,7 @@ interface Checked {
 /** Checks a proof that somebody handed over, with no network: for strangers too. */
 export default function CheckProof(): JSX.Element {
   const app = useApp()
-  const words = () => proofWords
+  const words = proofWords.say
   const [file, setFile] = createSignal<File>()
   const [link, setLink] = createSignal('')
   const [original, setOriginal] = createSignal<File>()
@@ -83,7 +82,7 @@ export default function CheckProof(): JSX.Element {
 
 /** What a proof that held says, and on what it rests. */
 function Found(props: Checked): JSX.Element {
-  const words = () => proofWords
+  const words = proofWords.say
   const statement = () => props.statement
   return (
     <div class="page" role="status" data-testid="proven">

@@ -7,7 +7,7 @@ import { Choices, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { CopyField } from '../shell/share.tsx'
 import { Sheet } from '../shell/sheet.tsx'
-import { proofWords } from '../words/proof-words.ts'
+import { proofWords } from '../words/words.ts'
 import { fingerprint } from './fingerprint.ts'
 
 export interface Provable {
@@ -24,7 +24,7 @@ const linkMost = 12_000
 /** Makes a proof: what it shall show, then what it says, to be saved or sent. */
 export default function Make(props: Provable & { readonly close: () => void }): JSX.Element {
   const app = useApp()
-  const words = () => proofWords
+  const words = proofWords.say
   const [more, setMore] = createSignal<'bare' | 'shown'>('bare')
   const [made, setMade] = createSignal<{ readonly text: string; readonly statement: ProofStatement }>()
   const make = createAction(app.messages, async () =>
@@ -66,7 +66,7 @@ export default function Make(props: Provable & { readonly close: () => void }): 
 }
 
 function Made(props: { readonly text: string; readonly statement: ProofStatement }): JSX.Element {
-  const words = () => proofWords
+  const words = proofWords.say
   const address = `${location.origin}${location.pathname}`
   const link = (): string => `${address}#proof=${props.text}`
   const save = (): void => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js'
 import type { RecordRow } from '../../node/api.ts'
 import { ProgressLine } from '../shell/progress.tsx'
-import { moment, size } from '../shell/time.ts'
+import { moment, size } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** One record in a list: from whom, when, how far, how many keep it. */

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import type { Erased, Since } from '../../node/api.ts'
-import { day } from '../shell/time.ts'
+import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** What was said about a consent since it was given, as its owner or as anybody else reads it. */

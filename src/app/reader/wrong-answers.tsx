@@ -4,7 +4,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { FileField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
-import { moment } from '../shell/time.ts'
+import { moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 

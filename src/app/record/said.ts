@@ -1,5 +1,6 @@
-import { printPartialDate, printPartialTime } from '../../health/partial-date.ts'
+import { parsePartialDate } from '../../health/partial-date.ts'
 import type { Said } from '../../health/said.ts'
+import { calendarDay } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** A piece of the record in words: its author's, or ours with the author's put in. */
@@ -21,4 +22,14 @@ function period(text: string): string {
     : `${printPartialDate(start)} ${words.to} ${printPartialDate(end)}`
 }
 
-export { printPartialDate }
+/** `07-Mar-2019`, `Mar-2019` or `2019`, as exact as its author was; what is not a date comes back as it is. */
+export function printPartialDate(text: string): string {
+  const date = parsePartialDate(text)
+  return date ? calendarDay(date) : text
+}
+
+/** The same with the time of day where one is known: `07-Mar-2019 09:15`. */
+function printPartialTime(text: string): string {
+  const time = parsePartialDate(text)?.time
+  return time === undefined ? printPartialDate(text) : `${printPartialDate(text)} ${time}`
+}

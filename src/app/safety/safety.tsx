@@ -1,13 +1,13 @@
 import { For, Show, type JSX } from 'solid-js'
 import { Page, Part } from '../shell/page.tsx'
-import { safetyWords, type Ground } from '../words/safety-words.ts'
-import { say } from '../words/words.ts'
+import { safetyWords, say } from '../words/words.ts'
+import type { Ground } from '../words/en/safety-words.ts'
 
 /** What the cryptography rests on: for everybody in a sentence, for a reviewer in the details. */
 export default function Safety(): JSX.Element {
   return (
-    <Page title={say().openToAll.safety} intro={safetyWords.intro} back>
-      <For each={safetyWords.groups}>
+    <Page title={say().openToAll.safety} intro={safetyWords.say().intro} back>
+      <For each={safetyWords.say().groups}>
         {({ title, intro, grounds }) => (
           <Part title={title} intro={intro}>
             <For each={grounds}>{(ground) => <GroundLine ground={ground} />}</For>
@@ -25,15 +25,15 @@ function GroundLine(props: { readonly ground: Ground }): JSX.Element {
       <p>{props.ground.plain}</p>
       <details>
         <summary>
-          {safetyWords.exactly}
+          {safetyWords.say().exactly}
           <span class="unseen">: {props.ground.title}</span>
         </summary>
         <For each={props.ground.exactly}>{(paragraph) => <p>{paragraph}</p>}</For>
         <p>
-          <strong>{safetyWords.change}</strong> {props.ground.change}
+          <strong>{safetyWords.say().change}</strong> {props.ground.change}
         </p>
         <Show when={props.ground.sources.length > 0}>
-          <p>{safetyWords.sources}</p>
+          <p>{safetyWords.say().sources}</p>
           <ul class="plain">
             <For each={props.ground.sources}>
               {([name, address]) => (

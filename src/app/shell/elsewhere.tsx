@@ -1,6 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { sentence } from '../words/refusals.ts'
-import { say } from '../words/words.ts'
+import { say, sentence } from '../words/words.ts'
 import { voterElsewhere } from './other-tab.ts'
 
 /** This profile is open in another tab. It goes on here on a press; where it votes, after one more question. */

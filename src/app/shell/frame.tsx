@@ -3,9 +3,10 @@ import { ProtectCard } from '../keys/protect-card.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
+import { LanguageChoice } from './language.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
 import type { PlaceName } from './places.ts'
-import { moment } from './time.ts'
+import { moment } from '../words/format.ts'
 import { Update } from './update.tsx'
 
 /** What stands around every screen: where one is, who one is, how the network is, and the few places to go. */
@@ -50,6 +51,7 @@ export function Frame(props: {
             {say().shell.unlock}
           </button>
         </Show>
+        <LanguageChoice />
       </header>
       <Show when={app.status().phase !== 'nobody'}>
         <Connection />

@@ -1,7 +1,6 @@
 import { createSignal, For, Show, type Accessor, type JSX } from 'solid-js'
 import { Refused, type Refusal } from '../../core/refusal.ts'
-import { sentence } from '../words/refusals.ts'
-import { say } from '../words/words.ts'
+import { say, sentence } from '../words/words.ts'
 
 /** What a person is told outside the form they are looking at. A bug carries its message for a report. */
 export type Message =

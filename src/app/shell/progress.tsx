@@ -3,7 +3,7 @@ import type { Progress } from '../../node/api.ts'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { RefusalNotice, RefusalText } from './messages.tsx'
-import { day } from './time.ts'
+import { day } from '../words/format.ts'
 
 const order = ['saved', 'shared', 'waiting', 'final'] as const
 

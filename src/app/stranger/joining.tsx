@@ -5,7 +5,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part, Rows } from '../shell/page.tsx'
-import { day } from '../shell/time.ts'
+import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 

@@ -17,5 +17,3 @@ export const names = (facts: Facts, name: string): readonly string[] => {
   const value = facts[name]
   return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
 }
-export const quoted = (facts: Facts, name: string): string =>
-  text(facts, name) === '' ? 'that' : `“${text(facts, name)}”`

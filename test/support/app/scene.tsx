@@ -2,8 +2,12 @@ import { render } from 'solid-js/web'
 import { App } from '../../../src/app/app.tsx'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
 import '../../../src/app/shell/style.css'
+import { speak } from '../../../src/app/words/words.ts'
 import type { Pretence } from './pretend-node.ts'
 import { scenes } from './scenes.ts'
+
+// Another language is spoken before a scene is shown.
+await speak('en')
 
 export interface Shown {
   readonly pretence: Pretence

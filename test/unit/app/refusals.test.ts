@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { refusals, sentence } from '../../../src/app/words/refusals.ts'
+import { refusals } from '../../../src/app/words/en/refusals.ts'
+import { sentence } from '../../support/english.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
 
 const codes = Object.keys(refusals) as RefusalCode[]

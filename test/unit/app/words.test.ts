@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { health } from '../../../src/app/words/health.ts'
-import { en } from '../../../src/app/words/en.ts'
-import { spoken } from '../../../src/app/record/said.ts'
+import '../../support/english.ts'
+import { health } from '../../../src/app/words/en/health.ts'
+import { words } from '../../../src/app/words/en/words.ts'
+import { printPartialDate, spoken } from '../../../src/app/record/said.ts'
 import {
   labelKeys,
   said,
@@ -39,18 +40,37 @@ describe('the dictionary', () => {
       if (typeof value === 'object' && value !== null)
         for (const [key, inner] of Object.entries(value)) look(inner, `${at}.${key}`)
     }
-    look(en, 'en')
+    look(words, 'en')
     expect(bad).toEqual([])
   })
 
   test('counts one and many', () => {
-    expect(en.visit.audienceCount(0)).toBe('Nobody could open it today.')
-    expect(en.visit.audienceCount(1)).toBe('1 person could open it today.')
-    expect(en.visit.audienceCount(1200)).toBe('1,200 people could open it today.')
+    expect(words.visit.audienceCount(0)).toBe('Nobody could open it today.')
+    expect(words.visit.audienceCount(1)).toBe('1 person could open it today.')
+    expect(words.visit.audienceCount(1200)).toBe('1,200 people could open it today.')
   })
 })
 
 describe('words of the record', () => {
+  test.each([
+    ['2019', '2019'],
+    ['2019-03', 'Mar-2019'],
+    ['2019-03-07', '07-Mar-2019'],
+    ['2015-10-10T23:15:00-08:00', '10-Oct-2015'],
+    ['2024-02-29', '29-Feb-2024'],
+    ['0099-02-03', '03-Feb-0099'],
+    ['2019-13', '2019-13'],
+    ['07/03/2019', '07/03/2019'],
+    ['soon', 'soon'],
+  ])('keep the date %s as exact as it is', (text, printed) => {
+    expect(printPartialDate(text)).toBe(printed)
+  })
+
+  test('give the time where there is one, as its author’s clock showed it', () => {
+    expect(spoken(said('value.date', '2015-10-10T09:15:00+01:00'))).toBe('10-Oct-2015 09:15')
+    expect(spoken(said('value.date', '2015-10'))).toBe('Oct-2015')
+  })
+
   test('keep periods as exact as they were given', () => {
     expect(spoken(said('value.period', '2019-03/2020-01-05'))).toBe('Mar-2019 to 05-Jan-2020')
     expect(spoken(said('value.period', '2019/'))).toBe('from 2019')

@@ -1,8 +1,8 @@
 /** The words of the record view, keyed as health/ keys them; {text} is where the record's own words go. */
-import type { Flag } from '../../health/quantity.ts'
-import type { Notice } from '../../health/document.ts'
-import type { Age } from '../../health/partial-date.ts'
-import type { SectionKey, SectionState, WordKey } from '../../health/said.ts'
+import type { Flag } from '../../../health/quantity.ts'
+import type { Notice } from '../../../health/document.ts'
+import type { Age } from '../../../health/partial-date.ts'
+import type { SectionKey, SectionState, WordKey } from '../../../health/said.ts'
 
 const sections: Record<SectionKey, string> = {
   allergies: 'Allergies',

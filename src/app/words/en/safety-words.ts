@@ -308,4 +308,4 @@ export const safetyWords = {
     },
     { title: 'Not protected', intro: 'Known, and not solved here.', grounds: open },
   ],
-} as const
+}

@@ -1,6 +1,7 @@
 /** Refusals about a person's keys, their locks and the 24 words. */
-import type { RefusalCode } from '../../core/refusal.ts'
-import { quoted, text, told, number, type Teller } from './tell.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
+import { text, told, number, type Teller } from '../tell.ts'
+import { quoted } from './grammar.ts'
 
 export const keyRefusals = {
   'keys.none': told('There are no keys on this device.', 'Start a network or open an invitation first.'),

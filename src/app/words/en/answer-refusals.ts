@@ -1,7 +1,8 @@
 /** What may be wrong with shared keys, with answers of the places that open records, and with files that show it. */
-import type { RefusalCode } from '../../core/refusal.ts'
-import { either } from './grammar.ts'
-import { names, quoted, text, told, type Teller } from './tell.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
+import { names, text, told, type Teller } from '../tell.ts'
+import { either } from '../format.ts'
+import { quoted } from './grammar.ts'
 
 type Code =
   | Extract<RefusalCode, `answer.${string}`>

@@ -1,6 +1,7 @@
 /** Words of authorities that several people hold together. */
-import type { CeremonyStage } from '../../node/api.ts'
-import { count, list } from './grammar.ts'
+import type { CeremonyStage } from '../../../node/api.ts'
+import { list } from '../format.ts'
+import { count } from './grammar.ts'
 
 /** What happens in each step, for people who only want to know that it goes on. */
 const stages: Record<CeremonyStage, string> = {

@@ -1,14 +1,14 @@
 /** Refusals about consents after they were given, in words. */
-import type { RefusalCode } from '../../core/refusal.ts'
-import { either } from './grammar.ts'
-import { names, number, text, told, type Teller } from './tell.ts'
-import { say } from './words.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
+import { names, number, text, told, type Teller } from '../tell.ts'
+import { purposes } from './names.ts'
+import { either, figure } from '../format.ts'
 
-const block = (height: number): string => (height > 0 ? ` in block ${height.toLocaleString('en')}` : '')
+const block = (height: number): string => (height > 0 ? ` in block ${figure(height)}` : '')
 
 /** Those that are purposes, in words: a server may say anything. */
 const purposesIn = (named: readonly string[]): readonly string[] =>
-  Object.entries(say().purposes).flatMap(([name, words]) => (named.includes(name) ? [words] : []))
+  Object.entries(purposes).flatMap(([name, words]) => (named.includes(name) ? [words] : []))
 
 export const consentRefusals = {
   'consent.withdrawn': (facts) => ({

@@ -27,14 +27,10 @@ const what = {
   verify: 'What every tab does with that agreement before it counts.',
 }
 
-const number = (value: number): string =>
-  value.toLocaleString('en', value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 })
-
 export const speedWords = {
   short,
   long,
   what,
-  number,
   intro:
     'How long the sealing, opening and signing take as a rule names more attributes: the graph of the paper this network is built on, measured by the browser you are looking at.',
   here: 'The times are those of this device, now, with everything else it is doing. Another device gives other times. What compares is the shape: which lines rise, and which stays flat.',
@@ -47,8 +43,8 @@ export const speedWords = {
   table: 'Milliseconds by number of attributes',
   caption: (runs: number) =>
     `Each point is the median of ${runs} runs. All attributes of a rule are joined by “and”, the slowest case. Keys are ready beforehand.`,
-  finding: (attributes: number, finish: number, decrypt: number) =>
-    `With ${attributes} attributes, opening in one hand took ${number(decrypt)} ms here, the reader’s half ${number(finish)} ms: ${number(Math.round(decrypt / finish))} times as fast.`,
+  finding: (attributes: number, finish: string, decrypt: string, times: string) =>
+    `With ${attributes} attributes, opening in one hand took ${decrypt} ms here, the reader’s half ${finish} ms: ${times} times as fast.`,
   savePicture: 'Save the chart (SVG)',
   saveTable: 'Save the figures (CSV)',
   fileName: (day: string) => `chartmesh-speed-${day}`,

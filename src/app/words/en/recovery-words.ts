@@ -1,6 +1,6 @@
 /** Words of how a network goes on that can agree on nothing any more. */
-import { capital, list } from './grammar.ts'
 import { percent } from './joining-words.ts'
+import { capital, list } from '../format.ts'
 
 export const recoveryWords = {
   recovery: {

@@ -1,5 +1,6 @@
 /** What is said around reading through several places: wrong answers, divided keys, a renewed reading key. */
-import { count, either, list } from './grammar.ts'
+import { either, list } from '../format.ts'
+import { count } from './grammar.ts'
 
 export const readingWords = {
   wrongAnswers: {

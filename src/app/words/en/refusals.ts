@@ -2,8 +2,7 @@
  * A refusal in words: what is wrong, and what to do. One entry a code of the closed union, so that a new
  * code without a sentence does not compile.
  */
-import type { Refusal, RefusalCode } from '../../core/refusal.ts'
-import { day, size } from '../shell/time.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
@@ -11,8 +10,10 @@ import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
-import { names, number, quoted, text, told, type Teller, type Told } from './tell.ts'
-import { say } from './words.ts'
+import { names, number, text, told, type Teller, type Told } from '../tell.ts'
+import { day, either, size } from '../format.ts'
+import { quoted } from './grammar.ts'
+import { titles } from './names.ts'
 
 const askAgain = 'Try again; if it keeps happening, ask the place that runs this network.'
 const bug = 'Nothing was changed. Reload the page; if it comes back, report it.'
@@ -20,9 +21,6 @@ const reload = 'Reload the page to get the newest version, then try again.'
 const newLink = 'Ask the place that invited you for a new link.'
 const waitFinal = 'Wait until it is final, then try again.'
 const leftAlone = 'This tab leaves it alone and goes on with the others. You need not do anything.'
-
-const either = (items: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(items)
 
 const waysMost = 3
 
@@ -45,9 +43,7 @@ const waysOf = (ways: readonly string[]): readonly (readonly Lacking[])[] =>
 const waysWords = (ways: readonly (readonly Lacking[])[]): string =>
   either(
     ways.map((way) =>
-      way
-        .map(({ name, issuer }) => `“${say().authority.titles[name] ?? name}” from ${issuer}`)
-        .join(' together with '),
+      way.map(({ name, issuer }) => `“${titles[name] ?? name}” from ${issuer}`).join(' together with '),
     ),
   )
 
@@ -436,10 +432,7 @@ export const refusals: Record<RefusalCode, Teller> = {
 }
 
 /** A code that came from a worker newer than this page has no sentence here. */
-const unforeseen: Told = {
+export const unforeseen: Told = {
   what: 'The node refused this, for a reason this page does not know.',
   todo: reload,
 }
-
-export const sentence = ({ code, facts }: Refusal): Told =>
-  Object.hasOwn(refusals, code) ? refusals[code](facts) : unforeseen

@@ -1,5 +1,6 @@
 /** Words of the visit: checking in, deciding, sealing, reading. */
-import { capital, count, either } from './grammar.ts'
+import { capital, either, figure } from '../format.ts'
+import { count } from './grammar.ts'
 
 export const visitWords = {
   patients: {
@@ -221,7 +222,7 @@ export const visitWords = {
     show: (title: string) => `Show ${title}`,
     others: 'Everything else in this record',
     none: 'Nothing is recorded here.',
-    more: (n: number) => `Show ${n.toLocaleString('en')} more`,
+    more: (n: number) => `Show ${figure(n)} more`,
     source: 'As the sender wrote it',
   },
 }

@@ -2,14 +2,13 @@
  * Words of proofs: making one, checking one, and what one says in a file and on the screen. Beside the
  * dictionary, like refusals.ts, so that they are loaded with the pages that need them.
  */
-import type { ProofStatement } from '../../node/api.ts'
-import { day, moment } from '../shell/time.ts'
-import { either, list } from './grammar.ts'
+import type { ProofStatement } from '../../../node/api.ts'
 import { decision } from './joining-words.ts'
+import { day, either, figure, list, moment } from '../format.ts'
 
 type Matter = ProofStatement['matter']
 
-const block = (height: number): string => `block ${height.toLocaleString('en')}`
+const block = (height: number): string => `block ${figure(height)}`
 
 /** What is proven, with its moment. */
 function happened({ matter, height, time }: ProofStatement): string {

@@ -1,6 +1,6 @@
 /** Refusals about a network that goes on without institutions that are gone. */
-import type { RefusalCode } from '../../core/refusal.ts'
-import { told, type Teller } from './tell.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
+import { told, type Teller } from '../tell.ts'
 
 export const eraRefusals = {
   'era.nobody': told(

@@ -1,6 +1,7 @@
 /** Words of coming into a network, and of those that went on without some institutions. */
-import type { EraEnd, Joining } from '../../node/api.ts'
-import { count, list } from './grammar.ts'
+import type { EraEnd, Joining } from '../../../node/api.ts'
+import { figure, list } from '../format.ts'
+import { count } from './grammar.ts'
 
 export const percent = (part: number, whole: number): string =>
   `${Math.round((100 * part) / Math.max(1, whole))} %`
@@ -34,7 +35,7 @@ export const joiningWords = {
     wait: 'You can leave this page open and do something else. If it is closed, it goes on later with what it has.',
     entries: (rows: number, of: number) =>
       of > 0
-        ? `${rows.toLocaleString('en')} of ${count(of, 'entry', 'entries')} are here and checked.`
+        ? `${figure(rows)} of ${count(of, 'entry', 'entries')} are here and checked.`
         : 'The first part is on its way.',
     liars: (n: number) =>
       `${count(n, 'tab', 'tabs')} sent something false. It was noticed, thrown away, and nothing more is taken from there.`,
@@ -45,7 +46,7 @@ export const joiningWords = {
     several:
       'Several say how this network went on. Only one of them is the one you know: ask before you choose.',
     ended: (end: EraEnd, on: string, closed: string) =>
-      `On ${on} ${signers(end)} decided to go on without ${list(end.without)}, from block ${end.height.toLocaleString('en')} of ${closed}.`,
+      `On ${on} ${signers(end)} decided to go on without ${list(end.without)}, from block ${figure(end.height)} of ${closed}.`,
     because: ({ reason }: EraEnd) => `Reason given: ${reason}`,
     untold:
       'Your link is from a network that went on without some institutions. Nobody who is here now can show who decided that. Wait for others, or ask who gave you the link.',

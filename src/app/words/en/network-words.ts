@@ -1,6 +1,8 @@
 /** Words of the network: inviting, admitting, blocks, attributes. */
-import type { InstitutionKind } from '../../node/api.ts'
-import { count, invitedAs, list } from './grammar.ts'
+import type { InstitutionKind } from '../../../node/api.ts'
+import { figure, list } from '../format.ts'
+import { count } from './grammar.ts'
+import { invitedAs, titles } from './names.ts'
 
 export const networkWords = {
   invite: {
@@ -45,8 +47,7 @@ export const networkWords = {
     invite: 'Invite an institution',
     institutions: 'Institutions',
     you: 'you',
-    stake: (stake: number, share: number) =>
-      `stake ${stake.toLocaleString('en')} (${Math.round(share * 100)} %)`,
+    stake: (stake: number, share: number) => `stake ${figure(stake)} (${Math.round(share * 100)} %)`,
     noStake: 'no stake',
     awake: 'awake',
     asleep: 'asleep',
@@ -71,13 +72,12 @@ export const networkWords = {
     approvedBy: (names: readonly string[]) =>
       names.length === 0 ? 'Nobody has approved yet.' : `Approved by ${list(names)}.`,
     approvedMine: 'You approved',
-    asks: (stake: number) =>
-      stake === 0 ? 'asks for no stake' : `asks for stake ${stake.toLocaleString('en')}`,
+    asks: (stake: number) => (stake === 0 ? 'asks for no stake' : `asks for stake ${figure(stake)}`),
     blocks: 'Blocks',
     blocksIntro:
       'Each block was written by the accounting node, chosen by stake, and signed by more than two thirds of it.',
     blocksComing: (oldest: number) =>
-      `Blocks before ${oldest.toLocaleString('en')} come while nothing else is to be done. Nothing waits for them.`,
+      `Blocks before ${figure(oldest)} come while nothing else is to be done. Nothing waits for them.`,
     blocksEmpty: 'No block yet.',
     blocksTodo: 'The first one is written as soon as somebody does something.',
     height: 'Block',
@@ -121,17 +121,7 @@ export const networkWords = {
   authority: {
     title: 'Attributes',
     /** For labels that every institution of a kind begins with. */
-    titles: {
-      doctor: 'Doctor',
-      nurse: 'Nurse',
-      patient: 'Patient',
-      claims: 'Claims officer',
-      member: 'Insured person',
-      researcher: 'Researcher',
-      physician: 'Licensed physician',
-      pharmacist: 'Pharmacist',
-      ethics: 'Ethics reviewer',
-    } as Readonly<Record<string, string>>,
+    titles,
     intro: 'What institutions say about people. Patients write their rules with these words.',
     mine: (name: string) => `Given by you (${name})`,
     others: 'Given by others',

@@ -1,6 +1,7 @@
 /** What several officers or institutions do together, and where it can fail. */
-import type { Facts, RefusalCode } from '../../core/refusal.ts'
-import { number, quoted, told, type Teller } from './tell.ts'
+import type { Facts, RefusalCode } from '../../../core/refusal.ts'
+import { number, told, type Teller } from '../tell.ts'
+import { quoted } from './grammar.ts'
 
 const manyPlaces = ({ places }: Facts): boolean => typeof places === 'object' && places.length > 1
 

@@ -2,9 +2,7 @@
  * Every word a person reads, in English; refusals stand in refusals.ts. Plain words first: no hash, no
  * resource type, no name of a scheme. Functions take facts and do the plural.
  */
-import type { InstitutionKind, Purpose, Stage } from '../../node/api.ts'
-
-import { count, either, invitedAs, list } from './grammar.ts'
+import type { InstitutionKind, Stage } from '../../../node/api.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { laterWords } from './later-words.ts'
@@ -16,22 +14,9 @@ import { readingWords } from './reading-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { tabWords } from './tab-words.ts'
 import { votingWords } from './voting-words.ts'
-
-const kinds: Record<InstitutionKind | 'guest', string> = {
-  hospital: 'Hospital',
-  insurer: 'Insurer',
-  research: 'Research centre',
-  board: 'Medical board',
-  pharmacy: 'Pharmacy',
-  guest: 'Visitor',
-}
-
-const purposes: Record<Purpose, string> = {
-  treatment: 'treatment',
-  payment: 'payment',
-  research: 'research',
-  operations: 'running the service',
-}
+import { either, figure, list } from '../format.ts'
+import { count } from './grammar.ts'
+import { invitedAs, kinds, purposes } from './names.ts'
 
 /** Where long work stands, in a sentence without its end. */
 const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
@@ -53,7 +38,7 @@ const stageOf = ({ stage, who = [] }: Stage): string => {
   return typeof words === 'string' ? words : words(who)
 }
 
-export const en = {
+export const words = {
   ...visitWords,
   ...laterWords,
   ...networkWords,
@@ -64,8 +49,6 @@ export const en = {
   ...readingWords,
   ...kitWords,
   ...tabWords,
-  list,
-  either,
   kinds,
   invitedAs,
   purposes,
@@ -86,6 +69,7 @@ export const en = {
     details: 'Details',
     copy: 'Copy',
     copied: 'Copied',
+    language: 'Language',
     unnamed: 'Chartmesh',
     update: 'A newer version of this page is ready. Nothing you see now changes until you take it.',
     updateNow: 'Reload with the new version',
@@ -140,7 +124,7 @@ export const en = {
     shared: (peers: number) => `With ${count(peers, 'other tab', 'other tabs')}`,
     waiting: (asleep: readonly string[]) =>
       asleep.length === 0 ? 'Waiting for agreement' : `Waiting for ${list(asleep)} to wake up`,
-    final: (height: number) => `Final in block ${height.toLocaleString('en')}`,
+    final: (height: number) => `Final in block ${figure(height)}`,
     label: 'How far it is',
     track: ['saved', 'shared', 'agreed', 'final'],
   },

@@ -1,14 +1,15 @@
 /** Words of a consent's later life: what its patient says about it afterwards, and what readers see of that. */
-import { count, either, list } from './grammar.ts'
+import { either, figure, list } from '../format.ts'
+import { count } from './grammar.ts'
 
-const inBlock = (height: number): string => `block ${height.toLocaleString('en')}`
+const inBlock = (height: number): string => `block ${figure(height)}`
 const copiesStay = 'Copies that somebody has read already stay with them.'
 
 const namesMost = 5
 const some = (names: readonly string[]): readonly string[] =>
   names.length <= namesMost
     ? names
-    : [...names.slice(0, namesMost), `${(names.length - namesMost).toLocaleString('en')} more`]
+    : [...names.slice(0, namesMost), `${figure(names.length - namesMost)} more`]
 const ofVisit = (records: number): string =>
   records === 0 ? 'what the hospital will add' : count(records, 'record', 'records')
 

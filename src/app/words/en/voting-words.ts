@@ -1,8 +1,9 @@
 /** Words of who runs the network: stake, standing, devices, suspensions, votes, rules. */
-import type { OwnVote, Standing } from '../../node/api.ts'
-import { count, list } from './grammar.ts'
+import type { OwnVote, Standing } from '../../../node/api.ts'
+import { figure, list } from '../format.ts'
+import { count } from './grammar.ts'
 
-const units = (stake: number): string => `stake ${stake.toLocaleString('en')}`
+const units = (stake: number): string => `stake ${figure(stake)}`
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 const standing: Record<Standing, string> = {
@@ -44,7 +45,7 @@ export const votingWords = {
     standing,
     deviceStanding,
     suspendedSince: (when: string, height: number) =>
-      `suspended since ${when} (block ${height.toLocaleString('en')}), because a device of it voted twice against its own word`,
+      `suspended since ${when} (block ${figure(height)}), because a device of it voted twice against its own word`,
     suspendedNotice: (name: string, when: string) =>
       `${name} is suspended since ${when}: a device of it voted twice against its own word. The usual reason is a copied profile that runs in two places. The others go on without its votes, and can vote it back.`,
     suspendedSelf: (when: string) =>
@@ -88,7 +89,7 @@ export const votingWords = {
       decides: (name: string) => `${name} alone could decide everything. Nobody else would be needed.`,
       plain: (name: string) => `The others could go on while ${name} sleeps.`,
       quorum: (needed: number, total: number) =>
-        `Then ${needed.toLocaleString('en')} of ${total.toLocaleString('en')} units would be needed for every decision.`,
+        `Then ${figure(needed)} of ${figure(total)} units would be needed for every decision.`,
     },
 
     votes: 'Open votes',
@@ -97,17 +98,17 @@ export const votingWords = {
     stakeChange: (name: string, before: number, stake: number) =>
       stake === 0
         ? `${name} should lose its vote (now ${units(before)})`
-        : `${name} should have ${units(stake)} instead of ${before.toLocaleString('en')}`,
+        : `${name} should have ${units(stake)} instead of ${figure(before)}`,
     letBackChange: (name: string, stake: number) =>
       `${name} should vote again after its suspension, with ${units(stake)}`,
     rulesChange: (rules: number, height: number) =>
-      `Rules number ${rules} should hold from block ${height.toLocaleString('en')} on`,
+      `Rules number ${rules} should hold from block ${figure(height)} on`,
     rulesUnknown:
       'This copy does not know these rules. From then on it would read, and not vote: reload first.',
     approve: 'Approve',
     approveWhat: (change: string) => `Approve: ${change}`,
     approved: (names: readonly string[], approved: number, needed: number) =>
-      `${names.length === 0 ? 'Nobody approved yet' : `Approved by ${list(names)}`}: ${approved.toLocaleString('en')} of ${needed.toLocaleString('en')} units.`,
+      `${names.length === 0 ? 'Nobody approved yet' : `Approved by ${list(names)}`}: ${figure(approved)} of ${figure(needed)} units.`,
     mine: 'You approved',
     locked: 'Unlock your keys to vote.',
     deviceOnly: 'This device votes on blocks by itself. Decisions are made on the device of your officer.',
@@ -139,7 +140,7 @@ export const votingWords = {
     rules: 'Rules',
     rulesNow: (rules: number) => `The network follows rules number ${rules}.`,
     rulesNext: (rules: number, height: number) =>
-      `It was decided that number ${rules} holds from block ${height.toLocaleString('en')} on.`,
+      `It was decided that number ${rules} holds from block ${figure(height)} on.`,
     rulesKnown: (known: number) => `This copy knows them up to number ${known}.`,
     rulesPropose: (rules: number) => `Propose rules number ${rules}`,
     rulesHeight: 'From which block on',

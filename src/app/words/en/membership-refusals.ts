@@ -1,7 +1,8 @@
 /** Refusals about institutions, their stake and devices, and what they vote on. */
-import type { Facts, RefusalCode } from '../../core/refusal.ts'
-import { day } from '../shell/time.ts'
-import { number, quoted, text, told, type Teller } from './tell.ts'
+import type { Facts, RefusalCode } from '../../../core/refusal.ts'
+import { number, text, told, type Teller } from '../tell.ts'
+import { day } from '../format.ts'
+import { quoted } from './grammar.ts'
 
 const institution = (facts: Facts): string =>
   text(facts, 'name') === '' ? 'This institution' : quoted(facts, 'name')

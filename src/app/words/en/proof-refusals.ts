@@ -1,7 +1,7 @@
 /** Why a proof, or the hand-over chain it rests on, does not hold. */
-import type { RefusalCode } from '../../core/refusal.ts'
-import { size } from '../shell/time.ts'
-import { number, told, type Teller } from './tell.ts'
+import type { RefusalCode } from '../../../core/refusal.ts'
+import { number, told, type Teller } from '../tell.ts'
+import { size } from '../format.ts'
 
 type Code = Extract<RefusalCode, `proof.${string}` | `handover.${string}`>
 

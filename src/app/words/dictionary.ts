@@ -1,0 +1,22 @@
+/** What a language has to say. English is complete and defines it: what another one lacks does not compile. */
+import type { RefusalCode } from '../../core/refusal.ts'
+import type { proofWords } from './en/proof-words.ts'
+import type { safetyWords } from './en/safety-words.ts'
+import type { speedWords } from './en/speed-words.ts'
+import type { words } from './en/words.ts'
+import type { Teller, Told } from './tell.ts'
+
+export type Words = typeof words
+
+export interface Dictionary {
+  readonly words: Words
+  readonly refusals: Record<RefusalCode, Teller>
+  /** Of a code that came from a worker newer than this page. */
+  readonly unforeseen: Told
+  /** Loaded with the pages that need them. */
+  readonly pages: {
+    readonly proof: () => Promise<typeof proofWords>
+    readonly safety: () => Promise<typeof safetyWords>
+    readonly speed: () => Promise<typeof speedWords>
+  }
+}

@@ -1,0 +1,40 @@
+/** What kinds, reasons and attributes are called. */
+import type { InstitutionKind, Purpose } from '../../../node/api.ts'
+
+export const kinds: Record<InstitutionKind | 'guest', string> = {
+  hospital: 'Hospital',
+  insurer: 'Insurer',
+  research: 'Research centre',
+  board: 'Medical board',
+  pharmacy: 'Pharmacy',
+  guest: 'Visitor',
+}
+
+export const invitedAs: Record<InstitutionKind | 'patient', string> = {
+  patient: 'a patient',
+  hospital: 'a hospital',
+  insurer: 'an insurer',
+  research: 'a research centre',
+  board: 'a medical board',
+  pharmacy: 'a pharmacy',
+}
+
+export const purposes: Record<Purpose, string> = {
+  treatment: 'treatment',
+  payment: 'payment',
+  research: 'research',
+  operations: 'running the service',
+}
+
+/** For labels that every institution of a kind begins with. */
+export const titles: Readonly<Record<string, string>> = {
+  doctor: 'Doctor',
+  nurse: 'Nurse',
+  patient: 'Patient',
+  claims: 'Claims officer',
+  member: 'Insured person',
+  researcher: 'Researcher',
+  physician: 'Licensed physician',
+  pharmacist: 'Pharmacist',
+  ethics: 'Ethics reviewer',
+}

@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { calendarDay, counted, either, figure, size } from '../../../src/app/words/format.ts'
+import { chooseLanguage, language, tags } from '../../../src/app/words/language.ts'
+import { say, speak } from '../../../src/app/words/words.ts'
+
+afterEach(() => speak('en'))
+
+describe('the language of the screens', () => {
+  test.each([
+    [['en-GB', 'de'], 'en'],
+    [['de-CH', 'fr'], 'en'],
+    [['xx', 'EN-us'], 'en'],
+    [[], 'en'],
+  ])('for somebody who prefers %j is %s', (preferred, chosen) => {
+    expect(chooseLanguage(preferred)).toBe(chosen)
+  })
+
+  test.each(tags)('%s changes all words and formats at once', async (tag) => {
+    await speak(tag)
+    expect(language()).toBe(tag)
+    expect(say().shell.back).not.toBe('')
+    expect(calendarDay({ year: 2026, month: 2, day: 3 })).toMatch(/2026/)
+  })
+
+  test('is the one asked for last, whichever is loaded first', async () => {
+    await Promise.all(tags.map((tag) => speak(tag)))
+    expect(language()).toBe(tags.at(-1))
+  })
+})
+
+test('numbers, sizes and lists are those of the language', () => {
+  expect(figure(1234567)).toBe('1,234,567')
+  expect(size(1_430_000)).toBe('1.4 MB')
+  expect(either(['A', 'B', 'C'])).toBe('A, B, or C')
+  expect([0, 1, 2].map((n) => counted(n, { one: '# bed', other: '# beds' }))).toEqual([
+    '0 beds',
+    '1 bed',
+    '2 beds',
+  ])
+})
