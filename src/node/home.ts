@@ -27,6 +27,7 @@ import { makeAnswers, type Answers } from './answers.ts'
 import type { Helper } from './bridge.ts'
 import { finishJoining } from './joining/joining.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
+import { forgetFetched, isDamage, isRefetched } from './joining/refetching.ts'
 import { openNewcomer, type Newcomer } from './joining/newcomer.ts'
 import { openParticipant, type Participant } from './participant.ts'
 import { requireRecent } from './joining/vouching.ts'
@@ -321,7 +322,14 @@ export class Home {
   private async participate(self: Self, genesis: Genesis): Promise<void> {
     this.newcomer?.stop()
     this.newcomer = undefined
-    if (self.founder || (await finishJoining(this.store))) return this.run(self, genesis)
+    try {
+      const began = (await finishJoining(this.store)) || (self.founder && !(await isRefetched(this.store)))
+      if (began) return await this.run(self, genesis)
+    } catch (caught) {
+      if (!isDamage(caught)) throw caught
+      this.halted = refusalOf(caught)
+      await forgetFetched(this.store)
+    }
     this.newcomer = await openNewcomer(this, self, genesis)
     void this.join(this.newcomer, self, genesis)
   }
@@ -364,10 +372,22 @@ export class Home {
     }
   }
 
+  /** The ledger on this disk is damaged: empties it, and comes in again from the others. */
+  private async refetch(): Promise<void> {
+    const { self, participant } = this
+    if (!self?.genesis) return
+    this.participant = undefined
+    await participant?.close()
+    await forgetFetched(this.store)
+    await this.participate(self, self.genesis)
+  }
+
   /** Agreement has stopped here. Another tab may hold the key's journal, the disk may be full, or it is a bug. */
   private stopped(reason: unknown): void {
     const why: Refusal = reason instanceof Refused ? reason.refusal : { code: 'node.broken', facts: {} }
     this.halted = why
+    if (why.code === 'storage.damaged')
+      this.alone(() => this.refetch()).catch((caught) => this.stopped(caught))
     if (why.code !== 'storage.full') return
     const goOn = async (): Promise<void> => {
       await roomAgain(this)
@@ -405,16 +425,18 @@ export class Home {
       report: (report) => {
         if (report.kind === 'blame') neighbours.strike(report.peer, 'peer.garbage')
         this.#report(report)
+        const damaged = report.kind === 'failed' && isDamage(report.reason)
         if (report.kind === 'retired') this.halted = { code: 'node.vote-unexplained', facts: {} }
         else if (report.kind === 'rejoined') this.halted = undefined
         else if (report.kind === 'outdated') this.halted = { code: 'node.rules-unknown', facts: {} }
-        else if (report.kind === 'stopped') this.stopped(report.reason)
+        else if (report.kind === 'stopped' || damaged) this.stopped(report.reason)
         else return
         this.topics.mark('self')
       },
     })
     this.newcomer?.stop()
     this.newcomer = undefined
+    if (this.halted?.code === 'storage.damaged') this.halted = undefined
     this.believeHead()
     await this.participant.visits.begin()
     this.topics.mark('self', 'head', 'pool', 'visits', 'records')

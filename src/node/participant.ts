@@ -138,6 +138,13 @@ const seedTag = tag('seed')
 const purposeOf = (message: Bytes): 'seed' | 'vote' =>
   equal(message.subarray(0, seedTag.length), seedTag) ? 'seed' : 'vote'
 
+/** Rows of the chain that cannot be read are damaged. */
+function unreadable(caught: unknown): never {
+  const { code } = refusalOf(caught)
+  if (code === 'malformed' || code === 'too-long') refuse('storage.damaged')
+  throw caught
+}
+
 export async function openParticipant(world: ParticipantWorld): Promise<Participant> {
   const { store, topics, clock, device, person, bulk, self, keys } = world
   const { genesisId } = self
@@ -162,7 +169,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     checkSeed: (message, key, signature) =>
       device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
     checkVotes: (message, voters, signature) => votes.verify(message, voters, signature),
-  })
+  }).catch(unreadable)
   const submissions = makeSubmissions({
     chain,
     pool,

@@ -2,10 +2,10 @@
  * One IndexedDB database a profile. Every commit is one `readwrite` transaction with strict durability
  * that first re-reads the guard, so two tabs or a rolled-back disk can never both go on from one row.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { type Bytes, equal } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
-import { type Store, type StoreName, storeNamed, storeNames } from './store.ts'
+import { type Store, type StoreName, storeNamed, storeNames, type Write } from './store.ts'
 
 /** Raised with the set of stores. */
 const version = 1
@@ -42,6 +42,25 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
   })
   const open = (): IDBPDatabase<Schema> => database ?? refuse(gone)
 
+  type Rows = IDBPTransaction<Schema, StoreName[], 'readwrite'>
+  /** One strict transaction over these stores, which `act` waits for; what it refuses leaves all as it was. */
+  async function write(names: readonly StoreName[], act: (tx: Rows) => Promise<unknown>): Promise<void> {
+    const tx = open().transaction([...names], 'readwrite', { durability: 'strict' })
+    try {
+      await act(tx)
+    } catch (caught) {
+      if (caught instanceof Refused) tx.abort()
+      await tx.done.catch(() => undefined)
+      if (caught instanceof DOMException && caught.name === 'QuotaExceededError') refuse('storage.full')
+      throw caught
+    }
+  }
+  const put = (tx: Rows, writes: readonly Write[]): readonly Promise<unknown>[] =>
+    writes.map(({ store, key, value }) => {
+      const rows = tx.objectStore(storeNamed(store))
+      return value ? rows.put(value, key) : rows.delete(key)
+    })
+
   return {
     get: async (store, key) => open().get(storeNamed(store), key),
     async rows(store, from = '', to = '￿') {
@@ -57,28 +76,20 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
       const names = new Set(writes.map((write) => storeNamed(write.store)))
       if (guard) names.add(storeNamed(guard.store))
       if (names.size === 0) return
-      const tx = open().transaction([...names], 'readwrite', { durability: 'strict' })
-      try {
+      await write([...names], async (tx) => {
         if (guard) {
           const found = await tx.objectStore(storeNamed(guard.store)).get(guard.key)
           const same = found && guard.expect ? equal(found, guard.expect) : found === guard.expect
           if (!same) refuse('storage.guard', { store: guard.store })
         }
-        const done = writes.map(({ store, key, value }) => {
-          const rows = tx.objectStore(storeNamed(store))
-          return value ? rows.put(value, key) : rows.delete(key)
-        })
-        await Promise.all([...done, tx.done])
-      } catch (caught) {
-        if (caught instanceof Refused) {
-          tx.abort()
-          await tx.done.catch(() => undefined)
-          throw caught
-        }
-        await tx.done.catch(() => undefined)
-        if (caught instanceof DOMException && caught.name === 'QuotaExceededError') refuse('storage.full')
-        throw caught
-      }
+        await Promise.all([...put(tx, writes), tx.done])
+      })
+    },
+    clear(emptied, writes) {
+      const names = new Set([...emptied, ...writes.map((one) => storeNamed(one.store))])
+      return write([...names], (tx) =>
+        Promise.all([...emptied.map((name) => tx.objectStore(name).clear()), ...put(tx, writes), tx.done]),
+      )
     },
     close() {
       database?.close()

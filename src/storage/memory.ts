@@ -27,7 +27,7 @@ export function memoryStore(): Store {
     return known
   }
   const rows = (name: string): Map<string, Bytes> => stores.get(storeNamed(name)) ?? new Map<string, Bytes>()
-  return {
+  const store: Store = {
     async get(store, key) {
       return rows(store).get(key)?.slice()
     },
@@ -53,8 +53,17 @@ export function memoryStore(): Store {
         else held.delete(key)
       }
     },
+    async clear(emptied, writes) {
+      if (closed) refuse('storage.closed')
+      for (const name of emptied) {
+        stores.get(name)?.clear()
+        order.delete(name)
+      }
+      await store.commit(writes)
+    },
     close() {
       closed = true
     },
   }
+  return store
 }

@@ -52,5 +52,7 @@ export interface Store {
   rows(store: string, from?: string, to?: string): Promise<readonly Row[]>
   /** All of it or nothing, on disk when the promise resolves. Refuses 'storage.guard', 'storage.full', 'storage.closed'. */
   commit(writes: readonly Write[], guard?: Guard): Promise<void>
+  /** Empties these stores, then writes; all of it or nothing, as `commit`. */
+  clear(stores: readonly StoreName[], writes: readonly Write[]): Promise<void>
   close(): void
 }

@@ -252,6 +252,7 @@ export class WholeNode extends Tab<Incarnation> {
           return this.#alive(life) ? undefined : never
         })
       },
+      clear: () => Promise.reject(new Error('no simulated disk is damaged')),
       close: () => undefined,
     }
   }
@@ -289,6 +290,7 @@ export const storeOn = (disk: Disk): Store => ({
     disk.commit(writes, guard)
     return Promise.resolve()
   },
+  clear: () => Promise.reject(new Error('no simulated disk is damaged')),
   close: () => undefined,
 })
 

@@ -127,6 +127,7 @@ export function memoryNetwork(): MemoryNetwork {
           end()
           await never
         },
+        clear: (...input) => (gone() ? never : disk.clear(...input)),
         close: () => undefined,
       }
       const guarded: Drawer = {

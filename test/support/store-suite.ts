@@ -57,6 +57,27 @@ export function storeSuite(name: string, make: () => Promise<Store>): void {
       store.close()
     })
 
+    test('empties whole stores and writes in one commit, and leaves the others', async () => {
+      const store = await make()
+      await store.commit([
+        { store: 'chain', key: 'a', value: utf8('1') },
+        { store: 'state', key: 'b', value: utf8('2') },
+        { store: 'mine', key: 'c', value: utf8('3') },
+      ])
+      await store.clear(
+        ['chain', 'state'],
+        [
+          { store: 'state', key: 'd', value: utf8('4') },
+          { store: 'meta', key: 'e', value: utf8('5') },
+        ],
+      )
+      expect(await store.rows('chain')).toEqual([])
+      expect((await store.rows('state')).map(({ key }) => key)).toEqual(['d'])
+      expect(await store.get('mine', 'c')).toEqual(utf8('3'))
+      expect(await store.get('meta', 'e')).toEqual(utf8('5'))
+      store.close()
+    })
+
     test('a closed store refuses to write', async () => {
       const store = await make()
       store.close()

@@ -337,7 +337,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
         // Beside the execution, in a worker of its own.
         const seeding = seedHolds(proposed)
         seeding.catch(() => undefined)
-        const { outcome, claims } = await rows.look(() => checkBlock(ledger(), proposed, signersIn(proposed)))
+        const { outcome, claims } = await onTip(() => checkBlock(ledger(), proposed, signersIn(proposed)))
         const [parent, seeded, claimed] = await Promise.all([
           parentHolds(proposed),
           seeding,

@@ -9,7 +9,7 @@
  */
 import { asHash, hex, unhex, type Bytes, type Hash } from '../../core/bytes.ts'
 import { decode, encode, hashed, record, u16, u32 } from '../../core/codec.ts'
-import { refuse } from '../../core/refusal.ts'
+import { refusalOf, refuse } from '../../core/refusal.ts'
 import { bucketAt, lastPath, openBucket, sealed, trieOver } from '../../ledger/buckets.ts'
 import { entry } from '../../ledger/snapshot.ts'
 import { isHot } from '../../ledger/state.ts'
@@ -103,10 +103,17 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
   async function stored(bucket: Bucket): Promise<readonly Entry[]> {
     const from = `row/${hex(bucket.first)}`
     const to = `row/${hex(lastPath(bucket))}~`
-    return (await store.rows('state', from, to)).map(({ value }): Entry => {
-      const { key, row } = decode(entry, value)
-      return [key, row]
-    })
+    const rows = await store.rows('state', from, to)
+    try {
+      return rows.map(({ value }): Entry => {
+        const { key, row } = decode(entry, value)
+        return [key, row]
+      })
+    } catch (caught) {
+      // Else it would look like the fault of whatever is asked about.
+      refusalOf(caught)
+      return refuse('storage.damaged')
+    }
   }
 
   async function bring(bucket: Bucket): Promise<void> {

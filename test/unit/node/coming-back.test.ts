@@ -1,6 +1,6 @@
 /** Nodes that lost what they had, or come while the others go on; and tabs that lie to those who come. */
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Store } from '../../../src/storage/store.ts'
+import { forgetFetched } from '../../../src/node/joining/refetching.ts'
 import {
   agree,
   bytesOf,
@@ -23,20 +23,6 @@ const declared = (tab: Tab, attribute: string): Promise<unknown> =>
     rows.some(({ attributes }) => attributes.some(({ name }) => name === attribute)),
   )
 
-/** The chain, the state and all that follows from them are gone; who one is, and the vote journal, are not. */
-async function wipe(disk: Store): Promise<void> {
-  for (const store of ['chain', 'state', 'past', 'keep', 'pool'] as const) {
-    const rows = await disk.rows(store)
-    await disk.commit(rows.map(({ key }) => ({ store, key, value: undefined })))
-  }
-  const held = await disk.rows('mine', 'at/', 'at0')
-  await disk.commit([
-    ...held.map(({ key }) => ({ store: 'mine' as const, key, value: undefined })),
-    { store: 'meta', key: 'tip', value: undefined },
-    { store: 'meta', key: 'oldest', value: undefined },
-  ])
-}
-
 describe('a node whose chain was wiped', { timeout: 120_000 }, () => {
   test('comes back by the state, serves readers with keys from before, and votes', async () => {
     network = memoryNetwork()
@@ -54,7 +40,7 @@ describe('a node whose chain was wiped', { timeout: 120_000 }, () => {
     const record = await seal(anna, ticket, file)
 
     ben.kill()
-    await wipe(ben.disk)
+    await forgetFetched(ben.disk)
     await ben.restart()
     await network.connect(anna, ben)
     await ben.until('status', ({ phase }) => phase === 'running')

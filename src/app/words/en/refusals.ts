@@ -111,7 +111,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'storage.damaged': told(
     'What this device stored of the network is damaged.',
-    'Remove the data of this site in the browser’s settings and join again; keep your passphrase at hand.',
+    'Your keys, and what is yours alone, are kept; the rest is fetched again from the other places. Leave this tab open until it is there.',
   ),
 
   'record.damaged': told(
