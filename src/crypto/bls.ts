@@ -59,6 +59,11 @@ const signersOf = (keys: readonly Bytes[]): Signers | undefined =>
 
 let generatorLines: Lines | undefined
 
+/** A device signs what others sign too, and then checks their sum. */
+const recentPoints = makeRecent<G1>(16)
+const pointOf = (purpose: BlsPurpose, message: Bytes): G1 =>
+  recentPoints(`${purpose}${hex(message)}`, () => G1.hash(message, dsts[purpose]))
+
 export interface SignedVote {
   readonly key: Bytes
   readonly signature: Bytes
@@ -67,7 +72,7 @@ export interface SignedVote {
 export const blsKeyOf = (secret: Fr): Bytes => G2.encode(G2.mulSecret(G2.generator(), secret))
 
 export const signBls = (secret: Fr, purpose: BlsPurpose, message: Bytes): Bytes =>
-  G1.encode(G1.mulSecret(G1.hash(message, dsts[purpose]), secret))
+  G1.encode(G1.mulSecret(pointOf(purpose, message), secret))
 
 export const checkBls = (key: Bytes, purpose: BlsPurpose, message: Bytes, signature: Bytes): boolean =>
   checkAggregate(purpose, message, [key], signature)
@@ -97,7 +102,7 @@ export function checkAggregate(
 ): boolean {
   const s = attempt(() => G1.decode(signature))
   const signers = signersOf(keys)
-  return s !== undefined && signers !== undefined && holds(s, G1.hash(message, dsts[purpose]), signers.lines)
+  return s !== undefined && signers !== undefined && holds(s, pointOf(purpose, message), signers.lines)
 }
 
 export interface Aggregated {
@@ -146,7 +151,7 @@ export function aggregate(
   message: Bytes,
   votes: readonly SignedVote[],
 ): { readonly signature: Bytes; readonly bad: readonly number[] } {
-  const point = G1.hash(message, dsts[purpose])
+  const point = pointOf(purpose, message)
   const read = votes.flatMap(({ key, signature }, place) => {
     const s = attempt(() => G1.decodeLoose(signature))
     return s && keyOf(key) ? [{ place, key, s }] : []

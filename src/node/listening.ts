@@ -152,6 +152,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
       await home.requests.note({ device, signature })
     },
     exhibit: (_peer, { votes }) => home.participant?.witness.shown(votes),
+    'seed.ahead': (peer, said) => home.participant?.seedAhead.hear(peer, said),
     'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
     'tx.want': (peer, { ids }) => home.participant?.submissions.want(peer, ids),
     'tx.give': (peer, { transactions }) => home.participant?.submissions.give(peer, transactions),

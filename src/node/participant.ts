@@ -44,6 +44,7 @@ import { makeUnattended } from './agreeing/unattended.ts'
 import { runUnasked } from './caring/unasked.ts'
 import { openVisits, type Visits } from './caring/visits.ts'
 import { openWrongAnswers, type WrongAnswers } from './reading/wrong-answers.ts'
+import { makeSeedAhead, type SeedAhead } from './agreeing/seed-ahead.ts'
 import { makeWitness, type Witness } from './agreeing/witness.ts'
 
 export interface Crypto {
@@ -91,6 +92,7 @@ export interface Participant {
   readonly custody: Custody
   readonly spent: Spent
   readonly witness: Witness
+  readonly seedAhead: SeedAhead
   readonly visits: Visits
   readonly checkins: Checkins | undefined
   /** Keeps the headers of a change that an owner is about to post. */
@@ -153,7 +155,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   const votes = judgeOnce({
     aggregate: (message, signed) => device.call('aggregate', { purpose: 'vote', message, votes: signed }),
     verify: (message, voters, signature) =>
-      device.call('checkAggregate', { purpose: 'vote', message, keys: voters, signature }),
+      device.call('checkAggregate', { purpose: purposeOf(message), message, keys: voters, signature }),
     verifyAll: (aggregates) => device.call('checkAggregates', { purpose: 'vote', aggregates }),
   })
   const chain = await openChain({
@@ -166,8 +168,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     rulesKnown: world.rulesKnown,
     judge,
     seek: (id) => proving.seek(id),
-    checkSeed: (message, key, signature) =>
-      device.call('checkAggregate', { purpose: 'seed', message, keys: [key], signature }),
+    checkSeed: (message, key, signature) => votes.verify(message, [key], signature),
     checkVotes: (message, voters, signature) => votes.verify(message, voters, signature),
   }).catch(unreadable)
   const submissions = makeSubmissions({
@@ -240,6 +241,18 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     },
   })
 
+  const sign = (message: Bytes): Promise<Bytes> =>
+    device.call('vote', { purpose: purposeOf(message), message })
+  const seedAhead = makeSeedAhead({
+    chain,
+    key: mayVote(self) ? keys.voteKey : undefined,
+    sign,
+    check: (message, key, signature) => votes.verify(message, [key], signature),
+    cast: (message) => {
+      for (const peer of institutionPeers()) world.send(peer, message)
+    },
+  })
+
   async function finalised(certificate: Certificate): Promise<void> {
     const unexplained = await witness.closed(certificate)
     if (unexplained.length > 0) world.cast({ kind: 'exhibit', votes: unexplained })
@@ -254,7 +267,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     delta: world.genesis.delta,
     store,
     links: { send: world.sendConsensus, cast: world.castConsensus },
-    signer: { sign: (message) => device.call('vote', { purpose: purposeOf(message), message }) },
+    signer: { sign },
     judge: votes,
     application: chain.application,
     alarm: namedAlarms(world.alarm),
@@ -263,6 +276,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       if (report.kind === 'final') {
         submissions.settle()
         topics.mark('head', 'pool')
+        seedAhead.say().catch(failed('seed ahead'))
         finalised(report.certificate).catch(failed('finalised'))
       }
       if (report.kind === 'evidence') {
@@ -375,6 +389,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     custody,
     spent: await openSpent(store, clock),
     witness,
+    seedAhead,
     visits,
     checkins,
     keepRewrapped: makeRewrapKeeper({ chain, holding, submissions }),

@@ -27,6 +27,7 @@
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  * | device.apply | please let this device vote for your institution           | device → its officer |
  * | exhibit      | votes I heard that what became final does not explain      | all → all            |
+ * | seed.ahead   | the seed of the block I shall propose (agreeing/seed-ahead.ts) | leader → voters  |
  */
 import { ballotFields, lawful } from '../core/ballot.ts'
 import { type Bytes, concat, tag } from '../core/bytes.ts'
@@ -128,6 +129,7 @@ export const message = versioned(
     'history.give': [53, record({ size: u64, edge })],
     'device.apply': [70, record({ device, signature: fixed(64) })],
     exhibit: [71, record({ votes: list(heardVote, exhibitMost) })],
+    'seed.ahead': [72, record({ height: u64, seed: fixed(48) })],
   }),
 )
 export type Message = Value<typeof message>
@@ -165,6 +167,7 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'history.give': 10,
   'device.apply': 4,
   exhibit: 100,
+  'seed.ahead': 200,
 }
 
 /** What a holder signs when it keeps blobs. */

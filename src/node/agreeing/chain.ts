@@ -75,6 +75,8 @@ export interface Chain {
   /** The set that votes on the next block, and the order in which it leads. */
   readonly set: ValidatorSet
   readonly order: readonly number[]
+  /** What the proposer of the next block signs as its seed. */
+  readonly seeding: Bytes
   block(height: number): Promise<{ readonly block: Block; readonly certificate: Certificate } | undefined>
   /** A final transaction and the height that holds it; from a peer while its block is not here yet. */
   find(id: TxId): Promise<Found | undefined>
@@ -235,6 +237,8 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     unknown: rulesAt(network.need(rows), tip.height + 1) > known,
   })
 
+  const seeding = (): Bytes => seedBytes(chainAt(tip.height + 1), tip.height + 1, seed)
+
   /** All claims of a block in one batch, without those that held before. */
   const claimsHold = async (transactions: readonly Transaction[], claims: readonly (readonly Claim[])[]) => {
     const fresh = transactions.flatMap((tx, i) => (judged.has(proofName(tx)) ? [] : (claims[i] ?? [])))
@@ -244,10 +248,7 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   /** Consensus holds the proposer to its turn; that the seed is its unique signature is checked here. */
   const seedHolds = async ({ header }: Block): Promise<boolean> => {
     const leader = now.set[header.proposer]
-    return (
-      leader !== undefined &&
-      world.checkSeed(seedBytes(chainAt(header.height), header.height, seed), leader.key, header.seed)
-    )
+    return leader !== undefined && world.checkSeed(seeding(), leader.key, header.seed)
   }
 
   /** Who signed the parent: refuses a certificate that is not of the tip, or that the set of its height could not make. */
@@ -427,6 +428,9 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
     },
     get order() {
       return now.order
+    },
+    get seeding() {
+      return seeding()
     },
     find: async (id) => (await kept(id)) ?? (await world.seek?.(id)),
     kept,

@@ -2,6 +2,7 @@
  * A judge of votes that does not judge twice. One aggregate comes up again and again: this node joins the votes
  * it heard, peers send the same certificate, the next block carries it. Sums of signatures are unique, so whoever
  * joins the same votes gets the same 48 bytes, and what held once holds by its name. What did not is not kept.
+ * A seed that its proposer said ahead (seed-ahead.ts) comes again in the block.
  */
 import { compare, hex, tagged, type Bytes } from '../../core/bytes.ts'
 import type { Judge } from './turn-world.ts'
