@@ -194,6 +194,17 @@ export interface RecordRow extends Since {
   /** Whether this node keeps the sealed bytes, and how many others say they do. */
   readonly here: boolean
   readonly holders: number
+  /** The last audit of its copies from here, if this tab has a copy to judge others' by. */
+  readonly audit?: {
+    readonly time: number
+    /** Institutions that proved that they keep it, of so many that are to. */
+    readonly kept: number
+    readonly wanted: number
+    /** Of the others, those that could not be asked. */
+    readonly unreached: number
+    /** Another is being asked to take the place of one that failed. */
+    readonly looking: boolean
+  }
   readonly reads: number
   readonly erased?: Erased
   /** What its patient agreed to, as far as this tab has it: owner's and institutions' tabs do. */

@@ -1,5 +1,5 @@
 /** What this node does when peers come and speak: the handlers of `protocol.ts`. */
-import { equal, hex, unhex } from '../core/bytes.ts'
+import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { assentClaims } from '../ledger/rules/institution.ts'
@@ -114,6 +114,18 @@ export function listenWith(home: Home, asking: Asking): Listening {
     home.neighbours.send(peer, await requestAddition({ genesisId, device: home.device }, keys, own))
   }
 
+  /** Ciphertext and headers are for institutions, and for the patients they belong to. */
+  async function mayFetch(peer: string, address: Bytes): Promise<boolean> {
+    const here = home.participant
+    if (!here) return false
+    if (nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) return true
+    return here.chain.look((view) =>
+      each(home.guests.get(peer) ?? [], (ticket) => blobsUnder(view, unhex(ticket) as SigningKey))
+        .flat()
+        .some((one) => equal(one, address)),
+    )
+  }
+
   const handlers: Handlers<string> = {
     'genesis.want'(peer, { genesis }) {
       const document = home.self?.genesis
@@ -196,6 +208,11 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (!addresses.every((address) => here.holding.has(address))) return
       await here.holding.kept(peer, unhex(peer), addresses, signature)
     },
+    async 'audit.ask'(peer, asked) {
+      const may = await Promise.all(asked.addresses.map((address) => mayFetch(peer, address)))
+      if (may.every(Boolean)) home.neighbours.send(peer, await home.running().auditing.answer(asked))
+    },
+    'audit.answer': (peer, given) => home.answers.take(peer, given),
     async 'rewrap.keep'(peer, { transaction }) {
       // Whoever asks may be a block ahead of this node.
       await retry(peer, ['consent.unknown', 'consent.changed', 'consent.other-records'], async () => {
@@ -260,16 +277,6 @@ export function listenWith(home: Home, asking: Asking): Listening {
       here?.turn.receive(peer, bytes)
       here?.witness.take(peer, bytes)
     },
-    /** Ciphertext and headers are for institutions, and for the patients they belong to. */
-    async mayFetch(peer, address) {
-      const here = home.participant
-      if (!here) return false
-      if (nodeKeys.has(here.chain.view, unhex(peer) as SigningKey)) return true
-      return here.chain.look((view) =>
-        each(home.guests.get(peer) ?? [], (ticket) => blobsUnder(view, unhex(ticket) as SigningKey))
-          .flat()
-          .some((one) => equal(one, address)),
-      )
-    },
+    mayFetch,
   }
 }

@@ -21,6 +21,7 @@ import { makeFaultWatch } from './issuing/fault-watch.ts'
 import { openChain, type Chain } from './agreeing/chain.ts'
 import { openBackfill, type Backfill, type BackfillWorld } from './joining/backfill.ts'
 import { openCheckins, type Checkins } from './caring/checkins.ts'
+import { openAuditing, type Auditing } from './caring/auditing.ts'
 import { makeCustody, type Custody } from './caring/custody.ts'
 import { openForgetting } from './caring/forgetting.ts'
 import { openHolding, type Holding, type HoldingWorld } from './caring/holding.ts'
@@ -90,6 +91,7 @@ export interface Participant {
   readonly submissions: Submissions
   readonly holding: Holding
   readonly custody: Custody
+  readonly auditing: Auditing
   readonly spent: Spent
   readonly witness: Witness
   readonly seedAhead: SeedAhead
@@ -377,6 +379,16 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     pause: after,
     stopped,
   })
+  const auditing = await openAuditing({
+    ...world,
+    chain,
+    holding,
+    custody,
+    institution,
+    nodeKey: keys.nodeKey as SigningKey,
+    institutionPeers,
+    stopped,
+  })
   const participant: Participant = {
     self,
     genesisId,
@@ -387,6 +399,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     submissions,
     holding,
     custody,
+    auditing,
     spent: await openSpent(store, clock),
     witness,
     seedAhead,
@@ -420,7 +433,19 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   void watchPool()
   announce()
   backfill.run().catch(failed('backfill'))
-  runUnasked({ ...world, chain, holding, custody, visits, submissions, forget, stopped, failed })
+  runUnasked({
+    ...world,
+    chain,
+    holding,
+    custody,
+    auditing,
+    visits,
+    submissions,
+    forget,
+    after,
+    stopped,
+    failed,
+  })
   const { plan } = self
   if (plan) {
     void (async () => {

@@ -16,6 +16,7 @@
  * | register.*   | an institution's part of a signer's registration           | among institutions   |
  * | keep         | please hold these blobs                                    | publisher → holder   |
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
+ * | audit.*      | show that you have these (record/audit.ts)                 | who has them → holder |
  * | rewrap.keep  | please hold the headers of this change: its owner signed it | owner → holder      |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
@@ -64,6 +65,7 @@ import {
   type Address,
 } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
+import { auditProof } from '../record/audit.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
 import { act } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
@@ -74,6 +76,9 @@ export const handoverStepsMost = 256
 const heardVote = lawful(record({ key: voteKey, ...ballotFields, signature: fixed(48) }))
 /** As many as one exhibit holds. */
 export const exhibitMost = 32
+
+/** Blobs one question is about: a record has two. */
+const auditedMost = 2
 
 /** Rows in one answer; bytes end it sooner. */
 export const provenRowsMost = 32
@@ -99,6 +104,14 @@ export const message = versioned(
     keep: [30, record({ addresses: list(address, 4) })],
     kept: [31, record({ addresses: list(address, recordsPerConsentMost), signature: fixed(64) })],
     'rewrap.keep': [32, record({ transaction })],
+    'audit.ask': [33, record({ nonce: fixed(32), addresses: list(address, auditedMost) })],
+    /**
+     * Whether the rule names this holder, and of each blob its proof, if it is there. @see record/audit.ts
+     */
+    'audit.answer': [
+      34,
+      record({ nonce: fixed(32), bound: flag, proofs: list(option(auditProof), auditedMost) }),
+    ],
     'read.ask': [40, request],
     'read.answer': [41, record({ request: hashed, box: answerBox })],
     /**
@@ -153,6 +166,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   keep: 100,
   kept: 100,
   'rewrap.keep': 10,
+  'audit.ask': 40,
+  'audit.answer': 40,
   'read.ask': 40,
   'read.answer': 40,
   'handover.want': 40,

@@ -194,6 +194,7 @@ async function recordRow(
   const { chain, holding } = participant
   const erased = erasedOf(chain.view, id, row)
   const terms = await termsIn(participant, id)
+  const audit = erased ? undefined : participant.auditing.of(id)
   return {
     id: hex(id),
     hospital: nameOf(chain.view, row.hospital),
@@ -203,6 +204,15 @@ async function recordRow(
     here: holding.has(row.body) && holding.has(row.header),
     holders: receiptsFor(participant, row.body),
     reads,
+    ...(audit && {
+      audit: {
+        time: audit.at,
+        kept: audit.kept.length,
+        wanted: audit.wanted,
+        unreached: audit.unreached,
+        looking: audit.looking,
+      },
+    }),
     ...sinceOf(given),
     ...(erased && { erased }),
     ...(terms && { policy: terms.policy, purposes: terms.purposes }),

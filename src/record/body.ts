@@ -1,12 +1,12 @@
 /**
- * The body of a record: the file's own bytes, gzipped, then AES-256-GCM in 64 KiB pieces under a fresh
- * content key CK. The RFC 6962 root over the sealed pieces is the body address.
+ * The body of a record: the file's own bytes, gzipped, then AES-256-GCM under a fresh content key CK, in pieces
+ * that are 64 KiB once sealed: what travels as one chunk is one leaf. The RFC 6962 root over the sealed pieces is the body address.
  *
  *   CK         = SHA-256("content-key", draw of 32 B, SHA-256(file), consent id): nonces count from 0, so that a
  *                machine which is put back to an earlier state, and draws the same again, must not take one key
  *                for two files
- *   piece i    = GCM(CK, nonce = i as 12 bytes, aad = last flag ‖ count u32 ‖ consent id, plain ≤ 65,536 B)
- *   address    = RFC 6962 root over leaf(piece), pieces of 65,552 B, the last one shorter
+ *   piece i    = GCM(CK, nonce = i as 12 bytes, aad = last flag ‖ count u32 ‖ consent id, plain ≤ 65,520 B)
+ *   address    = RFC 6962 root over leaf(piece), pieces of 65,536 B, the last one shorter
  *   commitment = SHA-256("ck", CK), on the ledger
  *
  * The last flag and the count stop truncation and extension; the consent id stops a body from standing in
@@ -18,9 +18,11 @@ import { refuse, Refused } from '../core/refusal.ts'
 import { leafHash, treeRoot } from '../core/tree.ts'
 import type { Address, TxId } from '../ledger/transaction.ts'
 
-const pieceBytes = 65_536
-const sealedPieceBytes = pieceBytes + 16
+export const sealedPieceBytes = 65_536
+const pieceBytes = sealedPieceBytes - 16
 export const bodyBytesMost = 64 * 1024 * 1024
+/** Of a stored blob. */
+export const piecesMost = Math.ceil(bodyBytesMost / pieceBytes)
 
 function pieces(bytes: Bytes, size: number): Bytes[] {
   const out: Bytes[] = []
@@ -28,9 +30,11 @@ function pieces(bytes: Bytes, size: number): Bytes[] {
   return out
 }
 
+/** The leaves of a stored blob's tree, one a piece. */
+export const leavesOf = (blob: Bytes): readonly Hash[] => pieces(blob, sealedPieceBytes).map(leafHash)
+
 /** The address of any stored blob. */
-export const addressOf = (blob: Bytes): Address =>
-  treeRoot(pieces(blob, sealedPieceBytes).map(leafHash)) as Address
+export const addressOf = (blob: Bytes): Address => treeRoot(leavesOf(blob)) as Address
 
 /** CK, 32 B. */
 export async function contentKeyFor(draw: Bytes, plain: Bytes, consent: TxId): Promise<Bytes> {

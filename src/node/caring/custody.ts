@@ -42,7 +42,9 @@ export interface Custody {
   bound(record: Kept): boolean
   /** Connected devices of the others among those, and as many more as are not connected. */
   keepers(record: Kept): readonly string[]
-  /** Fetches what this node is to keep and lacks. After each block, and when peers come and go. */
+  /** Fetches what this node lacks of one record, if it is to keep it. */
+  fulfil(record: TxId): Promise<void>
+  /** Fetches whatever this node is to keep and lacks. After each block, and when peers come and go. */
   attend(): Promise<void>
 }
 
@@ -113,6 +115,7 @@ export function makeCustody(world: CustodyWorld): Custody {
   return {
     order,
     bound,
+    fulfil,
     keepers(record) {
       const own = institution()
       const here = new Map<string, string[]>()

@@ -2,16 +2,19 @@
  * Sealed bytes this node keeps: own ones, and those it was asked to hold. A holder fetches, checks the
  * address, commits, and only then signs that it has them.
  */
-import { type Bytes, equal, hex } from '../../core/bytes.ts'
+import { type Bytes, equal, type Hash, hex, unhex } from '../../core/bytes.ts'
 import { encode, fixed, record, versioned } from '../../core/codec.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Address } from '../../ledger/transaction.ts'
-import { addressOf } from '../../record/body.ts'
+import { addressOf, leavesOf, sealedPieceBytes } from '../../record/body.ts'
 import type { Store } from '../../storage/store.ts'
 import { receiptBytes, type MessageOf } from '../protocol.ts'
 import type { Topics } from '../topics.ts'
 
 const receiptRow = versioned(1, record({ signature: fixed(64) }))
+
+/** Blobs of which the leaves are remembered: hashing a large one for each question would cost seconds. */
+const leavesMost = 64
 
 /** Named peers that are connected: hex of their node keys. */
 export interface HoldingWorld {
@@ -33,6 +36,12 @@ export interface HoldingWorld {
 
 export interface Holding {
   has(address: Address): boolean
+  /** All that is here. */
+  addresses(): readonly Address[]
+  /** The leaves of a blob that is here and whole. */
+  leaves(address: Address): Promise<readonly Hash[] | undefined>
+  /** One piece of what is here, as it is. */
+  piece(address: Address, place: number): Promise<Bytes | undefined>
   read(address: Address): Promise<Bytes | undefined>
   /**
    * From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it, and what its
@@ -90,8 +99,27 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     return addresses
   }
 
+  const trees = new Map<string, readonly Hash[]>()
+
   const holding: Holding = {
     has: (address) => here.has(hex(address)),
+    addresses: () => [...here].map((name) => unhex(name) as Address),
+    async leaves(address) {
+      const name = hex(address)
+      const known = trees.get(name)
+      if (known) return here.has(name) ? known : undefined
+      const blob = await holding.read(address)
+      if (!blob) return undefined
+      const [oldest] = trees.keys()
+      if (trees.size >= leavesMost && oldest !== undefined) trees.delete(oldest)
+      const leaves = leavesOf(blob)
+      trees.set(name, leaves)
+      return leaves
+    },
+    async piece(address, place) {
+      const blob = here.has(hex(address)) ? await store.get('blobs', hex(address)) : undefined
+      return blob?.slice(place * sealedPieceBytes, (place + 1) * sealedPieceBytes)
+    },
     async read(address) {
       const blob = await store.get('blobs', hex(address))
       if (blob && equal(addressOf(blob), address)) return blob

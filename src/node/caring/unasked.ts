@@ -7,6 +7,7 @@ import type { Chain } from '../agreeing/chain.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
 import type { Message } from '../protocol.ts'
 import type { Topic, Topics } from '../topics.ts'
+import type { Auditing } from './auditing.ts'
 import type { Custody } from './custody.ts'
 import type { Holding } from './holding.ts'
 import type { Visits } from './visits.ts'
@@ -16,28 +17,36 @@ export interface UnaskedWorld {
   readonly topics: Topics
   readonly holding: Holding
   readonly custody: Custody
+  readonly auditing: Auditing
   readonly visits: Visits
   readonly submissions: Submissions
   readonly forget: () => Promise<void>
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
+  readonly after: (ms: number) => Promise<void>
   readonly stopped: () => boolean
   readonly failed: (what: string) => (reason: unknown) => void
 }
 
+/** Between two looks at which audits are due. */
+const lookMs = 5000
+
 export function runUnasked(world: UnaskedWorld): void {
   const { chain, topics, holding, visits } = world
 
-  function always(what: string, on: readonly Topic[], act: () => Promise<void>): void {
+  /** Again and again, each time that `again` lets it. */
+  function repeat(what: string, again: () => Promise<void>, act: () => Promise<void>): void {
     const run = async (): Promise<void> => {
       while (!world.stopped()) {
-        const next = topics.next(on)
+        const next = again()
         await act()
         await next
       }
     }
     run().catch(world.failed(what))
   }
+  const always = (what: string, on: readonly Topic[], act: () => Promise<void>): void =>
+    repeat(what, () => topics.next(on), act)
 
   // A patient's own records are fetched as soon as somebody has them, to be there when nobody is.
   always('keep own', ['head', 'peers', 'visits'], async () => {
@@ -56,6 +65,9 @@ export function runUnasked(world: UnaskedWorld): void {
 
   // An institution keeps its share of everybody's.
   always('keep by rule', ['head', 'peers'], () => world.custody.attend())
+
+  // Whoever keeps a record sees to it that others do.
+  repeat('audit', () => world.after(lookMs), world.auditing.attend)
 
   // What was erased or replaced goes.
   always('forget', ['head'], world.forget)

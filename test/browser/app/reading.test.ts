@@ -40,6 +40,20 @@ test('who answered wrongly is named and can be shown to others; what others show
   await expect.element(page.getByRole('alert')).toHaveTextContent('It shows nothing against anybody')
 })
 
+test('how many keep a record stands beside it, and what is done where they are too few', async () => {
+  show('insurer', 'records')
+  await expect
+    .element(page.getByText('3 places have shown that they keep it, last checked 5 minutes ago'))
+    .toBeVisible()
+  await expect
+    .element(
+      page.getByText(
+        'only 1 of 3 has shown that it keeps it, last checked 2 minutes ago; looking for another',
+      ),
+    )
+    .toBeVisible()
+})
+
 test('where a read stands is said with the names of those it waits for', async () => {
   const pretence = show('insurer', 'record', 'r2')
   let tell: ((stage: unknown) => void) | undefined

@@ -236,11 +236,19 @@ const record = (id: string, progress: RecordRow['progress'], more: Partial<Recor
 })
 export const records: readonly RecordRow[] = [
   record('r3', { step: 'waiting', asleep: ['Helvetia Insurance'] }, { time: now - minute, holders: 1 }),
-  record('r2', { step: 'final', height: 40, time: now - 20 * minute }, { reads: 1 }),
+  record(
+    'r2',
+    { step: 'final', height: 40, time: now - 20 * minute },
+    { reads: 1, audit: { time: now - 5 * minute, kept: 3, wanted: 3, unreached: 0, looking: false } },
+  ),
   record(
     'r1',
     { step: 'final', height: 22, time: now - 9 * day },
-    { hospital: 'Limmat Clinic', here: false, bytes: 26_000 },
+    {
+      hospital: 'Limmat Clinic',
+      bytes: 26_000,
+      audit: { time: now - 2 * minute, kept: 1, wanted: 3, unreached: 1, looking: true },
+    },
   ),
 ]
 export const erased = { height: 46, time: now - day, said: 2, of: 3, silent: ['Helvetia Insurance'] }

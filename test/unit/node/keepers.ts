@@ -7,13 +7,15 @@ import { Refused, refusalOf } from '../../../src/core/refusal.ts'
 import { isGone } from '../../../src/ledger/lists.ts'
 import { nodeKeys, records } from '../../../src/ledger/state.ts'
 import type { Candidate, SigningKey, TxId } from '../../../src/ledger/transaction.ts'
+import { openAuditing, type Auditing } from '../../../src/node/caring/auditing.ts'
 import { makeCustody, type Custody } from '../../../src/node/caring/custody.ts'
 import { openHolding, type Holding } from '../../../src/node/caring/holding.ts'
-import type { Message } from '../../../src/node/protocol.ts'
+import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeTopics, type Topics } from '../../../src/node/topics.ts'
 import { addressOf } from '../../../src/record/body.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import type { Store } from '../../../src/storage/store.ts'
+import { seeded } from '../../support/chance.ts'
 import { identity } from '../../support/nodes.ts'
 import { makeTime } from '../../support/time.ts'
 import {
@@ -32,6 +34,7 @@ export interface Keeper {
   readonly name: string
   readonly holding: Holding
   readonly custody: Custody
+  readonly auditing: Auditing
   readonly store: Store
   readonly topics: Topics
   readonly said: Message[]
@@ -48,8 +51,16 @@ export class Keepers {
   readonly all: Keeper[] = []
   /** Whose tab is closed. */
   readonly away = new Set<string>()
+  /** Questions of audits. */
+  readonly asked: { readonly by: string; readonly of: string; readonly what: MessageOf<'audit.ask'> }[] = []
+  /** Who answers them otherwise than the node that ships. */
+  readonly lies = new Map<
+    string,
+    (what: MessageOf<'audit.ask'>) => Promise<MessageOf<'audit.answer'> | undefined>
+  >()
   /** Blobs handed over, by whom. */
   readonly given: string[] = []
+  readonly #opening = new Map<string, () => Promise<Auditing>>()
   readonly #candidates: readonly Candidate[]
 
   constructor(stakes: readonly number[]) {
@@ -107,6 +118,21 @@ export class Keepers {
         }
   }
 
+  /** So much later everybody who is awake audits what is due, one after the other. */
+  async audit(ms = 0): Promise<void> {
+    await this.time.pass(ms)
+    for (const one of this.all)
+      if (!this.away.has(one.name)) {
+        await one.auditing.attend()
+        await settle()
+      }
+  }
+
+  /** Its audits as a tab finds them that starts again from the same disk. */
+  again({ name }: Keeper): Promise<Auditing> {
+    return this.#opening.get(name)?.() ?? Promise.reject(new Error(`nobody is called ${name}`))
+  }
+
   row(record: TxId) {
     return records.need(this.net.rows, record)
   }
@@ -151,7 +177,31 @@ export class Keepers {
       pause: () => Promise.resolve(),
       stopped: () => this.away.has(name),
     })
-    return { who, name, holding, custody, store, topics, said }
+    const random = seeded(this.all.length)
+    const open = (): Promise<Auditing> =>
+      openAuditing({
+        chain,
+        store,
+        topics,
+        clock: this.time.now,
+        chance: (size) => random(size),
+        holding,
+        custody,
+        institution: () => nodeKeys.find(net.rows, who.nodeKey),
+        nodeKey: who.nodeKey,
+        institutionPeers: () => this.peersOf(name),
+        ask: async (peer, what, kind) => {
+          if (what.kind !== 'audit.ask' || !this.peersOf(name).includes(peer)) return undefined
+          this.asked.push({ by: name, of: peer, what })
+          const answer = await (this.lies.get(peer) ?? this.named(peer).auditing.answer)(what)
+          return answer && answer.kind === kind ? (answer as never) : undefined
+        },
+        send,
+        stopped: () => false,
+      })
+    this.#opening.set(name, open)
+    const auditing = await open()
+    return { who, name, holding, custody, auditing, store, topics, said }
   }
 
   async #give(to: string, address: Bytes, peers: readonly string[]): Promise<Bytes> {

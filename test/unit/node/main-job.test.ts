@@ -39,7 +39,15 @@ test(
     expect(await bytesOf(insurer, read.handle)).toEqual(file)
     const line = await patient.until('reads', (rows) => rows[0])
     expect(line).toMatchObject({ reader: 'insurer', readerInstitution: 'insurer', purpose: 'payment' })
-    await patient.until('records', (rows) => rows.find(({ id, here }) => id === record && here))
+    // All three are to keep it, and show each other and the patient that they do.
+    for (const [tab, kept] of [
+      [anna, 3],
+      [insurer, 3],
+      [patient, 1],
+    ] as const)
+      await tab.until('records', (rows) =>
+        rows.find(({ id, audit }) => id === record && audit?.wanted === 3 && audit.kept === kept),
+      )
     network.disconnect(anna, patient)
     const own = await patient.port.call('openOwn', { record })
     expect(await bytesOf(patient, own.handle)).toEqual(file)

@@ -194,6 +194,14 @@ export const visitWords = {
     disputed: 'somebody says something is wrong with it',
     erased: 'erased by its patient',
     holders: (n: number) => count(n, 'place says it keeps it', 'places say they keep it'),
+    /** What the last audit found: so many of those that are to keep it. */
+    audited: (kept: number, wanted: number, when: string) =>
+      kept >= wanted
+        ? `${count(kept, 'place has shown that it keeps it', 'places have shown that they keep it')}, last checked ${when}`
+        : `${kept === 0 ? 'none' : `only ${kept}`} of ${wanted} ${kept <= 1 ? 'has shown that it keeps' : 'have shown that they keep'} it, last checked ${when}`,
+    looking: 'looking for another',
+    unreached: (n: number) => `${count(n, 'is', 'are')} out of reach from here`,
+    nobodyElse: 'nobody else is there who could',
     reads: (n: number) =>
       n === 0 ? 'never read' : n === 1 ? 'read once' : `read ${count(n, 'time', 'times')}`,
     ask: 'Ask to read',
