@@ -40,6 +40,8 @@ export class Network {
   /** When a fresh proposal was first said, and when the last node found it final. */
   readonly proposed = new Map<string, number>()
   readonly lastFinal = new Map<string, number>()
+  /** Messages that arrived, by who heard them. */
+  readonly delivered = new Map<string, number>()
   readonly counts = { crashes: 0, faults: 0, broken: 0, blamed: 0 }
   /** Nothing is expected earlier. */
   calmFrom = 0
@@ -66,6 +68,7 @@ export class Network {
       weather,
       accomplices: corrupt,
       deliver: (from, to, bytes) => {
+        this.delivered.set(to, (this.delivered.get(to) ?? 0) + 1)
         for (const tab of this.#tabs.get(to) ?? []) tab.hear(from, bytes)
       },
     })
