@@ -83,7 +83,7 @@ test('a hospital that shows two blocks for one is suspended on every screen, and
     const row = carl.getByTestId('member').filter({ hasText: 'St Anna' })
     await expect(row).toContainText('stake 100, not counted now')
     await expect(carl.getByTestId('few-devices')).toContainText('Only 3 devices vote')
-    await expect(row.getByRole('button', { name: 'Vote to let St Anna back' })).toBeVisible()
+    await expect(row.getByRole('button', { name: 'Vote to let it back: St Anna' })).toBeVisible()
   })
   helper.stop()
   await copy.close()

@@ -142,12 +142,12 @@ async function moments(page: Page, address: string, shoot: Shoot): Promise<void>
 /** A reader who gives an attribute back may not read any more, and is told what is missing. */
 async function refused(reader: Page, shoot: Shoot): Promise<void> {
   await goTo(reader, 'Attributes')
-  await press(reader, /^Take “/)
+  await press(reader, /^Take back “/)
   await expect(reader.getByRole('dialog')).toBeVisible()
   await shoot(reader, 'take-back')
   await reader.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
   await expect(reader.getByRole('dialog')).toBeHidden()
-  await expect(reader.getByRole('button', { name: /^Take “/ })).toBeHidden()
+  await expect(reader.getByRole('button', { name: /^Take back “/ })).toBeHidden()
   await askToRead(reader, 'payment')
   await expect(reader.getByRole('alert')).toBeVisible()
   await shoot(reader, 'read-refused')

@@ -205,7 +205,7 @@ export async function issue(authority: Page, title: string, person: string): Pro
   await sheet.getByLabel('Person').selectOption({ label: person })
   await sheet.getByRole('button', { name: 'Give it' }).click()
   await expect(
-    authority.getByRole('button', { name: new RegExp(`^Take “${title}” back from`) }),
+    authority.getByRole('button', { name: new RegExp(`^Take back “${title}” from`) }),
   ).toBeVisible()
 }
 

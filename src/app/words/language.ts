@@ -13,6 +13,7 @@ interface Language {
 
 export const languages = {
   en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens' },
+  es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens' },
 } as const satisfies Record<string, Language>
 
 export type Tag = keyof typeof languages

@@ -7,7 +7,10 @@ import type { Told } from './tell.ts'
 
 const dictionaries: Record<Tag, () => Promise<Dictionary>> = {
   en: () => import('./en/dictionary.ts').then(({ dictionary }) => dictionary),
+  es: () => import('./es/dictionary.ts').then(({ dictionary }) => dictionary),
 }
+
+export const dictionaryOf = (tag: Tag): Promise<Dictionary> => dictionaries[tag]()
 
 const [spoken, setSpoken] = createSignal<Dictionary>()
 
@@ -32,7 +35,7 @@ const learned = new Set<(dictionary: Dictionary) => Promise<() => void>>()
 /** Changes the language of all screens at once, when its dictionary is loaded; the last call counts. */
 export async function speak(tag: Tag): Promise<void> {
   wanted = tag
-  const dictionary = await dictionaries[tag]()
+  const dictionary = await dictionaryOf(tag)
   const changes = await Promise.all([...learned].map((learn) => learn(dictionary)))
   if (wanted !== tag) return
   batch(() => {

@@ -25,7 +25,7 @@ test('who answered wrongly is named and can be shown to others; what others show
   await expect
     .element(page.getByTestId('wrong-answers'))
     .toHaveTextContent('Limmat Clinic gave a wrong answer')
-  await button(/^Save the evidence against Limmat Clinic/).click()
+  await button(/^Save as a file: evidence against Limmat Clinic/).click()
   await expect.poll(() => wrongAnswerFile.mock.calls.length).toBe(1)
   expect(wrongAnswerFile.mock.calls[0]).toMatchObject([{ id: 'w1' }, {}])
 

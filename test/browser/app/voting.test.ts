@@ -63,7 +63,7 @@ test('another device is added once its digits were compared, and one is taken aw
   await expect.element(page.getByTestId('digits')).toHaveTextContent('205 913')
   await button('Add this device').click()
   await expect.poll(() => addDevice.mock.calls.length).toBe(1)
-  await button('Take device 2 away').click()
+  await button('Take away device 2').click()
   expect(dropDevice.mock.calls.length).toBe(0)
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, take it away' }).click()
   await expect.poll(() => dropDevice.mock.calls.length).toBe(1)

@@ -132,7 +132,7 @@ export const networkWords = {
     until: (date: string) => `until ${date}`,
     revoked: 'taken back',
     ended: 'ended',
-    issue: 'Give to a person',
+    issue: 'Give',
     issueWhat: (title: string) => `Give “${title}” to a person`,
     person: 'Person',
     personOf: (name: string, institution: string) => `${name}, ${institution}`,
@@ -144,7 +144,7 @@ export const networkWords = {
       `${person} can then open every record whose rule allows “${title}”, old and new. Each reading stands in the patient’s log.`,
     issued: (title: string, person: string) => `“${title}” is on its way to ${person}.`,
     revoke: 'Take back',
-    revokeWhat: (title: string, person: string) => `Take “${title}” back from ${person}`,
+    revokeWhat: (title: string, person: string) => `Take back “${title}” from ${person}`,
     revokeEffect: (person: string) =>
       `From the next block on, no keeping place opens a record for ${person} by this attribute. Copies already made cannot be called back.`,
     revokeSubmit: 'Take it back',

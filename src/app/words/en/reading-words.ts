@@ -10,7 +10,7 @@ export const readingWords = {
     line: (server: string) =>
       `${server || 'A place that is no longer in the network'} gave a wrong answer. It is kept as evidence.`,
     save: 'Save as a file',
-    saveWhat: (server: string, time: string) => `Save the evidence against ${server}, ${time}`,
+    saveWhat: (server: string, time: string) => `Save as a file: evidence against ${server}, ${time}`,
     saveHelp:
       'Whoever gets the file can check it against the ledger. It names the record, its rule in clear and your account.',
     fileName: (server: string) => `wrong answer of ${server || 'a place'}.chartmesh`,

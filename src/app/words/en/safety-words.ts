@@ -3,31 +3,16 @@
  * is for somebody who would review it, and uses the field's terms.
  */
 
+import { sources, type Source } from '../sources.ts'
+
 export interface Ground {
   readonly title: string
   readonly plain: string
   readonly exactly: readonly string[]
   /** What would make it better, or make it false. */
   readonly change: string
-  readonly sources: readonly (readonly [name: string, address: string])[]
+  readonly sources: readonly Source[]
 }
-
-const rouselakisWaters = [
-  'Rouselakis, Waters: Efficient Statically-Secure Large-Universe Multi-Authority ABE, Financial Cryptography 2015',
-  'https://eprint.iacr.org/2015/016',
-] as const
-const greenHohenbergerWaters = [
-  'Green, Hohenberger, Waters: Outsourcing the Decryption of ABE Ciphertexts, USENIX Security 2011',
-  'https://www.usenix.org/conference/usenix-security-11/outsourcing-decryption-abe-ciphertexts',
-] as const
-const maji = [
-  'Maji, Prabhakaran, Rosulek: Attribute-Based Signatures, CT-RSA 2011, instantiation 3',
-  'https://eprint.iacr.org/2010/595',
-] as const
-const rfc = (number: number, name: string): readonly [string, string] => [
-  `RFC ${number}: ${name}`,
-  `https://www.rfc-editor.org/rfc/rfc${number}`,
-]
 
 const proven: readonly Ground[] = [
   {
@@ -41,7 +26,7 @@ const proven: readonly Ground[] = [
     ],
     change:
       'A scheme with adaptive security under a standard assumption would be a better ground; those known cost more in every operation. A break of the q-type assumption would open every record sealed so far.',
-    sources: [rouselakisWaters],
+    sources: [sources.rouselakisWaters],
   },
   {
     title: 'A patient agrees without giving a name',
@@ -53,7 +38,7 @@ const proven: readonly Ground[] = [
     ],
     change:
       'The two other instantiations of the same paper rest on assumptions instead of the generic group, with much longer signatures.',
-    sources: [maji],
+    sources: [sources.maji],
   },
   {
     title: 'Votes and final blocks cannot be forged',
@@ -64,15 +49,7 @@ const proven: readonly Ground[] = [
       'All other signatures are Ed25519, judged by the ZIP-215 rule with S < L, because implementations otherwise differ on crafted keys and validators would split.',
     ],
     change: 'Nothing is planned. Both rest on long use as much as on their proofs.',
-    sources: [
-      rfc(9380, 'Hashing to Elliptic Curves'),
-      rfc(8032, 'Edwards-Curve Digital Signature Algorithm'),
-      ['ZIP 215: Explicitly Defining and Modifying Ed25519 Validation Rules', 'https://zips.z.cash/zip-0215'],
-      [
-        'Ristenpart, Yilek: The Power of Proofs-of-Possession, EUROCRYPT 2007',
-        'https://eprint.iacr.org/2007/264',
-      ],
-    ],
+    sources: [sources.hashToCurve, sources.ed25519, sources.zip215, sources.ristenpartYilek],
   },
   {
     title: 'What is sealed to one person, and what a passphrase locks',
@@ -83,7 +60,7 @@ const proven: readonly Ground[] = [
       'The vault is locked by Argon2id with 46 MiB and one pass, as much as a phone’s tab can pay.',
     ],
     change: 'A passkey would not depend on a person’s choice of words.',
-    sources: [rfc(9180, 'Hybrid Public Key Encryption'), rfc(9106, 'Argon2')],
+    sources: [sources.hpke, sources.argon2],
   },
 ]
 
@@ -99,13 +76,7 @@ const changed: readonly Ground[] = [
     ],
     change:
       'A published proof for this placement would settle it. A faster attack on the target field would call for a larger curve, and all records would have to be sealed again.',
-    sources: [
-      rouselakisWaters,
-      [
-        'draft-irtf-cfrg-pairing-friendly-curves',
-        'https://datatracker.ietf.org/doc/draft-irtf-cfrg-pairing-friendly-curves/',
-      ],
-    ],
+    sources: [sources.rouselakisWaters, sources.pairingCurves],
   },
   {
     title: 'Small changes to the signature scheme',
@@ -116,7 +87,7 @@ const changed: readonly Ground[] = [
       'The trustee gives a0·Kb where the paper has (1/a0)·Kb, which exchanges the names of h_0 and A0 in the one equation where they stand; t of n can make it without talking to each other.',
     ],
     change: 'A flaw in this exchange of names would be a forgery; it is the first thing to check.',
-    sources: [maji],
+    sources: [sources.maji],
   },
   {
     title: 'Opening in two halves',
@@ -127,7 +98,7 @@ const changed: readonly Ground[] = [
       'Their theorem is for other schemes. For this composition security is argued by analogy.',
     ],
     change: 'A proof for this scheme. Shares over several places, below, take the power from any single one.',
-    sources: [greenHohenbergerWaters],
+    sources: [sources.greenHohenbergerWaters],
   },
 ]
 
@@ -142,12 +113,7 @@ const own: readonly Ground[] = [
       'One t used twice would reveal a key for every attribute of its authority: it is drawn for each issuance, a retry sends stored bytes, and servers refuse one they have seen.',
     ],
     change: 'A reduction to the key oracle of the scheme, written out and reviewed.',
-    sources: [
-      [
-        'Venema, Alpár: A Bunch of Broken Schemes, CT-RSA 2021 (how such changes go wrong)',
-        'https://eprint.iacr.org/2020/460',
-      ],
-    ],
+    sources: [sources.venemaAlpar],
   },
   {
     title: 'The proof on every sealed header',
@@ -158,12 +124,7 @@ const own: readonly Ground[] = [
       'A polynomial of degree n in the challenge: a false statement passes with probability n/r. Fiat and Shamir in the random oracle model.',
     ],
     change: 'An encryption that cannot be re-randomised would need no such proof.',
-    sources: [
-      [
-        'Maurer: Unifying Zero-Knowledge Proofs of Knowledge, AFRICACRYPT 2009',
-        'https://doi.org/10.1007/978-3-642-02384-2_17',
-      ],
-    ],
+    sources: [sources.maurer],
   },
   {
     title: 'Several places of which some are needed',
@@ -187,12 +148,7 @@ const own: readonly Ground[] = [
     ],
     change:
       'A t of officers who collude are the authority. Proactive refreshing of shares would limit how long a stolen one is of use.',
-    sources: [
-      [
-        'Gennaro, Jarecki, Krawczyk, Rabin: Secure Distributed Key Generation, Journal of Cryptology 2007',
-        'https://doi.org/10.1007/s00145-006-0347-3',
-      ],
-    ],
+    sources: [sources.gennaro],
   },
   {
     title: 'Opening in an emergency',
@@ -202,12 +158,7 @@ const own: readonly Ground[] = [
       'Feldman’s sharing of a random e; commitments g1^(a_k) let each institution check its share and the owner check the whole. Secrecy against t − 1 rests on discrete logarithms in G1, not on information.',
     ],
     change: 'Pedersen commitments would hide e unconditionally, at twice the size.',
-    sources: [
-      [
-        'Feldman: A Practical Scheme for Non-interactive Verifiable Secret Sharing, FOCS 1987',
-        'https://doi.org/10.1109/SFCS.1987.4',
-      ],
-    ],
+    sources: [sources.feldman],
   },
 ]
 
@@ -241,7 +192,7 @@ const device: readonly Ground[] = [
       'crypto.getRandomValues, without a fallback. All lasting keys of a person come from one 256-bit seed by labelled HKDF paths under the network’s id. What would give something away if it came twice (nonces of proofs, coins of signatures, the t of issued keys, the key of a file) is hashed from a draw and from all it is used with, so that a machine put back to an earlier state repeats itself and reveals nothing.',
     ],
     change: 'Seeds from dice or a second device would not rest on one generator.',
-    sources: [rfc(5869, 'HMAC-based Extract-and-Expand Key Derivation Function')],
+    sources: [sources.hkdf],
   },
   {
     title: 'The code does what it says',

@@ -67,11 +67,11 @@ export const votingWords = {
     heavy: (name: string, share: number) =>
       `${name} holds ${percent(share)} of the votes, more than a third: while all its devices sleep, nothing becomes final.`,
 
-    change: 'Change its stake',
+    change: 'Change the stake',
     changeOf: (name: string) => `Change the stake of ${name}`,
     changeTitle: (name: string) => `Stake of ${name}`,
     letBack: 'Vote to let it back',
-    letBackOf: (name: string) => `Vote to let ${name} back`,
+    letBackOf: (name: string) => `Vote to let it back: ${name}`,
     letBackTitle: (name: string) => `Let ${name} vote again`,
     letBackSure: (name: string) =>
       `Only do this when ${name} has told you which two copies ran and that one is closed. If it contradicts itself again, it is suspended again.`,
@@ -124,7 +124,7 @@ export const votingWords = {
     adding: 'Adding it…',
     added: 'The device is being added. It votes from the next block on.',
     drop: 'Take away',
-    dropWhat: (number: number) => `Take device ${number} away`,
+    dropWhat: (number: number) => `Take away device ${number}`,
     dropEffect:
       'It will not vote any more, and its voting key can never be used again. Your other devices carry its part.',
     dropSelf: 'This is the device you are looking at.',
