@@ -1,7 +1,9 @@
 import { render } from 'solid-js/web'
+import { refuse } from '../core/refusal.ts'
 import { startNode, type Node } from '../node/start.ts'
 import { App } from './app.tsx'
 import { preferredLanguage } from './shell/language.tsx'
+import { sharingOf } from './shell/origin.ts'
 import { keepRelease } from './shell/update.tsx'
 import { speak } from './words/words.ts'
 import './shell/style.css'
@@ -23,6 +25,9 @@ await speak(preferredLanguage())
 const root = document.getElementById('root')
 /** The tab begins anew without the node, and finds it elsewhere. */
 const lost = (): void => location.reload()
-const start = (takeOver: boolean): Promise<Node> =>
-  releaseKept.then(() => startNode({ profile, takeOver, lost }))
+async function start(takeOver: boolean): Promise<Node> {
+  if (sharingOf(location) === 'many') refuse('node.shared-address')
+  await releaseKept
+  return startNode({ profile, takeOver, lost })
+}
 if (root) render(() => <App profile={profile} start={start} />, root)

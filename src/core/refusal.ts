@@ -180,6 +180,7 @@ export type RefusalCode =
   | 'node.broken'
   | 'node.already-running'
   | 'node.open-elsewhere'
+  | 'node.shared-address'
   | 'node.not-admitted'
   | 'node.no-authority'
   | 'node.unknown-admission'

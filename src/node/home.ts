@@ -122,9 +122,7 @@ export class Home {
     if (helpers) this.helpers.push(...decode(helpersRow, helpers))
     const self = await loadSelf(this.store)
     if (!self) return
-    const state = await this.person.call('state', {})
-    if (state.phase === 'locked' && state.locks.includes('device')) await this.person.call('open', {})
-    await this.refreshVault()
+    await this.openPerson()
     await this.begin(self)
   }
 
@@ -154,8 +152,15 @@ export class Home {
     this.vault = await this.person.call('state', {})
     this.topics.mark('keys')
   }
+  /** The person's keys, which may have outlived the disk they were used on. */
   async makePerson(): Promise<void> {
     if ((await this.person.call('state', {})).phase === 'none') await this.person.call('create', {})
+    await this.openPerson()
+  }
+  /** Opens them where this device may. */
+  private async openPerson(): Promise<void> {
+    const { phase, locks } = await this.person.call('state', {})
+    if (phase === 'locked' && locks.includes('device')) await this.person.call('open', {})
     await this.refreshVault()
   }
 
@@ -221,12 +226,18 @@ export class Home {
     })
   }
 
-  /** Becomes an institution, or a device of one: a vote key's first journal is written with the row that lets it vote, once. */
+  /**
+   * Becomes an institution, or a device of one: a vote key's first journal is written with the row that lets it
+   * vote, once. A key that outlived the disk it was used on may have voted, and makes way for a fresh one.
+   */
   async establish(self: Self): Promise<void> {
-    const { voteKey } = await this.device.call('open', { session: false })
     const before = this.participant
     this.participant = undefined
     await before?.close()
+    // A founder's stands in the first document, under which nobody has voted yet.
+    const { voteKey } = self.founder
+      ? await this.device.call('open', { session: false })
+      : await this.device.call('renewVoteKey', {})
     await saveSelf(this.store, self, [firstRow(voteKey)])
     await this.begin(self)
   }
@@ -293,7 +304,6 @@ export class Home {
   async askAgain(): Promise<void> {
     const { self, institution } = this.running()
     if (self.role !== 'device' || institution()) refuse('node.no-officer')
-    await this.device.call('renewVoteKey', {})
     this.halted = undefined
     await this.establish(self)
     this.started()

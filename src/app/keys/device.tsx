@@ -3,7 +3,9 @@ import { fingerprint } from '../proof/fingerprint.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
+import { sharingOf } from '../shell/origin.ts'
 import { Page, Part } from '../shell/page.tsx'
+import { Releases } from '../shell/update.tsx'
 import { figure, size } from '../words/format.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
@@ -52,6 +54,10 @@ export function Device(): JSX.Element {
           {status().storage.persisted ? words().persisted : words().lendable}
         </p>
         <p class="hint">{words().pinned}</p>
+        <Show when={sharingOf(location) === 'account'}>
+          <p class="notice">{say().sharedAccount}</p>
+        </Show>
+        <Releases />
         <dl class="facts">
           <Show when={status().account}>
             {(account) => (

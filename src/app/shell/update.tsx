@@ -1,4 +1,5 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createResource, createSignal, Show, type JSX } from 'solid-js'
+import { fingerprint } from '../proof/fingerprint.ts'
 import { say } from '../words/words.ts'
 
 const [waiting, setWaiting] = createSignal<ServiceWorker>()
@@ -30,6 +31,39 @@ const taken = (first: ServiceWorker): Promise<void> =>
     })
   })
 
+/** The name of the release a service worker keeps: a hash over all of its files, hexadecimal. */
+function releaseOf(worker: ServiceWorker): Promise<string> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(String(data)))
+    port1.start()
+    worker.postMessage('release', [port2])
+  })
+}
+
+/** The release that runs, and the one that waits, each by digits that people can compare. */
+export function Releases(props: { readonly next?: ServiceWorker }): JSX.Element {
+  const running = (): ServiceWorker | undefined => navigator.serviceWorker?.controller ?? undefined
+  return (
+    <dl class="facts">
+      <Show when={running()}>{(worker) => <Release label={say().release.running} worker={worker()} />}</Show>
+      <Show when={props.next}>{(worker) => <Release label={say().release.next} worker={worker()} />}</Show>
+    </dl>
+  )
+}
+
+function Release(props: { readonly label: string; readonly worker: ServiceWorker }): JSX.Element {
+  const [name] = createResource(() => props.worker, releaseOf)
+  return (
+    <>
+      <dt>{props.label}</dt>
+      <dd>
+        <code>{fingerprint(name() ?? '')}</code>
+      </dd>
+    </>
+  )
+}
+
 export function Update(): JSX.Element {
   const take = (worker: ServiceWorker): void => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
@@ -39,9 +73,11 @@ export function Update(): JSX.Element {
     <Show when={waiting()}>
       {(worker) => (
         <div class="notice" role="status">
-          <p>{say().shell.update}</p>
+          <p>{say().release.ready}</p>
+          <Releases next={worker()} />
+          <p class="hint">{say().release.compare}</p>
           <button type="button" class="button" onClick={() => take(worker())}>
-            {say().shell.updateNow}
+            {say().release.take}
           </button>
         </div>
       )}

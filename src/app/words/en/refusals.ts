@@ -330,6 +330,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'This network is open in another tab of this browser.',
     'Go to that tab, or go on in this one.',
   ),
+  'node.shared-address': told(
+    'This address serves pages of many people, and each of them could read what is kept here.',
+    'No keys are made here. Ask for the page at an address of its own, as https://records.example.org.',
+  ),
   'node.not-admitted': told(
     'Your institution is not admitted yet.',
     'Wait until the others have approved it.',

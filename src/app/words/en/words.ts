@@ -71,8 +71,6 @@ export const words = {
     copied: 'Copied',
     language: 'Language',
     unnamed: 'Chartmesh',
-    update: 'A newer version of this page is ready. Nothing you see now changes until you take it.',
-    updateNow: 'Reload with the new version',
     names: {
       home: 'Home',
       patients: 'Patients',

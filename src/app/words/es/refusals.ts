@@ -346,6 +346,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Esta red está abierta en otra pestaña de este navegador.',
     'Vaya a esa pestaña, o siga en esta.',
   ),
+  'node.shared-address': told(
+    'Esta dirección sirve páginas de muchas personas, y cualquiera de ellas podría leer lo que se guarda aquí.',
+    'Aquí no se crean claves. Pida la página en una dirección propia, como https://records.example.org.',
+  ),
   'node.not-admitted': told('Su institución aún no está admitida.', 'Espere a que las demás la aprueben.'),
   'node.no-authority': told(
     'Su institución aún no ha abierto sus propios atributos.',

@@ -10,4 +10,16 @@ export const tabWords: typeof English = {
       `Puede que ${who} esté votando en la otra pestaña. Allí se detiene y sigue aquí; lo que no se haya enviado de un formulario se pierde.`,
     sure: 'Sí, seguir aquí',
   },
+
+  release: {
+    ready: 'Hay una versión más nueva de esta página. Nada de lo que ve cambia hasta que usted la acepte.',
+    take: 'Recargar con la versión nueva',
+    running: 'Esta versión',
+    next: 'La versión nueva',
+    compare:
+      'Quien tiene las mismas cifras usa la misma página. Compárelas con alguien de confianza antes de aceptarla.',
+  },
+
+  sharedAccount:
+    'Otras páginas de la cuenta que publica esta podrían leer lo que se guarda aquí. Para un uso real, pídala en una dirección propia.',
 }

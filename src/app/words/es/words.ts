@@ -73,8 +73,6 @@ export const words: Words = {
     copied: 'Copiado',
     language: 'Idioma',
     unnamed: 'Chartmesh',
-    update: 'Hay una versión más nueva de esta página. Nada de lo que ve cambia hasta que usted la acepte.',
-    updateNow: 'Recargar con la versión nueva',
     names: {
       home: 'Inicio',
       patients: 'Pacientes',
