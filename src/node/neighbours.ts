@@ -2,17 +2,18 @@
  * The peers of one node: links and blobs of its network, by the hex of their node keys. It opens when the
  * page's mesh is ready; what comes in goes to one listener, within the rates of `protocol.ts`.
  */
-import { type Bytes, equal, type Hash, hex } from '../core/bytes.ts'
+import { type Bytes, type Hash, hex } from '../core/bytes.ts'
+import { treeRoot } from '../core/tree.ts'
 import { decode, encode } from '../core/codec.ts'
 import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { pieceBytesMost } from '../ledger/snapshot.ts'
 import type { Address } from '../ledger/transaction.ts'
-import { openBlobs, type Blobs } from '../network/blobs.ts'
+import { openBlobs, type Blobs, type Resume } from '../network/blobs.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from '../network/bridge.ts'
 import { openLinks, type Links, type LinksOptions } from '../network/links.ts'
 import type { Wire } from '../network/wire.ts'
-import { addressOf } from '../record/body.ts'
+import { leavesOf } from '../record/body.ts'
 import type { Store } from '../storage/store.ts'
 import { message, perTenSeconds, type Kind, type Message } from './protocol.ts'
 import type { Topics } from './topics.ts'
@@ -41,6 +42,7 @@ export interface Neighbours {
     peers: readonly string[],
     progress?: (part: number) => void,
     most?: number,
+    resume?: Resume,
   ) => Promise<Bytes>
   /**
    * A piece of a state or a block from one peer, once `check` takes it; refuses as `fetch` does.
@@ -88,14 +90,15 @@ export function makeNeighbours(
   let blobs: Blobs | undefined
 
   /** Read whole once, then chunk after chunk. */
-  let last: { readonly name: string; readonly blob: Bytes } | undefined
-  async function blobAt(name: string): Promise<Bytes | undefined> {
-    if (last?.name === name) return last.blob
+  let last: { readonly name: string; readonly blob: Bytes; readonly leaves: readonly Hash[] } | undefined
+  async function blobAt(name: string): Promise<typeof last> {
+    if (last?.name === name) return last
     const blob = await store.get('blobs', name)
+    const leaves = blob && leavesOf(blob)
     // A damaged copy is as good as none: whoever gave it would be taken for a forger.
-    if (!blob || hex(addressOf(blob)) !== name) return undefined
-    last = { name, blob }
-    return blob
+    if (!leaves || hex(treeRoot(leaves)) !== name) return undefined
+    last = { name, blob, leaves }
+    return last
   }
 
   const nameOf = (connection: ConnectionId): string | undefined =>
@@ -178,19 +181,20 @@ export function makeNeighbours(
     cast: (what) => links?.cast('control', encode(message, what)),
     sendConsensus: (peer, bytes) => sendOn('consensus', peer, bytes),
     castConsensus: (bytes) => links?.cast('consensus', bytes),
-    fetch(address, peers, progress, most) {
+    fetch(address, peers, progress, most, resume) {
       const ids = peers.flatMap((peer) => connections.get(peer) ?? [])
       if (!blobs || ids.length === 0)
         return Promise.reject(new Refused({ code: 'record.unavailable', facts: {} }))
       return blobs.fetch(address, ids, {
         progress: (have, size) => progress?.(have / size),
         ...(most !== undefined && { most }),
+        ...(resume && { resume }),
       })
     },
     piece(peer, address, check) {
       const id = connections.get(peer)
       if (!blobs || !id) return Promise.reject(new Refused({ code: 'blob.absent', facts: {} }))
-      return blobs.fetch(address, [id], { check, most: pieceBytesMost })
+      return blobs.fetchChecked(address, id, check, pieceBytesMost)
     },
     strike,
     drop(peer, code) {
@@ -212,13 +216,17 @@ export function makeNeighbours(
           if (open) return open.length
           const peer = nameOf(connection)
           if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
-          return (await blobAt(hex(address)))?.length
+          return (await blobAt(hex(address)))?.blob.length
         },
         async read(address, from, length) {
-          const blob = (await listener.open(address)) ?? (await blobAt(hex(address)))
+          const blob = (await listener.open(address)) ?? (await blobAt(hex(address)))?.blob
           return blob?.slice(from, from + length) ?? new Uint8Array(0)
         },
-        check: (address, bytes) => equal(addressOf(bytes), address),
+        async leaves(address, connection) {
+          const peer = nameOf(connection)
+          if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
+          return (await blobAt(hex(address)))?.leaves
+        },
         blame: (peer, code) => links?.strike(peer, code),
         alarm,
       })

@@ -7,7 +7,6 @@ import { signEd25519, signingKeyOf, verifyEd25519 } from '../../src/crypto/ed255
 import { openBlobs, type Blobs } from '../../src/network/blobs.ts'
 import { openLinks } from '../../src/network/links.ts'
 import { message, type Message } from '../../src/node/protocol.ts'
-import { addressOf } from '../../src/record/body.ts'
 import type { Bridged, MemoryNetwork, Tab } from './network-in-memory.ts'
 
 export interface Stranger {
@@ -57,7 +56,7 @@ export async function strangerTo(network: MemoryNetwork, tab: Tab): Promise<Stra
     send: (peer, bytes) => links.send(peer, 'bulk', bytes),
     size: () => Promise.resolve(undefined),
     read: () => Promise.resolve(new Uint8Array(0)),
-    check: (address, bytes) => hex(addressOf(bytes)) === hex(address),
+    leaves: () => Promise.resolve(undefined),
     blame: () => undefined,
     alarm: systemAlarm,
   })

@@ -7,9 +7,11 @@ import { encode, fixed, record, versioned } from '../../core/codec.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Address } from '../../ledger/transaction.ts'
 import { addressOf, leavesOf, sealedPieceBytes } from '../../record/body.ts'
+import type { Resume } from '../../network/blobs.ts'
 import type { Store } from '../../storage/store.ts'
 import { receiptBytes, type MessageOf } from '../protocol.ts'
 import type { Topics } from '../topics.ts'
+import { makeParts } from './parts.ts'
 
 const receiptRow = versioned(1, record({ signature: fixed(64) }))
 
@@ -26,6 +28,7 @@ export interface HoldingWorld {
     peers: readonly string[],
     progress?: (part: number) => void,
     most?: number,
+    resume?: Resume,
   ) => Promise<Bytes>
   /** Whether no record names this blob any more. */
   readonly gone: (address: Address) => Promise<boolean>
@@ -99,6 +102,11 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     return addresses
   }
 
+  const parts = makeParts(store)
+  /** From where it stood when this tab was closed over it. */
+  const fetchOn: HoldingWorld['fetch'] = async (address, peers, progress, most) =>
+    world.fetch(address, peers, progress, most, await parts.resume(address))
+
   const trees = new Map<string, readonly Hash[]>()
 
   const holding: Holding = {
@@ -132,11 +140,12 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       if (own) return own
       if (peers.length === 0) return refuse('record.unavailable')
       const name = hex(address)
-      const coming = fetching.get(name) ?? world.fetch(address, peers, progress, most)
+      const coming = fetching.get(name) ?? fetchOn(address, peers, progress, most)
       fetching.set(name, coming)
       try {
         const blob = await coming
         await put([blob])
+        await store.commit(await parts.over(address))
         // Asked after it is here: whoever deletes walks by once.
         if (!(await world.gone(address))) return blob
         await holding.forget([address])
@@ -183,9 +192,10 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       topics.mark('records')
     },
     async forget(addresses) {
+      const begun = (await Promise.all(addresses.map((address) => parts.over(address)))).flat()
       const names = addresses.map(hex).filter((name) => here.delete(name))
-      if (names.length === 0) return
-      await store.commit(names.map((key) => ({ store: 'blobs', key, value: undefined })))
+      if (names.length + begun.length === 0) return
+      await store.commit([...names.map((key) => ({ store: 'blobs', key, value: undefined })), ...begun])
       topics.mark('records')
     },
     receipts: (address) => receipts.get(hex(address)) ?? new Set(),

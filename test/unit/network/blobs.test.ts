@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { equal, hash, hex, type Bytes, type Hash } from '../../../src/core/bytes.ts'
-import { blobBytesMax, chunkBytes, openBlobs, windowChunks, type Blobs } from '../../../src/network/blobs.ts'
+import { leafHash, treeRoot } from '../../../src/core/tree.ts'
+import { chunkBytes, openBlobs, windowChunks, type Blobs } from '../../../src/network/blobs.ts'
 import { partBytes } from '../../../src/network/frames.ts'
 import { seeded } from '../../support/chance.ts'
 import { makeTime, type Time } from '../../support/time.ts'
@@ -9,6 +10,12 @@ import { refusalFrom } from '../../support/refusals.ts'
 const settle = async (): Promise<void> => {
   for (let i = 0; i < 50; i++) await new Promise(setImmediate)
 }
+
+const chunksOf = (bytes: Bytes): Bytes[] =>
+  Array.from({ length: Math.max(1, Math.ceil(bytes.length / chunkBytes)) }, (_, i) =>
+    bytes.slice(i * chunkBytes, (i + 1) * chunkBytes),
+  )
+const addressOf = (bytes: Bytes): Hash => treeRoot(chunksOf(bytes).map(leafHash))
 
 /** Nodes that pass each other blob messages as they are; what a node sends can be looked at or changed. */
 class World {
@@ -25,7 +32,10 @@ class World {
     kept: readonly Bytes[] = [],
     change: (message: Bytes) => Bytes | undefined = (m) => m,
   ): void {
-    const rows = new Map(kept.map((bytes) => [hex(hash(bytes)), bytes]))
+    // By the root of its tree, and by its hash, which pieces of a state are known by.
+    const rows = new Map(
+      kept.flatMap((bytes) => [addressOf(bytes), hash(bytes)].map((name) => [hex(name), bytes] as const)),
+    )
     const find = (address: Hash): Bytes | undefined => rows.get(hex(address))
     const blobs = openBlobs({
       send: (peer, message) => {
@@ -36,7 +46,7 @@ class World {
       size: (address) => Promise.resolve(find(address)?.length),
       read: (address, from, length) =>
         Promise.resolve((find(address) ?? new Uint8Array()).slice(from, from + length)),
-      check: (address, bytes) => equal(hash(bytes), address),
+      leaves: (address) => Promise.resolve(find(address) && chunksOf(find(address) ?? big).map(leafHash)),
       blame: (peer, code) => void this.blamed.push(`${peer} ${code}`),
       alarm: this.time.alarm,
     })
@@ -62,6 +72,16 @@ class World {
 const big = seeded(1)(40 * chunkBytes + 17)
 const chunkKind = 1
 
+const isChunk = (message: Bytes): boolean => message[0] === chunkKind
+/** A node that counts the chunks it gives. */
+const counting =
+  (given: { count: number }, change: (message: Bytes) => Bytes | undefined = (m) => m) =>
+  (message: Bytes): Bytes | undefined => {
+    if (!isChunk(message)) return message
+    given.count++
+    return change(message)
+  }
+
 describe('a blob', () => {
   test.each([1, chunkBytes - 1, chunkBytes, chunkBytes + 1, windowChunks * chunkBytes, 40 * chunkBytes + 17])(
     'of %d bytes comes whole',
@@ -71,11 +91,11 @@ describe('a blob', () => {
       world.add('asker')
       world.add('holder', [bytes])
       const steps: number[] = []
-      const progress = (have: number): void => void steps.push(have)
-      const got = await world.node('asker').fetch(hash(bytes), ['holder'], { progress })
+      const progress = (have: number, of: number): void => void steps.push(have / of)
+      const got = await world.node('asker').fetch(addressOf(bytes), ['holder'], { progress })
       expect(equal(got, bytes)).toBe(true)
       expect(steps.length).toBe(Math.ceil(size / chunkBytes))
-      expect(steps.at(-1)).toBe(size)
+      expect(steps.at(-1)).toBe(1)
     },
   )
 
@@ -83,20 +103,33 @@ describe('a blob', () => {
     const world = new World()
     world.add('asker')
     world.add('holder', [big])
-    await world.node('asker').fetch(hash(big), ['holder'])
+    await world.node('asker').fetch(addressOf(big), ['holder'])
     expect(world.mostWaiting).toBeLessThanOrEqual(windowChunks)
     // A byte or two before it say whose message it is.
     expect(world.longest).toBeLessThanOrEqual(partBytes - 2)
   })
 
-  test('is asked of the next peer where one has it not, says nothing, or is lost', async () => {
+  test('comes from several at the same time, each chunk once', async () => {
+    const world = new World()
+    world.add('asker')
+    const given = ['a', 'b', 'c'].map((name) => {
+      const counted = { count: 0 }
+      world.add(name, [big], counting(counted))
+      return counted
+    })
+    expect(equal(await world.node('asker').fetch(addressOf(big), ['a', 'b', 'c']), big)).toBe(true)
+    expect(given.reduce((sum, { count }) => sum + count, 0)).toBe(41)
+    for (const { count } of given) expect(count).toBeGreaterThan(8)
+  })
+
+  test('is asked of the others where one has it not, says nothing, or is lost', async () => {
     const world = new World()
     world.add('asker')
     world.add('without')
     world.add('mute', [big], () => undefined)
-    world.add('leaving', [big], () => undefined)
+    world.add('leaving', [big], (message) => (isChunk(message) ? undefined : message))
     world.add('holder', [big])
-    const fetched = world.node('asker').fetch(hash(big), ['without', 'mute', 'leaving', 'holder'])
+    const fetched = world.node('asker').fetch(addressOf(big), ['without', 'mute', 'leaving', 'holder'])
     await settle()
     await world.time.pass(10_000, settle)
     world.node('asker').lost('leaving')
@@ -107,45 +140,69 @@ describe('a blob', () => {
   test('goes on where a lost peer left it', async () => {
     const world = new World()
     world.add('asker')
-    let chunks = 0
-    world.add('first', [big], (message) => (message[0] === chunkKind && ++chunks > 20 ? undefined : message))
-    let later = 0
-    world.add('second', [big], (message) => {
-      if (message[0] === chunkKind) later++
-      return message
-    })
-    const fetched = world.node('asker').fetch(hash(big), ['first', 'second'])
+    const [first, second] = [{ count: 0 }, { count: 0 }]
+    world.add('first', [big], (message) => (isChunk(message) && ++first.count > 10 ? undefined : message))
+    world.add('second', [big], counting(second))
+    const whole = world.node('asker').fetch(addressOf(big), ['first', 'second'])
     await settle()
-    await world.time.pass(10_000, settle)
-    expect(equal(await fetched, big)).toBe(true)
-    expect(later).toBe(41 - 20)
+    world.node('asker').lost('first')
+    expect(equal(await whole, big)).toBe(true)
+    expect(second.count).toBe(41 - 10)
   })
 
-  test('that is forged is its giver’s fault, and is fetched from another', async () => {
+  test('goes on after a reload with the chunks that came before, and trusts none of them unseen', async () => {
+    const world = new World()
+    world.add('asker')
+    const given = { count: 0 }
+    world.add('holder', [big], counting(given))
+    const chunks = chunksOf(big)
+    const had = new Map(chunks.slice(0, 30).map((bytes, i) => [i, bytes]))
+    had.set(7, seeded(3)(chunkBytes))
+    had.set(99, seeded(3)(chunkBytes))
+    const kept: number[] = []
+    const resume = { had, keep: (index: number): void => void kept.push(index) }
+    const got = await world.node('asker').fetch(addressOf(big), ['holder'], { resume })
+    expect(equal(got, big)).toBe(true)
+    expect(given.count).toBe(41 - 29)
+    expect(kept.toSorted((a, b) => a - b)).toEqual([7, ...Array.from({ length: 11 }, (_, i) => 30 + i)])
+  })
+
+  test('of which one source gives a wrong chunk costs that source alone', async () => {
+    const world = new World()
+    world.add('asker')
+    const [forger, a, b] = [{ count: 0 }, { count: 0 }, { count: 0 }]
+    world.add(
+      'forger',
+      [big],
+      counting(forger, (message) => (forger.count === 3 ? flipLast(message) : message)),
+    )
+    world.add('a', [big], counting(a))
+    world.add('b', [big], counting(b))
+    expect(equal(await world.node('asker').fetch(addressOf(big), ['forger', 'a', 'b']), big)).toBe(true)
+    expect(world.blamed).toEqual(['forger blob.forged'])
+    // What it gave before is good; only what was open at it is asked for again.
+    expect(a.count + b.count).toBe(41 - 2)
+  })
+
+  test('whose leaves are forged is asked of the next', async () => {
     const world = new World()
     world.add('asker')
     world.add('forger', [big], flipLast)
     world.add('holder', [big])
-    expect(equal(await world.node('asker').fetch(hash(big), ['forger', 'holder']), big)).toBe(true)
+    expect(equal(await world.node('asker').fetch(addressOf(big), ['forger', 'holder']), big)).toBe(true)
     expect(world.blamed).toEqual(['forger blob.forged'])
-    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), ['forger']))).toBe('blob.forged')
+    expect(await refusalFrom(() => world.node('asker').fetch(addressOf(big), ['forger']))).toBe('blob.forged')
   })
 
-  test('of two givers that does not fit is fetched from each alone, and only the forger is blamed', async () => {
+  test('larger than it may be is nobody’s fault who gives it', async () => {
     const world = new World()
     world.add('asker')
-    let chunks = 0
-    world.add('forger', [big], (message) => {
-      if (message[0] !== chunkKind) return message
-      // Falls silent after 20 chunks; by then two windows were asked for. Later it answers again.
-      return ++chunks > 20 && chunks <= 2 * windowChunks ? undefined : flipLast(message)
-    })
     world.add('holder', [big])
-    const fetched = world.node('asker').fetch(hash(big), ['forger', 'holder'])
-    await settle()
-    await world.time.pass(60_000, settle)
-    expect(equal(await fetched, big)).toBe(true)
-    expect(world.blamed).toEqual(['forger blob.forged'])
+    const most = 10 * chunkBytes
+    expect(await refusalFrom(() => world.node('asker').fetch(addressOf(big), ['holder'], { most }))).toBe(
+      'blob.absent',
+    )
+    expect(world.blamed).toEqual([])
   })
 
   test('that is being fetched from a peer already is asked of others meanwhile', async () => {
@@ -153,8 +210,8 @@ describe('a blob', () => {
     world.add('asker')
     world.add('silent', [], () => undefined)
     world.add('holder', [big])
-    const first = world.node('asker').fetch(hash(big), ['silent'])
-    const second = await world.node('asker').fetch(hash(big), ['silent', 'holder'])
+    const first = world.node('asker').fetch(addressOf(big), ['silent'])
+    const second = await world.node('asker').fetch(addressOf(big), ['silent', 'holder'])
     expect(equal(second, big)).toBe(true)
     world.node('asker').lost('silent')
     expect(await refusalFrom(() => first)).toBe('blob.absent')
@@ -165,22 +222,48 @@ describe('a blob', () => {
     world.add('asker')
     world.add('without')
     world.add('mute', [big], () => undefined)
-    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), ['without']))).toBe('blob.absent')
-    expect(await refusalFrom(() => world.node('asker').fetch(hash(big), []))).toBe('blob.absent')
-    const stop = new AbortController()
-    const fetched = refusalFrom(() => world.node('asker').fetch(hash(big), ['mute'], { signal: stop.signal }))
-    stop.abort()
-    expect(await fetched).toBe('cancelled')
+    world.add('slow', [big], (message) => (isChunk(message) ? undefined : message))
+    expect(await refusalFrom(() => world.node('asker').fetch(addressOf(big), ['without']))).toBe(
+      'blob.absent',
+    )
+    expect(await refusalFrom(() => world.node('asker').fetch(addressOf(big), []))).toBe('blob.absent')
+    for (const peer of ['mute', 'slow']) {
+      const stop = new AbortController()
+      const fetched = refusalFrom(() =>
+        world.node('asker').fetch(addressOf(big), [peer], { signal: stop.signal }),
+      )
+      await settle()
+      stop.abort()
+      expect(await fetched).toBe('cancelled')
+    }
   })
 })
 
-describe('a hostile peer', () => {
+describe('what is known by another hash', () => {
+  const isBig = (bytes: Bytes): boolean => equal(hash(bytes), hash(big))
+  const most = big.length
+
+  test('comes from one peer and is judged as a whole', async () => {
+    const world = new World()
+    world.add('asker')
+    world.add('holder', [big])
+    world.add('forger', [big], flipLast)
+    world.add('without')
+    const ask = (peer: string): Promise<Bytes> =>
+      world.node('asker').fetchChecked(hash(big), peer, isBig, most)
+    expect(equal(await ask('holder'), big)).toBe(true)
+    expect(world.mostWaiting).toBeLessThanOrEqual(windowChunks)
+    expect(await refusalFrom(() => ask('forger'))).toBe('blob.forged')
+    expect(await refusalFrom(() => ask('without'))).toBe('blob.absent')
+    expect(world.blamed).toEqual(['forger blob.forged'])
+  })
+
   /** Sends `message` to a node that asks for `big`, from the peer it asks. */
   const answerWith = async (message: Bytes): Promise<World> => {
     const world = new World()
     world.add('asker')
     world.add('hostile', [big], () => undefined)
-    void refusalFrom(() => world.node('asker').fetch(hash(big), ['hostile']))
+    void refusalFrom(() => world.node('asker').fetchChecked(hash(big), 'hostile', isBig, most))
     world.node('asker').take('hostile', message)
     await settle()
     return world
@@ -198,37 +281,44 @@ describe('a hostile peer', () => {
   }
 
   test.each([
-    ['a blob over 64 MiB', chunk(0, blobBytesMax + 1, new Uint8Array(chunkBytes))],
-    ['an empty blob', chunk(0, 0, new Uint8Array(0))],
+    ['more than it may', chunk(0, most + 1, new Uint8Array(chunkBytes))],
+    ['nothing of nothing', chunk(0, 0, new Uint8Array(0))],
     ['a chunk too short', chunk(0, big.length, new Uint8Array(10))],
     ['a chunk too long for its blob', chunk(0, 10, new Uint8Array(11))],
     ['bytes of no kind', Uint8Array.of(9, 9, 9)],
     ['nothing', new Uint8Array(0)],
-  ])('that gives %s is blamed', async (_, message) => {
+  ])('costs a peer that gives %s', async (_, message) => {
     expect((await answerWith(message)).blamed).toEqual(['hostile peer.garbage'])
   })
 
-  test('that answers what was not asked is not heard', async () => {
+  test('is not heard from a peer that was not asked', async () => {
     const world = await answerWith(chunk(3, big.length, new Uint8Array(chunkBytes)))
     world.node('asker').take('other', chunk(0, big.length, new Uint8Array(chunkBytes)))
     expect(world.blamed).toEqual([])
   })
+})
 
-  test('that asks for more than its credit is blamed', async () => {
-    const world = new World()
-    world.add('holder', [big])
-    const ask = (count: number): Bytes => {
-      const message = new Uint8Array(39)
-      message.set(hash(big), 1)
-      new DataView(message.buffer).setUint16(37, count)
-      return message
-    }
-    world.node('holder').take('greedy', ask(windowChunks + 1))
-    world.node('holder').take('greedy', ask(0))
-    for (let i = 0; i < 5; i++) world.node('holder').take('many', ask(windowChunks))
-    await settle()
-    expect(world.blamed).toEqual(['greedy peer.flooding', 'greedy peer.flooding', 'many peer.flooding'])
-  })
+test('a peer that asks for more than its credit is blamed', async () => {
+  const world = new World()
+  world.add('holder', [big])
+  const ask = (count: number): Bytes => {
+    const message = new Uint8Array(39)
+    message.set(addressOf(big), 1)
+    new DataView(message.buffer).setUint16(37, count)
+    return message
+  }
+  const survey = Uint8Array.of(3, ...addressOf(big))
+  world.node('holder').take('greedy', ask(windowChunks + 1))
+  world.node('holder').take('greedy', ask(0))
+  for (let i = 0; i < 5; i++) world.node('holder').take('many', ask(windowChunks))
+  for (let i = 0; i < 5; i++) world.node('holder').take('curious', survey)
+  await settle()
+  expect(world.blamed).toEqual([
+    'greedy peer.flooding',
+    'greedy peer.flooding',
+    'many peer.flooding',
+    'curious peer.flooding',
+  ])
 })
 
 function flipLast(message: Bytes): Bytes {
