@@ -51,6 +51,7 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
   proof: lazy(() => proofWords.ready().then(() => import('./proof/check.tsx'))),
   speed: lazy(() => speedWords.ready().then(() => import('./bench/speed.tsx'))),
   safety: lazy(() => safetyWords.ready().then(() => import('./safety/safety.tsx'))),
+  'come-back': lazy(() => import('./keys/come-back.tsx')),
 }
 
 /** Loaded when somebody goes there, since few do so often. */

@@ -134,6 +134,16 @@ export interface PersonCalls extends OfficerCalls {
     readonly info: Bytes
     readonly aad: Bytes
   }): Bytes
+  /** Which of these consents, by place, are this person's: the hint and the owner key are those of its path. */
+  ownConsents(input: {
+    readonly genesisId: Bytes
+    readonly consents: readonly {
+      readonly hospital: Bytes
+      readonly ticketKey: Bytes
+      readonly ownerHint: Bytes
+      readonly ownerSignKey: Bytes
+    }[]
+  }): readonly number[]
   /** First 8 bytes of an HKDF output only the owner can compute: how own consents are recognised. */
   ownerHint(input: { readonly genesisId: Bytes; readonly hospital: Bytes; readonly ticketKey: Bytes }): Bytes
 

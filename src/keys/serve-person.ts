@@ -115,6 +115,20 @@ export function servePerson(
         withSecret(signingSecret(root(genesisId), path), (secret) => signEd25519(secret, message)),
       unseal: ({ genesisId, path, box, info, aad }) =>
         withSecret(sealingSecret(root(genesisId), path), (secret) => unseal(secret, box, info, aad)),
+      ownConsents({ genesisId, consents }) {
+        const here = root(genesisId)
+        const isOwn = ({ hospital, ticketKey, ...given }: (typeof consents)[number]): boolean => {
+          if (!equal(ownerHint(here, hospital, ticketKey), given.ownerHint)) return false
+          // Eight bytes are a hint: the owner key is certain.
+          const secret = signingSecret(here, { kind: 'owner', hospital, ticketKey })
+          try {
+            return equal(signingKeyOf(secret), given.ownerSignKey)
+          } finally {
+            secret.fill(0)
+          }
+        }
+        return consents.flatMap((one, at) => (isOwn(one) ? [at] : []))
+      },
       ownerHint: ({ genesisId, hospital, ticketKey }) => ownerHint(root(genesisId), hospital, ticketKey),
 
       async blind({ genesisId, gid, context, generation }) {

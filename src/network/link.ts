@@ -44,6 +44,8 @@ export const inviteRoles = [
   'patient',
   'carer',
   'device',
+  /** Somebody who was here before, with 24 words. */
+  'returning',
 ] as const
 export type InviteRole = (typeof inviteRoles)[number]
 

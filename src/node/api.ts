@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../core/refusal.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
-import type { IdentityCalls, LockKind } from './identity/identity-api.ts'
+import type { IdentityCalls, LockKind, Returning } from './identity/identity-api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
@@ -50,9 +50,13 @@ export interface Status {
     readonly kind: InstitutionKind
     readonly stake: number
   }
-  /** Own application to be admitted: sent, voted on, done. */
-  readonly admission?: 'sending' | 'waiting' | 'admitted'
+  /** Own application to be admitted: sent, voted on, done; or this device waits to be added to an institution that is. */
+  readonly admission?: 'sending' | 'waiting' | 'admitted' | 'returning'
   readonly account?: { readonly id: Id; readonly name: string }
+  /** The institution whose officer these keys are of, while this tab does not stand for it. */
+  readonly office?: { readonly id: Id; readonly name: string }
+  /** Own consents are looked for among so many. */
+  readonly searching?: { readonly done: number; readonly of: number }
   readonly height: number
   readonly headTime: number
   /** The lowest block that is here, while those before it still come (node/joining/backfill.ts). */
@@ -463,7 +467,7 @@ export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, Late
 /** What an invite link says before it is accepted. */
 export interface Invitation {
   readonly network: string
-  readonly role: 'patient' | 'device' | InstitutionKind
+  readonly role: 'patient' | 'device' | 'returning' | InstitutionKind
   /** local: this browser only; open: through a helper; personal: one person, with a reply to send back. */
   readonly road: 'local' | 'open' | 'personal'
   readonly helper?: string
@@ -480,8 +484,11 @@ export interface Roads {
   }): Promise<{ readonly link: string; readonly id: string }>
   /** What a pasted or opened link says; refuses 'invite.mistyped' and the like. */
   inspect(link: string): Invitation
-  /** Takes the link: connects, or (personal) gives the reply text to send back. */
-  accept(link: string): Promise<{ readonly reply?: string }>
+  /**
+   * Takes the link: connects, or (personal) gives the reply text to send back. `as` is what somebody comes back as,
+   * whatever the link invites to.
+   */
+  accept(link: string, as?: Returning): Promise<{ readonly reply?: string }>
   /** The inviter enters the reply of a personal link. */
   takeReply(reply: string): Promise<void>
 }

@@ -3,9 +3,11 @@ import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { assentClaims } from '../ledger/rules/institution.ts'
-import { consents, nodeKeys, records, tickets, voteKeys } from '../ledger/state.ts'
+import { consents, institutions, nodeKeys, records, tickets, voteKeys } from '../ledger/state.ts'
 import { genesisIdOf, type Address, type SigningKey, type VoteKey } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
+import { claimBytes } from './caring/own-records.ts'
+import { officerKeys } from './issuing/setup.ts'
 import { additionClaims, requestAddition } from './voting/devices.ts'
 import type { Home } from './home.ts'
 import { handoverAbove } from './joining/handing-over.ts'
@@ -92,11 +94,12 @@ export function listenWith(home: Home, asking: Asking): Listening {
     participant.recovery.greet(peer)
     tellAwake(awakeHere() ?? [], [peer])
     neighbours.run(peer, async () => {
-      if (self.plan && !participant.institution())
-        neighbours.send(peer, {
-          kind: 'apply',
-          ...(await home.applicantOf(self.plan, self.genesisId)),
-        })
+      if (self.plan && !participant.institution()) {
+        // One that is in already only waits for this device to be added.
+        const { institution } = await officerKeys(home.person)
+        if (!institutions.has(participant.chain.view, institution))
+          neighbours.send(peer, { kind: 'apply', ...(await home.applicantOf(self.plan, self.genesisId)) })
+      }
       if (self.role === 'device') await retry(peer, ['device.unknown'], () => askToVote(peer))
       if (self.role === 'patient')
         await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
@@ -196,6 +199,20 @@ export function listenWith(home: Home, asking: Asking): Listening {
       home.neighbours.send(peer, { kind: 'register.give', version, uid, part: given?.part })
     },
     'register.give': (peer, given) => home.answers.take(peer, given),
+    async 'owner.here'(peer, { claims }) {
+      const { chain, institution } = home.running()
+      if (!institution()) return
+      for (const { consent, signature } of claims) {
+        const given = await chain.look((view) => consents.find(view, consent))
+        if (!given) continue
+        const message = claimBytes(consent, unhex(peer))
+        if (!(await home.device.call('verify', { key: given.ownerSignKey, message, signature })))
+          refuse('request.forged')
+        home.guests.set(peer, (home.guests.get(peer) ?? new Set()).add(hex(given.ticketKey)))
+      }
+      home.neighbours.send(peer, { kind: 'owner.known' })
+    },
+    'owner.known': (peer, known) => home.answers.take(peer, known),
     async keep(peer, { addresses }) {
       const here = home.running()
       if (!here.institutionPeers().includes(peer)) refuse('request.forged')

@@ -82,7 +82,8 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
         home.alone(async () => {
           const genesisId = idOf(networkId)
           if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
-          const secret = role === 'patient' ? parseTicket(payload) : undefined
+          // Who comes back has no ticket.
+          const secret = role === 'patient' && payload.length > 0 ? parseTicket(payload) : undefined
           if (helper) await home.noteHelper(helper)
           // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
           if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })

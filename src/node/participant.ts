@@ -28,11 +28,12 @@ import { openHolding, type Holding, type HoldingWorld } from './caring/holding.t
 import type { Message } from './protocol.ts'
 import type { BulkPort } from './caring/sealing.ts'
 import { makeProving, type Proving, type ProvingWorld } from './caring/proving.ts'
-import { noteOf, ownSealed } from './reading/reading.ts'
+import { noteOf, ownSealed, termsNow } from './reading/reading.ts'
 import { mayVote, type Self } from './self.ts'
 import { makeRegistering, type Registering } from './caring/registering.ts'
 import { openRecovery, type Recovery } from './joining/recovery.ts'
 import { makeRewrapKeeper } from './caring/rewrapping.ts'
+import { openRecognising, type Recognising } from './identity/recognising.ts'
 import type { DevicePort } from './reading/serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './issuing/setup.ts'
 import { makeSubmissions, type Submissions } from './agreeing/submissions.ts'
@@ -96,6 +97,8 @@ export interface Participant {
   readonly witness: Witness
   readonly seedAhead: SeedAhead
   readonly visits: Visits
+  /** Of a patient's tab: own consents on the ledger. */
+  readonly recognising: Recognising | undefined
   readonly checkins: Checkins | undefined
   /** Keeps the headers of a change that an owner is about to post. */
   readonly keepRewrapped: (peer: string, change: Transaction) => Promise<void>
@@ -339,7 +342,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     async terms(consent) {
       const given = await chain.look((view) => consents.find(view, consent))
       const visit = visits.byConsent(consent)
-      if (visit) return visits.termsOf(visit, given) ?? refuse('record.not-owner')
+      if (visit) return termsNow(reading, consent, visits.termsOf(visit, given))
       const checkin = checkins?.all().find((one) => {
         const its = checkins.consentOf(one)
         return its && equal(its, consent)
@@ -389,6 +392,10 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     institutionPeers,
     stopped,
   })
+  const recognising =
+    self.role === 'patient'
+      ? await openRecognising({ chain, person, store, topics, visits, stopped })
+      : undefined
   const participant: Participant = {
     self,
     genesisId,
@@ -404,6 +411,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     witness,
     seedAhead,
     visits,
+    recognising,
     checkins,
     keepRewrapped: makeRewrapKeeper({ chain, holding, submissions }),
     recovery,
@@ -440,9 +448,11 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     custody,
     auditing,
     visits,
+    recognising,
     submissions,
     forget,
     after,
+    nodeKey: keys.nodeKey,
     stopped,
     failed,
   })
@@ -455,6 +465,8 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         {
           chain,
           person,
+          device,
+          keys,
           submissions,
           changed: () => topics.next(['head', 'keys']),
           stopped,

@@ -18,6 +18,7 @@
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
  * | audit.*      | show that you have these (record/audit.ts)                 | who has them → holder |
  * | rewrap.keep  | please hold the headers of this change: its owner signed it | owner → holder      |
+ * | owner.*      | consents that are this tab's person's (caring/own-records.ts) | owner ↔ institution |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
@@ -69,6 +70,7 @@ import { auditProof } from '../record/audit.ts'
 import { agreed, here, offer } from '../record/checkin.ts'
 import { act } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
+import { claimsMost } from './caring/own-records.ts'
 
 /** Steps in one answer; bytes end it sooner. */
 export const handoverStepsMost = 256
@@ -101,6 +103,8 @@ export const message = versioned(
     /** Of the trustee's version, for the person known by this key. */
     'register.want': [23, record({ version: u32, uid: fixed(32) })],
     'register.give': [24, record({ version: u32, uid: fixed(32), part: option(fixed(48)) })],
+    'owner.here': [25, record({ claims: list(record({ consent: txId, signature: fixed(64) }), claimsMost) })],
+    'owner.known': [26, record({})],
     keep: [30, record({ addresses: list(address, 4) })],
     kept: [31, record({ addresses: list(address, recordsPerConsentMost), signature: fixed(64) })],
     'rewrap.keep': [32, record({ transaction })],
@@ -163,6 +167,8 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'checkin.agreed': 20,
   'register.want': 40,
   'register.give': 40,
+  'owner.here': 20,
+  'owner.known': 20,
   keep: 100,
   kept: 100,
   'rewrap.keep': 10,

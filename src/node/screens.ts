@@ -24,6 +24,7 @@ import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
 import { dispute, erase, withdraw } from './caring/owning.ts'
 import { officerCalls } from './issuing/officers.ts'
+import { officeOf } from './identity/office.ts'
 import { identityCalls } from './identity/identity.ts'
 import { partOf, proposal } from './issuing/joint-issuance.ts'
 import { openAlone, readShared, termsNow } from './reading/reading.ts'
@@ -109,12 +110,18 @@ export function serveScreens(
     return found && { id: hex(id), name: found.name }
   }
 
+  async function officeShown({ chain }: Participant): Promise<Status['office']> {
+    const id = await officeOf(home)
+    return id && { id: hex(id), name: views.nameOf(chain.view, id) }
+  }
+
   async function status(): Promise<Status> {
     const here = home.participant
     return statusOf(home, {
       network: (await asked(({ chain }) => views.networkName(chain.view))) ?? '',
       storage: await home.room(),
       account: here && (await accountShown(here)),
+      office: here && (await officeShown(here)),
     })
   }
 

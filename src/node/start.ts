@@ -158,14 +158,16 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
       return { link: `${location.origin}${location.pathname}#join=${text}`, id: hex(systemChance(8)) }
     },
     inspect: (link) => invitationOf(parseInvite(link, systemClock())),
-    async accept(link) {
+    async accept(link, as) {
       const invite = parseInvite(link, systemClock())
       const { role } = invitationOf(invite)
       const { road } = invite
       await bridge.call('enter', {
         networkId: invite.networkId,
         network: invite.networkName,
-        role: role === 'patient' || role === 'device' ? role : 'institution',
+        role:
+          as ??
+          (role === 'returning' ? 'patient' : role === 'patient' || role === 'device' ? role : 'institution'),
         inviter: invite.nodeKey,
         checkpoint: invite.checkpoint,
         payload: invite.payload,

@@ -1,10 +1,12 @@
 /** What a tab says of itself on every screen: who it is, how far it is, and who is here with it. */
 import { hex, unhex } from '../core/bytes.ts'
-import { institutions, nodeKeys } from '../ledger/state.ts'
+import { authorities, institutions, nodeKeys } from '../ledger/state.ts'
 import type { SigningKey } from '../ledger/transaction.ts'
 import type { Status } from './api.ts'
+import type { View } from '../ledger/view.ts'
 import type { Home } from './home.ts'
 import type { Participant } from './participant.ts'
+import type { Plan } from './self.ts'
 import { nameOfVoter, quorumView } from './views.ts'
 import { institutionOfDevice } from './voting/voting.ts'
 import { ownVote, suspensions } from './voting/voting-views.ts'
@@ -12,7 +14,7 @@ import { ownVote, suspensions } from './voting/voting-views.ts'
 /** `found` is what has to be waited for. */
 export function statusOf(
   home: Home,
-  { account, ...found }: { readonly [K in 'network' | 'storage' | 'account']: Status[K] },
+  { account, office, ...found }: { readonly [K in 'network' | 'storage' | 'account' | 'office']: Status[K] },
 ): Status {
   const { self, participant, newcomer, vault, halted, neighbours } = home
   const base = {
@@ -42,6 +44,7 @@ export function statusOf(
   const { view } = chain
   const id = participant.institution()
   const { plan } = self
+  const searching = participant.recognising?.shown()
   const vote = ownVote(participant, halted?.code === 'node.vote-unexplained')
   return {
     ...base,
@@ -56,9 +59,17 @@ export function statusOf(
         kind: plan.kind,
         stake: id ? institutions.need(view, id).stake : 0,
       },
-      admission: id ? 'admitted' : peers.length > 0 ? 'waiting' : 'sending',
+      admission: id
+        ? 'admitted'
+        : isKnown(view, plan)
+          ? 'returning'
+          : peers.length > 0
+            ? 'waiting'
+            : 'sending',
     }),
     ...(account && { account }),
+    ...(office && { office }),
+    ...(searching && { searching }),
     height: chain.tip.height,
     headTime: chain.tip.time,
     ...(participant.backfill.oldest > 1 && { oldest: participant.backfill.oldest }),
@@ -76,6 +87,12 @@ export function statusOf(
       conflicts: participant.witness.convicted.map((key) => nameOfVoter(view, key)),
     },
   }
+}
+
+/** Whether the ledger has what this plan is to bring about: then only this device is not in it yet. */
+function isKnown(view: View, { name, authority }: Plan): boolean {
+  const opened = authorities.find(view, authority)
+  return opened !== undefined && institutions.find(view, opened.institution)?.name === name
 }
 
 /** Whom another device of an institution stands for. */

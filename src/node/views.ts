@@ -333,10 +333,11 @@ export async function visitRows(
   return Promise.all(
     rows.map(async ({ visit, consent, given, lost }): Promise<VisitRow> => {
       const terms = visits.termsOf(visit, given) ?? (await termsShown(participant, given))
+      const at = given?.hospital ?? visit.offer?.hospital
       return {
         ticket: hex(visit.ticketKey),
         ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
-        hospital: visit.offer ? nameOf(chain.view, visit.offer.hospital) : '',
+        hospital: at ? nameOf(chain.view, at) : '',
         state: given ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
         proposal: visit.offer?.proposal ?? '',
         ...(terms && { policy: terms.policy, purposes: terms.purposes }),

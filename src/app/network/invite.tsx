@@ -7,14 +7,15 @@ import { Page } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 import { createRoadChoice, LinkCard, RoadField, roadReady, type MadeLink } from './link.tsx'
 
-const kinds: readonly InstitutionKind[] = ['hospital', 'insurer', 'research', 'board', 'pharmacy']
+type Invited = InstitutionKind | 'returning'
+const invited: readonly Invited[] = ['hospital', 'insurer', 'research', 'board', 'pharmacy', 'returning']
 
-/** A link for another institution; patients are invited by a check-in. */
+/** A link for another institution, or for somebody who was here before; new patients are invited by a check-in. */
 export function Invite(): JSX.Element {
   const app = useApp()
-  const [role, setRole] = createSignal<InstitutionKind>('hospital')
+  const [role, setRole] = createSignal<Invited>('hospital')
   const [choice, setChoice] = createRoadChoice()
-  const [made, setMade] = createSignal<MadeLink & { readonly role: InstitutionKind }>()
+  const [made, setMade] = createSignal<MadeLink & { readonly role: Invited }>()
   const words = () => say().invite
   const make = createAction(app.messages, async () => {
     const { road, helper } = choice()
@@ -31,7 +32,11 @@ export function Invite(): JSX.Element {
       <Form action={make} submit={words().make} busy={words().busy} ready={roadReady(choice())}>
         <Choices
           label={words().who}
-          of={kinds.map((value) => ({ value, label: say().kinds[value], why: words().can[value] }))}
+          of={invited.map((value) => ({
+            value,
+            label: value === 'returning' ? words().returning : say().kinds[value],
+            why: words().can[value],
+          }))}
           value={role()}
           onChange={setRole}
         />

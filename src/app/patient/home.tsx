@@ -31,6 +31,13 @@ export function Home(): JSX.Element {
       <Show when={visits()?.some(({ state }) => state === 'final')}>
         <ProtectCard />
       </Show>
+      <Show when={app.status().searching}>
+        {(searching) => (
+          <p class="notice" role="status">
+            {say().comeBack.searching(searching().done, searching().of)}
+          </p>
+        )}
+      </Show>
       <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
         {(rows) => (
           <ul class="rows">

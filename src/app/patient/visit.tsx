@@ -60,6 +60,8 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
 function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term[] }): JSX.Element {
   const app = useApp()
   const words = () => say().visit
+  /** Of a consent found again, nothing is here until a record is. */
+  const rule = (): string => props.visit.policy ?? props.visit.proposal
   return (
     <>
       <Show when={props.visit.digits}>
@@ -70,10 +72,13 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
         )}
       </Show>
       <Part title={words().terms}>
-        <p class="lead">
-          <PolicySentence policy={props.visit.policy ?? props.visit.proposal} terms={props.terms} />{' '}
-          {say().policy.may}
-        </p>
+        <Show when={rule()} fallback={<p class="hint">{say().comeBack.ruleLater}</p>}>
+          {(policy) => (
+            <p class="lead">
+              <PolicySentence policy={policy()} terms={props.terms} /> {say().policy.may}
+            </p>
+          )}
+        </Show>
         <p class="hint">
           {props.visit.purposes
             ? `${words().for(props.visit.purposes.map((one) => say().purposes[one]))}, `
@@ -84,13 +89,8 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
         <Show when={props.visit.state === 'final' && props.visit.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
         </Show>
-        <Show when={!props.visit.withdrawn}>
-          <AudienceBox
-            policy={props.visit.policy ?? props.visit.proposal}
-            terms={props.terms}
-            title={words().audience}
-            owner
-          />
+        <Show when={!props.visit.withdrawn && rule()}>
+          {(policy) => <AudienceBox policy={policy()} terms={props.terms} title={words().audience} owner />}
         </Show>
         <SinceNotices since={props.visit} own />
       </Part>

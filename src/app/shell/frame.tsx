@@ -105,7 +105,7 @@ export function Frame(props: {
 
   function admission(): string | undefined {
     const { admission: state } = app.status()
-    return state === 'sending' || state === 'waiting' ? say().shell.admission[state] : undefined
+    return state === undefined || state === 'admitted' ? undefined : say().shell.admission[state]
   }
 }
 

@@ -23,6 +23,7 @@ export const placeNames = [
   'apply',
   'device',
   'words',
+  'come-back',
   'proof',
   'speed',
   'safety',

@@ -6,6 +6,7 @@ import { createAction } from '../shell/jobs.ts'
 import { Page } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
+import { Office } from '../keys/office.tsx'
 import { isLabel, labelOf } from './label.ts'
 import { LabelField } from './start.tsx'
 
@@ -45,11 +46,18 @@ export function Apply(): JSX.Element {
   )
   return (
     <Show
-      when={app.status().admission === undefined}
+      when={app.status().admission === undefined && !app.status().office}
       fallback={
-        <Page title={words().sentTitle}>
-          <p class="lead">{words().sent}</p>
-        </Page>
+        <Show
+          when={app.status().office}
+          fallback={
+            <Page title={words().sentTitle}>
+              <p class="lead">{words().sent}</p>
+            </Page>
+          }
+        >
+          {(office) => <Office name={office().name} />}
+        </Show>
       }
     >
       <Page title={words().title(app.status().network)} intro={words().intro}>

@@ -1,16 +1,18 @@
-import { createMemo, createSignal, For, Match, onMount, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { Refused, type Refusal } from '../../core/refusal.ts'
 import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
-import { Page, Part } from '../shell/page.tsx'
-import { CopyField, Qr } from '../shell/share.tsx'
+import { Page } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 import { rememberRole } from './apply.tsx'
+import { Reply } from './reply.tsx'
 
 type Read = { readonly invitation: Invitation } | { readonly refusal: Refusal }
+
+const ComeBack = lazy(() => import('../keys/come-back.tsx'))
 
 /** What a link says, before anything happens; accepting it connects, or gives a reply to send back. */
 export function Join(props: { readonly link: string; readonly done: () => void }): JSX.Element {
@@ -31,6 +33,13 @@ export function Join(props: { readonly link: string; readonly done: () => void }
     const found = read()
     return 'invitation' in found ? found.invitation : undefined
   }
+  const [returning, setReturning] = createSignal(false)
+  /** Once begun it stays: it has a reply to show after this tab has joined. */
+  const comesBack = createMemo(
+    (before: boolean): boolean =>
+      before || (app.status().phase === 'nobody' && (returning() || invitation()?.role === 'returning')),
+    false,
+  )
   return (
     <Switch>
       <Match when={refusal()}>
@@ -43,8 +52,20 @@ export function Join(props: { readonly link: string; readonly done: () => void }
           </Page>
         )}
       </Match>
+      <Match when={comesBack()}>
+        <Suspense fallback={<p class="opening">{say().shell.loading}</p>}>
+          <ComeBack link={props.link} back={props.done} />
+        </Suspense>
+      </Match>
       <Match when={invitation()}>
-        {(found) => <Accept link={props.link} invitation={found()} done={props.done} />}
+        {(found) => (
+          <Accept
+            link={props.link}
+            invitation={found()}
+            done={props.done}
+            comeBack={() => setReturning(true)}
+          />
+        )}
       </Match>
     </Switch>
   )
@@ -54,6 +75,7 @@ function Accept(props: {
   readonly link: string
   readonly invitation: Invitation
   readonly done: () => void
+  readonly comeBack: () => unknown
 }): JSX.Element {
   const app = useApp()
   const [reply, setReply] = createSignal<string>()
@@ -61,6 +83,7 @@ function Accept(props: {
   const said = (): { readonly what: string; readonly points: readonly string[] } => {
     const { network, role } = props.invitation
     if (role === 'patient') return { what: words().patient(network), points: words().patientPoints }
+    if (role === 'returning') return { what: words().returning(network), points: [] }
     if (role === 'device') return { what: words().device(network), points: words().devicePoints }
     return { what: words().other(network, role), points: words().otherPoints }
   }
@@ -71,7 +94,6 @@ function Accept(props: {
     if (given.reply === undefined) props.done()
     else setReply(given.reply)
   })
-  const connected = (): boolean => before !== 'running' && app.status().phase === 'running'
   return (
     <Show
       when={reply()}
@@ -103,34 +125,15 @@ function Accept(props: {
               </button>
             }
           />
+          <Show when={before === 'nobody' && props.invitation.role !== 'device'}>
+            <button type="button" class="link" onClick={() => props.comeBack()}>
+              {say().comeBack.already}
+            </button>
+          </Show>
         </Page>
       }
     >
-      {(text) => (
-        <Show when={!connected()} fallback={<Done done={props.done} />}>
-          <Page title={words().title(props.invitation.network)}>
-            <Part title={words().replyTitle} intro={words().replyWhy}>
-              <CopyField label={words().reply} text={text()} />
-              <Qr text={text()} caption={words().replyQr} />
-              <p class="lead">{words().keepOpen}</p>
-              <p class="hint" role="status">
-                {words().waiting}
-              </p>
-              <Show when={before === 'running'}>
-                <button type="button" class="button" onClick={() => props.done()}>
-                  {say().shell.close}
-                </button>
-              </Show>
-            </Part>
-          </Page>
-        </Show>
-      )}
+      {(text) => <Reply text={text()} network={props.invitation.network} done={props.done} />}
     </Show>
   )
-}
-
-/** The tabs have met: nothing to say, on to the network. */
-function Done(props: { readonly done: () => void }): JSX.Element {
-  onMount(() => props.done())
-  return <p class="opening">{say().shell.loading}</p>
 }

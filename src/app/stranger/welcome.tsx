@@ -1,11 +1,13 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
+import { useApp } from '../shell/app-context.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 import { LinkForm, OpenToAll } from './link-form.tsx'
 import { Start } from './start.tsx'
 
-/** The first screen of a fresh profile: start a network, or open a link. The demo gets its place here. */
+/** The first screen of a fresh profile: start a network, open a link, or come back. The demo gets its place here. */
 export function Welcome(): JSX.Element {
+  const app = useApp()
   const [starting, setStarting] = createSignal(false)
   const words = () => say().welcome
   return (
@@ -19,6 +21,11 @@ export function Welcome(): JSX.Element {
           </Part>
           <Part title={words().link} intro={words().linkWhy}>
             <LinkForm />
+          </Part>
+          <Part title={say().comeBack.open} intro={say().comeBack.openWhy}>
+            <button type="button" class="button" onClick={() => app.go('come-back')}>
+              {say().comeBack.open}
+            </button>
           </Part>
         </div>
         <ul class="points">

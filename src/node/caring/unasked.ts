@@ -1,27 +1,22 @@
 /** What a node does for records and consents that nobody has to press, for as long as it runs. */
 import { hex } from '../../core/bytes.ts'
 import { refusalOf } from '../../core/refusal.ts'
-import { consents, records } from '../../ledger/state.ts'
-import { each } from '../../ledger/view.ts'
-import type { Chain } from '../agreeing/chain.ts'
+import type { Recognising } from '../identity/recognising.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
 import type { Message } from '../protocol.ts'
 import type { Topic, Topics } from '../topics.ts'
 import type { Auditing } from './auditing.ts'
 import type { Custody } from './custody.ts'
-import type { Holding } from './holding.ts'
-import type { Visits } from './visits.ts'
+import { fetchOwn, type OwnRecordsWorld } from './own-records.ts'
 
-export interface UnaskedWorld {
-  readonly chain: Chain
+export interface UnaskedWorld extends OwnRecordsWorld {
   readonly topics: Topics
-  readonly holding: Holding
   readonly custody: Custody
   readonly auditing: Auditing
-  readonly visits: Visits
+  /** Of a patient's tab. */
+  readonly recognising: Recognising | undefined
   readonly submissions: Submissions
   readonly forget: () => Promise<void>
-  readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
   readonly after: (ms: number) => Promise<void>
   readonly stopped: () => boolean
@@ -32,7 +27,7 @@ export interface UnaskedWorld {
 const lookMs = 5000
 
 export function runUnasked(world: UnaskedWorld): void {
-  const { chain, topics, holding, visits } = world
+  const { topics, visits } = world
 
   /** Again and again, each time that `again` lets it. */
   function repeat(what: string, again: () => Promise<void>, act: () => Promise<void>): void {
@@ -48,20 +43,9 @@ export function runUnasked(world: UnaskedWorld): void {
   const always = (what: string, on: readonly Topic[], act: () => Promise<void>): void =>
     repeat(what, () => topics.next(on), act)
 
-  // A patient's own records are fetched as soon as somebody has them, to be there when nobody is.
-  always('keep own', ['head', 'peers', 'visits'], async () => {
-    for (const visit of visits.all()) {
-      const consent = visits.consentOf(visit)
-      const own = await chain.look((view) =>
-        each((consent && consents.find(view, consent)?.records) ?? [], (id) => records.need(view, id)),
-      )
-      for (const { header, body, erased } of own) {
-        if (erased) continue
-        for (const address of [header, body])
-          if (!holding.has(address)) await holding.obtain(address, world.peers()).catch(refusalOf)
-      }
-    }
-  })
+  // A patient's own consents are found again, and their records fetched.
+  always('recognise', ['head', 'keys'], () => world.recognising?.attend() ?? Promise.resolve())
+  always('keep own', ['head', 'peers', 'visits', 'keys'], () => fetchOwn(world))
 
   // An institution keeps its share of everybody's.
   always('keep by rule', ['head', 'peers'], () => world.custody.attend())

@@ -17,6 +17,7 @@ import {
   signingKey,
   ticketBytes,
   transaction,
+  txId,
   txIdOf,
   type BodyOf,
   type SealingKey,
@@ -47,10 +48,13 @@ const ticketRow = versioned(1, record({ secret: fixed(32), hospital: signingKey 
 type Ticket = Value<typeof ticketRow>
 
 const visitRow = versioned(
-  3,
+  4,
   record({
-    /** One-time ticket key of the link, 32 B: worth one consent until the ticket ends. */
-    secret: fixed(32),
+    /**
+     * One-time ticket key of the link, 32 B: worth one consent until the ticket ends. None where the consent was
+     * found on the ledger: it was given on another device.
+     */
+    secret: option(fixed(32)),
     /** The node that made the link; nobody else hears of the ticket, or could answer for the hospital. */
     hospital: signingKey,
     ticketKey: signingKey,
@@ -59,6 +63,8 @@ const visitRow = versioned(
     /** What its owner last changed them to: they hold from the block on that has the change. */
     changed: option(terms),
     consent: option(transaction),
+    /** The consent on the ledger that was recognised as this person's. */
+    found: option(txId),
   }),
 )
 export type Visit = Value<typeof visitRow>
@@ -90,6 +96,8 @@ export interface Visits {
   termsOf(visit: Visit, given: ConsentRow | undefined): Terms | undefined
   /** Keeps what its owner changes the terms to, in the very commit with which `post` posts it. */
   change(visit: Visit, agreed: Terms, post: (also: Write) => Promise<TxId>): Promise<TxId>
+  /** Keeps a consent of the ledger as this person's; `hospital` is a node of its hospital. */
+  found(consent: TxId, given: ConsentRow, hospital: SigningKey): Promise<void>
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
   unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
   /** Which visit a consent on the ledger came from. */
@@ -144,7 +152,8 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
   const deciding = new Map<string, ReturnType<Visits['agree']>>()
   const current = ({ changed, terms }: Visit, given: ConsentRow | undefined): Terms | undefined =>
     given ? termsOf(given.accessHash, changed, terms) : terms
-  const consentOf = (visit: Visit): TxId | undefined => visit.consent && txIdOf(genesisId, visit.consent.body)
+  const consentOf = ({ consent, found }: Visit): TxId | undefined =>
+    found ?? (consent && txIdOf(genesisId, consent.body))
 
   /** This person's key as a signer, which only a network whose institutions register together is shown. */
   async function signerOf(message: Bytes): Promise<NonNullable<MessageOf<'checkin.here'>['signer']>> {
@@ -156,6 +165,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
 
   /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
   async function consentFor(visit: Visit, given: Offer, agreed: Terms): Promise<Transaction> {
+    const secret = visit.secret ?? refuse('consent.ticket-used')
     const { view } = world.chain()
     const owner = { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey } as const
     const keys = await person.call('publicKeys', { genesisId, path: owner })
@@ -185,7 +195,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       context: consentContext(genesisId),
     })
     const signatures = [
-      signEd25519(visit.secret, signedBytes('ticket', id)),
+      signEd25519(secret, signedBytes('ticket', id)),
       await person.call('sign', { genesisId, path: owner, message: signedBytes('owner', id) }),
       given.ticketSignature,
     ]
@@ -200,7 +210,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     const given = visit.offer ?? refuse('checkin.unknown-ticket')
     const used = await world.chain().look((view) => tickets.find(view, visit.ticketKey))
     const before = consentOf(visit)
-    if (used && !(before && equal(used, before))) refuse('consent.ticket-used')
+    if (used && !(visit.consent && before && equal(used, before))) refuse('consent.ticket-used')
     if (visit.consent && visit.terms && before) {
       const message = { consent: visit.consent, terms: visit.terms }
       return { digits: digitsOf(before), hospital: visit.hospital, message }
@@ -235,13 +245,14 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
           terms: undefined,
           changed: undefined,
           consent: undefined,
+          found: undefined,
         })
       }
     },
 
     async greet(nodeKey, say) {
       for (const visit of visits.values()) {
-        if (!equal(visit.hospital, nodeKey)) continue
+        if (!visit.secret || !equal(visit.hospital, nodeKey)) continue
         const { sealKey } = await person.call('publicKeys', { genesisId, path: boxPath(visit.ticketKey) })
         const message = hereBytes(visit.ticketKey, sealKey, world.nodeKey)
         const signature = signEd25519(visit.secret, message)
@@ -314,6 +325,12 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       const posted = await post(rowOf(next))
       await put(next)
       return posted
+    },
+    async found(id, { ticketKey }, hospital) {
+      const visit = visits.get(hex(ticketKey))
+      if (visit && consentOf(visit)) return
+      const nothing = { secret: undefined, offer: undefined, terms: undefined, changed: undefined }
+      await put({ ...(visit ?? { ...nothing, hospital, ticketKey, consent: undefined }), found: id })
     },
     unposted: () =>
       world

@@ -5,9 +5,17 @@
 import { type Hash, equal } from '../../core/bytes.ts'
 import { Refused, refuse, refusalOf } from '../../core/refusal.ts'
 import type { Port } from '../../core/port.ts'
-import type { PersonCalls } from '../../keys/api.ts'
+import type { DevicePublic, PersonCalls } from '../../keys/api.ts'
 import { signersOf } from '../../ledger/rules.ts'
-import { accounts, attributes, authorities, grants, institutions } from '../../ledger/state.ts'
+import {
+  accounts,
+  attributes,
+  authorities,
+  grants,
+  institutions,
+  nodeKeys,
+  voteKeys,
+} from '../../ledger/state.ts'
 import {
   absColumns,
   accountIdOf,
@@ -23,6 +31,7 @@ import {
   type SigningKey,
   type SignerRole,
   type Transaction,
+  type VoteKey,
 } from '../../ledger/transaction.ts'
 import type { NoViews } from '../../crypto/api.ts'
 import type { Subject } from '../../ledger/sharing.ts'
@@ -31,6 +40,8 @@ import type { Chain } from '../agreeing/chain.ts'
 import { recipientsOf, sharingOf, termsFor } from './issuance.ts'
 import { outgrown } from './reissue.ts'
 import type { Plan } from '../self.ts'
+import { addition, requestAddition } from '../voting/devices.ts'
+import type { DevicePort } from '../reading/serving.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
 
 export type PersonPort = Port<PersonCalls, NoViews>
@@ -126,10 +137,20 @@ interface Me {
   readonly account: AccountKeys
 }
 
+export interface SetupWorld {
+  readonly chain: Chain
+  readonly person: PersonPort
+  readonly device: DevicePort
+  /** Of this device. */
+  readonly keys: DevicePublic
+  readonly submissions: Submissions
+  readonly changed: () => Promise<void>
+  readonly stopped: () => boolean
+}
+
 /** The next transaction the plan asks for; undefined when all is there, or not yet admitted. */
 async function nextStep(
-  chain: Chain,
-  person: PersonPort,
+  { chain, person, device, keys }: SetupWorld,
   plan: Plan,
   { officer: { institution }, account: me }: Me,
 ): Promise<Transaction | undefined> {
@@ -137,6 +158,12 @@ async function nextStep(
   if (!institutions.has(view, institution)) return undefined
   const { authority } = plan
   const sign = (body: Body): Promise<Transaction> => signed(person, genesisId, view, body)
+
+  // Its officer came back on another device; one that was taken away had its turn.
+  if (!nodeKeys.has(view, keys.nodeKey as SigningKey) && !voteKeys.has(view, keys.voteKey as VoteKey)) {
+    const { device: added, signature } = await requestAddition({ genesisId, device }, keys, institution)
+    return signed(person, genesisId, view, addition(institution, added), { device: signature })
+  }
 
   const opened = authorities.find(view, authority)
   if (!opened) {
@@ -175,22 +202,13 @@ async function nextStep(
 }
 
 /** Keeps bringing the plan about while the node runs; stops at the first thing that cannot be. */
-export async function runSetup(
-  world: {
-    readonly chain: Chain
-    readonly person: PersonPort
-    readonly submissions: Submissions
-    readonly changed: () => Promise<void>
-    readonly stopped: () => boolean
-  },
-  plan: Plan,
-): Promise<void> {
+export async function runSetup(world: SetupWorld, plan: Plan): Promise<void> {
   const { chain, person } = world
   let known: Me | undefined
   /** Whether there may be more to do at once. */
   const step = async (): Promise<boolean> => {
     known ??= { officer: await officerKeys(person), account: await accountKeys(person, chain.genesisId) }
-    const next = await nextStep(chain, person, plan, known)
+    const next = await nextStep(world, plan, known)
     if (next) await world.submissions.settled(await world.submissions.submit(next))
     return next !== undefined
   }

@@ -156,6 +156,8 @@ export function pretendNode(
     signRecovery: () => ({}),
     followRecovery: () => ({}),
     unlock: () => ({}),
+    bringWords: () => ({}),
+    resumeOffice: () => ({}),
     protect: () => ({}),
     showWords: () => ({ words: pretendWords, ask: [3, 11, 20] }),
     keepWords: () => ({}),

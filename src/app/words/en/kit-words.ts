@@ -4,10 +4,10 @@ export const kitWords = {
     title: 'Your 24 words',
     cardTitle: 'Protect your record',
     cardWhy:
-      'Your keys lie in this browser alone. Write down 24 words, and a forgotten passphrase does not lock you out of them.',
+      'Your keys lie in this browser alone. Write down 24 words, and a lost device or a forgotten passphrase does not take your records from you.',
     cardGo: 'Write down the 24 words',
     intro:
-      'All your keys come from these words. They open your keys here when nothing else does. Nobody else has them, and nobody can give them back to you.',
+      'All your keys come from these words. With them you come back on any device. Nobody else has them, and nobody can give them back to you.',
     done: 'You have written down your 24 words.',
     again: 'Show the words again',
     before: 'Before you see them',
@@ -35,9 +35,10 @@ export const kitWords = {
     warn: 'Whoever has these words can open everything you can open. Keep this page as you keep your passport.',
     todoTitle: 'What the words are for',
     todo: [
+      'If you lose the device: ask any place of this network for a link, as somebody who comes back. Open the page below on another device and choose “I have my 24 words”.',
+      'Your consents and records are found again; so are the account and the institution of an officer.',
       'If you forget your passphrase: under “This device”, choose the 24 words instead.',
-      'Type all 24 in their order. The first four letters of each are enough.',
-      'Type them into no other page than the one named above.',
+      'Type all 24 in their order; the first four letters of each are enough. Type them into no other page.',
     ],
     useWords: 'I have forgotten it: use my 24 words',
     usePassphrase: 'Use the passphrase',

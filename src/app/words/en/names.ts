@@ -10,8 +10,9 @@ export const kinds: Record<InstitutionKind | 'guest', string> = {
   guest: 'Visitor',
 }
 
-export const invitedAs: Record<InstitutionKind | 'patient', string> = {
+export const invitedAs: Record<InstitutionKind | 'patient' | 'returning', string> = {
   patient: 'a patient',
+  returning: 'somebody who comes back',
   hospital: 'a hospital',
   insurer: 'an insurer',
   research: 'a research centre',

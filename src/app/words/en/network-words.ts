@@ -1,5 +1,4 @@
 /** Words of the network: inviting, admitting, blocks, attributes. */
-import type { InstitutionKind } from '../../../node/api.ts'
 import { figure, list } from '../format.ts'
 import { count } from './grammar.ts'
 import { invitedAs, titles } from './names.ts'
@@ -15,7 +14,9 @@ export const networkWords = {
       research: 'Keeps a node and reads what patients opened for its study.',
       board: 'Keeps a node and says who is a doctor, nurse or pharmacist.',
       pharmacy: 'Keeps a node and reads what patients opened for it.',
+      returning: 'Was in this network before and has 24 words, but not the device.',
     },
+    returning: 'Somebody who comes back',
     road: 'How the link travels',
     roads: {
       local: 'Inside this browser',
@@ -33,8 +34,8 @@ export const networkWords = {
     busy: 'Making the link…',
     linkTitle: 'The link',
     link: 'Invitation link',
-    qr: (role: InstitutionKind | 'patient', personal: boolean) =>
-      `Opens this network as ${invitedAs[role]}. ${personal ? 'For one person, for 15 minutes, while this tab is open.' : 'For anybody who has it.'} An institution still has to be admitted by vote.`,
+    qr: (role: keyof typeof invitedAs, personal: boolean) =>
+      `Opens this network as ${invitedAs[role]}. ${personal ? 'For one person, for 15 minutes, while this tab is open.' : 'For anybody who has it.'}${role === 'patient' || role === 'returning' ? '' : ' An institution still has to be admitted by vote.'}`,
     replyTitle: 'Enter their reply',
     reply: 'Reply from the person you invited',
     replyHelp: 'They copy it from their screen and send it to you.',

@@ -13,6 +13,7 @@ import { joiningWords } from './joining-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { tabWords } from './tab-words.ts'
+import { returnWords } from './return-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, figure, list } from '../format.ts'
 import { count } from './grammar.ts'
@@ -49,6 +50,7 @@ export const words = {
   ...readingWords,
   ...kitWords,
   ...tabWords,
+  ...returnWords,
   kinds,
   invitedAs,
   purposes,
@@ -89,6 +91,7 @@ export const words = {
     joining: 'Getting the network from the other tabs…',
     admission: {
       sending: 'Your request to be admitted is on its way.',
+      returning: 'This device waits to be added to your institution: the others have to agree on it.',
       waiting: 'Waiting to be admitted: places holding more than two thirds of the stake have to approve.',
     },
     locked: 'Your keys are locked.',
@@ -198,6 +201,7 @@ export const words = {
       'Your keys are made on this device and stay on it.',
       'This tab keeps a copy of the shared ledger, in which nobody is named.',
     ],
+    returning: (network: string) => `${network} lets you come back.`,
     device: (network: string) =>
       `${network}: this becomes another device of the institution that invites you.`,
     devicePoints: [

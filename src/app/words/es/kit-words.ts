@@ -6,10 +6,10 @@ export const kitWords: typeof English = {
     title: 'Sus 24 palabras',
     cardTitle: 'Proteja su historial',
     cardWhy:
-      'Sus claves están solo en este navegador. Anote 24 palabras, y olvidar la frase de acceso no le dejará sin ellas.',
+      'Sus claves están solo en este navegador. Anote 24 palabras, y perder el dispositivo u olvidar la frase de acceso no le dejará sin su historial.',
     cardGo: 'Anotar las 24 palabras',
     intro:
-      'Todas sus claves salen de estas palabras. Abren sus claves aquí cuando nada más las abre. Nadie más las tiene, y nadie puede devolvérselas.',
+      'Todas sus claves salen de estas palabras. Con ellas vuelve usted en cualquier dispositivo. Nadie más las tiene, y nadie puede devolvérselas.',
     done: 'Usted ha anotado sus 24 palabras.',
     again: 'Mostrar las palabras de nuevo',
     before: 'Antes de verlas',
@@ -37,9 +37,10 @@ export const kitWords: typeof English = {
     warn: 'Quien tenga estas palabras puede abrir todo lo que usted puede abrir. Guarde esta hoja como guarda su pasaporte.',
     todoTitle: 'Para qué sirven las palabras',
     todo: [
+      'Si pierde el dispositivo: pida un enlace a cualquier lugar de esta red, como alguien que vuelve. Abra la página indicada abajo en otro dispositivo y elija «Tengo mis 24 palabras».',
+      'Se vuelven a encontrar sus consentimientos e historiales; también la cuenta y la institución de quien es responsable de una.',
       'Si olvida su frase de acceso: en «Este dispositivo», elija las 24 palabras.',
-      'Escriba las 24 en su orden. Bastan las cuatro primeras letras de cada una.',
-      'No las escriba en ninguna otra página que la indicada arriba.',
+      'Escriba las 24 en su orden; bastan las cuatro primeras letras de cada una. No las escriba en ninguna otra página.',
     ],
     useWords: 'La he olvidado: usar mis 24 palabras',
     usePassphrase: 'Usar la frase de acceso',

@@ -11,6 +11,7 @@ export const kinds: typeof English.kinds = {
 }
 
 export const invitedAs: typeof English.invitedAs = {
+  returning: 'alguien que vuelve',
   patient: 'paciente',
   hospital: 'hospital',
   insurer: 'aseguradora',

@@ -15,7 +15,9 @@ export const networkWords: typeof English = {
       research: 'Lleva un nodo y lee lo que los pacientes abrieron para su estudio.',
       board: 'Lleva un nodo y dice quién es personal médico, de enfermería o de farmacia.',
       pharmacy: 'Lleva un nodo y lee lo que los pacientes le abrieron.',
+      returning: 'Ya estuvo en esta red y tiene 24 palabras, pero no el dispositivo.',
     },
+    returning: 'Alguien que vuelve',
     road: 'Cómo viaja el enlace',
     roads: {
       local: 'Dentro de este navegador',
@@ -34,7 +36,7 @@ export const networkWords: typeof English = {
     linkTitle: 'El enlace',
     link: 'Enlace de invitación',
     qr: (role, personal: boolean) =>
-      `Abre esta red como ${invitedAs[role]}. ${personal ? 'Para una persona, 15 minutos, mientras esta pestaña esté abierta.' : 'Para cualquiera que lo tenga.'} Una institución aún tiene que ser admitida por votación.`,
+      `Abre esta red como ${invitedAs[role]}. ${personal ? 'Para una persona, 15 minutos, mientras esta pestaña esté abierta.' : 'Para cualquiera que lo tenga.'}${role === 'patient' || role === 'returning' ? '' : ' Una institución aún tiene que ser admitida por votación.'}`,
     replyTitle: 'Introduzca la respuesta',
     reply: 'Respuesta de la persona invitada',
     replyHelp: 'La copia de su pantalla y se la envía a usted.',

@@ -11,6 +11,7 @@ import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recoveryWords } from './recovery-words.ts'
+import { returnWords } from './return-words.ts'
 import { tabWords } from './tab-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
@@ -48,6 +49,7 @@ export const words: Words = {
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
+  ...returnWords,
   ...readingWords,
   ...kitWords,
   ...tabWords,
@@ -91,6 +93,7 @@ export const words: Words = {
     joining: 'Trayendo la red de las otras pestañas…',
     admission: {
       sending: 'Su petición de admisión está en camino.',
+      returning: 'Este dispositivo espera a que lo añadan a su institución: los demás tienen que acordarlo.',
       waiting:
         'Esperando la admisión: tienen que aprobarla lugares con más de dos tercios de la participación.',
     },
@@ -204,6 +207,7 @@ export const words: Words = {
       'Sus claves se hacen en este dispositivo y se quedan en él.',
       'Esta pestaña guarda una copia del libro compartido, en el que no se nombra a nadie.',
     ],
+    returning: (network: string) => `${network} le permite volver.`,
     device: (network: string) => `${network}: este será otro dispositivo de la institución que le invita.`,
     devicePoints: [
       'Vota por la institución cuando su persona responsable lo haya añadido allí. Se comparan seis cifras.',

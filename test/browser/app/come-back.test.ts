@@ -1,0 +1,53 @@
+/** Coming back with 24 words, on a pretended node: a patient from the first screen, an officer to an institution. */
+import { page } from 'vitest/browser'
+import { afterEach, expect, test, vi } from 'vitest'
+import { refuse } from '../../../src/core/refusal.ts'
+import { settled } from '../../support/app/cast.ts'
+import { pretendWords } from '../../support/app/pretend-node.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+const show = (scene: string): Shown['pretence'] => {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene)
+  return shown.pretence
+}
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+test('keys come first, then the link; a wrong word keeps what was typed', async () => {
+  const pretence = show('stranger')
+  const bringWords = vi.fn(({ words }: { readonly words: string }) =>
+    words.startsWith('ability') ? {} : refuse('words.unknown', { place: 1, word: 'abilty' }),
+  )
+  const accept = vi.spyOn(pretence.node.roads, 'accept')
+  pretence.answer({ bringWords })
+  await button('I have my 24 words').click()
+  const field = page.getByLabelText('Your 24 words')
+  await field.fill(pretendWords.join(' ').replace('ability', 'abilty'))
+  await page.getByLabelText('A link of the network').fill('https://page/#join=a-link')
+  await button('Come back').click()
+  await expect.element(page.getByText('Word 1, “abilty”, is not one of those')).toBeVisible()
+  expect(accept).not.toHaveBeenCalled()
+  await field.fill(pretendWords.join(' '))
+  await page.getByRole('radio', { name: 'A patient' }).click()
+  await button('Come back').click()
+  await expect.poll(() => accept.mock.calls).toEqual([['https://page/#join=a-link', 'patient']])
+})
+
+test('an officer stands for the institution only after saying so', async () => {
+  const pretence = show('stranger')
+  const resumeOffice = vi.fn(() => ({}))
+  pretence.answer({ resumeOffice })
+  const office = { id: 'a1', name: 'St Anna Hospital' }
+  pretence.set('status', { ...settled, role: 'institution', office })
+  await expect
+    .element(page.getByRole('heading', { level: 1 }))
+    .toHaveTextContent('officer of St Anna Hospital')
+  expect(resumeOffice).not.toHaveBeenCalled()
+  await button('Go on as St Anna Hospital on this device').click()
+  await expect.poll(() => resumeOffice.mock.calls.length).toBe(1)
+})
