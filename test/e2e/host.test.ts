@@ -49,7 +49,10 @@ test('does not let the host change what runs', async ({ page, faults }, info) =>
   await host.close()
 })
 
-test('keeps its release until a page asks for the next one', async ({ page, faults }, info) => {
+test('keeps its release until a person takes the next one, which is shown by digits to compare', async ({
+  page,
+  faults,
+}, info) => {
   const folder = info.outputPath('dist')
   await cp('dist', folder, { recursive: true })
   const host = await serve({ folder, prefix: '/' })
@@ -73,15 +76,12 @@ test('keeps its release until a page asks for the next one', async ({ page, faul
   await page.reload()
   await expect(page.locator('html[data-next]')).toHaveCount(0)
 
-  const changed = page.evaluate(
-    () =>
-      new Promise((done) =>
-        navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
-      ),
-  )
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.postMessage('activate'))
-  await changed
-  await page.reload()
+  const digits = page.getByRole('status').locator('code')
+  await expect(page.getByText('The new version', { exact: true })).toBeVisible()
+  await expect(digits).toHaveText([/^[0-9a-f]{4}( [0-9a-f]{4}){7}$/, /^[0-9a-f]{4}( [0-9a-f]{4}){7}$/])
+  const [running, next] = await digits.allTextContents()
+  expect(next).not.toBe(running)
+  await page.getByRole('button', { name: 'Reload with the new version' }).click()
   await expect(page.locator('html[data-next]')).toHaveCount(1)
   await host.close()
 })
