@@ -56,6 +56,7 @@ const importers: Record<string, RegExp> = {
   'y-webrtc': /^src\/network\/mesh/,
   '@scure/bip39': /^src\/keys\/mnemonic\.ts$/,
   idb: /^src\/storage\/idb\.ts$/,
+  'dicom-parser': /^src\/health\/dicom\.ts$/,
   'solid-js': /^src\/app\//,
   '@kobalte/core': /^src\/app\//,
   vite: /^src\/(tooling\/|vite\.config\.ts)/,

@@ -1,7 +1,16 @@
 /** What the keyless worker does with documents: parsing is done there once, screens get plain view models. */
 import type { EntryDetail } from './entry.ts'
+import type { Preview } from './preview.ts'
 import type { SectionKey } from './said.ts'
+import type { Found, Question } from './search.ts'
 import type { Section, Summary } from './summary.ts'
+import type { Timeline } from './timeline.ts'
+
+/** An open document, told about one of its patients where somebody chose. */
+interface Shown {
+  readonly handle: number
+  readonly patient?: number
+}
 
 export interface HealthCalls {
   /** Refuses 'file.*' for anything that is no FHIR R4 JSON. The handle lives as long as the worker. */
@@ -9,14 +18,15 @@ export interface HealthCalls {
   /** The same document told about another of its patients, by ordinal. */
   summarize(input: { readonly handle: number; readonly patient: number }): Summary
   /** A section's window of rows from `from` on. */
-  section(input: {
-    readonly handle: number
-    readonly key: SectionKey
-    readonly from: number
-    readonly patient?: number
-  }): Section
+  section(input: Shown & { readonly key: SectionKey; readonly from: number }): Section
+  /** A window of days from `from` on, the latest day first. */
+  timeline(input: Shown & { readonly from: number }): Timeline
+  /** The best of what was found. */
+  search(input: Shown & Question): Found
   describe(input: { readonly handle: number; readonly ordinal: number }): EntryDetail
   /** A file inside an entry, with its type; refuses 'attachment.*'. */
   attachment(input: { readonly handle: number; readonly ordinal: number; readonly index: number }): Blob
+  /** The same as something to look at; refuses 'attachment.*'. */
+  look(input: { readonly handle: number; readonly ordinal: number; readonly index: number }): Preview
   close(input: { readonly handle: number }): Record<never, never>
 }

@@ -2,11 +2,14 @@ import { attachmentsOf, type Attachment } from './attachment.ts'
 import { codings, sourceCode, type Coding } from './code.ts'
 import { resolve, type HealthDocument } from './document.ts'
 import { clip, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
-import { plainText } from './plain-text.ts'
-import { codesOf, dateOf, statusOf } from './row.ts'
+import { kinOf, type Kin } from './kin.ts'
+import { clipBlocks, plainText, readNarrative, type Block } from './narrative.ts'
+import type { Result } from './quantity.ts'
+import { codesOf, dateOf, resultIn, statusOf } from './row.ts'
 import { own, saidStatus, type Said } from './said.ts'
 import { speak } from './speak.ts'
 import { humanise, titleOf } from './title.ts'
+import { voiceOf, type Voice } from './voice.ts'
 
 /** Everything one entry holds, as a tree of labelled values; text only, safe to put on a screen. */
 export interface EntryDetail {
@@ -15,10 +18,18 @@ export interface EntryDetail {
   readonly date: string
   readonly status: Said
   readonly codes: readonly string[]
-  /** The words of the entry's narrative, '' where it has none. */
-  readonly narrative: string
+  /** Whether the patient or somebody near wrote or told it. */
+  readonly voice: Voice
+  /** What this version of it is called and when it was last changed; '' where that is not said. */
+  readonly version: { readonly name: string; readonly changed: string }
+  /** The words of the entry's narrative. */
+  readonly narrative: readonly Block[]
   readonly fields: readonly Field[]
   readonly attachments: readonly Attachment[]
+  /** What an observation found. */
+  readonly result: Result | undefined
+  /** The entries that stand in the same row. */
+  readonly kin: readonly Kin[]
   /** For the place where someone asks for it: what the resource is called in FHIR. */
   readonly source: { readonly type: string; readonly id: string; readonly fullUrl: string }
   /** Whether something was left out because the entry is longer than a screen should be. */
@@ -50,16 +61,31 @@ export function describeEntry(document: HealthDocument, ordinal: number): EntryD
     date: dateOf(resource),
     status: statusOf(resource),
     codes: codesOf(resource),
-    narrative: clip(
-      plainText(str(resource, 'text', 'div')).replace(/^generated narrative.*\n?/i, ''),
-      20_000,
-    ),
+    voice: voiceOf(document, resource),
+    version: {
+      name: clip(str(resource, 'meta', 'versionId'), 40),
+      changed: clip(str(resource, 'meta', 'lastUpdated'), 40),
+    },
+    narrative: narrativeOf(resource),
     fields,
     attachments: attachmentsOf(document, entry),
+    result: resultIn(resource),
+    kin: kinOf(document, ordinal),
     source: { type, id: clip(id, 200), fullUrl: clip(fullUrl, 400) },
     cut: budget.cut,
   }
 }
+
+const narrativeMax = 20_000
+
+/** Without the line in which a machine says that it wrote the rest. */
+const narrativeOf = (resource: JsonObject): readonly Block[] =>
+  clipBlocks(
+    readNarrative(str(resource, 'text', 'div')).filter(
+      ({ cells }, index) => index > 0 || !/^generated narrative/i.test(cells[0] ?? ''),
+    ),
+    narrativeMax,
+  )
 
 interface Budget {
   readonly document: HealthDocument

@@ -11,8 +11,12 @@ export interface Result {
   readonly flag: Flag
   /** Whether the laboratory set the flag, or it follows from value and range. */
   readonly flagged: 'stated' | 'computed' | ''
-  /** The bare number for a trend, where there is one. */
+  /** The bare number for a trend, where there is one; of a blood pressure the upper, and the lower as `second`. */
   readonly number: number | undefined
+  readonly second: number | undefined
+  /** The bounds of the range, where it is one for everybody. */
+  readonly low: number | undefined
+  readonly high: number | undefined
 }
 
 export type Flag = '' | 'normal' | 'low' | 'high' | 'critical-low' | 'critical-high' | 'abnormal' | 'critical'
@@ -37,6 +41,9 @@ export function resultOf(source: JsonObject): Result | undefined {
     flag: stated || computed,
     flagged: stated !== '' ? 'stated' : computed !== '' ? 'computed' : '',
     number,
+    second: undefined,
+    low: another ? undefined : num(range, 'low', 'value'),
+    high: another ? undefined : num(range, 'high', 'value'),
   }
 }
 
@@ -51,6 +58,9 @@ export function bloodPressure(systolic: JsonObject, diastolic: JsonObject): Resu
     unit: upper.unit,
     range: '',
     number: upper.number,
+    second: lower.number,
+    low: undefined,
+    high: undefined,
   }
 }
 

@@ -9,17 +9,24 @@ import { own, said, saidStatus, type LabelKey, type Said, type SectionState } fr
 import { absence, codeOf } from './section.ts'
 import { every, speakAll } from './speak.ts'
 import { titleOf } from './title.ts'
+import { voiceOf, type Voice } from './voice.ts'
 
 /** One line of a section, for one entry or for several that would read the same. */
 export interface Row {
   /** The entry the row speaks of: the latest of its group. */
   readonly ordinal: number
-  /** Ordinals of the other entries of the group, latest first. */
+  /** Ordinals of the other entries that read the same, latest first. */
   readonly also: readonly number[]
+  /** Ordinals of measurements of the same kind with another value or day, latest first. */
+  readonly series: readonly number[]
+  /** Ordinals of earlier versions of these entries. */
+  readonly earlier: readonly number[]
   readonly title: Said
   /** A FHIR date as exact as it was given; '' when there is none. */
   readonly date: string
+  /** '' where it says only what goes without saying: of a result that it is final, of a visit that it is over. */
   readonly status: Said
+  readonly standing: Standing
   readonly result: Result | undefined
   readonly details: readonly Detail[]
   readonly attachments: readonly Attachment[]
@@ -27,7 +34,12 @@ export interface Row {
   readonly absence: SectionState | undefined
   /** Whether the row belongs to another patient than the banner's. */
   readonly stranger: boolean
+  /** Whether the patient or somebody near wrote or told it. */
+  readonly voice: Voice
 }
+
+/** Whether an entry holds now (or happened), holds no longer, or never should have been there. */
+export type Standing = 'now' | 'over' | 'wrong'
 
 export interface Detail {
   readonly label: Said
@@ -53,14 +65,18 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
   return {
     ordinal: entry.ordinal,
     also: [],
+    series: [],
+    earlier: [],
     title,
     date,
-    status: statusOf(resource),
-    result: components.result ?? (entry.type === 'Observation' ? resultOf(resource) : undefined),
+    status: isUsual(entry) ? own('') : statusOf(resource),
+    standing: standingOf(entry),
+    result: components.result ?? valueOf(resource),
     details: details.slice(0, detailsMax),
     attachments: hasAttachments(entry) ? attachmentsOf(document, entry).slice(0, 10) : [],
     absence: absence(resource),
     stranger,
+    voice: voiceOf(document, resource),
   }
 }
 
@@ -132,6 +148,35 @@ export function statusOf(resource: JsonObject): Said {
   )
 }
 
+const statusCode = ({ resource }: Entry): string => statusOf(resource).text
+
+/** Types of what is done once: that it is completed is no sign that it is over. */
+const happened = /^(?:Immunization|Procedure|QuestionnaireResponse|Communication|FamilyMemberHistory)$/
+
+function isUsual(entry: Entry): boolean {
+  const status = statusCode(entry)
+  if (status === 'completed') return happened.test(entry.type)
+  if (status === 'current') return entry.type === 'DocumentReference'
+  return status === 'final' || status === 'finished'
+}
+
+const over = new Set([
+  'stopped',
+  'completed',
+  'inactive',
+  'resolved',
+  'remission',
+  'cancelled',
+  'superseded',
+  'not-done',
+])
+
+function standingOf(entry: Entry): Standing {
+  const status = statusCode(entry)
+  if (status === 'entered-in-error' || status === 'refuted') return 'wrong'
+  return over.has(status) && !isUsual(entry) ? 'over' : 'now'
+}
+
 /** What each type shows below its title: `label:path`, paths as in `every`. */
 const shown: Readonly<Record<string, string>> = {
   AllergyIntolerance:
@@ -168,7 +213,7 @@ const shown: Readonly<Record<string, string>> = {
     'route:dosageInstruction.route reason:reasonCode requested-by:requester note:note',
   MedicationStatement:
     'instructions:dosage.text dose:dosage.doseAndRate.dose* timing:dosage.timing timing:dosage.asNeededBoolean route:dosage.route period:effectivePeriod reason:reasonCode note:note',
-  Observation: 'method:method body-site:bodySite author:performer note:note',
+  Observation: 'method:method body-site:bodySite note:note',
   Organization: 'address:address telecom:telecom',
   Patient: 'gender:gender address:address telecom:telecom contact:contact.name',
   Practitioner: 'speciality:qualification.code telecom:telecom',
@@ -211,6 +256,13 @@ function medicineConcept(document: HealthDocument, type: string, resource: JsonO
   const target = reference === undefined ? undefined : resolve(document, resource, reference)
   return target && get(target.resource, 'code')
 }
+
+/** What an Observation found, as its row shows it; undefined for anything else. */
+export const resultIn = (resource: JsonObject): Result | undefined =>
+  componentsOf(resource).result ?? valueOf(resource)
+
+const valueOf = (resource: JsonObject): Result | undefined =>
+  str(resource, 'resourceType') === 'Observation' ? resultOf(resource) : undefined
 
 /** Components of an Observation: the two pressures as one value, the rest as details named by their author. */
 function componentsOf(resource: JsonObject): { result: Result | undefined; details: Detail[] } {

@@ -39,8 +39,11 @@ export const sectionKeys = [
   'people',
   'other',
 ] as const
-/** In the order of the screen; the first three always stand there. */
+/** In the order of the screen. */
 export type SectionKey = (typeof sectionKeys)[number]
+
+/** Always on the screen, and first. */
+export const mainKeys = ['allergies', 'medicines', 'problems'] as const
 
 /** Why a section says what it says; only 'none-known' means somebody asked and there is nothing. */
 export type SectionState = 'filled' | 'none-known' | 'not-asked' | 'not-recorded' | 'withheld' | 'unavailable'

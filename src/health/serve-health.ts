@@ -6,7 +6,10 @@ import type { HealthCalls } from './api.ts'
 import { attachmentsOf, readAttachment } from './attachment.ts'
 import { fileBytesMax, readDocument, type HealthDocument } from './document.ts'
 import { describeEntry } from './entry.ts'
+import { previewOf } from './preview.ts'
+import { search } from './search.ts'
 import { sectionWindow, summarize } from './summary.ts'
+import { timeline } from './timeline.ts'
 
 const documentsMax = 16
 
@@ -29,10 +32,9 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
         return { handle, summary }
       },
       summarize: ({ handle, patient }) => summarize(at(handle), { today: today(), patient }),
-      section({ handle, key, from, patient }) {
-        const options = { today: today(), ...(patient === undefined ? {} : { patient }) }
-        return sectionWindow(at(handle), key, from, options) ?? { ...nothing, key }
-      },
+      section: ({ handle, key, from, patient }) => sectionWindow(at(handle), key, from, patient),
+      timeline: ({ handle, from, patient }) => timeline(at(handle), from, patient),
+      search: ({ handle, patient, ...question }) => search(at(handle), question, patient),
       describe({ handle, ordinal }) {
         const detail = describeEntry(at(handle), ordinal)
         if (!detail) throw new RangeError(`no entry ${ordinal}`)
@@ -41,9 +43,11 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
       attachment({ handle, ordinal, index }) {
         const document = at(handle)
         const bytes = readAttachment(document, ordinal, index)
-        const entry = document.entries[ordinal]
-        const type = entry && attachmentsOf(document, entry)[index]?.contentType
-        return new Blob([bytes], { type: type ?? 'application/octet-stream' })
+        return new Blob([bytes], { type: typeOf(document, ordinal, index) })
+      },
+      look({ handle, ordinal, index }) {
+        const document = at(handle)
+        return previewOf(readAttachment(document, ordinal, index), typeOf(document, ordinal, index))
       },
       close({ handle }) {
         held.delete(handle)
@@ -54,7 +58,11 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
   }
 }
 
-const nothing = { state: 'not-recorded', entries: 0, rowsTotal: 0, from: 0, rows: [], narrative: '' } as const
+function typeOf(document: HealthDocument, ordinal: number, index: number): string {
+  const entry = document.entries[ordinal]
+  const type = entry && attachmentsOf(document, entry)[index]?.contentType
+  return type ?? 'application/octet-stream'
+}
 
 /** The day it is where the reader is. */
 const dayOf = (date: Date): string =>

@@ -3,7 +3,7 @@ import { address } from './contact.ts'
 import { displayOf, resolve, type HealthDocument } from './document.ts'
 import { clip, firstText, get, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 import { personName, spokenName } from './name.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from './narrative.ts'
 import { own, said, saidValue, type Said, type TitleKey } from './said.ts'
 
 /**

@@ -419,7 +419,10 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, Late
   describe: HealthCalls['describe']
   summarize: HealthCalls['summarize']
   section: HealthCalls['section']
+  timeline: HealthCalls['timeline']
+  search: HealthCalls['search']
   attachment: HealthCalls['attachment']
+  look: HealthCalls['look']
   /** The original bytes, exactly as they were sealed. */
   original(input: { readonly handle: number }): Blob
   close(input: { readonly handle: number }): Nothing

@@ -330,7 +330,10 @@ export function serveScreens(
       describe: (input) => documents.call('describe', input),
       summarize: (input) => documents.call('summarize', input),
       section: (input) => documents.call('section', input),
+      timeline: (input) => documents.call('timeline', input),
+      search: (input) => documents.call('search', input),
       attachment: (input) => documents.call('attachment', input),
+      look: (input) => documents.call('look', input),
       original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
       async close({ handle }) {
         originals.delete(handle)

@@ -23,6 +23,8 @@ export const pagePolicy = write({
   'script-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
+  // Files out of records, shown by the browser's own reader.
+  'frame-src': 'blob:',
   'font-src': "'self'",
   'connect-src': "'self' ws: wss:",
   'manifest-src': "'self'",

@@ -190,7 +190,7 @@ export async function askToRead(reader: Page, purpose: string): Promise<void> {
 /** The file behind the open record, as the person would save it. */
 export async function downloaded(page: Page): Promise<Buffer> {
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Download the original file' }).click()
+  await page.getByRole('button', { name: 'Save the original file' }).click()
   const stream = await (await waiting).createReadStream()
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)

@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-j
 import type { Opened } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
 import type { Term } from '../policy/terms.ts'
-import { RecordView } from '../record/record-view.tsx'
+import { RecordView } from '../record/lazy-record-view.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Part } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'

@@ -1,23 +1,31 @@
 import { createResource, For, Show, type JSX } from 'solid-js'
-import type { Attachment } from '../../health/attachment.ts'
 import type { EntryDetail, Field } from '../../health/entry.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { createAction } from '../shell/jobs.ts'
 import { Sheet } from '../shell/sheet.tsx'
-import { size } from '../words/format.ts'
 import { say } from '../words/words.ts'
-import { printPartialDate, spoken } from './said.ts'
-import { saveFile } from './save-file.ts'
+import { Attachments } from './attachments.tsx'
+import { KinList } from './kin-list.tsx'
+import { Narrative } from './narrative.tsx'
+import { useRecord } from './open-record.ts'
+import { ResultView } from './result.tsx'
+import { printPartialDate, printPartialTime, spoken } from './said.ts'
 
-/** Everything one entry holds, over the record; links inside lead to other entries. */
+/** Everything one entry holds, over the record; links inside lead to other entries, and back. */
 export function EntrySheet(props: {
-  readonly handle: number
-  readonly ordinal: number | undefined
-  readonly show: (ordinal: number | undefined) => void
+  /** Ordinals of the entries opened one from the other; the last is shown. */
+  readonly trail: readonly number[]
+  readonly follow: (ordinal: number) => void
+  readonly back: () => void
+  readonly close: () => void
 }): JSX.Element {
   const app = useApp()
+  const record = useRecord()
+  const ordinal = () => props.trail.at(-1)
   const [detail] = createResource(
-    () => (props.ordinal === undefined ? undefined : { handle: props.handle, ordinal: props.ordinal }),
+    () => {
+      const asked = ordinal()
+      return asked === undefined ? undefined : { handle: record.handle, ordinal: asked }
+    },
     async (asked) => {
       try {
         return await app.node.port.call('describe', asked)
@@ -27,88 +35,92 @@ export function EntrySheet(props: {
       }
     },
   )
-  const shown = () => (props.ordinal === undefined ? undefined : detail())
+  /** The entry before stays until the next is here. */
+  const shown = () => (ordinal() === undefined ? undefined : detail.latest)
   const title = (): string => {
     const found = shown()
     return found ? spoken(found.title) : say().shell.loading
   }
   return (
-    <Sheet open={props.ordinal !== undefined} title={title()} close={() => props.show(undefined)}>
-      <Show when={shown()}>{(found) => <Detail of={found()} handle={props.handle} show={props.show} />}</Show>
+    <Sheet open={ordinal() !== undefined} title={title()} close={() => props.close()}>
+      <Show when={props.trail.length > 1}>
+        <button type="button" class="link back" onClick={() => props.back()}>
+          {say().recordView.back}
+        </button>
+      </Show>
+      <Show when={shown()} keyed>
+        {(found) => <Detail of={found} follow={props.follow} />}
+      </Show>
     </Sheet>
   )
 }
 
 function Detail(props: {
   readonly of: EntryDetail
-  readonly handle: number
-  readonly show: (ordinal: number) => void
+  readonly follow: (ordinal: number) => void
 }): JSX.Element {
   const words = () => say().health
+  const facts = (): string =>
+    [printPartialTime(props.of.date), spoken(props.of.status), say().recordView.voices[props.of.voice]]
+      .filter((text) => text !== '')
+      .join(' · ')
   return (
-    <div class="detail">
-      <p class="quiet">
-        {[printPartialDate(props.of.date), spoken(props.of.status)].filter((text) => text !== '').join(' · ')}
-      </p>
-      <Fields of={props.of.fields} show={props.show} />
-      <For each={props.of.attachments}>
-        {(attachment) => <AttachmentLine of={attachment} handle={props.handle} />}
-      </For>
-      <Show when={props.of.narrative !== ''}>
-        <details class="narrative">
-          <summary>{words().narrative}</summary>
-          <p dir="auto">{props.of.narrative}</p>
-        </details>
+    <div class="detail" data-testid="detail">
+      <Show when={facts() !== ''}>
+        <p class="quiet">{facts()}</p>
       </Show>
+      <Show when={props.of.result}>
+        {(result) => (
+          <p class="detail-result">
+            <ResultView of={result()} />
+          </p>
+        )}
+      </Show>
+      <Attachments of={props.of.attachments} />
+      <KinList of={props.of} follow={props.follow} />
+      <Fields of={props.of.fields} follow={props.follow} />
+      <Narrative of={props.of.narrative} />
       <Show when={props.of.cut}>
         <p class="notice">{words().cut}</p>
       </Show>
-      <details>
-        <summary>{words().source}</summary>
-        <dl class="facts">
-          <Show when={props.of.codes.length > 0}>
-            <dt>{words().codes}</dt>
-            <dd>{props.of.codes.join(', ')}</dd>
-          </Show>
-          <dt>{words().sourceType}</dt>
-          <dd>{props.of.source.type}</dd>
-          <Show when={props.of.source.id !== ''}>
-            <dt>{words().sourceId}</dt>
-            <dd>
-              <code>{props.of.source.id}</code>
-            </dd>
-          </Show>
-        </dl>
-      </details>
+      <Source of={props.of} />
     </div>
   )
 }
 
-/** A file inside the entry, to be saved; one that is only named says so. */
-function AttachmentLine(props: { readonly of: Attachment; readonly handle: number }): JSX.Element {
-  const app = useApp()
+/** What machines call it, for who asks. */
+function Source(props: { readonly of: EntryDetail }): JSX.Element {
   const words = () => say().health
-  const name = (): string => props.of.title || words().attachment(props.of.contentType)
-  const save = createAction(app.messages, async () => {
-    const { ordinal, index } = props.of
-    saveFile(await app.node.port.call('attachment', { handle: props.handle, ordinal, index }), name())
-  })
+  const version = (): string =>
+    say().recordView.version(props.of.version.name, printPartialDate(props.of.version.changed))
   return (
-    <p>
-      <bdi>{name()}</bdi>
-      <Show when={props.of.size}>{(bytes) => <span class="quiet"> {size(bytes())}</span>}</Show>{' '}
-      <Show when={props.of.inline} fallback={<span class="quiet">{words().elsewhere}</span>}>
-        <button type="button" class="link" disabled={save.busy()} onClick={() => void save.run()}>
-          {words().saveAttachment}
-        </button>
-      </Show>
-    </p>
+    <details>
+      <summary>{words().source}</summary>
+      <dl class="facts">
+        <Show when={props.of.codes.length > 0}>
+          <dt>{words().codes}</dt>
+          <dd>{props.of.codes.join(', ')}</dd>
+        </Show>
+        <dt>{words().sourceType}</dt>
+        <dd>{props.of.source.type}</dd>
+        <Show when={props.of.source.id !== ''}>
+          <dt>{words().sourceId}</dt>
+          <dd>
+            <code>{props.of.source.id}</code>
+          </dd>
+        </Show>
+        <Show when={version() !== ''}>
+          <dt>{say().recordView.sourceVersion}</dt>
+          <dd>{version()}</dd>
+        </Show>
+      </dl>
+    </details>
   )
 }
 
 function Fields(props: {
   readonly of: readonly Field[]
-  readonly show: (ordinal: number) => void
+  readonly follow: (ordinal: number) => void
 }): JSX.Element {
   return (
     <dl class="fields">
@@ -119,13 +131,13 @@ function Fields(props: {
             <dd dir="auto">
               <Show when={field.to} fallback={spoken(field.value)}>
                 {(to) => (
-                  <button type="button" class="link" onClick={() => props.show(to())}>
+                  <button type="button" class="link" onClick={() => props.follow(to())}>
                     {spoken(field.value)}
                   </button>
                 )}
               </Show>
               <Show when={field.fields.length > 0}>
-                <Fields of={field.fields} show={props.show} />
+                <Fields of={field.fields} follow={props.follow} />
               </Show>
             </dd>
           </div>

@@ -1,99 +1,68 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
-import type { SectionKey } from '../../health/said.ts'
-import type { Section, Summary } from '../../health/summary.ts'
+import type { Summary } from '../../health/summary.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
-import { PatientBanner } from './banner.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
-import { createGradual } from './gradual.ts'
-import { printPartialDate, spoken } from './said.ts'
-import { saveFile } from './save-file.ts'
-import { SectionView } from './section-view.tsx'
-
-const first: readonly SectionKey[] = ['allergies', 'medicines', 'problems']
+import { OpenRecordProvider, type OpenRecord } from './open-record.ts'
+import { ChoosePatient, OtherPatient } from './patients.tsx'
+import { RecordBody } from './record-body.tsx'
+import './record.css'
 
 /**
- * An opened document: the patient on top, then allergies, medicines and problems, then everything else.
- * Shared by all who open one; `brief` is the preview before sealing.
+ * An opened document: the patient on top, then allergies, medicines and problems, then everything else; the
+ * same by days; and what a word finds in it. Shared by all who open one; `brief` is the preview before sealing.
+ * Of a file with several patients somebody says first whose record it is to be.
  */
-export function RecordView(props: { readonly opened: Opened; readonly brief?: boolean }): JSX.Element {
+export default function RecordView(props: {
+  readonly opened: Opened
+  readonly brief?: boolean
+}): JSX.Element {
   const app = useApp()
-  const [ordinal, setOrdinal] = createSignal<number>()
-  /** The summary told about another patient of the same file. */
+  /** Entries opened over the record, the last in sight; a way back leads through them. */
+  const [trail, setTrail] = createSignal<readonly number[]>([])
+  /** The summary told about a patient whom somebody chose. */
   const [chosen, setChosen] = createSignal<Summary>()
-  const summary = () => chosen() ?? props.opened.summary
-  const main = createMemo(() =>
-    first.flatMap((key) => summary().sections.filter((section) => section.key === key)),
-  )
-  const others = () => summary().sections.filter((section) => !first.includes(section.key))
-  const drawn = createGradual(() => summary().sections)
-  const download = createAction(app.messages, async () =>
-    saveFile(await app.node.port.call('original', { handle: props.opened.handle }), say().record.fileName),
-  )
   const choose = createAction(app.messages, async (patient: number) =>
     setChosen(await app.node.port.call('summarize', { handle: props.opened.handle, patient })),
   )
-  const list = (sections: readonly Section[], isMain: boolean): JSX.Element => (
-    <For each={sections}>
-      {(section) => (
-        <SectionView
-          section={section}
-          main={isMain}
-          level={props.brief ? 'h4' : 'h2'}
-          handle={props.opened.handle}
-          patient={chosen()?.banner.ordinal}
-          show={setOrdinal}
-        />
-      )}
-    </For>
-  )
+  const asks = (): boolean => chosen() === undefined && props.opened.summary.patients.length > 1
+  const record: OpenRecord = {
+    get handle() {
+      return props.opened.handle
+    },
+    about() {
+      const patient = chosen()?.banner.ordinal
+      return patient === undefined ? {} : { patient }
+    },
+    show: (ordinal) => setTrail([ordinal]),
+  }
   return (
-    <article class="record" data-testid="record" aria-busy={drawn() < summary().sections.length}>
-      <PatientBanner banner={summary().banner} allergies={main().find(({ key }) => key === 'allergies')} />
-      <Show when={summary().patients.length > 1}>
-        <div class="notice warn">
-          <p>{say().health.banner.several}</p>
-          <SelectField
-            label={say().health.banner.choose}
-            of={summary().patients.map(({ ordinal, name, born }) => ({
-              value: String(ordinal),
-              label: [name || say().health.banner.noName, printPartialDate(born)]
-                .filter((text) => text !== '')
-                .join(', '),
-            }))}
-            value={String(summary().banner.ordinal ?? '')}
-            onChange={(patient) => void choose.run(Number(patient))}
-          />
-        </div>
-      </Show>
-      <For each={summary().notices}>
-        {(notice) => <p class="notice warn">{say().health.notices[notice]}</p>}
-      </For>
-      <Show when={summary().cover}>
-        {(cover) => (
-          <p class="cover">
-            <bdi>{spoken(cover().title)}</bdi>
-            <Show when={cover().date !== ''}>, {printPartialDate(cover().date)}</Show>
-            <Show when={spoken(cover().author) !== ''}>
-              , <bdi>{say().health.coverBy(spoken(cover().author))}</bdi>
+    <OpenRecordProvider value={record}>
+      <article class="record" aria-label={say().recordView.label}>
+        <Show
+          when={!asks()}
+          fallback={
+            <ChoosePatient
+              of={props.opened.summary.patients}
+              choose={(patient) => void choose.run(patient)}
+            />
+          }
+        >
+          <RecordBody summary={chosen() ?? props.opened.summary} brief={props.brief === true}>
+            <Show when={chosen()}>
+              {(told) => <OtherPatient of={told()} choose={(patient) => void choose.run(patient)} />}
             </Show>
-          </p>
-        )}
-      </Show>
-      <Show when={!props.brief}>
-        <div class="record-tools">
-          <p class="quiet">{say().record.entries(summary().total)}</p>
-          <button type="button" class="button" disabled={download.busy()} onClick={() => void download.run()}>
-            {say().record.download}
-          </button>
-        </div>
-      </Show>
-      <div class="sections first">{list(main().slice(0, drawn()), true)}</div>
-      <div class="sections">{list(others().slice(0, Math.max(0, drawn() - main().length)), false)}</div>
-      <EntrySheet handle={props.opened.handle} ordinal={ordinal()} show={setOrdinal} />
-    </article>
+          </RecordBody>
+        </Show>
+      </article>
+      <EntrySheet
+        trail={trail()}
+        follow={(ordinal) => setTrail([...trail(), ordinal])}
+        back={() => setTrail(trail().slice(0, -1))}
+        close={() => setTrail([])}
+      />
+    </OpenRecordProvider>
   )
 }

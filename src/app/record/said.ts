@@ -29,7 +29,7 @@ export function printPartialDate(text: string): string {
 }
 
 /** The same with the time of day where one is known: `07-Mar-2019 09:15`. */
-function printPartialTime(text: string): string {
+export function printPartialTime(text: string): string {
   const time = parsePartialDate(text)?.time
   return time === undefined ? printPartialDate(text) : `${printPartialDate(text)} ${time}`
 }

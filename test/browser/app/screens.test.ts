@@ -130,23 +130,6 @@ test('a reader without attributes is told which are missing and who gives them',
   await expect.element(page.getByRole('alert')).toHaveTextContent('You lack “Doctor” from Limmat Clinic.')
 })
 
-test('a read shows its stages, then the patient, then every entry', async () => {
-  const pretence = show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
-  await expect.element(page.getByTestId('banner')).toHaveTextContent('Born')
-  await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
-  expect(skippedRanks()).toEqual([])
-  for (let more; (more = page.getByRole('button', { name: /^Show \d+ more$/ }).elements()[0]);)
-    await page.elementLocator(more).click()
-  const rows = page.getByTestId('entry').elements()
-  const grouped = rows.map((row) => Number(/(\d+)×/.exec(row.textContent ?? '')?.[1] ?? 1))
-  const file = patientFile('latin')
-  const { summary } = await pretence.node.port.call('preview', { file })
-  expect(grouped.reduce((sum, one) => sum + one, 0)).toBe(summary.total)
-  await page.getByTestId('entry').first().click()
-  await expect.element(page.getByRole('dialog')).toBeVisible()
-})
-
 test('a file that is no record is refused in words before anything is sealed', async () => {
   show('hospital', 'checkin', 't-final')
   const input = page.getByLabelText('Choose a record file')

@@ -2,7 +2,7 @@
  * A node for screens alone: views are set by hand, calls answer what a scene says. It speaks over the real
  * port, so what crosses is cloned as it is between a page and its worker.
  */
-import { connect, serve, type Served } from '../../../src/core/port.ts'
+import { connect, serve, type Port, type Served } from '../../../src/core/port.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type {
   Audience,
@@ -14,10 +14,8 @@ import type {
   Status,
 } from '../../../src/node/api.ts'
 import type { Node } from '../../../src/app/shell/app-context.tsx'
-import { readAttachment } from '../../../src/health/attachment.ts'
-import { describeEntry } from '../../../src/health/entry.ts'
-import { readDocument, type HealthDocument } from '../../../src/health/document.ts'
-import { sectionWindow, summarize } from '../../../src/health/summary.ts'
+import type { HealthCalls } from '../../../src/health/api.ts'
+import { serveHealth } from '../../../src/health/serve-health.ts'
 
 type ViewValues = { [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
 type Calls = Served<NodeCalls, NodeViews>['calls']
@@ -91,18 +89,14 @@ export function pretendNode(
     ...views,
   }
   const watchers = new Set<() => void>()
-  const documents = new Map<number, { document: HealthDocument; file: Blob }>()
-  let lastHandle = 0
+  const originals = new Map<number, Blob>()
+  const health = healthWorker()
 
   const open = async (file: Blob, record?: string): Promise<Opened> => {
-    const document = readDocument(new Uint8Array(await file.arrayBuffer()))
-    const handle = ++lastHandle
-    documents.set(handle, { document, file })
-    const summary = summarize(document, { today })
-    return { handle, summary, ...(record === undefined ? {} : { record }) }
+    const opened = await health.call('open', { file })
+    originals.set(opened.handle, file)
+    return { ...opened, ...(record === undefined ? {} : { record }) }
   }
-
-  const at = (handle: number) => documents.get(handle) ?? refuse('node.unknown-document')
 
   const calls: Calls = {
     startNetwork: () => ({}),
@@ -135,21 +129,15 @@ export function pretendNode(
     checkWrongAnswer: () => ({ record: 'r1', time: 0, server: 'St Berta Hospital' }),
     renewReadingKey: () => ({}),
     preview: ({ file }) => open(file),
-    describe: ({ handle, ordinal }) =>
-      describeEntry(at(handle).document, ordinal) ?? refuse('node.unknown-document'),
-    summarize: ({ handle, patient }) => summarize(at(handle).document, { today, patient }),
-    section: ({ handle, key, from, patient }) =>
-      sectionWindow(at(handle).document, key, from, {
-        today,
-        ...(patient === undefined ? {} : { patient }),
-      }) ?? refuse('node.unknown-document'),
-    attachment: ({ handle, ordinal, index }) =>
-      new Blob([readAttachment(at(handle).document, ordinal, index)]),
-    original: ({ handle }) => at(handle).file,
-    close: ({ handle }) => {
-      documents.delete(handle)
-      return {}
-    },
+    describe: (input) => health.call('describe', input),
+    summarize: (input) => health.call('summarize', input),
+    section: (input) => health.call('section', input),
+    timeline: (input) => health.call('timeline', input),
+    search: (input) => health.call('search', input),
+    attachment: (input) => health.call('attachment', input),
+    look: (input) => health.call('look', input),
+    original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
+    close: (input) => health.call('close', input),
     prove: () => ({ text: 'proof', statement: provenRecord }),
     checkProof: () => ({ statement: provenRecord }),
     proposeRecovery: () => ({ id: 'e1' }),
@@ -223,6 +211,19 @@ export function pretendNode(
     },
     answer: (changed) => Object.assign(calls, changed),
   }
+}
+
+/** The health worker without a worker. */
+function healthWorker(): Port<HealthCalls, Record<never, never>> {
+  const { port1, port2 } = new MessageChannel()
+  serve(
+    port1,
+    serveHealth(() => Date.parse(`${today}T12:00`)),
+  )
+  const port = connect<HealthCalls, Record<never, never>>(port2)
+  port1.start()
+  port2.start()
+  return port
 }
 
 /** A record of St Anna, in force. */

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../../../src/health/document.ts'
-import { summarize } from '../../../src/health/summary.ts'
-import { expectWhole, section, today } from './reading.ts'
+import { expectWhole, section, whole } from './reading.ts'
 
 const folder = process.env['FHIR_CORPUS'] ?? ''
 const names = folder === '' ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -50,12 +49,12 @@ describe.skipIf(folder === '')(`documents of other systems${reason}`, () => {
       expect(document.entries).toHaveLength(entriesIn(name))
       expectWhole(document)
       const banner = known[name]
-      if (banner) expect(summarize(document, { today }).banner).toMatchObject(banner)
+      if (banner) expect(whole(document).banner).toMatchObject(banner)
     },
   )
 
   test.runIf(names.includes('ips-05-nz-empty-sections.json'))('tell none known from not asked', () => {
-    const summary = summarize(readDocument(bytesOf('ips-05-nz-empty-sections.json')), { today })
+    const summary = whole(readDocument(bytesOf('ips-05-nz-empty-sections.json')))
     const states = Object.fromEntries(summary.sections.map(({ key, state }) => [key, state]))
     expect(states).toMatchObject({
       allergies: 'none-known',
@@ -69,7 +68,7 @@ describe.skipIf(folder === '')(`documents of other systems${reason}`, () => {
   test.runIf(names.includes('ips-01-ig-delarosa.json'))(
     'show a partial date as it is, and a medicine by reference',
     () => {
-      const summary = summarize(readDocument(bytesOf('ips-01-ig-delarosa.json')), { today })
+      const summary = whole(readDocument(bytesOf('ips-01-ig-delarosa.json')))
       const rows = section(summary, 'medicines').rows.map(({ title, date }) => [title.text, date])
       expect(rows).toEqual([
         ['Black Cohosh Extract herbal supplement', '2016-01'],

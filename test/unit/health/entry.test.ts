@@ -88,7 +88,7 @@ describe('an entry', () => {
       text: { div: '<div>Safe<script>x</script></div>' },
       note: 'abc\u202Edef\u0007',
     })
-    expect(narrative).toBe('Safe')
+    expect(narrative).toEqual([{ kind: 'text', cells: ['Safe'] }])
     expect(fields.map(line)).toEqual([['Note', 'abcdef']])
   })
 

@@ -10,24 +10,27 @@ type Loose = null | boolean | number | string | Loose[] | { [key: string]: Loose
 const base = makePatientBundle({ seed: 5, script: 'arabic', bytes: 14_000 })
 const baseFile = makePatientFile({ seed: 5, script: 'arabic', bytes: 14_000 })
 
-const odd: fc.Arbitrary<Loose> = fc.oneof(
-  fc.jsonValue({ maxDepth: 2 }).map((value) => value as Loose),
-  fc.constantFrom<Loose>(
-    '',
-    '#',
-    'Patient/',
-    'urn:uuid:',
-    '2024-13-99',
-    '<div>',
-    '__proto__',
-    -0,
-    1e308,
-    [],
-    {},
-    [[[]]],
-    { reference: '#a' },
-  ),
-)
+/** Copies, since what is put into a document may be changed there next. */
+const odd: fc.Arbitrary<Loose> = fc
+  .oneof(
+    fc.jsonValue({ maxDepth: 2 }).map((value) => value as Loose),
+    fc.constantFrom<Loose>(
+      '',
+      '#',
+      'Patient/',
+      'urn:uuid:',
+      '2024-13-99',
+      '<div>',
+      '__proto__',
+      -0,
+      1e308,
+      [],
+      {},
+      [[[]]],
+      { reference: '#a' },
+    ),
+  )
+  .map((value) => structuredClone(value))
 
 /** One change somewhere inside an entry: where (a number per step down), what, and how. */
 const mutation = fc.record({

@@ -17,10 +17,18 @@ export const bundle = (...resources: readonly object[]): object => ({
   type: 'collection',
   entry: resources.map((resource) => ({ resource })),
 })
-export const summaryOf = (...resources: readonly object[]): Summary =>
-  summarize(read(bundle(...resources)), { today })
+/** A summary with the first window of every section. */
+export interface Whole extends Summary {
+  readonly sections: readonly Section[]
+}
+export function whole(document: HealthDocument, patient?: number): Whole {
+  const summary = summarize(document, { today, ...(patient === undefined ? {} : { patient }) })
+  const others = summary.others.map(({ key }) => sectionWindow(document, key, 0, patient))
+  return { ...summary, sections: [...summary.main, ...others] }
+}
+export const summaryOf = (...resources: readonly object[]): Whole => whole(read(bundle(...resources)))
 
-export function section(summary: Summary, key: SectionKey): Section {
+export function section(summary: Whole, key: SectionKey): Section {
   const found = summary.sections.find((each) => each.key === key)
   if (!found) throw new Error(`no section ${key}`)
   return found
@@ -38,10 +46,10 @@ export function refusalOf(act: () => unknown): Refused['refusal'] | undefined {
 
 /** All rows of all sections, window by window. */
 export function allRows(document: HealthDocument): { key: SectionKey; row: Row }[] {
-  return summarize(document, { today }).sections.flatMap(({ key, rowsTotal }) => {
+  return whole(document).sections.flatMap(({ key, rowsTotal }) => {
     const rows: Row[] = []
     while (rows.length < rowsTotal) {
-      const window = sectionWindow(document, key, rows.length, { today })?.rows ?? []
+      const window = sectionWindow(document, key, rows.length, undefined).rows
       if (window.length === 0) throw new Error(`an empty window of ${key} at ${rows.length} of ${rowsTotal}`)
       rows.push(...window)
     }
@@ -65,9 +73,9 @@ export function faultOf(
 
 /** Every entry stands in exactly one row, has a title, can be described, and all of it can be posted. */
 export function expectWhole(document: HealthDocument): void {
-  const summary = summarize(document, { today })
+  const summary = whole(document)
   const rows = allRows(document)
-  const ordinals = rows.flatMap(({ row }) => [row.ordinal, ...row.also])
+  const ordinals = rows.flatMap(({ row }) => [row.ordinal, ...row.also, ...row.series, ...row.earlier])
   expect(ordinals.toSorted((a, b) => a - b)).toEqual(document.entries.map(({ ordinal }) => ordinal))
   expect(summary.sections.reduce((sum, { entries }) => sum + entries, 0)).toBe(document.entries.length)
   expect(summary.total).toBe(document.entries.length)
@@ -78,5 +86,10 @@ export function expectWhole(document: HealthDocument): void {
     const fault = faultOf(row.title, detail.source)
     if (fault) throw new Error(`the title of entry ${row.ordinal} is ${fault}`)
     structuredClone(detail)
+    // Those grouped with it are one press further, each by a link of its own.
+    const grouped = [...row.also, ...row.series, ...row.earlier]
+    expect(detail.kin.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b)).toEqual(
+      grouped.toSorted((a, b) => a - b),
+    )
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sectionWindow, summarize, windowRowsMax } from '../../../src/health/summary.ts'
-import { allRows, bundle, expectWhole, read, section, summaryOf, today } from './reading.ts'
+import { sectionWindow, windowRowsMax } from '../../../src/health/summary.ts'
+import { allRows, bundle, expectWhole, read, section, summaryOf, whole } from './reading.ts'
 
 const loinc = (code: string, display = '') => ({ coding: [{ system: 'http://loinc.org', code, display }] })
 const patient = (id: string, family: string) => ({
@@ -89,7 +89,7 @@ describe('sections', () => {
       ],
       [],
     )
-    expect(section(summarize(document, { today }), 'medicines').rows.map(({ title }) => title.text)).toEqual([
+    expect(section(whole(document), 'medicines').rows.map(({ title }) => title.text)).toEqual([
       'Anastrozole 1 mg',
     ])
     expectWhole(document)
@@ -105,9 +105,7 @@ describe('an empty section says why', () => {
     ['notstarted', 'not-recorded'],
     ['closed', 'not-recorded'],
   ])('for the reason %s: %s', (code, state) => {
-    const summary = summarize(documentOf([], [['48765-2', [], { emptyReason: { coding: [{ code }] } }]]), {
-      today,
-    })
+    const summary = whole(documentOf([], [['48765-2', [], { emptyReason: { coding: [{ code }] } }]]))
     expect(section(summary, 'allergies').state).toBe(state)
   })
 
@@ -144,8 +142,12 @@ describe('an empty section says why', () => {
 
   test('and the author’s words alone fill it', () => {
     const text = { div: '<div><script>bad()</script>Walks <b>daily</b></div>' }
-    const plan = section(summarize(documentOf([], [['18776-5', [], { text }]]), { today }), 'care-plans')
-    expect(plan).toMatchObject({ state: 'filled', narrative: 'Walks daily', entries: 0 })
+    const plan = section(whole(documentOf([], [['18776-5', [], { text }]])), 'care-plans')
+    expect(plan).toMatchObject({
+      state: 'filled',
+      narrative: [{ kind: 'text', cells: ['Walks daily'] }],
+      entries: 0,
+    })
   })
 })
 
@@ -257,18 +259,23 @@ describe('rows', () => {
     ...more,
   })
 
-  test('that would read the same are one with a count', () => {
+  test('that would read the same are one with a count; so are measurements of one kind, the latest in sight', () => {
     const rows = section(
       summaryOf(
         glucose(90, '2024-01-01T08:00:00Z'),
         glucose(90, '2024-01-01T09:00:00Z'),
         glucose(91, '2024-01-01'),
+        glucose(5, '2024-02-01', { valueQuantity: { value: 5, unit: 'mmol/L' } }),
+        glucose(700, '2024-03-01', { status: 'entered-in-error' }),
       ),
       'results',
     ).rows
-    expect(rows.map(({ ordinal, also, result }) => [ordinal, also, result?.value.text])).toEqual([
-      [1, [0], '90'],
-      [2, [], '91'],
+    expect(
+      rows.map(({ ordinal, also, series, result }) => [ordinal, also, series, result?.value.text]),
+    ).toEqual([
+      [3, [], [], '5'],
+      [1, [0], [2], '90'],
+      [4, [], [], '700'],
     ])
   })
 
@@ -345,13 +352,13 @@ describe('rows', () => {
   })
 
   test('come in windows that reach every one of them', () => {
-    const many = Array.from({ length: 3 * windowRowsMax + 7 }, (_, index) => glucose(index, '2024-01-01'))
+    const many = Array.from({ length: 3 * windowRowsMax + 7 }, (_, index) => problem(`Problem ${index}`))
     const document = read(bundle(...many))
-    const first = section(summarize(document, { today }), 'results')
+    const first = section(whole(document), 'problems')
     expect(first.rowsTotal).toBe(many.length)
     expect(first.rows.length).toBeLessThanOrEqual(windowRowsMax)
-    expect(sectionWindow(document, 'results', many.length - 5, { today })?.rows).toHaveLength(5)
-    expect(sectionWindow(document, 'results', many.length + 5, { today })?.rows).toHaveLength(0)
+    expect(sectionWindow(document, 'problems', many.length - 5, undefined).rows).toHaveLength(5)
+    expect(sectionWindow(document, 'problems', many.length + 5, undefined).rows).toHaveLength(0)
     expectWhole(document)
   })
 
@@ -422,7 +429,7 @@ describe('the banner', () => {
         problem('Gout', about('2')),
       ),
     )
-    const summary = summarize(document, { today, patient: 1 })
+    const summary = whole(document, 1)
     expect(summary.patients.map(({ name }) => name)).toEqual(['MARLOW, Elin', 'TAMM, Elin'])
     expect(summary.banner.name).toBe('TAMM, Elin')
     const rows = section(summary, 'problems').rows
@@ -434,9 +441,6 @@ describe('the banner', () => {
       label: { key: 'label.about', text: 'About' },
       value: { key: '', text: 'MARLOW, Elin' },
     })
-    expect(section(summarize(document, { today }), 'problems').rows.map(({ stranger }) => stranger)).toEqual([
-      false,
-      true,
-    ])
+    expect(section(whole(document), 'problems').rows.map(({ stranger }) => stranger)).toEqual([false, true])
   })
 })

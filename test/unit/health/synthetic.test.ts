@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { equal } from '../../../src/core/bytes.ts'
 import { readAttachment } from '../../../src/health/attachment.ts'
 import { readDocument } from '../../../src/health/document.ts'
-import { summarize } from '../../../src/health/summary.ts'
 import { makePatientBundle, makePatientFile } from '../../../src/health/synthetic/bundle.ts'
-import { expectWhole, section, today } from './reading.ts'
+import { expectWhole, section, whole } from './reading.ts'
 
 const scripts = ['latin', 'chinese', 'arabic'] as const
 
@@ -27,7 +26,7 @@ describe('an invented patient', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const document = readDocument(makePatientFile({ seed, script, bytes: 80_000 }))
       expectWhole(document)
-      const summary = summarize(document, { today })
+      const summary = whole(document)
       const { name, original, born, identifiers } = summary.banner
       expect(name).toMatch(/^\p{Lu}[\p{Lu}-]+, \p{Lu}\p{Ll}+$/u)
       expect(original).toMatch(

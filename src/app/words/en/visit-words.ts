@@ -224,13 +224,8 @@ export const visitWords = {
   },
 
   record: {
-    download: 'Download the original file',
     fileName: 'record.json',
     entries: (n: number) => count(n, 'entry', 'entries'),
-    show: (title: string) => `Show ${title}`,
-    others: 'Everything else in this record',
-    none: 'Nothing is recorded here.',
     more: (n: number) => `Show ${figure(n)} more`,
-    source: 'As the sender wrote it',
   },
 }

@@ -11,6 +11,7 @@ import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { joiningWords } from './joining-words.ts'
 import { readingWords } from './reading-words.ts'
+import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { tabWords } from './tab-words.ts'
 import { returnWords } from './return-words.ts'
@@ -56,6 +57,7 @@ export const words = {
   purposes,
   stageOf,
   health,
+  recordView,
 
   shell: {
     app: 'Chartmesh',

@@ -227,13 +227,8 @@ export const visitWords: typeof English = {
   },
 
   record: {
-    download: 'Descargar el archivo original',
     fileName: 'historial.json',
     entries: (n: number) => count(n, 'anotación', 'anotaciones'),
-    show: (title: string) => `Mostrar ${title}`,
-    others: 'Todo lo demás de este historial',
-    none: 'Aquí no consta nada.',
     more: (n: number) => `Mostrar ${figure(n)} más`,
-    source: 'Como lo escribió quien lo envió',
   },
 }

@@ -10,6 +10,7 @@ import { laterWords } from './later-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { readingWords } from './reading-words.ts'
+import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { returnWords } from './return-words.ts'
 import { tabWords } from './tab-words.ts'
@@ -58,6 +59,7 @@ export const words: Words = {
   purposes,
   stageOf,
   health,
+  recordView,
 
   shell: {
     app: 'Chartmesh',

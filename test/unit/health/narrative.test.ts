@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../../src/health/plain-text.ts'
+import { clipBlocks, plainText, readNarrative } from '../../../src/health/narrative.ts'
 
 describe('narrative as plain text', () => {
   test.each([
@@ -45,5 +45,29 @@ describe('narrative as plain text', () => {
         expect(text).not.toMatch(/<[a-z!/]/i)
       }),
     )
+  })
+})
+
+describe('narrative as blocks', () => {
+  test('keeps lists, titles and tables, cells in their columns', () => {
+    const markup =
+      '<h3>Plan</h3><ul><li><p>Walk <b>daily</b></p></li><li>Rest</li></ul>' +
+      '<table><thead><tr><th>Test</th><th>Value</th></tr></thead>' +
+      '<tr><td><p>Hb</p></td><td></td></tr><tr><td></td><td>5<br/>6</td></tr></table>after'
+    expect(readNarrative(markup).map(({ kind, cells }) => [kind, ...cells])).toEqual([
+      ['heading', 'Plan'],
+      ['item', 'Walk daily'],
+      ['item', 'Rest'],
+      ['head', 'Test', 'Value'],
+      ['row', 'Hb', ''],
+      ['row', '', '5 6'],
+      ['text', 'after'],
+    ])
+  })
+
+  test('is cut where it is longer than a screen should be', () => {
+    const blocks = readNarrative('<p>one</p><p>two</p><p>three</p>')
+    expect(clipBlocks(blocks, 5).map(({ cells }) => cells[0])).toEqual(['one', 't…', '…'])
+    expect(clipBlocks(blocks, 50)).toEqual(blocks)
   })
 })

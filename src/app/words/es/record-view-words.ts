@@ -1,0 +1,70 @@
+/** The words around an open record: searching, the timeline, what is grouped, files inside, who says so. */
+import type { Kin } from '../../../health/kin.ts'
+import type { Voice } from '../../../health/voice.ts'
+import type { Words } from '../dictionary.ts'
+import { figure } from '../format.ts'
+import { count } from './grammar.ts'
+
+const voices: Record<Voice, string> = {
+  '': '',
+  patient: 'Anotado por el paciente',
+  carer: 'Anotado por la familia o un cuidador',
+  told: 'Según cuenta el paciente',
+}
+
+const kin: Record<Kin['how'], string> = {
+  same: 'Lo mismo se envió otra vez',
+  series: 'Otras mediciones',
+  earlier: 'Versiones anteriores',
+  later: 'Hay una versión posterior',
+}
+
+export const recordView: Words['recordView'] = {
+  label: 'Historial',
+  search: 'Buscar en este historial',
+  searchHelp: 'Un medicamento, una prueba, una enfermedad, un nombre…',
+  searching: 'Buscando…',
+  found: (n) => `${count(n, 'anotación encontrada', 'anotaciones encontradas')}`,
+  foundFirst: (shown, n) =>
+    `Las ${figure(shown)} mejores de ${figure(n)} anotaciones encontradas. Otra palabra reduce la lista.`,
+  foundNothing: (text) => `Nada en este historial habla de «${text}».`,
+  foundNothingHelp: 'Pruebe con una sola palabra, o solo con su comienzo.',
+  views: 'Cómo mirarlo',
+  summary: 'Resumen',
+  timeline: 'Cronología',
+  parts: 'Ir a una parte del historial',
+  timelineEmpty: 'Nada en este historial tiene fecha.',
+  noDate: 'Sin fecha',
+  dayMore: (n) => `Mostrar ${figure(n)} más`,
+  dayBeyond: (n) => `${figure(n)} más, en el resumen`,
+  daysEarlier: (n) => `Mostrar ${count(n, 'día anterior', 'días anteriores')}`,
+  askPatient: '¿De quién es el historial que quiere ver?',
+  askPatientHelp:
+    'Este archivo contiene más de un paciente. Las anotaciones sobre otra persona se señalan; no se omite ninguna.',
+  asPatient: (name, born) => (born === '' ? name : `${name}, nacimiento: ${born}`),
+  voices,
+  kin,
+  measured: (n) => count(n, 'medición', 'mediciones'),
+  versions: (n) => count(n, 'versión', 'versiones'),
+  version: (name, changed) =>
+    [name, changed === '' ? '' : `último cambio: ${changed}`].filter((part) => part !== '').join(', '),
+  sourceVersion: 'Versión',
+  back: 'Atrás',
+  trend: 'A lo largo del tiempo',
+  trendChart: (name, n) =>
+    `${name}: ${count(n, 'medición', 'mediciones')} en una línea; la tabla de abajo dice lo mismo.`,
+  trendDate: 'Fecha',
+  trendValue: 'Valor',
+  trendRange: 'Habitual',
+  trendUsual: 'valores habituales',
+  look: 'Mostrarlo',
+  lookHide: 'Ocultarlo',
+  lookPicture: (name) => `Imagen: ${name}`,
+  lookNot: 'Este tipo de archivo no se puede mostrar aquí. Guárdelo y ábralo con otro programa.',
+  lookNoPdf: 'Este navegador no muestra PDF dentro de una página. Guárdelo y ábralo.',
+  lookCut: 'Solo se muestra el comienzo. El archivo guardado lo contiene todo.',
+  lookDicom: 'Un vistazo a la primera imagen; no sirve para diagnosticar.',
+  lookDicomFrames: (n) => `El archivo contiene ${count(n, 'imagen', 'imágenes')}; esta es la primera.`,
+  lookDicomOf: 'La imagen nombra a',
+  saveOriginal: 'Guardar el archivo original',
+}

@@ -1,0 +1,113 @@
+/** An open record on a pretended node: every entry reachable, what a word finds, series, files, two patients. */
+import { page, userEvent } from 'vitest/browser'
+import { afterEach, expect, test } from 'vitest'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { patientFile } from '../../support/app/cast.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(scene: string, place: PlaceName, item?: string): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene, place, item)
+  return shown.pretence
+}
+
+test('a read shows its stages, then the patient, then every entry', async () => {
+  const pretence = show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await expect.element(page.getByTestId('banner')).toHaveTextContent('Born')
+  await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
+  for (let more; (more = page.getByRole('button', { name: /^Show \d+ more$/ }).elements()[0]);)
+    await page.elementLocator(more).click()
+  const reached = new Set<number>()
+  const note = (selector: string): void => {
+    for (const element of document.querySelectorAll<HTMLElement>(selector))
+      reached.add(Number(element.dataset['ordinal']))
+  }
+  note('[data-testid=entry]')
+  // What stands behind a row that stands for several is one press further.
+  const rows = page.getByTestId('entry').elements().filter(isHTML)
+  const several = rows.filter(({ dataset }) => dataset['members'] !== '1')
+  expect(several.length).toBeGreaterThan(3)
+  for (const row of several) {
+    await page.elementLocator(row).click()
+    const others = Number(row.dataset['members']) - 1
+    await expect
+      .poll(() => document.querySelectorAll('[role=dialog] [data-ordinal]').length, patient)
+      .toBe(others)
+    note('[role=dialog] [data-ordinal]')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  }
+  const file = patientFile('latin')
+  const { summary } = await pretence.node.port.call('preview', { file })
+  expect([...reached].toSorted((a, b) => a - b)).toEqual([...Array.from({ length: summary.total }).keys()])
+})
+
+test('a word finds what the record calls otherwise, and days go back', async () => {
+  show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
+  await page.getByRole('searchbox', { name: 'Search this record' }).fill('thyroid control')
+  await expect.element(page.getByTestId('found')).toHaveTextContent(/2 entries found/)
+  await page.getByRole('searchbox').fill('zebra')
+  await expect
+    .element(page.getByTestId('found'))
+    .toHaveTextContent('Nothing in this record speaks of “zebra”.')
+  await page.getByRole('button', { name: 'Timeline' }).click()
+  await expect
+    .element(page.getByTestId('timeline').getByRole('heading', { level: 2 }).first())
+    .toHaveTextContent('01-Sep-2026')
+})
+
+test('measurements of one kind are a line, and a table that says the same', async () => {
+  show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await page.getByRole('button', { name: /^Weight .* 4 measurements/ }).click()
+  const trend = page.getByTestId('trend')
+  await expect.element(trend.getByRole('img')).toHaveAccessibleName(/^Weight: 4 measurements/)
+  const rows = trend.getByRole('row')
+  await expect.poll(() => rows.elements().length, patient).toBe(5)
+  await trend.getByRole('button').first().click()
+  await page.getByRole('button', { name: /Back$/ }).last().click()
+  await expect.element(trend.getByRole('img')).toBeVisible()
+})
+
+test('a letter inside a record is read at once, and nothing in it runs', async () => {
+  const letter = btoa('<script>document.title="ran"</script><p>Dear Elin</p>')
+  const document = {
+    resourceType: 'DocumentReference',
+    content: [{ attachment: { contentType: 'text/html', title: 'A letter', data: letter } }],
+  }
+  await preview({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: document }] })
+  await page.getByRole('button', { name: /A letter/ }).click()
+  await expect.element(page.getByTestId('look')).toHaveTextContent('Dear Elin')
+  await expect.element(page.getByTestId('look')).not.toHaveTextContent('ran')
+})
+
+test('of a file with two patients somebody says first whose record it is', async () => {
+  const named = (family: string) => ({ resource: { resourceType: 'Patient', name: [{ family }] } })
+  await preview({ resourceType: 'Bundle', type: 'document', entry: [named('Marlow'), named('Tamm')] })
+  await expect.element(page.getByTestId('banner')).not.toBeInTheDocument()
+  await page.getByRole('button', { name: 'TAMM' }).click()
+  await expect.element(page.getByTestId('banner')).toHaveTextContent('TAMM')
+  await page.getByLabelText('Show the record of').selectOptions('MARLOW')
+  await expect.element(page.getByTestId('banner')).toHaveTextContent('MARLOW')
+})
+
+/** The first look at a part loads it. */
+const patient = { timeout: 15_000 }
+
+const isHTML = (element: Element): element is HTMLElement => element instanceof HTMLElement
+
+/** Chooses a file to be sealed, which shows what is in it. */
+async function preview(content: object): Promise<void> {
+  show('hospital', 'checkin', 't-final')
+  const file = new File([JSON.stringify(content)], 'record.json', { type: 'application/json' })
+  await page.getByLabelText('Choose a record file').upload(file)
+}
