@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'record.not-owner'
   | 'record.unknown'
   | 'record.unavailable'
+  | 'record.deposits-full'
   | 'record.nobody-keeps'
   | 'record.no-server'
   | 'proof.unreadable'

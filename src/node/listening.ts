@@ -215,8 +215,8 @@ export function listenWith(home: Home, asking: Asking): Listening {
     'owner.known': (peer, known) => home.answers.take(peer, known),
     async keep(peer, { addresses }) {
       const here = home.running()
-      if (!here.institutionPeers().includes(peer)) refuse('request.forged')
-      await here.holding.keep(peer, addresses)
+      const from = nodeKeys.find(here.chain.view, unhex(peer) as SigningKey)
+      await here.deposits.keep(peer, from ?? refuse('request.forged'), addresses)
     },
     async kept(peer, { addresses, signature }) {
       const here = home.running()

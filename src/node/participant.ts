@@ -23,6 +23,7 @@ import { openBackfill, type Backfill, type BackfillWorld } from './joining/backf
 import { openCheckins, type Checkins } from './caring/checkins.ts'
 import { openAuditing, type Auditing } from './caring/auditing.ts'
 import { makeCustody, type Custody } from './caring/custody.ts'
+import { openDeposits, type Deposits } from './caring/deposits.ts'
 import { openForgetting } from './caring/forgetting.ts'
 import { openHolding, type Holding, type HoldingWorld } from './caring/holding.ts'
 import type { Message } from './protocol.ts'
@@ -92,6 +93,7 @@ export interface Participant {
   readonly submissions: Submissions
   readonly holding: Holding
   readonly custody: Custody
+  readonly deposits: Deposits
   readonly auditing: Auditing
   readonly spent: Spent
   readonly witness: Witness
@@ -373,25 +375,10 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       .sort((a, b) => b.stake - a.stake)
       .map(({ peer }) => peer)
   }
-  const custody = makeCustody({
-    chain,
-    holding,
-    institution,
-    institutionPeers,
-    peers: world.peers,
-    pause: after,
-    stopped,
-  })
-  const auditing = await openAuditing({
-    ...world,
-    chain,
-    holding,
-    custody,
-    institution,
-    nodeKey: keys.nodeKey as SigningKey,
-    institutionPeers,
-    stopped,
-  })
+  const keeping = { ...world, chain, holding, institution, institutionPeers, stopped }
+  const custody = makeCustody({ ...keeping, pause: after })
+  const deposits = await openDeposits({ ...keeping, custody })
+  const auditing = await openAuditing({ ...keeping, custody, nodeKey: keys.nodeKey as SigningKey })
   const recognising =
     self.role === 'patient'
       ? await openRecognising({ chain, person, store, topics, visits, stopped })
@@ -406,6 +393,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     submissions,
     holding,
     custody,
+    deposits,
     auditing,
     spent: await openSpent(store, clock),
     witness,

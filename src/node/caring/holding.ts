@@ -64,8 +64,6 @@ export interface Holding {
     signal: AbortSignal,
     ask?: (peer: string) => void,
   ): Promise<void>
-  /** Somebody of the network asks this node to hold. */
-  keep(peer: string, addresses: readonly Address[]): Promise<void>
   /** Gives these peers a signed receipt for what is here. */
   confirm(peers: readonly string[], addresses: readonly Address[]): Promise<void>
   /** Deletes them here. */
@@ -169,10 +167,6 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
         },
         signal,
       )
-    },
-    async keep(peer, addresses) {
-      for (const address of addresses) await holding.obtain(address, [peer])
-      await holding.confirm([peer], addresses)
     },
     async confirm(peers, addresses) {
       if (peers.length === 0) return

@@ -9,6 +9,7 @@ import { nodeKeys, records } from '../../../src/ledger/state.ts'
 import type { Candidate, SigningKey, TxId } from '../../../src/ledger/transaction.ts'
 import { openAuditing, type Auditing } from '../../../src/node/caring/auditing.ts'
 import { makeCustody, type Custody } from '../../../src/node/caring/custody.ts'
+import { openDeposits, type Deposits } from '../../../src/node/caring/deposits.ts'
 import { openHolding, type Holding } from '../../../src/node/caring/holding.ts'
 import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeTopics, type Topics } from '../../../src/node/topics.ts'
@@ -34,6 +35,7 @@ export interface Keeper {
   readonly name: string
   readonly holding: Holding
   readonly custody: Custody
+  readonly deposits: Deposits
   readonly auditing: Auditing
   readonly store: Store
   readonly topics: Topics
@@ -201,7 +203,15 @@ export class Keepers {
       })
     this.#opening.set(name, open)
     const auditing = await open()
-    return { who, name, holding, custody, auditing, store, topics, said }
+    const deposits = await openDeposits({
+      chain,
+      store,
+      clock: this.time.now,
+      holding,
+      custody,
+      institution: () => nodeKeys.find(net.rows, who.nodeKey),
+    })
+    return { who, name, holding, custody, deposits, auditing, store, topics, said }
   }
 
   async #give(to: string, address: Bytes, peers: readonly string[]): Promise<Bytes> {
@@ -215,8 +225,9 @@ export class Keepers {
     throw new Refused({ code: 'blob.absent', facts: {} })
   }
 
-  async #hear({ holding }: Keeper, peer: string, message: Message): Promise<void> {
-    if (message.kind === 'keep') await holding.keep(peer, message.addresses)
+  async #hear({ holding, deposits }: Keeper, peer: string, message: Message): Promise<void> {
+    const from = nodeKeys.need(this.net.rows, keyOf(peer))
+    if (message.kind === 'keep') await deposits.keep(peer, from, message.addresses)
     if (message.kind === 'kept' && message.addresses.every((address) => holding.has(address)))
       await holding.kept(peer, keyOf(peer), message.addresses, message.signature)
   }

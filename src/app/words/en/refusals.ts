@@ -142,6 +142,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'No open tab has the sealed copy right now.',
     'Ask the hospital that published it to open its tab, then try again.',
   ),
+  'record.deposits-full': told(
+    'Another place keeps as much that you have not published yet as it takes from one institution.',
+    'Publish what waits, or ask again in some days.',
+  ),
   'record.nobody-keeps': told(
     'No other place has taken a copy, so the record was not published.',
     'Make sure at least one other institution’s tab is open and connected, then seal again.',

@@ -143,6 +143,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Ninguna pestaña abierta tiene ahora la copia sellada.',
     'Pida al hospital que lo publicó que abra su pestaña y vuelva a intentarlo.',
   ),
+  'record.deposits-full': told(
+    'Otro lugar ya guarda de usted tanto sin publicar como acepta de una sola institución.',
+    'Publique lo que está pendiente o vuelva a pedirlo dentro de unos días.',
+  ),
   'record.nobody-keeps': told(
     'Ningún otro lugar ha tomado una copia, así que el historial no se publicó.',
     'Procure que esté abierta y conectada la pestaña de al menos otra institución y séllelo de nuevo.',
