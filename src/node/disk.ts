@@ -11,6 +11,9 @@ export const openDisk = (profile: string, lost: (why: RefusalCode) => void): Pro
 
 export const openDrawer = (profile: string): Promise<Drawer> => idb.openDrawer(profile)
 
+/** Deletes both; waits until nothing has them open. */
+export const eraseDisk = (profile: string): Promise<void> => idb.erase(profile)
+
 /** What the browser says of this origin's storage. */
 export async function roomOnDisk(): Promise<Room> {
   const { usage = 0, quota = 0 } = await navigator.storage.estimate()

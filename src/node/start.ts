@@ -56,6 +56,15 @@ function startWorker(profile: string) {
   return { port, bridge, terminate: () => node.terminate() }
 }
 
+/** Deletes all that a profile keeps on this device, keys too. Refuses 'node.open-elsewhere' while a tab has it open. */
+export async function eraseProfile(profile: string): Promise<void> {
+  await claimProfile(profile, false, () => undefined)
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith(`${profile}:`)) localStorage.removeItem(name)
+  const { eraseDisk } = await import('./disk.ts')
+  await eraseDisk(profile)
+}
+
 /**
  * Starts the profile's node in this tab, in the place of another tab if `takeOver`; `lost` is called when another
  * tab did that, and its worker has been ended. Refuses 'node.open-elsewhere'.

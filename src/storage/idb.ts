@@ -2,7 +2,7 @@
  * One IndexedDB database a profile. Every commit is one `readwrite` transaction with strict durability
  * that first re-reads the guard, so two tabs or a rolled-back disk can never both go on from one row.
  */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { deleteDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { type Bytes, equal } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { type Store, type StoreName, storeNamed, storeNames, type Write } from './store.ts'
@@ -12,13 +12,20 @@ const version = 1
 
 type Schema = DBSchema & { [K in StoreName]: { key: string; value: Bytes } }
 
+const rowsOf = (profile: string): string => `chartmesh-${profile}`
+const drawerOf = (profile: string): string => `chartmesh-${profile}-keys`
+
+/** Deletes the profile's databases, as soon as nobody has them open. */
+export async function erase(profile: string): Promise<void> {
+  await Promise.all([rowsOf(profile), drawerOf(profile)].map((name) => deleteDB(name)))
+}
+
 /**
  * Opens the profile's database. `lost` is called when it is gone: closed by the browser (evicted, or deleted by
  * the user), or wanted by a newer version of the page, which it makes way for. Refuses 'newer-version' when that
  * has changed it already, 'node.open-elsewhere' when another tab does not make way, 'storage.unopened'.
  */
 export async function openStore(profile: string, lost: (why: RefusalCode) => void): Promise<Store> {
-  const name = `chartmesh-${profile}`
   let database: IDBPDatabase<Schema> | undefined
   let gone: RefusalCode = 'storage.closed'
   const goes = (why: RefusalCode): void => {
@@ -28,7 +35,7 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
     lost(why)
   }
   database = await new Promise<IDBPDatabase<Schema>>((opened, failed) => {
-    openDB<Schema>(name, version, {
+    openDB<Schema>(rowsOf(profile), version, {
       upgrade(fresh) {
         for (const store of storeNames) fresh.createObjectStore(store)
       },
@@ -107,7 +114,7 @@ export async function openDrawer(profile: string): Promise<{
   get(name: string): Promise<unknown>
   put(name: string, value: unknown): Promise<void>
 }> {
-  const database = await openDB<DrawerSchema>(`chartmesh-${profile}-keys`, 1, {
+  const database = await openDB<DrawerSchema>(drawerOf(profile), 1, {
     upgrade: (fresh) => void fresh.createObjectStore('drawer'),
   })
   return {

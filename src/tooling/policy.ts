@@ -28,6 +28,8 @@ export const pagePolicy = write({
   'font-src': "'self'",
   'connect-src': "'self' ws: wss:",
   'manifest-src': "'self'",
+  // The demo's nodes.
+  'frame-src': "'self'",
 })
 
 /** A worker talks to its own origin only: the mesh's connections are made on the page. */

@@ -14,8 +14,9 @@ export function Page(props: {
   const app = useApp()
   let heading: HTMLHeadingElement | undefined
   onMount(() => {
-    // Not at the very first screen, where nobody has moved yet.
-    if (document.activeElement !== document.body || history.length > 1)
+    // Not at the very first screen, where nobody has moved yet; a frame never takes it from the page around it.
+    const mayFocus = window.parent === window || document.hasFocus()
+    if (mayFocus && (document.activeElement !== document.body || history.length > 1))
       heading?.focus({ preventScroll: true })
     scrollTo(0, 0)
   })

@@ -1,11 +1,12 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
+import { isFrame } from '../demo/door.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 import { LinkForm, OpenToAll } from './link-form.tsx'
 import { Start } from './start.tsx'
 
-/** The first screen of a fresh profile: start a network, open a link, or come back. The demo gets its place here. */
+/** The first screen of a fresh profile: start a network, open a link, come back, or look at the demo. */
 export function Welcome(): JSX.Element {
   const app = useApp()
   const [starting, setStarting] = createSignal(false)
@@ -28,6 +29,14 @@ export function Welcome(): JSX.Element {
             </button>
           </Part>
         </div>
+        <Show when={!isFrame(app.profile)}>
+          <p class="try">
+            <a class="button" href="#demo">
+              {words().demo}
+            </a>
+            <span class="hint">{words().demoWhy}</span>
+          </p>
+        </Show>
         <ul class="points">
           <For each={words().points}>
             {([what, why]) => (

@@ -70,6 +70,7 @@ function pageWords<T extends object>(load: (dictionary: Dictionary) => Promise<T
   }
 }
 
+export const demoWords = pageWords(({ pages }) => pages.demo())
 export const proofWords = pageWords(({ pages }) => pages.proof())
 export const safetyWords = pageWords(({ pages }) => pages.safety())
 export const speedWords = pageWords(({ pages }) => pages.speed())

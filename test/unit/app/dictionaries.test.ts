@@ -17,8 +17,13 @@ function leaves(value: unknown, at = ''): [at: string, leaf: unknown][] {
 
 /** With the words of all pages, in place of what loads them. */
 async function whole({ pages, ...rest }: Dictionary): Promise<Map<string, unknown>> {
-  const [proof, safety, speed] = await Promise.all([pages.proof(), pages.safety(), pages.speed()])
-  return new Map(leaves({ ...rest, pages: { proof, safety, speed } }))
+  const [demo, proof, safety, speed] = await Promise.all([
+    pages.demo(),
+    pages.proof(),
+    pages.safety(),
+    pages.speed(),
+  ])
+  return new Map(leaves({ ...rest, pages: { demo, proof, safety, speed } }))
 }
 
 /** Same in English and elsewhere: names, signs and words that two languages share. */

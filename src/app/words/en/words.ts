@@ -148,6 +148,9 @@ export const words = {
     linkWhy: 'For patients, hospitals, insurers and everybody else who was invited.',
     linkLabel: 'Paste the invitation link',
     open: 'Open the link',
+    demo: 'Try the demo',
+    demoWhy:
+      'Five nodes on one page: three hospitals, an insurer and a patient. Nothing to invite, nobody to ask.',
     points: [
       ['The patient writes the rule', 'In a sentence, seeing who could open the record today.'],
       [

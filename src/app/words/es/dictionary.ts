@@ -7,6 +7,7 @@ export const dictionary: Dictionary = {
   refusals,
   unforeseen,
   pages: {
+    demo: () => import('./demo-words.ts').then(({ demoWords }) => demoWords),
     proof: () => import('./proof-words.ts').then(({ proofWords }) => proofWords),
     safety: () => import('./safety-words.ts').then(({ safetyWords }) => safetyWords),
     speed: () => import('./speed-words.ts').then(({ speedWords }) => speedWords),

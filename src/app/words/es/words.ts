@@ -153,6 +153,9 @@ export const words: Words = {
     linkWhy: 'Para pacientes, hospitales, aseguradoras y cualquiera que haya sido invitado.',
     linkLabel: 'Pegue el enlace de invitación',
     open: 'Abrir el enlace',
+    demo: 'Probar la demostración',
+    demoWhy:
+      'Cinco nodos en una página: tres hospitales, una aseguradora y un paciente. Nada que invitar, nadie a quien preguntar.',
     points: [
       ['El paciente escribe la regla', 'En una frase, viendo quién podría abrir hoy el historial.'],
       [
