@@ -20,6 +20,8 @@ export interface Arrangement {
   /** The rows of a section in the order of the screen: what holds now first, then latest first, errors last. */
   readonly rowsOf: (key: SectionKey) => readonly Row[]
   readonly sectionOf: (ordinal: number) => SectionKey
+  /** The row of an entry by itself; made once. */
+  readonly rowOf: (ordinal: number) => Row | undefined
   /** The row an entry stands in, alone or with others. */
   readonly rowWith: (ordinal: number) => Row | undefined
 }
@@ -63,6 +65,12 @@ function makeArrangement(document: HealthDocument, patient: number | undefined):
   const rows = new Map<SectionKey, readonly Row[]>()
   const owners = new Map<number, Row>()
   const entriesOf = (key: SectionKey): readonly Entry[] => sections.get(key) ?? []
+  const made = new Map<number, Row>()
+  const rowAt = (entry: Entry): Row => {
+    const row = made.get(entry.ordinal) ?? rowOf(document, entry, patient)
+    made.set(entry.ordinal, row)
+    return row
+  }
 
   const rowsOf = (key: SectionKey): readonly Row[] => {
     const known = rows.get(key)
@@ -71,18 +79,18 @@ function makeArrangement(document: HealthDocument, patient: number | undefined):
     const singles: Row[] = []
     for (const entry of entriesOf(key)) {
       const latest = newest.get(entry.ordinal)
-      if (latest === undefined) singles.push(rowOf(document, entry, patient))
+      if (latest === undefined) singles.push(rowAt(entry))
       else earlier.set(latest, [...(earlier.get(latest) ?? []), entry.ordinal])
     }
-    const made = grouped(
+    const groups = grouped(
       key,
       sorted(singles).map((row) => ({ ...row, earlier: (earlier.get(row.ordinal) ?? []).toReversed() })),
     )
-    rows.set(key, made)
-    for (const row of made)
+    rows.set(key, groups)
+    for (const row of groups)
       for (const ordinal of [row.ordinal, ...row.also, ...row.series, ...row.earlier])
         owners.set(ordinal, row)
-    return made
+    return groups
   }
   const sectionAt = (ordinal: number): SectionKey => places[ordinal] ?? 'other'
 
@@ -92,6 +100,10 @@ function makeArrangement(document: HealthDocument, patient: number | undefined):
     authoredOf: (key) => authored.filter((each) => each.key === key),
     rowsOf,
     sectionOf: sectionAt,
+    rowOf(ordinal) {
+      const entry = document.entries[ordinal]
+      return entry && rowAt(entry)
+    },
     rowWith(ordinal) {
       rowsOf(sectionAt(ordinal))
       return owners.get(ordinal)

@@ -4,7 +4,7 @@ import { folded, searchWords } from './folded.ts'
 import { isList, isObject, type Json } from './json.ts'
 import { readNarrative } from './narrative.ts'
 import { sortable } from './partial-date.ts'
-import { dateOf, rowOf, type Row } from './row.ts'
+import { dateOf, type Row } from './row.ts'
 import type { SectionKey, WordKey } from './said.ts'
 import { fitting } from './summary.ts'
 import { humanise, titleOf } from './title.ts'
@@ -47,10 +47,10 @@ export function search(document: HealthDocument, question: Question, patient: nu
     return [{ entry: indexed.entry, score, time: indexed.time }]
   })
   hits.sort((a, b) => b.score - a.score || b.time - a.time)
-  const shown = hits.slice(0, hitsMax).map(({ entry }) => ({
-    key: arrangement.sectionOf(entry.ordinal),
-    row: rowOf(document, entry, arrangement.patient),
-  }))
+  const shown = hits.slice(0, hitsMax).flatMap(({ entry: { ordinal } }): readonly Hit[] => {
+    const row = arrangement.rowOf(ordinal)
+    return row ? [{ key: arrangement.sectionOf(ordinal), row }] : []
+  })
   return { total: hits.length, hits: fitting(shown) }
 }
 

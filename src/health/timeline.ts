@@ -1,7 +1,7 @@
 import { arrange, type Arrangement } from './arrangement.ts'
 import type { HealthDocument } from './document.ts'
 import { parsePartialDate, sortable } from './partial-date.ts'
-import { dateOf, rowOf, type Row } from './row.ts'
+import { dateOf, type Row } from './row.ts'
 import { sectionKeys, type SectionKey } from './said.ts'
 import { fitting } from './summary.ts'
 
@@ -39,7 +39,7 @@ export function timeline(document: HealthDocument, from: number, patient: number
   const start = Math.min(Math.max(0, Math.trunc(from)), days.length)
   const shown = days.slice(start, start + daysMax).map(({ date, ordinals }) => ({
     date,
-    groups: groupsOf(document, arrangement, ordinals),
+    groups: groupsOf(arrangement, ordinals),
   }))
   return { daysTotal: days.length, from: start, days: fitting(shown) }
 }
@@ -70,11 +70,7 @@ function daysOf(document: HealthDocument, arrangement: Arrangement): readonly On
   return days
 }
 
-function groupsOf(
-  document: HealthDocument,
-  arrangement: Arrangement,
-  ordinals: readonly number[],
-): readonly Group[] {
+function groupsOf(arrangement: Arrangement, ordinals: readonly number[]): readonly Group[] {
   const bySection = new Map<SectionKey, number[]>()
   for (const ordinal of ordinals) {
     const key = arrangement.sectionOf(ordinal)
@@ -86,10 +82,7 @@ function groupsOf(
     const group = {
       key,
       entries: held.length,
-      rows: held.slice(0, rowsOfGroupMax).flatMap((ordinal) => {
-        const entry = document.entries[ordinal]
-        return entry ? [rowOf(document, entry, arrangement.patient)] : []
-      }),
+      rows: held.slice(0, rowsOfGroupMax).flatMap((ordinal) => arrangement.rowOf(ordinal) ?? []),
     }
     return [group]
   })
