@@ -23,13 +23,11 @@ export const pagePolicy = write({
   'script-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
-  // Files out of records, shown by the browser's own reader.
-  'frame-src': 'blob:',
   'font-src': "'self'",
   'connect-src': "'self' ws: wss:",
   'manifest-src': "'self'",
-  // The demo's nodes.
-  'frame-src': "'self'",
+  // The demo's nodes, and files out of records, which the browser's own reader shows.
+  'frame-src': "'self' blob:",
 })
 
 /** A worker talks to its own origin only: the mesh's connections are made on the page. */
