@@ -134,6 +134,8 @@ export type RefusalCode =
   | 'issuance.fault-told'
   | 'attribute.unknown'
   | 'attribute.exists'
+  | 'attribute.rekeyed'
+  | 'attribute.old-version'
   | 'attribute.past'
   | 'attribute.not-later'
   | 'attribute.not-held'

@@ -15,8 +15,8 @@
  * anything else has said nothing.
  */
 import type { Ceremony, Transcript } from '../core/ceremony.ts'
-import { sayings, stages, type CeremonyRow, type Stage } from './state.ts'
-import type { Round, Saying, TxId } from './transaction.ts'
+import { sayings, type CeremonyRow } from './state.ts'
+import { stages, type Round, type Saying, type Stage, type TxId } from './transaction.ts'
 import type { View } from './view.ts'
 
 /** What crypto/dkg.ts calls the ceremony; its id names network, purpose, officers and places. */

@@ -6,7 +6,6 @@ import { equal, hex, type Hash } from '../core/bytes.ts'
 import {
   attributeParts,
   attributesOf,
-  atVersion,
   authorityOf,
   ofAnyVersion,
   satisfies,
@@ -35,6 +34,7 @@ import {
   recordList,
   recordReadList,
   records,
+  type AttributeRow,
   type AuthorityRow,
   type ConsentRow,
   type GrantRow,
@@ -45,6 +45,7 @@ import {
 } from './state.ts'
 import type { AccountId, Address, Assent, Candidate, InstitutionId, Label, TxId } from './transaction.ts'
 import { standing, unitWeight, validators, weightNeeded, weightOf, type Standing } from './validators.ts'
+import { isServed, lastGrant } from './versions.ts'
 import { each, type View } from './view.ts'
 
 /** Of all motions the newest: what nobody took up sinks. */
@@ -134,17 +135,16 @@ export interface Holder {
 
 /** Everybody who ever held the attribute, first issued first. */
 export const holdersOf = (view: View, attribute: string): readonly Holder[] =>
-  each(holderList.all(view, attribute), (account) => ({
-    account,
-    person: accounts.need(view, account).name,
-    grant: grants.need(view, account, attribute),
-  }))
+  each(holderList.all(view, attribute), (account) => {
+    const grant = lastGrant(view, account, attribute)
+    return grant ? [{ account, person: accounts.need(view, account).name, grant }] : []
+  }).flat()
 
 export interface ListedAttribute {
   readonly attribute: Label
   /** As policies name it: `attribute@authority`. */
   readonly name: string
-  readonly title: string
+  readonly row: AttributeRow
   readonly holders: readonly Holder[]
 }
 export interface ListedAuthority {
@@ -163,16 +163,16 @@ export const listAuthorities = (view: View): readonly ListedAuthority[] =>
     row: authorities.need(view, authority),
     attributes: each(attributeList.all(view, authority), (attribute) => {
       const name = attributeName(attribute, authority)
-      const { title } = attributes.need(view, authority, attribute)
-      return { attribute, name, title, holders: holdersOf(view, name) }
+      const row = attributes.need(view, authority, attribute)
+      return { attribute, name, row, holders: holdersOf(view, name) }
     }),
   }))
 
-/** Attributes an account holds at this time, at the versions it has keys for. */
+/** Attributes an account holds at this time, at the versions it has keys for that serve. */
 export const attributesHeld = (view: View, account: AccountId, time: number): readonly string[] =>
   grantList.all(view, account).flatMap((name) => {
     const grant = grants.need(view, account, name)
-    return holds(grant, time) ? [atVersion(name, grant.version)] : []
+    return holds(grant, time) && isServed(view, name, time) ? [name] : []
   })
 
 export interface PolicyAudience {
@@ -196,9 +196,8 @@ export function audienceOf(view: View, policy: Policy, time: number): PolicyAudi
   const unknown = named.filter((name) => !isDeclared(view, name))
   const candidates = new Map<string, Holder>()
   const empty = named.filter((name) => {
-    const any = ofAnyVersion(name)
-    const current = holdersOf(view, any).filter(
-      ({ grant }) => holds(grant, time) && atVersion(any, grant.version) === name,
+    const current = holdersOf(view, ofAnyVersion(name)).filter(({ account }) =>
+      attributesHeld(view, account, time).includes(name),
     )
     for (const holder of current) candidates.set(hex(holder.account), holder)
     return current.length === 0 && !unknown.includes(name)
@@ -227,7 +226,8 @@ const canIssueAlone = (view: View, { institution, officers }: AuthorityRow, id: 
 
 const isDeclared = (view: View, attribute: string): boolean => {
   const parts = attributeParts(attribute)
-  return parts !== undefined && attributes.has(view, parts.authority, parts.name)
+  const row = parts && attributes.find(view, parts.authority, parts.name)
+  return row !== undefined && (parts?.version ?? 0) <= row.version
 }
 
 export interface ListedRecord {

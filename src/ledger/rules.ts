@@ -65,6 +65,8 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return ceremony.close(body, act)
     case 'attribute.declare':
       return attribute.declare(body, act)
+    case 'attribute.rekey':
+      return attribute.rekey(body, act)
     case 'attribute.issue':
       return issuance.issue(body, act)
     case 'issuance.fault':

@@ -1,5 +1,6 @@
 /** What is written on the ledger in a ceremony of officers (ceremony.ts). */
-import { blob, fixed, list, record, u32, u8, variant, type Value } from '../core/codec.ts'
+import { blob, fixed, list, mapped, record, u32, u8, variant, type Value } from '../core/codec.ts'
+import { refuse } from '../core/refusal.ts'
 import { accountId, institutionId, label, txId } from './ids.ts'
 
 /** A ceremony's officers: what one of them says, and all share keys together, fit in a transaction. */
@@ -73,3 +74,25 @@ export const ceremonyClose = record({
   heard,
   outcome,
 })
+
+/** Where a ceremony stands; `close` waits for somebody to say what it comes to. */
+export const stages = [
+  'deal',
+  'review',
+  'answer',
+  'reveal',
+  'check',
+  'open',
+  'close',
+  'done',
+  'failed',
+] as const
+export type Stage = (typeof stages)[number]
+export const stage = mapped(
+  u8,
+  (n) => stages[n] ?? refuse('newer-version', { stage: n }),
+  (value: Stage) => stages.indexOf(value),
+)
+/** A pair of a dealer's that an officer complained of, or that is public. */
+const seat = record({ dealer: u8, place: u8 })
+export const seats = list(seat, officersMost ** 2)

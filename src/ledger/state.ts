@@ -15,10 +15,10 @@
  * | ceremony/<id>                              | officers making a key: its round, and who has spoken     |
  * | said/<ceremony>/<round>/<place>            | what one of them said                                    |
  * | trustee/<version>                          | institutions that register persons, and their share keys |
- * | attribute/<label>@<authority>              | its title                                                |
+ * | attribute/<label>@<authority>              | its title, and the version of its keys                   |
  * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
  * | first-account/<institution>                | the account it sponsored first: its officer's            |
- * | grant/<account>/<attribute@authority>      | the last issuance: version, until, servers, revoked      |
+ * | grant/<account>/<attribute@authority~1>    | the last issuance of that version: until, servers, revoked |
  * | request/<hash>                             | parts of officers for one attribute of one person        |
  * | issued/<authority>/<SHA-256 of K'>         | the issuance that drew this t': no other may             |
  * | ticket/<key>                               | the consent that used it                                 |
@@ -38,7 +38,6 @@ import {
   flag,
   hashed,
   list,
-  mapped,
   option,
   record,
   string,
@@ -50,7 +49,7 @@ import {
   versioned,
   type Value,
 } from '../core/codec.ts'
-import { refuse } from '../core/refusal.ts'
+import { attributeCharactersMost } from '../policy/policy.ts'
 import { register, table } from './table.ts'
 import {
   abeKey,
@@ -66,6 +65,7 @@ import {
   institutionId,
   institutionKind,
   issuanceTerms,
+  keyVersion,
   label,
   officersMost,
   patience,
@@ -73,6 +73,8 @@ import {
   recordsPerConsentMost,
   saying,
   sealingKey,
+  seats,
+  stage,
   signingKey,
   txId,
   voteKey,
@@ -216,27 +218,6 @@ const authorityRow = versioned(
     ...made,
   }),
 )
-/** Where a ceremony stands; `close` waits for somebody to say what it comes to. */
-export const stages = [
-  'deal',
-  'review',
-  'answer',
-  'reveal',
-  'check',
-  'open',
-  'close',
-  'done',
-  'failed',
-] as const
-export type Stage = (typeof stages)[number]
-const stage = mapped(
-  u8,
-  (n) => stages[n] ?? refuse('newer-version', { stage: n }),
-  (value: Stage) => stages.indexOf(value),
-)
-/** A pair of a dealer's that an officer complained of, or that is public. */
-const seat = record({ dealer: u8, place: u8 })
-const seats = list(seat, officersMost ** 2)
 const ceremonyRow = versioned(
   1,
   record({
@@ -270,7 +251,16 @@ const trusteeRow = versioned(
     ...made,
   }),
 )
-const attributeRow = versioned(1, record({ title: name, ...made }))
+const attributeRow = versioned(
+  2,
+  record({
+    title: name,
+    /** Of its keys; and until when, by block time, those of the version before still serve (versions.ts). */
+    version: keyVersion,
+    older: u64,
+    ...made,
+  }),
+)
 const accountRow = versioned(
   1,
   record({
@@ -459,8 +449,11 @@ export const attributeList = register((authority: Label) => `attributes/${author
 export const accountList = register(() => 'accounts', accountId)
 /** Accounts that ever held the attribute; the grant says whether they do today. */
 export const holderList = register((attribute: string) => `holders/${attribute}`, accountId)
-/** Attributes the account ever held. */
-export const grantList = register((account: AccountId) => `grants/${hex(account)}`, string(65))
+/** Attributes the account ever held, at each version it was given. */
+export const grantList = register(
+  (account: AccountId) => `grants/${hex(account)}`,
+  string(attributeCharactersMost),
+)
 export const consentList = register(() => 'consents', txId)
 export const recordList = register(() => 'records', txId)
 /** Blobs that no record names any more, in the order in which they are to be deleted. */

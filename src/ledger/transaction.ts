@@ -22,6 +22,7 @@
  * | ceremony.say      | the officer's account                                                  |
  * | ceremony.close    | an officer's account                                                   |
  * | attribute.declare | the authority's institution                                            |
+ * | attribute.rekey   | the authority's institution                                            |
  * | account.open      | the account key, the sponsoring institution                            |
  * | account.rotate    | the account key                                                        |
  * | attribute.issue   | the authority's institution; of several officers' one, with its account|
@@ -49,6 +50,7 @@ import {
   flag,
   hashed,
   list,
+  mapped,
   option,
   record,
   u16,
@@ -216,6 +218,21 @@ const authorityOpen = record({
 
 const attributeDeclare = record({ authority: label, attribute: label, title: name })
 
+/** As long as the version before may still serve. */
+export const graceMsMost = 366 * 24 * 3600 * 1000
+const attributeRekey = record({
+  authority: label,
+  attribute: label,
+  /** The new one. */
+  version: keyVersion,
+  /** How long, from this block's time, keys of the version before serve on, ms. */
+  grace: mapped(
+    u64,
+    (ms) => (ms <= graceMsMost ? ms : refuse('malformed', { what: 'grace' })),
+    (ms) => ms,
+  ),
+})
+
 /** A = g1^(1/z), B = H(gid)^(1/z) and the proof that both share the exponent (crypto.md 3b). */
 const blind = record({ a: fixed(48), b: fixed(48), proof: blob(128), generation: u32 })
 
@@ -307,6 +324,7 @@ export const body = versioned(
     'ceremony.say': [15, ceremonySay],
     'ceremony.close': [16, ceremonyClose],
     'attribute.declare': [11, attributeDeclare],
+    'attribute.rekey': [18, attributeRekey],
     'attribute.issue': [12, attributeIssue],
     'issuance.fault': [17, issuanceFault],
     'attribute.revoke': [13, attributeRevoke],

@@ -9,7 +9,7 @@ import type { IdentityCalls, LockKind, Returning } from './identity/identity-api
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
-import type { OfficerCalls, OfficerRow, OfficerViews } from './issuing/officers-api.ts'
+import type { AuthorityRow, OfficerCalls, OfficerViews } from './issuing/officers-api.ts'
 import type { ReadingCalls, ReadingViews } from './reading/reading-api.ts'
 import type {
   Id,
@@ -103,33 +103,6 @@ export interface AdmissionRow {
   readonly approved: number
   readonly needed: number
   readonly mine: boolean
-}
-
-export interface AttributeRow {
-  readonly name: string
-  readonly title: string
-  readonly holders: readonly {
-    readonly account: Id
-    readonly person: string
-    readonly until: number
-    readonly revoked: boolean
-    /** Officers whose part of it a server could not use. */
-    readonly faults?: readonly { readonly officer: string; readonly server: string }[]
-    /** Who holds the key, and how many of them a reading needs. */
-    readonly servers: readonly string[]
-    readonly needed: number
-    /** The holder renewed the reading key and waits for this to be issued again. */
-    readonly renewed: boolean
-  }[]
-}
-export interface AuthorityRow {
-  readonly name: string
-  /** Whose it is; the authority's own name where several people hold it. */
-  readonly institution: string
-  readonly mine: boolean
-  /** Set when several people hold its key together. */
-  readonly officers?: { readonly threshold: number; readonly people: readonly OfficerRow[] }
-  readonly attributes: readonly AttributeRow[]
 }
 
 export interface PersonRow {
@@ -394,6 +367,8 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, Late
     readonly authority?: string
   }): Nothing
   revoke(input: { readonly attribute: string; readonly account: Id; readonly authority?: string }): Nothing
+  /** Raises the version of an attribute's keys, after some were stolen; the last ones serve on for `grace` ms. */
+  rekey(input: { readonly attribute: string; readonly authority?: string; readonly grace: number }): Nothing
 
   /** Hospital: a ticket for one patient; `payload` goes into the invite link. */
   makeTicket(input: { readonly label: string; readonly policy: string; readonly until: number }): {

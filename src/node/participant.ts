@@ -438,6 +438,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     visits,
     recognising,
     submissions,
+    holders: institutionPeers,
     forget,
     after,
     nodeKey: keys.nodeKey,

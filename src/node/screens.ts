@@ -2,7 +2,7 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
-import { accounts, authorities, grants } from '../ledger/state.ts'
+import { accounts, attributes, authorities } from '../ledger/state.ts'
 import {
   genesisIdOf,
   type AccountId,
@@ -13,6 +13,7 @@ import {
   type TxId,
   usualPatience,
 } from '../ledger/transaction.ts'
+import { lastGrant } from '../ledger/versions.ts'
 import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
 import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
@@ -249,11 +250,19 @@ export function serveScreens(
       async revoke({ attribute, account: holder, authority: given }) {
         const authority = given === undefined ? ownAuthority() : asLabel(given)
         const account = unhex(holder) as AccountId
-        const { issue } = grants.need(home.running().chain.view, account, `${attribute}@${authority}`)
+        const held = lastGrant(home.running().chain.view, account, `${attribute}@${authority}`)
+        const { issue } = held ?? refuse('attribute.not-held')
         await submit({ kind: 'attribute.revoke', authority, attribute: asLabel(attribute), account, issue })
         return {}
       },
 
+      async rekey({ attribute: name, authority: given, grace }) {
+        const authority = given === undefined ? ownAuthority() : asLabel(given)
+        const attribute = asLabel(name)
+        const { version } = attributes.need(home.running().chain.view, authority, attribute)
+        await submit({ kind: 'attribute.rekey', authority, attribute, version: version + 1, grace })
+        return {}
+      },
       makeTicket: (input) => (home.running().checkins ?? refuse('node.not-admitted')).make(input),
       async agree({ ticket, ...choice }) {
         const here = home.running()
@@ -266,16 +275,9 @@ export function serveScreens(
         return {}
       },
       async changeTerms({ consent: name, ...choice }, job) {
-        const here = home.running()
-        const consent = asTxId(name)
         const { send } = home.neighbours
-        const world = { ...owning(), peers: peers, holders: here.institutionPeers, send }
-        const { id, terms } = await changeTerms(world, consent, choice, job.progress, job.signal)
-        await here.submissions.settled(id, job.signal)
-        // While nothing is sealed yet no header tells the hospital.
-        const visit = here.visits.byConsent(consent)
-        if (visit?.consent)
-          send(hex(visit.hospital), { kind: 'checkin.agreed', consent: visit.consent, terms })
+        const world = { ...owning(), peers, holders: home.running().institutionPeers, send }
+        await changeTerms(world, asTxId(name), choice, job.progress, job.signal)
         return {}
       },
       async erase({ record }) {

@@ -17,6 +17,7 @@ export {
   rowsOf,
   satisfies,
   versionMost,
+  withAttributes,
 } from './tree.ts'
 export { missing } from './missing.ts'
 export { type Has, type OpeningRow, rowsToOpen } from './opening.ts'

@@ -69,6 +69,12 @@ export function authorityOf(attribute: string): string {
   return parts.authority
 }
 
+/** The same policy over other attributes. */
+export const withAttributes = (policy: Policy, change: (attribute: string) => string): Policy =>
+  isLeaf(policy)
+    ? { attribute: change(policy.attribute) }
+    : { k: policy.k, of: policy.of.map((child) => withAttributes(child, change)) }
+
 /** The attribute of every row, from left to right. */
 export const rowsOf = (policy: Policy): readonly string[] =>
   isLeaf(policy) ? [policy.attribute] : policy.of.flatMap(rowsOf)

@@ -7,6 +7,7 @@ import { refuse } from '../core/refusal.ts'
 import {
   accounts,
   attributeName,
+  attributes,
   authorities,
   consents,
   grants,
@@ -22,6 +23,7 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
+import { versionedName, versionsServed } from '../ledger/versions.ts'
 import type { View } from '../ledger/view.ts'
 import { addressOf, openBody } from './body.ts'
 import type { Proof, Proven } from './proof.ts'
@@ -139,15 +141,16 @@ function readMatter(view: View, id: TxId, note: ReadingNote | undefined): Matter
 function attributeSaid(
   view: View,
   id: TxId,
-  { authority, attribute, account }: BodyOf<'attribute.issue'>,
+  { authority, attribute, account, version }: BodyOf<'attribute.issue'>,
   now: number,
 ): Said {
   const name = attributeName(attribute, authority)
-  const { issue, until, revoked } = grants.need(view, account, name)
+  const { issue, until, revoked } = grants.need(view, account, versionedName(attribute, authority, version))
+  const served = versionsServed(attributes.need(view, authority, attribute), now).includes(version)
   const person = accounts.need(view, account).name
   const issuer = nameOf(view, authorities.need(view, authority).institution)
   const matter = { kind: 'attribute', name, person, issuer } as const
-  if (!equal(issue, id)) return { matter, force: { kind: 'replaced' } }
+  if (!served || !equal(issue, id)) return { matter, force: { kind: 'replaced' } }
   return { matter, force: revoked === undefined ? within(until, now) : { kind: 'revoked', height: revoked } }
 }
 

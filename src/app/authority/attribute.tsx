@@ -9,6 +9,7 @@ import { day } from '../words/format.ts'
 import { isLabel, labelMost, labelOf } from '../stranger/label.ts'
 import { say } from '../words/words.ts'
 import { IssueDialog, named, RevokeDialog, type Holder } from './dialogs.tsx'
+import { RekeyDialog } from './rekey.tsx'
 
 /** What an authority says of people: who holds it, and what this person may do about it. */
 export function Attributes(props: { readonly authority: AuthorityRow }): JSX.Element {
@@ -54,6 +55,7 @@ function Attribute(props: {
   const app = useApp()
   const [issuing, setIssuing] = createSignal(false)
   const [revoking, setRevoking] = createSignal<Holder>()
+  const [replacing, setReplacing] = createSignal(false)
   const words = () => say().authority
   const title = (): string => titleOf(props.attribute)
   const state = (holder: Holder): string =>
@@ -68,9 +70,11 @@ function Attribute(props: {
       ? ''
       : holder.renewed
         ? say().sharing.renewed
-        : holder.needed > 1
-          ? say().sharing.divided(holder.needed, holder.servers)
-          : say().sharing.whole(holder.servers)
+        : holder.waiting
+          ? say().rekey.waiting
+          : holder.needed > 1
+            ? say().sharing.divided(holder.needed, holder.servers)
+            : say().sharing.whole(holder.servers)
   return (
     <>
       <div class="row-head">
@@ -92,7 +96,22 @@ function Attribute(props: {
         </Show>
       </div>
       <Show when={props.attribute.name !== patientAttribute} fallback={<p class="hint">{words().private}</p>}>
-        <p class="hint">{words().holders(living(props.attribute).length)}</p>
+        <p class="hint">
+          {words().holders(living(props.attribute).length)}{' '}
+          <Show when={props.attribute.version > 0}>{say().rekey.version(props.attribute.version)}</Show>{' '}
+          <Show when={props.attribute.older}>{(until) => say().rekey.older(day(until()))}</Show>
+          <Show when={props.authority.mine}>
+            {' '}
+            <button
+              type="button"
+              class="link"
+              aria-label={say().rekey.openWhat(title())}
+              onClick={() => setReplacing(true)}
+            >
+              {say().rekey.open}
+            </button>
+          </Show>
+        </p>
         <ul class="holders">
           <For each={props.attribute.holders}>
             {(holder) => (
@@ -127,6 +146,14 @@ function Attribute(props: {
         attribute={props.attribute.name}
         title={title()}
         close={() => setIssuing(false)}
+      />
+      <RekeyDialog
+        open={replacing()}
+        authority={props.authority}
+        attribute={props.attribute}
+        title={title()}
+        holders={living(props.attribute).filter(({ until }) => until >= app.now()).length}
+        close={() => setReplacing(false)}
       />
       <RevokeDialog
         holder={revoking()}

@@ -6,7 +6,7 @@ import { PolicyEditor } from '../policy/editor.tsx'
 import { purposes } from '../policy/purposes.ts'
 import { policyWords } from '../policy/rule-words.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
-import { readyRules, type ReadyKey, type Term } from '../policy/terms.ts'
+import { readyRules, renewedRule, type ReadyKey, type Term } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Choices, Form, SelectField, type Choice } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -51,7 +51,7 @@ export function Decide(props: {
   const rules = createMemo(() => {
     const all: readonly { readonly key: Rule; readonly policy: string }[] = [
       ...(props.before ? [{ key: 'now' as const, policy: props.before.policy }] : []),
-      { key: 'proposal', policy: props.visit.proposal },
+      { key: 'proposal', policy: renewedRule(props.visit.proposal, props.terms) },
       ...readyRules(props.terms, props.visit.hospital),
     ]
     return all.filter(({ policy }, at) => all.findIndex((one) => one.policy === policy) === at)

@@ -2,7 +2,9 @@ import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
-import { createTerms, type Term } from '../policy/terms.ts'
+import { attributesOf, parsePolicy } from '../../policy/policy.ts'
+import { createTerms, termOf, type Term } from '../policy/terms.ts'
+import { termWords } from '../policy/rule-words.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { RecordLine } from '../reader/record-line.tsx'
 import { ErasedNotice, SinceNotices } from '../reader/since.tsx'
@@ -85,6 +87,9 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
             : ''}
           {words().untilDate(day(props.visit.until))}.
         </p>
+        <Show when={!props.visit.withdrawn && props.visit.state === 'final'}>
+          <Replaced policy={props.visit.policy ?? ''} terms={props.terms} />
+        </Show>
         <p role="status">{props.visit.state === 'final' ? words().finalAt : say().home.states.agreed}</p>
         <Show when={props.visit.state === 'final' && props.visit.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
@@ -121,5 +126,29 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
         {(consent) => <ChangeOfMind visit={props.visit} consent={consent()} />}
       </Show>
     </>
+  )
+}
+
+/** That the rule names keys which were stolen and replaced, and that this device locks the records again. */
+function Replaced(props: { readonly policy: string; readonly terms: readonly Term[] }): JSX.Element {
+  const replaced = (): readonly Term[] =>
+    props.policy === ''
+      ? []
+      : attributesOf(parsePolicy(props.policy)).flatMap((attribute) => {
+          const term = termOf(attribute, props.terms)
+          return term && term.attribute !== attribute ? [term] : []
+        })
+  const names = () => replaced().map(({ attribute }) => termWords(attribute, props.terms))
+  const until = (): string | undefined => {
+    const ends = replaced().map(({ older }) => older)
+    const times = ends.flatMap((end) => end ?? [])
+    return times.length === ends.length ? day(Math.min(...times)) : undefined
+  }
+  return (
+    <Show when={replaced().length > 0}>
+      <p class="notice warn" role="status" data-testid="replaced">
+        {say().rekey.replaced(names(), until())}
+      </p>
+    </Show>
   )
 }

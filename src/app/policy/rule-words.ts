@@ -1,12 +1,14 @@
 import { Refused } from '../../core/refusal.ts'
 import { describe, parsePolicy, type Sentence } from '../../policy/policy.ts'
 import { say } from '../words/words.ts'
-import type { Term } from './terms.ts'
+import { termOf, type Term } from './terms.ts'
 
 /** “Doctor of St Anna”; an attribute nobody offers stays as it is written. */
 export function termWords(attribute: string, terms: readonly Term[]): string {
-  const term = terms.find((each) => each.attribute === attribute)
-  return term ? say().policy.term(term.title, term.institution) : attribute
+  const term = termOf(attribute, terms)
+  if (!term) return attribute
+  const words = say().policy.term(term.title, term.institution)
+  return term.attribute === attribute ? words : say().rekey.olderTerm(words)
 }
 
 /** The rule as plain text, for labels and choices. */

@@ -1,12 +1,15 @@
 import { createMemo, type Accessor } from 'solid-js'
-import { printPolicy } from '../../policy/policy.ts'
+import { atVersion, ofAnyVersion, parsePolicy, printPolicy, withAttributes } from '../../policy/policy.ts'
 import type { AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
 import { say } from '../words/words.ts'
 import { createView } from '../shell/view.ts'
 
 /** An attribute a rule can name, in words: `doctor@st-anna` is “Doctor of St Anna”. */
 export interface Term {
+  /** At the newest version of its keys. */
   readonly attribute: string
+  /** Until when keys of the version before still open, while they do. */
+  readonly older?: number
   readonly title: string
   readonly institution: string
   readonly authority: string
@@ -27,8 +30,9 @@ export function termsOf(
   return authorities.flatMap(({ name: authority, institution, attributes }) =>
     attributes
       .filter(({ name }) => name !== patientAttribute)
-      .map(({ name, title }) => ({
-        attribute: `${name}@${authority}`,
+      .map(({ name, title, version, older }) => ({
+        attribute: atVersion(`${name}@${authority}`, version),
+        ...(older !== undefined && { older }),
         title: titleOf({ name, title }),
         institution,
         authority,
@@ -43,6 +47,16 @@ export function createTerms(): Accessor<readonly Term[]> {
   const institutions = createView('institutions', () => ({}))
   return createMemo(() => termsOf(authorities() ?? [], institutions() ?? []))
 }
+
+/** The term of an attribute at whatever version; undefined for one that nobody offers. */
+export const termOf = (attribute: string, terms: readonly Term[]): Term | undefined =>
+  terms.find((each) => ofAnyVersion(each.attribute) === ofAnyVersion(attribute))
+
+/** The same rule over the newest keys, as canonical text. */
+export const renewedRule = (policy: string, terms: readonly Term[]): string =>
+  policy === ''
+    ? policy
+    : printPolicy(withAttributes(parsePolicy(policy), (each) => termOf(each, terms)?.attribute ?? each))
 
 /** Held by those an institution serves, not by its staff: no ready rule lets them read about others. */
 const insuredAttribute = 'member'

@@ -1,6 +1,6 @@
 /**
- * attribute.issue, issuance.fault: who gets an attribute. An issuance must end later, or be of a later version,
- * than the last one to the same account: so an old one sent again changes nothing.
+ * attribute.issue, issuance.fault: who gets an attribute, at a version that serves (versions.ts). An issuance must
+ * end later than the last one of that version to the same account: so an old one sent again changes nothing.
  *
  * An issuance shares the transform key over distinct servers. What it publishes of the key begins with
  * K' = g2^t', and no authority uses one t' twice: that would give away a key for everything it issues.
@@ -41,6 +41,7 @@ import {
   type InstitutionId,
   type IssuanceTerms,
 } from '../transaction.ts'
+import { grantsOf, lastGrant, takenBack, versionedName, versionsServed } from '../versions.ts'
 import type { Overlay, View } from '../view.ts'
 import { signedBy, signedByDevice, type Act, type Moment, type Rule } from './rule.ts'
 
@@ -95,33 +96,33 @@ export const issue = (body: Issue, act: Act): Rule => {
     },
     apply(rows, at) {
       const row = authorities.need(rows, authority)
-      attributes.need(rows, authority, attribute)
+      const declared = attributes.need(rows, authority, attribute)
+      if (!versionsServed(declared, at.time).includes(version))
+        refuse('attribute.rekeyed', { name, version: declared.version })
       if (accounts.need(rows, account).generation !== generation)
         refuse('attribute.other-generation', { name })
       if (until <= at.time) refuse('attribute.past', { name, until })
       for (const server of servers) institutions.need(rows, server)
       if (!isSharing(body)) refuse('attribute.sharing', { name })
       if (!isDivided(rows, authority, body)) refuse('attribute.undivided', { name })
-      const last = grants.find(rows, account, name)
-      if (last && (version < last.version || (version === last.version && until <= last.until)))
-        refuse('attribute.not-later', { name, until: last.until })
+      const last = grants.find(rows, account, versionedName(attribute, authority, version))
+      if (last && until <= last.until) refuse('attribute.not-later', { name, until: last.until })
       const drawn = hash(common.subarray(0, commonBytes(1)))
       if (issued.has(rows, authority, drawn)) refuse('attribute.key-reused', { attribute: name })
       issued.put(rows, act.id, authority, drawn)
       const part = { officer, issue: act.id, common }
-      if (row.officers) gather(rows, body, row.officers, part, last, at)
+      if (row.officers) gather(rows, body, row.officers, part, at)
       else if (officer !== 1 || body.without.length > 0 || combined) refuse('attribute.sharing', { name })
       else give(rows, body, [part], common, at)
     },
   }
 }
 
-/** The height at which it was last taken back; 0 for never. */
-const takenBack = (last: GrantRow | undefined): number => last?.revoked ?? last?.since ?? 0
-
 /** Whether this was asked for before the same was last taken back. */
-export const isPast = ({ height }: Pick<RequestRow, 'height'>, last: GrantRow | undefined): boolean =>
-  height <= takenBack(last)
+export const isPast = (
+  view: View,
+  { height, terms: { attribute, authority, account } }: Pick<RequestRow, 'height' | 'terms'>,
+): boolean => height <= takenBack(view, account, attributeName(attribute, authority))
 
 /** One officer's part: a proposal, or one more; with the last that is needed the person holds the attribute. */
 function gather(
@@ -129,14 +130,13 @@ function gather(
   body: Issue,
   { threshold, accounts: all }: NonNullable<AuthorityRow['officers']>,
   part: Part,
-  last: GrantRow | undefined,
   at: Moment,
 ): void {
   const { authority, without, combined } = body
   const terms = termsOfIssue(body)
   const id = requestIdOf(terms)
   const before = requests.find(rows, id)
-  if (before && isPast(before, last)) refuse('issuance.past')
+  if (before && isPast(rows, before)) refuse('issuance.past')
   const places = all.map((_, i) => i + 1)
   const wanted = places.filter((place) => !without.includes(place))
   if (wanted.length < threshold || wanted.length + without.length !== places.length)
@@ -170,8 +170,10 @@ function give(
   at: Moment,
 ): void {
   const { authority, attribute, account, version, generation, until, threshold, servers } = body
-  const name = attributeName(attribute, authority)
-  const last = grants.find(rows, account, name)
+  const any = attributeName(attribute, authority)
+  const name = versionedName(attribute, authority, version)
+  const first = lastGrant(rows, account, any) === undefined
+  const firstOfVersion = !grants.has(rows, account, name)
   const { issue } = parts.at(-1) ?? refuse('issuance.parts')
   grants.put(
     rows,
@@ -186,15 +188,14 @@ function give(
       parts,
       faults: [],
       revoked: undefined,
-      since: takenBack(last),
+      since: takenBack(rows, account, any),
       ...at,
     },
     account,
     name,
   )
-  if (last) return
-  holderList.push(rows, account, name)
-  grantList.push(rows, name, account)
+  if (first) holderList.push(rows, account, any)
+  if (firstOfVersion) grantList.push(rows, name, account)
 }
 
 /** Whether it is t of n distinct servers, with a box for each and a public part of that length. */
@@ -213,14 +214,16 @@ export const fault = (body: BodyOf<'issuance.fault'>, act: Act): Rule => {
     once: `fault/${hex(about)}/${officer}/${hex(server)}`,
     signers: (view) => [signedByDevice(view, server, device, act.id)],
     apply(rows) {
-      const row = grants.need(rows, account, name)
-      if (!equal(row.issue, about)) refuse('attribute.other-issue', { name })
+      const all = grantsOf(rows, account, name)
+      if (all.length === 0) refuse('attribute.not-held', { name })
+      const { name: held, grant: row } =
+        all.find(({ grant }) => equal(grant.issue, about)) ?? refuse('attribute.other-issue', { name })
       const concerns =
         row.servers.some((one) => equal(one, server)) && row.parts.some((one) => one.officer === officer)
       if (!concerns) refuse('issuance.fault', { name })
       if (row.faults.some((one) => one.officer === officer && equal(one.server, server)))
         refuse('issuance.fault-told', { name })
-      grants.put(rows, { ...row, faults: [...row.faults, { officer, server }] }, account, name)
+      grants.put(rows, { ...row, faults: [...row.faults, { officer, server }] }, account, held)
     },
   }
 }

@@ -36,7 +36,7 @@ export interface RewrappingWorld extends OwningWorld {
   readonly peers: () => readonly string[]
   /** Whom to ask to keep the new headers. */
   readonly holders: () => readonly string[]
-  readonly send: (peer: string, message: MessageOf<'rewrap.keep'>) => void
+  readonly send: (peer: string, message: MessageOf<'rewrap.keep'> | MessageOf<'checkin.agreed'>) => void
 }
 
 export interface Choice {
@@ -45,15 +45,15 @@ export interface Choice {
   readonly until: number
 }
 
-/** Changes the terms of an own consent; gives the terms and the transaction's id. */
+/** Changes the terms of an own consent; they hold when this is done. */
 export async function changeTerms(
   world: RewrappingWorld,
   consent: TxId,
   { policy, purposes, until }: Choice,
   progress: (stage: Stage) => void,
   signal: AbortSignal,
-): Promise<{ readonly id: TxId; readonly terms: Terms }> {
-  const { chain, visits, holding } = world
+): Promise<void> {
+  const { chain, visits, holding, submissions } = world
   const visit = visits.byConsent(consent) ?? refuse('record.not-owner')
   const terms: Terms = {
     salt: world.chance(32),
@@ -95,8 +95,11 @@ export async function changeTerms(
     await holding.share(addresses, world.holders, signal, ask)
   }
   progress({ stage: 'publishing', part: 0 })
-  const id = await visits.change(visit, terms, (also) => world.submissions.submit(transaction, [also]))
-  return { id, terms }
+  const id = await visits.change(visit, terms, (also) => submissions.submit(transaction, [also]))
+  await submissions.settled(id, signal)
+  // While nothing is sealed yet no header tells the hospital.
+  if (visit.consent)
+    world.send(hex(visit.hospital), { kind: 'checkin.agreed', consent: visit.consent, terms })
 }
 
 const isAmong = (one: Address, others: readonly Address[]): boolean =>

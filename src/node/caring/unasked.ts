@@ -1,21 +1,23 @@
 /** What a node does for records and consents that nobody has to press, for as long as it runs. */
 import { hex } from '../../core/bytes.ts'
 import { refusalOf } from '../../core/refusal.ts'
+import type { Clock } from '../../core/world.ts'
 import type { Recognising } from '../identity/recognising.ts'
-import type { Submissions } from '../agreeing/submissions.ts'
 import type { Message } from '../protocol.ts'
 import type { Topic, Topics } from '../topics.ts'
 import type { Auditing } from './auditing.ts'
 import type { Custody } from './custody.ts'
 import { fetchOwn, type OwnRecordsWorld } from './own-records.ts'
+import { renewRules } from './renewing.ts'
+import type { RewrappingWorld } from './rewrapping.ts'
 
-export interface UnaskedWorld extends OwnRecordsWorld {
+export interface UnaskedWorld extends OwnRecordsWorld, RewrappingWorld {
   readonly topics: Topics
+  readonly clock: Clock
   readonly custody: Custody
   readonly auditing: Auditing
   /** Of a patient's tab. */
   readonly recognising: Recognising | undefined
-  readonly submissions: Submissions
   readonly forget: () => Promise<void>
   readonly send: (peer: string, message: Message) => void
   readonly after: (ms: number) => Promise<void>
@@ -70,4 +72,9 @@ export function runUnasked(world: UnaskedWorld): void {
       if (peers.length > 0 && !peers.includes(hospital))
         await world.submissions.submit(consent).catch(refusalOf)
   })
+
+  // Records whose keys an authority replaced are locked again: when keys are open, and somebody keeps the headers.
+  always('renew', ['head', 'peers', 'visits', 'keys'], () =>
+    renewRules(world).catch((caught: unknown) => void refusalOf(caught)),
+  )
 }

@@ -53,9 +53,11 @@ export function authorityRows(
     institution: row.officers ? authority : nameOf(chain.view, row.institution),
     mine: self !== undefined && equal(row.institution, self),
     ...officersShown(chain.view, row, account),
-    attributes: attributes.map(({ attribute, title, holders }) => ({
+    attributes: attributes.map(({ attribute, row: { title, version, older }, holders }) => ({
       name: attribute,
       title,
+      version,
+      ...(version > 0 && older >= chain.tip.time && { older }),
       holders: holders.map(({ account, person, grant }) => ({
         account: hex(account),
         person,
@@ -65,6 +67,7 @@ export function authorityRows(
         servers: grant.servers.map((server) => nameOf(chain.view, server)),
         needed: grant.threshold,
         renewed: grant.generation < accounts.need(chain.view, account).generation,
+        ...(grant.version < version && { waiting: true }),
       })),
     })),
   }))

@@ -11,12 +11,12 @@ import {
   attributeName,
   authorities,
   authorityList,
-  grants,
   holderList,
   type GrantRow,
 } from '../../ledger/state.ts'
 import type { Body, InstitutionId, SigningKey } from '../../ledger/transaction.ts'
 import type { Subject } from '../../ledger/sharing.ts'
+import { grantsOf } from '../../ledger/versions.ts'
 import type { View } from '../../ledger/view.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import { sharesOf } from '../reading/held-shares.ts'
@@ -37,13 +37,11 @@ const jointGrants = (view: View): readonly { readonly subject: Subject; readonly
     authorities.need(view, authority).officers
       ? attributeList.all(view, authority).flatMap((attribute) => {
           const name = attributeName(attribute, authority)
-          return holderList
-            .all(view, name)
-            .map((account) => ({
-              subject: { authority, attribute, account },
-              grant: grants.need(view, account, name),
-            }))
-            .filter(({ grant }) => grant.revoked === undefined)
+          return holderList.all(view, name).flatMap((account) =>
+            grantsOf(view, account, name)
+              .filter(({ grant }) => grant.revoked === undefined)
+              .map(({ grant }) => ({ subject: { authority, attribute, account }, grant })),
+          )
         })
       : [],
   )

@@ -4,7 +4,7 @@ import { encode, u32 } from '../../core/codec.ts'
 import type { AbeAuthority } from '../../crypto/abe.ts'
 import type { Sharing } from '../../keys/api.ts'
 import { sharersFor, type Subject } from '../../ledger/sharing.ts'
-import { accounts, attributeName, authorities, grants, institutions } from '../../ledger/state.ts'
+import { accounts, attributeName, attributes, authorities, institutions } from '../../ledger/state.ts'
 import type { InstitutionId, IssuanceTerms } from '../../ledger/transaction.ts'
 import type { View } from '../../ledger/view.ts'
 
@@ -45,10 +45,16 @@ export const shareInfo = (sharing: Sharing, server: InstitutionId): Bytes =>
     server,
   )
 
+/** Whom an attribute is given to, and until when; the newest version of its keys, unless another is named. */
+export interface Giving extends Subject {
+  readonly until: number
+  readonly version?: number
+}
+
 /** What an issuance made now says: over which servers, of which version and reading key. */
-export function termsFor(view: View, what: Subject & { readonly until: number }): IssuanceTerms {
+export function termsFor(view: View, what: Giving): IssuanceTerms {
   const { authority, attribute, account, until } = what
-  const version = grants.find(view, account, attributeName(attribute, authority))?.version ?? 0
+  const version = what.version ?? attributes.need(view, authority, attribute).version
   const { generation } = accounts.need(view, account)
   return { authority, attribute, account, until, version, generation, without: [], ...sharersFor(view, what) }
 }

@@ -8,7 +8,7 @@ import { transcriptOf } from '../../ledger/ceremony.ts'
 import { isPast } from '../../ledger/rules/issuance.ts'
 import {
   accounts,
-  attributeName,
+  attributes,
   authorities,
   authorityList,
   ceremonies,
@@ -17,11 +17,11 @@ import {
   type GrantRow,
 } from '../../ledger/state.ts'
 import { requestIdOf, type AccountId, type Body, type IssuanceTerms } from '../../ledger/transaction.ts'
-import type { Subject } from '../../ledger/sharing.ts'
+import { versionedName, versionsServed } from '../../ledger/versions.ts'
 import type { View } from '../../ledger/view.ts'
 import { placeOf, seatOf, type CeremonyWorld } from './ceremonies.ts'
-import { outgrown } from './reissue.ts'
-import { recipientsOf, sharingOf, termsFor } from './issuance.ts'
+import { isAgain, outgrown } from './reissue.ts'
+import { recipientsOf, sharingOf, termsFor, type Giving } from './issuance.ts'
 import { accountKeys } from './setup.ts'
 
 /** Officers of whom the servers of the last issuance say that their part does not hold. */
@@ -29,12 +29,13 @@ export const blamed = (grant: Pick<GrantRow, 'faults'> | undefined): readonly nu
   [...new Set((grant?.faults ?? []).map(({ officer }) => officer))].toSorted((a, b) => a - b)
 
 /** What an officer proposes; leaves out whom servers complained of, while enough are left without them. */
-export function proposal(view: View, what: Subject & { readonly until: number }): IssuanceTerms {
+export function proposal(view: View, what: Giving): IssuanceTerms {
   const { officers } = authorities.need(view, what.authority)
-  const last = grants.find(view, what.account, attributeName(what.attribute, what.authority))
+  const terms = termsFor(view, what)
+  const last = grants.find(view, what.account, versionedName(what.attribute, what.authority, terms.version))
   const out = blamed(last)
   const left = (officers?.accounts.length ?? 0) - out.length
-  return { ...termsFor(view, what), without: left >= (officers?.threshold ?? 0) ? out : [] }
+  return { ...terms, without: left >= (officers?.threshold ?? 0) ? out : [] }
 }
 
 /** This officer's part of what is asked; with the public part of the key when it makes them enough. */
@@ -90,24 +91,17 @@ export function againOf({ chain }: Pick<CeremonyWorld, 'chain'>, me: AccountId):
   return undefined
 }
 
-/** Whether a request only makes an issuance again, which the officers' tabs do by themselves. */
-export function isAgain(
-  view: View,
-  { authority, attribute, account, until, version }: IssuanceTerms,
-): boolean {
-  const last = grants.find(view, account, attributeName(attribute, authority))
-  return last?.revoked === undefined && last?.version === version && last.until + 1 === until
-}
-
 /** What is asked of officers and not yet given, nor overtaken; newest last. */
 export function openRequests(view: View, ids: readonly Hash[], now: number) {
   return ids.flatMap((id) => {
     const row = requests.need(view, id)
     const { terms } = row
-    const last = grants.find(view, terms.account, attributeName(terms.attribute, terms.authority))
-    const overtaken = last !== undefined && last.until >= terms.until && last.version >= terms.version
-    const stale = terms.generation !== accounts.need(view, terms.account).generation
-    const over = row.granted || overtaken || stale || isPast(row, last)
+    const { authority, attribute, account, version } = terms
+    const last = grants.find(view, account, versionedName(attribute, authority, version))
+    const overtaken = last !== undefined && last.until >= terms.until
+    const served = versionsServed(attributes.need(view, authority, attribute), now).includes(version)
+    const stale = terms.generation !== accounts.need(view, account).generation || !served
+    const over = row.granted || overtaken || stale || isPast(view, row)
     return over || terms.until <= now || isAgain(view, terms) ? [] : [{ id: hex(id), row }]
   })
 }

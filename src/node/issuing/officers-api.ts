@@ -8,6 +8,39 @@ export interface OfficerRow {
   readonly self: boolean
 }
 
+export interface AttributeRow {
+  readonly name: string
+  readonly title: string
+  /** Of its keys: raised when keys were stolen. */
+  readonly version: number
+  /** Until when keys of the version before still open, while they do. */
+  readonly older?: number
+  readonly holders: readonly {
+    readonly account: Id
+    readonly person: string
+    readonly until: number
+    readonly revoked: boolean
+    /** Officers whose part of it a server could not use. */
+    readonly faults?: readonly { readonly officer: string; readonly server: string }[]
+    /** Who holds the key, and how many of them a reading needs. */
+    readonly servers: readonly string[]
+    readonly needed: number
+    /** The holder renewed the reading key and waits for this to be issued again. */
+    readonly renewed: boolean
+    /** The attribute's keys were replaced, and the holder waits for the new ones. */
+    readonly waiting?: boolean
+  }[]
+}
+export interface AuthorityRow {
+  readonly name: string
+  /** Whose it is; the authority's own name where several people hold it. */
+  readonly institution: string
+  readonly mine: boolean
+  /** Set when several people hold its key together. */
+  readonly officers?: { readonly threshold: number; readonly people: readonly OfficerRow[] }
+  readonly attributes: readonly AttributeRow[]
+}
+
 /** How far the making of a key is: ledger/ceremony.ts says what happens in each stage. */
 export type CeremonyStage =
   'deal' | 'review' | 'answer' | 'reveal' | 'check' | 'open' | 'close' | 'done' | 'failed'

@@ -7,15 +7,7 @@ import { Refused, refuse, refusalOf } from '../../core/refusal.ts'
 import type { Port } from '../../core/port.ts'
 import type { DevicePublic, PersonCalls } from '../../keys/api.ts'
 import { signersOf } from '../../ledger/rules.ts'
-import {
-  accounts,
-  attributes,
-  authorities,
-  grants,
-  institutions,
-  nodeKeys,
-  voteKeys,
-} from '../../ledger/state.ts'
+import { accounts, attributes, authorities, institutions, nodeKeys, voteKeys } from '../../ledger/state.ts'
 import {
   absColumns,
   accountIdOf,
@@ -34,10 +26,10 @@ import {
   type VoteKey,
 } from '../../ledger/transaction.ts'
 import type { NoViews } from '../../crypto/api.ts'
-import type { Subject } from '../../ledger/sharing.ts'
+import { lastGrant } from '../../ledger/versions.ts'
 import type { View } from '../../ledger/view.ts'
 import type { Chain } from '../agreeing/chain.ts'
-import { recipientsOf, sharingOf, termsFor } from './issuance.ts'
+import { recipientsOf, sharingOf, termsFor, type Giving } from './issuance.ts'
 import { outgrown } from './reissue.ts'
 import type { Plan } from '../self.ts'
 import { addition, requestAddition } from '../voting/devices.ts'
@@ -102,11 +94,7 @@ export async function signed(
 }
 
 /** The issuing transaction: a blind transform key, shared over servers, each share sealed to its server. */
-export async function issueBody(
-  person: PersonPort,
-  chain: Chain,
-  what: Subject & { readonly until: number },
-): Promise<Body> {
+export async function issueBody(person: PersonPort, chain: Chain, what: Giving): Promise<Body> {
   const { genesisId, view } = chain
   const terms = termsFor(view, what)
   const sharing = sharingOf(genesisId, view, terms)
@@ -193,7 +181,7 @@ async function nextStep(
   }
 
   const [own] = wanted
-  if (own && !grants.has(view, me.id, `${own}@${authority}`)) {
+  if (own && !lastGrant(view, me.id, `${own}@${authority}`)) {
     const until = chain.tip.time + year
     return sign(await issueBody(person, chain, { authority, attribute: own, account: me.id, until }))
   }

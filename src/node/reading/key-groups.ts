@@ -7,8 +7,9 @@ import type { PublicKeyShare } from '../../crypto/question.ts'
 import { attributesHeld } from '../../ledger/lists.ts'
 import { accounts, authorities, grants } from '../../ledger/state.ts'
 import type { AccountId, InstitutionId, TxId } from '../../ledger/transaction.ts'
+import { isServed, newestOf } from '../../ledger/versions.ts'
 import type { View } from '../../ledger/view.ts'
-import { authorityOf, ofAnyVersion } from '../../policy/policy.ts'
+import { attributesOf, authorityOf, type Policy } from '../../policy/policy.ts'
 
 export interface KeyGroup {
   readonly attributes: readonly string[]
@@ -24,7 +25,7 @@ export interface KeyGroup {
 export function keyGroups(view: View, reader: AccountId, attributes: readonly string[]): readonly KeyGroup[] {
   const groups = new Map<string, KeyGroup>()
   for (const attribute of attributes) {
-    const { threshold, servers, issue, common } = grants.need(view, reader, ofAnyVersion(attribute))
+    const { threshold, servers, issue, common } = grants.need(view, reader, attribute)
     const { e, y } = authorities.need(view, authorityOf(attribute))
     const key = { attribute, e, y, common }
     const name = `${threshold} ${servers.map(hex).join()}`
@@ -47,10 +48,18 @@ export function usableOf(
 ): { readonly usable: ReadonlySet<string>; readonly older: ReadonlySet<string> } {
   const { generation } = accounts.need(view, reader)
   const held = attributesHeld(view, reader, time)
-  const isUsable = (name: string): boolean =>
-    grants.need(view, reader, ofAnyVersion(name)).generation === generation
+  const isUsable = (name: string): boolean => grants.need(view, reader, name).generation === generation
   return {
     usable: new Set(held.filter(isUsable)),
     older: new Set(held.filter((name) => !isUsable(name))),
   }
 }
+
+/** Of a rule what opens nothing any more, since its keys were replaced, though the account holds the newest ones. */
+export const replacedIn = (
+  view: View,
+  policy: Policy,
+  usable: ReadonlySet<string>,
+  time: number,
+): readonly string[] =>
+  attributesOf(policy).filter((name) => !isServed(view, name, time) && usable.has(newestOf(view, name)))

@@ -21,7 +21,7 @@ import {
 } from '../../ledger/state.ts'
 import type { AccountId, InstitutionId, SealingKey, TxId } from '../../ledger/transaction.ts'
 import { each, type View } from '../../ledger/view.ts'
-import { authoritiesOf, ofAnyVersion, readPolicy, rowsToOpen, satisfies } from '../../policy/policy.ts'
+import { authoritiesOf, readPolicy, rowsToOpen, satisfies } from '../../policy/policy.ts'
 import { keyCommitment, openBody } from '../../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../../record/header.ts'
 import { type Logged, noteInfo, readingNote, requestMsMost, type ReadingNote } from '../../record/reading.ts'
@@ -30,7 +30,7 @@ import type { Stage } from '../api.ts'
 import type { Holding } from '../caring/holding.ts'
 import { type GatheringWorld, makeGathering } from './gathering.ts'
 import { abeAuthority } from '../issuing/issuance.ts'
-import { keyGroups, usableOf } from './key-groups.ts'
+import { keyGroups, replacedIn, usableOf } from './key-groups.ts'
 import type { BulkPort } from '../caring/sealing.ts'
 import { waysToSatisfy } from './serving.ts'
 import { accountKeys, type PersonPort } from '../issuing/setup.ts'
@@ -118,7 +118,7 @@ export async function readShared(
   /** The issuances of all that this account can use now. */
   const issuesNow = (): string =>
     [...usableOf(view, me.id, chain.tip.time).usable]
-      .map((name) => hex(grants.need(view, me.id, ofAnyVersion(name)).issue))
+      .map((name) => hex(grants.need(view, me.id, name).issue))
       .join()
 
   async function attempt(): Promise<Opened> {
@@ -232,6 +232,10 @@ function rowsFor(
       attributes: [...new Set(rows.map(({ attribute }) => attribute))],
     }
   const held = new Set([...usable, ...older])
+  const replaced = replacedIn(view, read, usable, time)
+  const [first] = replaced
+  if (first && !satisfies(read, held) && satisfies(read, new Set([...held, ...replaced])))
+    refuse('attribute.old-version', { attribute: first })
   if (!satisfies(read, held)) refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, held) })
   const [attribute = ''] = unproven
   return unproven.size > 0

@@ -17,7 +17,7 @@ import { notErased } from '../../ledger/rules/record.ts'
 import { accounts, authorities, consents, grants, institutions, reads, records } from '../../ledger/state.ts'
 import type { BodyOf, InstitutionId, SealingKey, SigningKey } from '../../ledger/transaction.ts'
 import type { View } from '../../ledger/view.ts'
-import { authorityOf, missing, ofAnyVersion, readPolicy, rowsOf, satisfies } from '../../policy/policy.ts'
+import { authorityOf, missing, readPolicy, rowsOf, satisfies } from '../../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../../record/header.ts'
 import {
   type Answer,
@@ -38,7 +38,7 @@ import type { Purpose } from '../../record/terms.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import type { Holding } from '../caring/holding.ts'
 import { sharesOf } from './held-shares.ts'
-import { keyGroups, usableOf } from './key-groups.ts'
+import { keyGroups, replacedIn, usableOf } from './key-groups.ts'
 import type { BulkPort } from '../caring/sealing.ts'
 import type { Spent } from './spent.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
@@ -91,7 +91,7 @@ function entitledIn(world: ServingWorld, view: View, { body }: Request) {
   const consent = consents.need(view, record.consent)
   inForce(consent, now)
   const reader = accounts.need(view, body.reader)
-  return { record, consent, reader, ...usableOf(view, body.reader, now) }
+  return { record, consent, reader, now, ...usableOf(view, body.reader, now) }
 }
 
 /** A reader's reason has to be one that the patient agreed to. */
@@ -105,7 +105,7 @@ function requireSatisfied(
   view: View,
   policy: string,
   { rows, keys }: RequestBody,
-  { usable, older }: ReturnType<typeof usableOf>,
+  { usable, older, now }: ReturnType<typeof usableOf> & { readonly now: number },
 ): void {
   const read = readPolicy(policy)
   const named = rowsOf(read)
@@ -114,6 +114,8 @@ function requireSatisfied(
   if (satisfies(read, held) && keys.every(({ attribute }) => held.has(attribute))) return
   const [renewed] = [...used].filter((attribute) => older.has(attribute))
   if (renewed) refuse('attribute.older-generation', { attribute: renewed })
+  const [replaced] = replacedIn(view, read, usable, now).filter((attribute) => used.has(attribute))
+  if (replaced) refuse('attribute.old-version', { attribute: replaced })
   refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, new Set([...usable, ...older])) })
 }
 
@@ -127,7 +129,7 @@ async function seatOf(world: ServingWorld, { reader, keys }: RequestBody) {
   const shares: SealedShare[] = []
   for (const [i, attribute] of group.attributes.entries()) {
     // Issued again meanwhile: the reader learns of it with the next block.
-    const grant = grants.need(chain.view, reader, ofAnyVersion(attribute))
+    const grant = grants.need(chain.view, reader, attribute)
     const asked = keys.some((key) => equal(key.issue, grant.issue))
     if (!asked || !equal(grant.issue, group.issues[i] ?? reader)) return refuse('record.no-server')
     shares.push(...((await sharesOf(chain, grant, place)) ?? refuse('record.no-server')))

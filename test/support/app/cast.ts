@@ -178,14 +178,15 @@ export const authorities = (mine: string): readonly AuthorityRow[] => [
       {
         name: 'doctor',
         title: 'Doctor',
+        version: 0,
         holders: [
           holder('p1', 'Dr Ruth Keller'),
           holder('p4', 'د. ليلى حداد'),
           holder('p5', 'Dr M. Ott', true),
         ],
       },
-      { name: 'nurse', title: 'Nurse', holders: [holder('p6', 'Jonas Frei')] },
-      { name: 'patient', title: 'Patient', holders: [] },
+      { name: 'nurse', title: 'Nurse', version: 0, holders: [holder('p6', 'Jonas Frei')] },
+      { name: 'patient', title: 'Patient', version: 0, holders: [] },
     ],
   },
   {
@@ -193,15 +194,17 @@ export const authorities = (mine: string): readonly AuthorityRow[] => [
     institution: 'Limmat Clinic',
     mine: mine === 'limmat',
     attributes: [
-      { name: 'doctor', title: 'Doctor', holders: [holder('p2', '王大明')] },
-      { name: 'patient', title: 'Patient', holders: [] },
+      { name: 'doctor', title: 'Doctor', version: 0, holders: [holder('p2', '王大明')] },
+      { name: 'patient', title: 'Patient', version: 0, holders: [] },
     ],
   },
   {
     name: 'helvetia',
     institution: 'Helvetia Insurance',
     mine: mine === 'helvetia',
-    attributes: [{ name: 'claims', title: 'Claims officer', holders: [holder('p3', 'C. Meier')] }],
+    attributes: [
+      { name: 'claims', title: 'Claims officer', version: 0, holders: [holder('p3', 'C. Meier')] },
+    ],
   },
 ]
 export const people: readonly PersonRow[] = [

@@ -116,6 +116,7 @@ export function pretendNode(
     declareAttribute: () => ({}),
     issue: () => ({}),
     revoke: () => ({}),
+    rekey: () => ({}),
     makeTicket: () => ({ ticket: 't-invited', payload: 'ticket' }),
     agree: () => ({ digits: '483920' }),
     withdraw: () => ({}),

@@ -16,6 +16,7 @@ const ethics: AuthorityRow = {
     {
       name: 'reviewer',
       title: 'Ethics reviewer',
+      version: 0,
       holders: [
         {
           account: 'p2',

@@ -30,6 +30,7 @@ import {
   start,
   withdraw,
 } from './network.ts'
+import { rekey } from './rekeying.ts'
 
 const anna = candidateOf('St Anna', 3)
 const bern = candidateOf('Bern', 2)
@@ -60,6 +61,10 @@ const palette = (): readonly Transaction[] => {
     issued,
     issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 20 * hour),
     revoke(net, issued),
+    rekey('st-anna', 'doctor', 1),
+    rekey('st-anna', 'doctor', 1, 0),
+    rekey('st-anna', 'doctor', 2),
+    { ...issue(net, 'st-anna', 'doctor', 'Dr Roth', start + 30 * hour), version: 1 },
     visit,
     other,
     letter,

@@ -42,9 +42,9 @@ export const laterWords = {
     beginsFor: (purposes: readonly string[]) => `They may now read for ${list(purposes)}.`,
     endsOn: (date: string) => `It ends on ${date}.`,
     changed: (times: number) =>
-      `The patient has changed this ${times === 1 ? 'once' : count(times, 'time', 'times')} since. What stands here holds now.`,
+      `The patient, or the patient’s device because keys were replaced, has changed this ${times === 1 ? 'once' : count(times, 'time', 'times')} since. What stands here holds now.`,
     changedOwn: (times: number) =>
-      `You have changed this ${times === 1 ? 'once' : count(times, 'time', 'times')} since. What stands here holds now.`,
+      `This was changed ${times === 1 ? 'once' : count(times, 'time', 'times')} since, by you, or by your device because keys were replaced. What stands here holds now.`,
 
     eraseTitle: 'Erase this record?',
     erasePart: 'Erase it',

@@ -255,6 +255,14 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `The attribute ${quoted(facts, 'name')} is declared already.`,
     todo: 'Give the existing one to people.',
   }),
+  'attribute.rekeyed': told(
+    'Its keys were replaced in the meantime.',
+    'Look at the list again, and begin anew with the newest keys.',
+  ),
+  'attribute.old-version': told(
+    'Keys that this record is locked with were stolen and replaced, and the record is not locked anew yet.',
+    'Ask the patient to open their tab: it locks the record again by itself. Then try again.',
+  ),
   'attribute.past': told('The end date lies in the past.', 'Choose a later date.'),
   'attribute.not-later': (facts) => ({
     what: `This person holds it until ${day(number(facts, 'until'))} already.`,

@@ -13,6 +13,7 @@ import { joiningWords } from './joining-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
+import { rekeyWords } from './rekey-words.ts'
 import { tabWords } from './tab-words.ts'
 import { returnWords } from './return-words.ts'
 import { votingWords } from './voting-words.ts'
@@ -52,6 +53,7 @@ export const words = {
   ...kitWords,
   ...tabWords,
   ...returnWords,
+  ...rekeyWords,
   kinds,
   invitedAs,
   purposes,

@@ -44,9 +44,9 @@ export const laterWords: typeof English = {
     beginsFor: (purposes: readonly string[]) => `Ahora se puede leer para ${list(purposes)}.`,
     endsOn: (date: string) => `Termina el ${date}.`,
     changed: (n: number) =>
-      `Desde entonces el paciente lo ha cambiado ${times(n)}. Lo que figura aquí vale ahora.`,
+      `Desde entonces el paciente, o su dispositivo porque se cambiaron claves, lo ha cambiado ${times(n)}. Lo que figura aquí vale ahora.`,
     changedOwn: (n: number) =>
-      `Desde entonces usted lo ha cambiado ${times(n)}. Lo que figura aquí vale ahora.`,
+      `Desde entonces usted, o su dispositivo porque se cambiaron claves, lo ha cambiado ${times(n)}. Lo que figura aquí vale ahora.`,
 
     eraseTitle: '¿Borrar este historial?',
     erasePart: 'Borrarlo',

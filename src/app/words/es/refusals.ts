@@ -265,6 +265,14 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `El atributo ${quoted(facts, 'name')} ya está declarado.`,
     todo: 'Conceda a las personas el que ya existe.',
   }),
+  'attribute.rekeyed': told(
+    'Entretanto se cambiaron sus claves.',
+    'Mire de nuevo la lista y empiece otra vez con las claves más nuevas.',
+  ),
+  'attribute.old-version': told(
+    'Alguien se llevó claves con las que se cerró este historial; se cambiaron, y el historial aún no se ha vuelto a cerrar.',
+    'Pida al paciente que abra su pestaña: lo vuelve a cerrar por sí sola. Luego inténtelo de nuevo.',
+  ),
   'attribute.past': told('La fecha final está en el pasado.', 'Elija una fecha posterior.'),
   'attribute.not-later': (facts) => ({
     what: `Esta persona ya lo tiene hasta el ${day(number(facts, 'until'))}.`,

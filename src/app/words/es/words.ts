@@ -13,6 +13,7 @@ import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { returnWords } from './return-words.ts'
+import { rekeyWords } from './rekey-words.ts'
 import { tabWords } from './tab-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
@@ -54,6 +55,7 @@ export const words: Words = {
   ...readingWords,
   ...kitWords,
   ...tabWords,
+  ...rekeyWords,
   kinds,
   invitedAs,
   purposes,
