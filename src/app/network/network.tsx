@@ -59,6 +59,7 @@ export function Network(): JSX.Element {
       <Peers />
       <Pool />
       <Blocks />
+      <MoreLinks />
     </Page>
   )
 }
@@ -188,7 +189,6 @@ function Peers(): JSX.Element {
           </For>
         </ul>
       </Show>
-      <MoreLinks />
     </Part>
   )
 }
