@@ -38,14 +38,13 @@ import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
 import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
-import { Loading } from './shell/states.tsx'
 import { createClock } from './shell/time.ts'
 import { watchView } from './shell/view.ts'
 import { Apply } from './stranger/apply.tsx'
 import { Join } from './stranger/join.tsx'
 import { Joining } from './stranger/joining.tsx'
 import { Welcome } from './stranger/welcome.tsx'
-import { proofWords, safetyWords, say, speedWords } from './words/words.ts'
+import { connectionsWords, proofWords, safetyWords, say, speedWords } from './words/words.ts'
 
 /** Pages for everybody, loaded when somebody goes there. */
 const openToAll: Partial<Record<PlaceName, Component>> = {
@@ -53,6 +52,7 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
   speed: lazy(() => speedWords.ready().then(() => import('./bench/speed.tsx'))),
   safety: lazy(() => safetyWords.ready().then(() => import('./safety/safety.tsx'))),
   'come-back': lazy(() => import('./keys/come-back.tsx')),
+  connections: lazy(() => connectionsWords.ready().then(() => import('./network/connections.tsx'))),
 }
 
 /** Loaded when somebody goes there, since few do so often. */
@@ -273,7 +273,7 @@ function Screens(): JSX.Element {
               <Device />
             </Match>
             <Match when={name() === 'words'}>
-              <Suspense fallback={<Loading />}>
+              <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
                 <Words />
               </Suspense>
             </Match>
@@ -291,7 +291,7 @@ function Screens(): JSX.Element {
       <Match when={openToAll[name()]}>
         {(page) => (
           <Frame places={app.status().phase === 'running' ? places() : []}>
-            <Suspense fallback={<Loading />}>
+            <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
               <Dynamic component={page()} />
             </Suspense>
           </Frame>

@@ -74,6 +74,7 @@ export type RefusalCode =
   | 'peer.gone'
   | 'peer.replaced'
   | 'peer.full'
+  | 'peer.banned'
   | 'blob.absent'
   | 'blob.forged'
   // ledger: what a transaction may not do (facts: name = what was looked up, in hex or as written)
@@ -105,6 +106,8 @@ export type RefusalCode =
   | 'evidence.lawful'
   | 'evidence.other-time'
   | 'evidence.forgiven'
+  | 'reach.changed'
+  | 'reach.address'
   | 'upgrade.not-newer'
   | 'upgrade.pending'
   | 'upgrade.too-soon'

@@ -30,6 +30,7 @@ import {
   institutions,
   motionList,
   motions,
+  reaches,
   reads,
   recordList,
   recordReadList,
@@ -103,6 +104,17 @@ export const pendingAdmissions = (view: View): readonly ListedAdmission[] =>
     return admitted ? [] : [{ id, candidate, assent, time, ...tallyOf(view, approvals) }]
   })
 
+function isOpen(view: View, motion: Motion, height: number): boolean {
+  switch (motion.kind) {
+    case 'stake':
+      return institutions.find(view, motion.institution)?.since === motion.since
+    case 'reach':
+      return (reaches.find(view)?.height ?? 0) === motion.since
+    case 'upgrade':
+      return motion.height >= height + 1 + upgradeNotice
+  }
+}
+
 export interface ListedMotion extends Tally {
   readonly id: Hash
   readonly motion: Motion
@@ -116,11 +128,9 @@ export const pendingMotions = (view: View, height: number): readonly ListedMotio
     .toReversed()
     .flatMap((id): ListedMotion[] => {
       const { motion, approvals, carried, time } = motions.need(view, id)
-      const open =
-        motion.kind === 'stake'
-          ? institutions.find(view, motion.institution)?.since === motion.since
-          : motion.height >= height + 1 + upgradeNotice
-      return carried || !open ? [] : [{ id, motion, time, ...tallyOf(view, approvals) }]
+      return carried || !isOpen(view, motion, height)
+        ? []
+        : [{ id, motion, time, ...tallyOf(view, approvals) }]
     })
 
 /** Whether an issuance counts at this time. */

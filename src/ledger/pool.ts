@@ -90,6 +90,7 @@ const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'device.drop',
   'evidence',
   'network.upgrade',
+  'network.reach',
   'era.evidence',
 ])
 /** What owners say about the consents they gave. */

@@ -26,6 +26,7 @@ import * as issuance from './rules/issuance.ts'
 import * as record from './rules/record.ts'
 import type { Act, Moment, Rule, Signer } from './rules/rule.ts'
 import * as stake from './rules/stake.ts'
+import { reach } from './rules/reach.ts'
 import { upgrade } from './rules/upgrade.ts'
 import { txIdOf, type Body, type InstitutionId, type Transaction, type TxId } from './transaction.ts'
 import { Overlay, type View, type Writes } from './view.ts'
@@ -55,6 +56,8 @@ const ruleOf = (body: Body, act: Act): Rule => {
       return eraEvidence(body, act)
     case 'network.upgrade':
       return upgrade(body, act)
+    case 'network.reach':
+      return reach(body, act)
     case 'authority.open':
       return authority.open(body, act)
     case 'ceremony.begin':

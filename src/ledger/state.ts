@@ -9,6 +9,7 @@
  * | node-key/<key>                             | the institution whose device has it today                |
  * | presence                                   | each voting device: last seen, noticed, idle             |
  * | losses                                     | active weight lost in the last heights                   |
+ * | reach                                      | servers and helpers the network's tabs use, since when   |
  * | admission/<candidate hash>                 | the candidate and who approved                           |
  * | motion/<hash>                              | another vote: what it is on and who approved             |
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
@@ -49,6 +50,7 @@ import {
   versioned,
   type Value,
 } from '../core/codec.ts'
+import { reach } from '../core/reach.ts'
 import { attributeCharactersMost } from '../policy/policy.ts'
 import { register, table } from './table.ts'
 import {
@@ -186,8 +188,11 @@ const admissionRow = versioned(
 export const motion = variant({
   stake: [1, record({ institution: institutionId, stake: u32, since: u64 })],
   upgrade: [2, record({ rules: u16, height: u64 })],
+  reach: [3, record({ reach, since: u64 })],
 })
 export type Motion = Value<typeof motion>
+/** `height`: at which it was decided. */
+const reachRow = versioned(1, record({ reach, height: u64 }))
 const motionRow = versioned(
   1,
   record({
@@ -389,6 +394,8 @@ export const voteKeys = table((key: VoteKey) => `vote-key/${hex(key)}`, voteKeyR
 export const nodeKeys = table((key: SigningKey) => `node-key/${hex(key)}`, institutionId, 'device.unknown')
 export const presence = table(() => 'presence', presenceRow, 'ledger.no-genesis')
 export const losses = table(() => 'losses', lossesRow, 'ledger.no-genesis')
+/** No row where none were ever set. */
+export const reaches = table(() => 'reach', reachRow, 'ledger.no-genesis')
 /** The transaction that convicted an institution of signing two ends of one era. */
 export const eraConvictions = table(
   (institution: InstitutionId, chain: Hash) => `era-conviction/${hex(institution)}/${hex(chain)}`,

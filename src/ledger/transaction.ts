@@ -17,6 +17,7 @@
  * | evidence          | the reporting device                                                   |
  * | era.evidence      | the reporting device                                                   |
  * | network.upgrade   | an approving institution; a vote                                       |
+ * | network.reach     | an approving institution; a vote                                       |
  * | authority.open    | its institution                                                        |
  * | ceremony.begin    | the institution that calls the officers together                       |
  * | ceremony.say      | the officer's account                                                  |
@@ -62,6 +63,7 @@ import {
   type Value,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
+import { reach } from '../core/reach.ts'
 import { leafHash } from '../core/tree.ts'
 import {
   accessRead,
@@ -202,6 +204,13 @@ const networkUpgrade = record({
   approver: institutionId,
 })
 
+const networkReach = record({
+  reach,
+  /** Height at which the last ones were set, 0 for none: what was approved before counts no more. */
+  since: u64,
+  approver: institutionId,
+})
+
 const authorityOpen = record({
   institution: institutionId,
   authority: label,
@@ -319,6 +328,7 @@ export const body = versioned(
     evidence: [8, evidence],
     'network.upgrade': [9, networkUpgrade],
     'era.evidence': [50, eraEvidence],
+    'network.reach': [51, networkReach],
     'authority.open': [10, authorityOpen],
     'ceremony.begin': [14, ceremonyBegin],
     'ceremony.say': [15, ceremonySay],

@@ -41,6 +41,13 @@ export type MeshEvent<W = Wire> =
   | { readonly type: 'closed'; readonly connection: ConnectionId }
   | { readonly type: 'signal'; readonly signal: Signal }
 
+/** In the place of `channels`, where the browser cannot move them: what passes on all three (lent.ts). */
+export interface LentChannels {
+  readonly type: 'lent'
+  readonly connection: ConnectionId
+  readonly port: MessagePort
+}
+
 export type MeshOrder =
   /** The handshake held: the other side owns `nodeKey` and speaks for Yjs client `presence`. */
   | {

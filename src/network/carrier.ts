@@ -50,6 +50,8 @@ export interface Signal {
 
 export interface Carrier {
   readonly kind: 'tabs' | 'helper' | 'peers'
+  /** Of a helper: where it is, and whether it can be reached now. */
+  readonly helper?: { readonly url: string; readonly reached: () => boolean }
   /** Never throws; what cannot be sent is lost. */
   send(signal: Signal): void
   /** Called for every well-formed signal that is for everyone or for this tab, and not from it. */

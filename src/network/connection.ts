@@ -36,8 +36,8 @@ export interface ConnectionOptions {
   readonly heard: () => void
   readonly message: (channel: ChannelName, bytes: Bytes) => void
   readonly signal: (bytes: Bytes) => void
-  /** The connection ended from outside, or for a fault of the other side. Called at most once. */
-  readonly ended: (code: RefusalCode) => void
+  /** The connection ended from outside, or for a fault; `said`: the other side gave this reason. Called at most once. */
+  readonly ended: (code: RefusalCode, said: boolean) => void
 }
 
 /** What may wait to be sent, per channel, bytes: two of its longest messages, on bulk a window for each of four askers. */
@@ -77,10 +77,10 @@ export function openConnection(options: ConnectionOptions): Connection {
   let accepted = false
   let over = false
 
-  const fail = (code: RefusalCode): void => {
+  const fail = (code: RefusalCode, said = false): void => {
     if (over) return
     end(code)
-    options.ended(code)
+    options.ended(code, said)
   }
   const pumps = byChannel<Pump>((name) => pump(channels[name], queueBytesMax[name], () => fail('peer.gone')))
   const messages = byChannel<Reassembly>(reassemble)
@@ -164,7 +164,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   function dispatch(channel: ChannelName, type: FrameType, bytes: Bytes): void {
-    if (type === 'bye') return fail(farewellOf(bytes))
+    if (type === 'bye') return fail(farewellOf(bytes), true)
     if (type === 'shake' && !accepted) return step({ type: 'frame', bytes: bytes.slice(1) })
     if (!accepted) step({ type: 'other' })
     if (over || !accepted) return

@@ -99,6 +99,7 @@ const farewells = [
   'handshake.self',
   'handshake.forged',
   'handshake.late',
+  'peer.banned',
 ] as const satisfies readonly RefusalCode[]
 
 export const bye = (code: RefusalCode): Bytes =>

@@ -12,6 +12,7 @@
 import { base64url, concat, tagged, unbase64url, utf8, type Bytes } from '../core/bytes.ts'
 import type { Alarm, Chance } from '../core/world.ts'
 import { encodeSignal, isFor, readSignal, type Carrier, type Signal, type TabId } from './carrier.ts'
+import { backOff } from './rate.ts'
 
 export interface HelperOptions {
   /** ws: or wss: address. */
@@ -61,7 +62,7 @@ export function helperCarrier({ url, secret, self, alarm, chance, status }: Help
       cancel()
       if (closed) return
       status?.(false)
-      cancel = alarm(backOff(failures++, chance), open)
+      cancel = alarm(backOff(failures++, backOffMs, chance), open)
     })
   }
   function ping(): void {
@@ -100,6 +101,7 @@ export function helperCarrier({ url, secret, self, alarm, chance, status }: Help
   open()
   return {
     kind: 'helper',
+    helper: { url, reached: () => socket.readyState === WebSocket.OPEN },
     send(signal) {
       void seal(signal).then((data) => {
         if (socket.readyState === WebSocket.OPEN) say({ type: 'publish', topic, data })
@@ -113,12 +115,6 @@ export function helperCarrier({ url, secret, self, alarm, chance, status }: Help
       socket.close()
     },
   }
-}
-
-/** Twice as long after each failure, and up to half of it by chance, so that tabs do not return all at once. */
-function backOff(failures: number, chance: Chance): number {
-  const ms = Math.min(backOffMs.most, backOffMs.least * 2 ** Math.min(failures, 10))
-  return ms * (1 + (chance(1)[0] ?? 0) / 512)
 }
 
 /** The `data` of a published text of this topic. */

@@ -8,7 +8,7 @@
  *
  *   kind u8 (1 invite, 2 reply) | version u8 | body | checksum 4
  *   invite: network id 32 | network name | checkpoint: era 32, height u64, block hash 32 | role u8 | road
- *           | node key 32 | payload ≤ 200 | expires u32, seconds since 1970
+ *           | servers (core/reach.ts) | node key 32 | payload ≤ 200 | expires u32, seconds since 1970
  *   road:   0 local | 1 open: helper's address ≤ 200, room secret 32 | 2 personal: offer
  *   reply:  network id 32 | answer
  */
@@ -19,6 +19,7 @@ import {
   encode,
   fixed,
   hashed,
+  list,
   mapped,
   record,
   string,
@@ -30,6 +31,7 @@ import {
   type Codec,
   type Value,
 } from '../core/codec.ts'
+import { addressServer, isHelperAddress, serversMost } from '../core/reach.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import { signalCodec, type Call, type Signal } from './carrier.ts'
 
@@ -64,8 +66,8 @@ const helperUrl: Codec<string> = mapped(
 
 export function isHelperUrl(url: string): boolean {
   if (!URL.canParse(url)) return false
-  const { protocol, username, password, hash, href } = new URL(url)
-  return (protocol === 'ws:' || protocol === 'wss:') && username + password + hash === '' && href === url
+  const { username, password, href } = new URL(url)
+  return isHelperAddress(url) && username + password === '' && href === url
 }
 
 const only = (kind: Call['kind']): Codec<Signal> =>
@@ -85,6 +87,8 @@ const inviteBody = record({
     open: [1, record({ helper: helperUrl, secret: fixed(32) })],
     personal: [2, record({ offer: only('offer') })],
   }),
+  /** The network's servers, for a tab that has no ledger yet. */
+  servers: list(addressServer, serversMost),
   /** The inviter's Ed25519 node key: the newcomer expects it in the handshake. */
   nodeKey: fixed(32),
   /** For the room that made the invite, such as a ticket's secret. */
@@ -99,12 +103,12 @@ export type Reply = Value<typeof replyBody>
 
 const kinds = { invite: 1, reply: 2 } as const
 
-export const printInvite = (invite: Invite): string => print(kinds.invite, versioned(1, inviteBody), invite)
+export const printInvite = (invite: Invite): string => print(kinds.invite, versioned(2, inviteBody), invite)
 export const printReply = (reply: Reply): string => print(kinds.reply, versioned(1, replyBody), reply)
 
 /** @param now milliseconds since 1970. Refuses `invite.mistyped`, `invite.newer`, `invite.expired`. */
 export function parseInvite(pasted: string, now: number): Invite {
-  const invite = parse(kinds.invite, versioned(1, inviteBody), pasted)
+  const invite = parse(kinds.invite, versioned(2, inviteBody), pasted)
   if (invite.expires * 1000 < now) refuse('invite.expired', { expired: invite.expires })
   return invite
 }

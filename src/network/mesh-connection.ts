@@ -10,6 +10,7 @@
  */
 import { type Room, type SignalingConn, WebrtcConn } from 'y-webrtc'
 import { own, type Bytes } from '../core/bytes.ts'
+import { pathOf, type Path } from './doctor.ts'
 import { channelIds, type ChannelName, type ConnectionId } from './bridge.ts'
 
 /** What is used of simple-peer. */
@@ -68,6 +69,9 @@ export interface PageConnection {
   hurry(): void
   /** The worker accepted the other side: y-webrtc may greet it and is given what `filter` lets through. */
   admit(filter: (message: Bytes) => Uint8Array | undefined): void
+  /** How far ICE is. */
+  readonly ice: () => RTCIceConnectionState
+  path(): Promise<Path>
   destroy(): void
 }
 
@@ -145,6 +149,8 @@ export function openPageConnection(options: PageConnectionOptions): PageConnecti
       greetIfReady()
       for (const data of held.splice(0)) pass(data)
     },
+    ice: () => pc.iceConnectionState,
+    path: () => pathOf(pc),
     destroy: () => peer.destroy(),
   }
 }

@@ -11,9 +11,19 @@ import { bucket } from './rate.ts'
 
 export interface Roads {
   join(carrier: Carrier): void
+  leave(carrier: Carrier): void
   /** Says `here` in a moment: through the peers after one came, everywhere after one went. */
   soon(where: 'peers' | 'everywhere'): void
+  /** What each road brought in the last minute. */
+  survey(): readonly RoadSurvey[]
   close(): void
+}
+
+export interface RoadSurvey {
+  readonly kind: Carrier['kind']
+  readonly helper?: { readonly url: string; readonly reached: boolean }
+  /** Other tabs that spoke on it. */
+  readonly heard: number
 }
 
 export interface RoadsOptions {
@@ -30,11 +40,15 @@ export interface RoadsOptions {
 const hereMs = 10_000
 const soonMs = 200
 const peersEvery = 6
+const recentMs = 60_000
+const heardMax = 64
 /** What one road may bring; more is dropped unread. */
 const signalsRate = { perSecond: 50, burst: 500 }
 
 export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions): Roads {
   const carriers: Carrier[] = []
+  /** When each tab was last heard on a road. */
+  const heard = new Map<Carrier, Map<TabId, number>>()
   let cancel = (): void => undefined
   const due = new Set<'peers' | 'everywhere'>()
   let closed = false
@@ -57,10 +71,23 @@ export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions)
     join(carrier) {
       const may = bucket(signalsRate, now)
       carriers.push(carrier)
+      const tabs = new Map<TabId, number>()
+      heard.set(carrier, tabs)
       carrier.receive((signal) => {
-        if (!closed && isFor(signal, tab) && may(1)) hear(carrier, signal)
+        if (closed || !isFor(signal, tab) || !may(1)) return
+        tabs.delete(signal.from)
+        tabs.set(signal.from, now())
+        const [oldest] = tabs.keys()
+        if (tabs.size > heardMax && oldest !== undefined) tabs.delete(oldest)
+        hear(carrier, signal)
       })
       say((one) => one === carrier)
+    },
+    leave(carrier) {
+      const at = carriers.indexOf(carrier)
+      if (at >= 0) carriers.splice(at, 1)
+      heard.delete(carrier)
+      carrier.close()
     },
     soon(where) {
       if (closed || due.has(where)) return
@@ -70,6 +97,12 @@ export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions)
         if (!closed) say(({ kind }) => where === 'everywhere' || kind === 'peers')
       })
     },
+    survey: () =>
+      carriers.map((carrier) => ({
+        kind: carrier.kind,
+        ...(carrier.helper && { helper: { url: carrier.helper.url, reached: carrier.helper.reached() } }),
+        heard: [...(heard.get(carrier) ?? [])].filter(([, at]) => at > now() - recentMs).length,
+      })),
     close() {
       closed = true
       cancel()

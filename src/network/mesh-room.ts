@@ -32,7 +32,7 @@ export interface MeshRoomOptions {
   readonly name: string
   readonly tab: TabId
   readonly connectionsMax: number
-  readonly iceServers: readonly RTCIceServer[]
+  readonly iceServers: () => readonly RTCIceServer[]
   readonly now: Clock
 }
 
@@ -48,7 +48,11 @@ export async function openMeshRoom(options: MeshRoomOptions): Promise<MeshRoom> 
     maxConns: connectionsMax,
     peerOpts: {
       trickle: false,
-      config: { iceServers: [...iceServers] },
+      config: {
+        get iceServers() {
+          return usable(iceServers())
+        },
+      },
       wrtc: { RTCPeerConnection: meshPeerConnection(), RTCSessionDescription, RTCIceCandidate },
     },
   })
@@ -86,6 +90,18 @@ export async function openMeshRoom(options: MeshRoomOptions): Promise<MeshRoom> 
       doc.destroy()
     },
   }
+}
+
+/** Those this browser takes: at an address it does not like it makes no connection at all. */
+function usable(servers: readonly RTCIceServer[]): RTCIceServer[] {
+  return servers.filter((server) => {
+    try {
+      new RTCPeerConnection({ iceServers: [server] }).close()
+      return true
+    } catch {
+      return false
+    }
+  })
 }
 
 /** y-webrtc tells every neighbour what any of them said; here each tab tells only what is its own. */

@@ -12,15 +12,17 @@
 import { hex, type Bytes } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { systemAlarm, systemChance, systemClock, type Alarm, type Chance, type Clock } from '../core/world.ts'
-import type { ConnectionId, MeshEvent, MeshOrder } from './bridge.ts'
+import type { ConnectionId, LentChannels, MeshEvent, MeshOrder } from './bridge.ts'
 import type { Call, Carrier, Signal, TabId } from './carrier.ts'
 import { looks, nameOf, wants, type PeerName, type Standing } from './choice.ts'
 import { describe, sdpOf, type Description } from './description.ts'
 import { peersCarrier } from './introduction.ts'
+import { lend, movesChannels } from './lent.ts'
+import type { Path } from './doctor.ts'
 import { openPageConnection, type PageConnection } from './mesh-connection.ts'
-import { openRoads } from './mesh-roads.ts'
+import { openRoads, type RoadSurvey } from './mesh-roads.ts'
 import { openMeshRoom } from './mesh-room.ts'
-import { bucket } from './rate.ts'
+import { backOff, bucket } from './rate.ts'
 
 export interface MeshOptions {
   /** Name of the y-webrtc room: one per network and profile in a page. */
@@ -29,10 +31,12 @@ export interface MeshOptions {
   readonly tab: TabId
   readonly standing: Standing
   readonly carriers: readonly Carrier[]
-  /** As the network's founder set them; none otherwise. */
-  readonly iceServers: readonly RTCIceServer[]
+  /** As the network's institutions set them, none otherwise: asked for each connection. */
+  readonly iceServers: () => readonly RTCIceServer[]
   /** Hands an event to the node worker; `transfer` must be moved in the same task. */
-  readonly tell: (event: MeshEvent<RTCDataChannel>, transfer: Transferable[]) => void
+  readonly tell: (event: MeshEvent<RTCDataChannel> | LentChannels, transfer: Transferable[]) => void
+  /** Keep channels on the page and lend them (lent.ts); where the browser cannot move them, if not said. */
+  readonly lends?: boolean
   readonly now?: Clock
   readonly alarm?: Alarm
   readonly chance?: Chance
@@ -47,13 +51,24 @@ export interface Mesh {
   stand(standing: Standing): void
   /** Adds a road; the mesh says `here` on it. */
   join(carrier: Carrier): void
+  /** Takes a road away and closes it. */
+  leave(carrier: Carrier): void
   /** A single-use offer for a personal link (link.ts). Refuses `invite.too-many` over 8 open ones. */
   invite(): Promise<{ readonly offer: Signal; cancel(): void }>
   /** The answer to such an offer. Refuses `invite.spent` for an own offer or no offer at all. */
   answer(offer: Signal): Promise<Signal>
   /** Brings the answer back to the tab that invited. Refuses `invite.spent` when no open invite fits it. */
   complete(answer: Signal): void
+  /** How it is connected now, and what came of the last attempts. */
+  survey(): Promise<Survey>
   close(): void
+}
+
+export interface Survey {
+  readonly roads: readonly RoadSurvey[]
+  readonly peers: readonly (Path & { readonly nodeKey: Bytes })[]
+  /** Attempts that came to nothing: ICE never began, found no way, or the other side was not accepted. */
+  readonly failed: readonly { readonly at: number; readonly stage: 'stuck' | 'unreachable' | 'refused' }[]
 }
 
 export const connectionsMax = 32
@@ -70,7 +85,10 @@ const dialMs = 20_000
 export const inviteMs = 15 * 60_000
 /** A tab that was turned away is not dialled again for so long. */
 const avoidMs = 60_000
+/** One that could not be reached is dialled again later and later, by chance a little later still. */
+const redialMs = { least: 5000, most: 120_000 }
 const avoidedMax = 256
+const failedMost = 16
 const blameless = new Set<RefusalCode>(['peer.gone', 'peer.silent', 'peer.replaced', 'handshake.late'])
 
 interface Tie {
@@ -85,8 +103,9 @@ interface Tie {
   /** SHA-256 of this side's certificate, once its description is ready. */
   local: Bytes | undefined
   signalled: boolean
-  /** The Yjs client the other side speaks for, once accepted. */
+  /** The Yjs client the other side speaks for, and its key, once accepted. */
   presence: number | undefined
+  nodeKey: Bytes | undefined
   readonly cancel: () => void
   /** Called when it ends, for whatever reason. */
   readonly ended: () => void
@@ -94,16 +113,18 @@ interface Tie {
 
 export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const { tab, tell, now = systemClock, alarm = systemAlarm, chance = systemChance } = options
-  const { iceServers } = options
+  const { iceServers, lends = !movesChannels() } = options
   const room = await openMeshRoom({ name: options.room, tab, connectionsMax, iceServers, now })
   const ties = new Map<ConnectionId, Tie>()
-  const avoided = new Map<TabId, number>()
+  /** Tabs not to be dialled until then, and how often they were dialled in vain. */
+  const avoided = new Map<TabId, { readonly until: number; readonly inVain: number }>()
   const toDial = new Map<TabId, { readonly carrier: Carrier; readonly name: PeerName | undefined }>()
   const toAnswer = new Map<TabId, () => void>()
   const mayConnect = bucket(newConnections, now)
   let { standing } = options
   let aloneSince = now()
   let closed = false
+  let failed: Survey['failed'] = []
 
   const throughPeers = peersCarrier((signal) => tell({ type: 'signal', signal }, []))
   const among = (filter: (tie: Tie) => boolean): Tie[] => [...ties.values()].filter(filter)
@@ -153,13 +174,14 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       closed: () => end(id),
     })
     if (!connection) return undefined
-    tell(
-      { type: 'channels', connection: id, channels: connection.channels },
-      Object.values(connection.channels),
-    )
+    const { channels } = connection
+    if (lends) {
+      const port = lend(channels)
+      tell({ type: 'lent', connection: id, port }, [port])
+    } else tell({ type: 'channels', connection: id, channels }, Object.values(channels))
     const cancel = alarm(plan.personal ? inviteMs : dialMs, () => end(id))
     const { session, dialled, personal, remote, name, ended = () => undefined } = plan
-    const unknown = { local: undefined, signalled: false, presence: undefined }
+    const unknown = { local: undefined, signalled: false, presence: undefined, nodeKey: undefined }
     const made: Tie = { connection, session, dialled, personal, remote, name, ...unknown, cancel, ended }
     ties.set(id, made)
     return made
@@ -169,6 +191,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     const gone = ties.get(id)
     if (!ties.delete(id) || !gone) return
     gone.cancel()
+    noteFailure(gone)
     gone.connection.destroy()
     gone.ended()
     tell({ type: 'closed', connection: id }, [])
@@ -178,6 +201,18 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     }
     if (ties.size === 0) beAlone()
     goOn()
+  }
+
+  /** A personal link that nobody answered is no attempt. */
+  function noteFailure({ connection, presence, personal, dialled, signalled, remote }: Tie): void {
+    if (closed || presence !== undefined || (personal && dialled && !signalled)) return
+    const ice = connection.ice()
+    const through = ice === 'connected' || ice === 'completed' || ice === 'closed'
+    const stage = ice === 'new' ? 'stuck' : through ? 'refused' : 'unreachable'
+    failed = [...failed, { at: now(), stage } as const].slice(-failedMost)
+    if (!dialled || remote === undefined || stage === 'refused') return
+    const inVain = avoided.get(remote)?.inVain ?? 0
+    avoid(remote, backOff(inVain, redialMs, chance), inVain + 1)
   }
 
   function beAlone(): void {
@@ -284,7 +319,12 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     toAll: boolean,
     { name, lonely }: Extract<Call, { kind: 'here' }>,
   ): void {
-    if (tieTo(from) || toDial.has(from) || ties.size >= connectionsMax || (avoided.get(from) ?? 0) > now())
+    if (
+      tieTo(from) ||
+      toDial.has(from) ||
+      ties.size >= connectionsMax ||
+      (avoided.get(from)?.until ?? 0) > now()
+    )
       return
     const mutual = standing.name !== undefined && name !== undefined
     if (wants(standing, name, names(), isLonely()) && (!mutual || tab > from)) {
@@ -314,13 +354,15 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
 
   function shun(id: ConnectionId): void {
     const remote = ties.get(id)?.remote
-    if (remote !== undefined) {
-      avoided.delete(remote)
-      avoided.set(remote, now() + avoidMs)
-      const [oldest] = avoided.keys()
-      if (avoided.size > avoidedMax && oldest !== undefined) avoided.delete(oldest)
-    }
     end(id)
+    if (remote !== undefined) avoid(remote, avoidMs, 0)
+  }
+
+  function avoid(other: TabId, ms: number, inVain: number): void {
+    avoided.delete(other)
+    avoided.set(other, { until: now() + ms, inVain })
+    const [oldest] = avoided.keys()
+    if (avoided.size > avoidedMax && oldest !== undefined) avoided.delete(oldest)
   }
 
   function accept(accepted: Extract<MeshOrder, { type: 'accept' }>): void {
@@ -334,6 +376,8 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     made.cancel()
     made.connection.hurry()
     made.presence = presence
+    made.nodeKey = nodeKey
+    avoided.delete(named)
     made.connection.admit(room.admit(presence, () => end(id)))
     roads.soon('peers')
     goOn()
@@ -356,6 +400,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       if (seen !== JSON.stringify(next)) roads.soon('everywhere')
     },
     join: (carrier) => roads.join(carrier),
+    leave: (carrier) => roads.leave(carrier),
     invite() {
       if (openInvites() >= invitesMax) refuse('invite.too-many', { most: invitesMax })
       return new Promise((resolve, reject) => {
@@ -376,6 +421,13 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       }),
     complete(answer) {
       if (answer.to !== tab || !settle(answer, true)) refuse('invite.spent')
+    },
+    async survey() {
+      const peers = among(({ nodeKey }) => nodeKey !== undefined).map(async ({ connection, nodeKey }) => ({
+        nodeKey: nodeKey ?? new Uint8Array(0),
+        ...(await connection.path()),
+      }))
+      return { roads: roads.survey(), peers: await Promise.all(peers), failed }
     },
     close() {
       closed = true

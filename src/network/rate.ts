@@ -1,5 +1,5 @@
-/** A token bucket: `perSecond` on average, `burst` at once. What one peer may cost this tab. */
-import type { Clock } from '../core/world.ts'
+/** What one peer may cost this tab: a token bucket, `perSecond` on average, `burst` at once; and how long to leave alone what failed. */
+import type { Chance, Clock } from '../core/world.ts'
 
 export interface Rate {
   readonly perSecond: number
@@ -19,4 +19,14 @@ export function bucket({ perSecond, burst }: Rate, now: Clock): (amount: number)
     left -= amount
     return true
   }
+}
+
+/** Twice as long after each failure, counted from 0, and up to half of it more by chance, so that tabs do not return all at once. */
+export function backOff(
+  failures: number,
+  { least, most }: { least: number; most: number },
+  chance: Chance,
+): number {
+  const ms = Math.min(most, least * 2 ** Math.min(failures, 16))
+  return ms * (1 + (chance(1)[0] ?? 0) / 512)
 }

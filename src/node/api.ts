@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../core/refusal.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
-import type { IdentityCalls, LockKind, Returning } from './identity/identity-api.ts'
+import type { IdentityCalls, LockKind } from './identity/identity-api.ts'
 import type { HealthCalls } from '../health/api.ts'
 import type { Summary } from '../health/summary.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
@@ -22,6 +22,7 @@ import type {
   VotingViews,
 } from './voting/voting-api.ts'
 
+export type * from './roads-api.ts'
 export type * from './joining/joining-api.ts'
 export type * from './issuing/officers-api.ts'
 export type * from './caring/later-api.ts'
@@ -440,33 +441,4 @@ export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, Late
   blocks(input: Nothing): readonly BlockRow[]
   pool(input: Nothing): readonly PoolRow[]
   recovery(input: Nothing): readonly RecoveryRow[]
-}
-
-/** What an invite link says before it is accepted. */
-export interface Invitation {
-  readonly network: string
-  readonly role: 'patient' | 'device' | 'returning' | InstitutionKind
-  /** local: this browser only; open: through a helper; personal: one person, with a reply to send back. */
-  readonly road: 'local' | 'open' | 'personal'
-  readonly helper?: string
-}
-
-/** The page's side of a node (node/start.ts): the worker's port and the roads to other tabs. */
-export interface Roads {
-  /** A link that invites. `helper` is a ws(s):// address for the open road. Personal links expire with the tab. */
-  invite(input: {
-    readonly road: Invitation['road']
-    readonly role: Invitation['role']
-    readonly payload?: string
-    readonly helper?: string
-  }): Promise<{ readonly link: string; readonly id: string }>
-  /** What a pasted or opened link says; refuses 'invite.mistyped' and the like. */
-  inspect(link: string): Invitation
-  /**
-   * Takes the link: connects, or (personal) gives the reply text to send back. `as` is what somebody comes back as,
-   * whatever the link invites to.
-   */
-  accept(link: string, as?: Returning): Promise<{ readonly reply?: string }>
-  /** The inviter enters the reply of a personal link. */
-  takeReply(reply: string): Promise<void>
 }

@@ -3,7 +3,8 @@
  * there) and the roads, the worker decides. No key and no record passes here.
  */
 import type { Bytes } from '../core/bytes.ts'
-import type { MeshEvent, MeshOrder } from '../network/bridge.ts'
+import type { AddressServer } from '../core/reach.ts'
+import type { LentChannels, MeshEvent, MeshOrder } from '../network/bridge.ts'
 import type { Standing } from '../network/choice.ts'
 import type { Wire } from '../network/wire.ts'
 import type { Role } from './api.ts'
@@ -16,6 +17,8 @@ export interface Place {
   /** The block that links vouch for. */
   readonly checkpoint: Checkpoint
   readonly helpers: readonly Helper[]
+  /** Servers the network's tabs learn their own addresses from. */
+  readonly servers: readonly AddressServer[]
   /** Who this tab is to others, and whom it must find. */
   readonly standing: Standing
 }
@@ -36,7 +39,7 @@ export interface Helper {
 export interface BridgeCalls {
   /** The page's mesh runs: its id on the carriers and its presence client. */
   ready(input: { readonly tab: string; readonly presence: number }): Record<never, never>
-  mesh(input: MeshEvent<Wire>): Record<never, never>
+  mesh(input: MeshEvent<Wire> | LentChannels): Record<never, never>
   /** A link was taken: this profile joins the network it names. Refuses 'node.already-running' in another one. */
   enter(input: {
     readonly networkId: Bytes
@@ -45,6 +48,8 @@ export interface BridgeCalls {
     readonly inviter: Bytes
     readonly payload: Bytes
     readonly helper?: Helper
+    /** What the link says to use until the ledger is here. */
+    readonly servers?: readonly AddressServer[]
     readonly checkpoint: Checkpoint
   }): Record<never, never>
   /** The room secret for open links through this helper, made at the first one. */

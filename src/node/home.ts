@@ -3,7 +3,7 @@
  * else in a node is given this.
  */
 import { type Bytes, equal, hex, type Hash } from '../core/bytes.ts'
-import { decode, encode, fixed, list, record, string, versioned } from '../core/codec.ts'
+import { decode, encode, versioned } from '../core/codec.ts'
 import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { firstJournal, journalKey, journalStore } from '../consensus/journal.ts'
@@ -24,8 +24,8 @@ import {
 } from '../ledger/transaction.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { makeAnswers, type Answers } from './answers.ts'
-import type { Helper } from './bridge.ts'
 import { finishJoining } from './joining/joining.ts'
+import { openMeeting, type Meeting } from './meeting.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
 import { forgetFetched, isDamage, isRefetched } from './joining/refetching.ts'
 import { openNewcomer, type Newcomer } from './joining/newcomer.ts'
@@ -38,7 +38,6 @@ import { openRequests, type Requests } from './voting/devices.ts'
 import { officerKeys, officerRealm, signed } from './issuing/setup.ts'
 import { makeTopics, type Topics } from './topics.ts'
 
-const helpersRow = versioned(1, list(record({ url: string(200), secret: fixed(32) }), 8))
 const applicantRow = versioned(1, applicantCodec)
 const applicantsMost = 32
 
@@ -80,7 +79,6 @@ export class Home {
   readonly guests = new Map<string, Set<string>>()
   /** Validators that a peer says are connected to it. */
   readonly near = new Map<string, readonly string[]>()
-  readonly helpers: Helper[] = []
   /** On the way in; undefined before and after. */
   newcomer: Newcomer | undefined
   /** Peers that gave something false since the page was opened. */
@@ -90,6 +88,7 @@ export class Home {
   #answers: Answers | undefined
   #neighbours: Neighbours | undefined
   #requests: Requests | undefined
+  #meeting: Meeting | undefined
   #before: Promise<unknown> = Promise.resolve()
 
   constructor(world: HomeWorld) {
@@ -118,8 +117,7 @@ export class Home {
       this.applicants.set(hex(candidateHash(applicant.candidate)), applicant)
     }
     this.#requests = await openRequests(this.store, this.topics)
-    const helpers = await this.store.get('meta', 'helpers')
-    if (helpers) this.helpers.push(...decode(helpersRow, helpers))
+    this.#meeting = await openMeeting(this.store, this.topics)
     const self = await loadSelf(this.store)
     if (!self) return
     await this.openPerson()
@@ -139,6 +137,10 @@ export class Home {
   }
   get answers(): Answers {
     return this.#answers ?? refuse('node.not-running')
+  }
+  /** Servers and helpers by which others are found. */
+  get meeting(): Meeting {
+    return this.#meeting ?? refuse('node.not-running')
   }
   /** Devices that ask to vote for this institution. */
   get requests(): Requests {
@@ -317,15 +319,6 @@ export class Home {
     ])
     this.applicants.set(id, applicant)
     this.topics.mark('head')
-  }
-
-  async noteHelper(helper: Helper): Promise<void> {
-    if (this.helpers.some((one) => one.url === helper.url && equal(one.secret, helper.secret))) return
-    this.helpers.push(helper)
-    await this.store.commit([
-      { store: 'meta', key: 'helpers', value: encode(helpersRow, this.helpers.slice(-8)) },
-    ])
-    this.topics.mark('self')
   }
 
   /** Goes on from the disk, or joins first; that goes on while screens wait. */

@@ -4,6 +4,7 @@ import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { SigningKey } from '../ledger/transaction.ts'
 import { nameOf } from '../network/choice.ts'
+import { withWires } from '../network/lent.ts'
 import type { BridgeCalls, BridgeViews, Place } from './bridge.ts'
 import type { Home } from './home.ts'
 import type { Listening } from './listening.ts'
@@ -36,7 +37,7 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
   }
 
   async function place(): Promise<Place | undefined> {
-    const { self, keys, participant, helpers } = home
+    const { self, keys, participant, meeting } = home
     if (!self || !keys) return undefined
     const { genesisId } = self
     return {
@@ -46,7 +47,8 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
       checkpoint: participant
         ? await checkpointOf(self, participant)
         : { era: genesisId, height: 0, hash: genesisId },
-      helpers: [...helpers],
+      helpers: meeting.helpers(participant),
+      servers: meeting.servers(participant),
       standing: {
         name: self.role === 'institution' ? nameOf(keys.nodeKey) : undefined,
         seeks: self.role === 'institution' ? [] : sought(self, participant).map(nameOf),
@@ -75,16 +77,17 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
         return {}
       },
       mesh(event) {
-        home.neighbours.take(event)
+        home.neighbours.take(withWires(event))
         return {}
       },
-      enter: ({ networkId, role, inviter, payload, helper, checkpoint }) =>
+      enter: ({ networkId, role, inviter, payload, helper, servers, checkpoint }) =>
         home.alone(async () => {
           const genesisId = idOf(networkId)
           if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
           // Who comes back has no ticket.
           const secret = role === 'patient' && payload.length > 0 ? parseTicket(payload) : undefined
-          if (helper) await home.noteHelper(helper)
+          if (helper) await home.meeting.noteHelper(helper)
+          if (servers) await home.meeting.noteServers(servers)
           // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
           if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })
           const { era, height, hash } = checkpoint
@@ -106,9 +109,9 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
           return {}
         }),
       async helper({ url }) {
-        const known = home.helpers.find((one) => one.url === url)
+        const known = home.meeting.helpers(home.participant).find((one) => one.url === url)
         const helper = known ?? { url, secret: home.chance(32) }
-        await home.noteHelper(helper)
+        await home.meeting.noteHelper(helper)
         return helper
       },
     },

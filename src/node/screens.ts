@@ -373,6 +373,7 @@ export function serveScreens(
       proposals: rows([], voting.proposalRows),
       requests: rows(['pool'], (here) => voting.requestRows(here, home.requests)),
       rules: (_, signal) => topics.stream(['self', 'head'], () => voting.rulesView(home.running()), signal),
+      reach: (_, signal) => topics.stream(['self', 'head'], () => voting.reachView(home.running()), signal),
       effect: ({ institution, stake }, signal) =>
         topics.stream(
           ['self', 'head'],

@@ -5,8 +5,10 @@
 import { hex, unhex } from '../core/bytes.ts'
 import { decode, hashed } from '../core/codec.ts'
 import { connect, type Port } from '../core/port.ts'
+import { isRelay, type AddressServer } from '../core/reach.ts'
 import { Refused, refuse, type Refusal } from '../core/refusal.ts'
 import { systemAlarm, systemChance, systemClock } from '../core/world.ts'
+import type { Carrier } from '../network/carrier.ts'
 import { helperCarrier } from '../network/helper.ts'
 import {
   isHelperUrl,
@@ -19,6 +21,7 @@ import {
 import { startMesh, type Mesh } from '../network/mesh.ts'
 import { tabsCarrier } from '../network/tabs.ts'
 import type { Invitation, NodeCalls, NodeViews, Roads } from './api.ts'
+import { examine } from './examining.ts'
 import type { BridgeCalls, BridgeViews, Helper, Place } from './bridge.ts'
 import { claimProfile } from './one-tab.ts'
 
@@ -36,6 +39,9 @@ export interface StartOptions {
 /** An open link may wait this long; a personal one as long as its tab stays open. */
 const openLinkMs = 7 * 24 * 3600 * 1000
 const personalLinkMs = 15 * 60 * 1000
+
+const iceServer = ({ url, username, credential }: AddressServer): RTCIceServer =>
+  isRelay(url) ? { urls: url, username, credential } : { urls: url }
 
 function startWorker(profile: string) {
   const screens = new MessageChannel()
@@ -81,7 +87,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
   const tab = hex(systemChance(8))
   let place: Place | undefined
   let starting: Promise<Mesh> | undefined
-  const joined = new Set<string>()
+  const joined = new Map<string, Carrier>()
   const waiting = new Set<(place: Place) => void>()
 
   async function open(at: Place): Promise<Mesh> {
@@ -91,7 +97,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
       tab,
       standing: at.standing,
       carriers: [],
-      iceServers: [],
+      iceServers: () => (place ?? at).servers.map(iceServer),
       tell: (event, transfer) => {
         void bridge.call('mesh', event, { transfer })
       },
@@ -102,10 +108,21 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
     return mesh
   }
 
-  function joinHelper(mesh: Mesh, { url, secret }: Helper): void {
-    if (joined.has(url)) return
-    joined.add(url)
-    mesh.join(helperCarrier({ url, secret, self: tab, alarm: systemAlarm, chance: systemChance }))
+  const nameOf = ({ url, secret }: Helper): string => `${url} ${hex(secret)}`
+  function joinHelper(mesh: Mesh, helper: Helper): void {
+    const name = nameOf(helper)
+    if (joined.has(name) || !isHelperUrl(helper.url)) return
+    const carrier = helperCarrier({ ...helper, self: tab, alarm: systemAlarm, chance: systemChance })
+    joined.set(name, carrier)
+    mesh.join(carrier)
+  }
+  function leaveOthers(mesh: Mesh, helpers: readonly Helper[]): void {
+    const kept = new Set(helpers.map(nameOf))
+    for (const [name, carrier] of joined) {
+      if (kept.has(name)) continue
+      joined.delete(name)
+      mesh.leave(carrier)
+    }
   }
 
   async function take(at: Place): Promise<void> {
@@ -113,6 +130,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
     starting ??= open(at)
     const mesh = await starting
     mesh.stand(at.standing)
+    leaveOthers(mesh, at.helpers)
     for (const helper of at.helpers) joinHelper(mesh, helper)
     for (const tell of waiting) tell(at)
     waiting.clear()
@@ -133,6 +151,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
       role,
       road: road.kind,
       ...(road.kind === 'open' && { helper: road.helper }),
+      servers: invite.servers.map(({ url }) => url),
     }
   }
 
@@ -160,6 +179,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
         },
         role: input.role,
         road: await roadOf(input, mesh),
+        servers: at.servers,
         nodeKey: at.nodeKey,
         payload: unhex(input.payload ?? ''),
         expires: Math.floor((now + (input.road === 'personal' ? personalLinkMs : openLinkMs)) / 1000),
@@ -180,6 +200,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
         inviter: invite.nodeKey,
         checkpoint: invite.checkpoint,
         payload: invite.payload,
+        servers: invite.servers,
         ...(road.kind === 'open' && { helper: { url: road.helper, secret: road.secret } }),
       })
       if (road.kind !== 'personal') return {}
@@ -191,6 +212,10 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
       const { networkId, answer } = parseReply(reply)
       if (hex(networkId) !== hex(at.networkId)) refuse('handshake.other-network')
       mesh.complete(answer)
+    },
+    async *examine() {
+      const mesh = await starting
+      yield* examine(place?.servers.map(iceServer) ?? [], mesh && (() => mesh.survey()), systemAlarm)
     },
   }
   return { port, roads }

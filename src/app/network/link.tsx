@@ -1,10 +1,11 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { CopyField, Qr } from '../shell/share.tsx'
+import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 
 export interface RoadChoice {
@@ -19,11 +20,16 @@ export interface MadeLink extends RoadChoice {
 
 const helperKey = (profile: string): string => `${profile}:helper`
 
-/** Which road a link takes; the helper's address is remembered on this device. */
+/** Which road a link takes; the helper is the one last used on this device, or the network's own. */
 export function createRoadChoice(): readonly [() => RoadChoice, (choice: RoadChoice) => void] {
   const app = useApp()
+  const reach = createView('reach', () => ({}))
   const helper = localStorage.getItem(helperKey(app.profile)) ?? ''
   const [choice, setChoice] = createSignal<RoadChoice>({ road: helper === '' ? 'personal' : 'open', helper })
+  createEffect(() => {
+    const [first] = reach()?.helpers ?? []
+    if (first && choice().helper === '') setChoice({ road: 'open', helper: first.url })
+  })
   return [
     choice,
     (next) => {

@@ -59,7 +59,6 @@ export function Network(): JSX.Element {
       <Peers />
       <Pool />
       <Blocks />
-      <MoreLinks />
     </Page>
   )
 }
@@ -189,6 +188,10 @@ function Peers(): JSX.Element {
           </For>
         </ul>
       </Show>
+      <button type="button" class="link" onClick={() => app.go('connections')}>
+        {say().openToAll.connections}
+      </button>
+      <MoreLinks />
     </Part>
   )
 }

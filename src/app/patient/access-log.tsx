@@ -3,7 +3,6 @@ import type { ReadRow } from '../../node/api.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
-import { Locked } from '../shell/states.tsx'
 import { ago, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
@@ -22,7 +21,7 @@ export function AccessLog(): JSX.Element {
             when={app.status().keys === 'locked'}
             fallback={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}
           >
-            <Locked why={words().locked} />
+            <p class="notice">{words().locked}</p>
           </Show>
         }
       >

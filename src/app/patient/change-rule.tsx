@@ -4,7 +4,6 @@ import { createTerms } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Page } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
-import { Found } from '../shell/states.tsx'
 import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
@@ -22,13 +21,16 @@ export function ChangeRule(props: { readonly ticket: string }): JSX.Element {
   })
   return (
     <Page title={say().later.changeTitle} back intro={say().later.changeIntro}>
-      <Found of={row()?.consent} among={visits()} gone={say().visit.gone}>
+      <Show
+        when={row()?.consent}
+        fallback={<p>{visits() === undefined ? say().shell.loading : say().visit.gone}</p>}
+      >
         {(consent) => (
           <Show when={before()} fallback={<p class="notice">{say().later.termsUnknown}</p>}>
             {(now) => <Change visit={row()} consent={consent()} before={now()} />}
           </Show>
         )}
-      </Found>
+      </Show>
     </Page>
   )
 }

@@ -3,7 +3,6 @@ import { ProtectCard } from '../keys/protect-card.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
-import { PlaceIcon, type MenuName } from './icons.tsx'
 import { LanguageChoice } from './language.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
 import type { PlaceName } from './places.ts'
@@ -47,9 +46,7 @@ export function Frame(props: {
             </p>
           </Show>
         </div>
-        <Show
-          when={app.status().keys === 'locked' && props.places.length > 0 && app.place().name !== 'device'}
-        >
+        <Show when={app.status().keys === 'locked' && props.places.length > 0}>
           <button type="button" class="button" onClick={() => app.go('device')}>
             {say().shell.unlock}
           </button>
@@ -69,8 +66,7 @@ export function Frame(props: {
                 aria-current={here() === name ? 'page' : undefined}
                 onClick={() => app.go(name)}
               >
-                <PlaceIcon name={menuName(name)} />
-                <span>{say().shell.names[menuName(name)]}</span>
+                {say().shell.names[menuName(name)]}
               </button>
             )}
           </For>
@@ -123,6 +119,7 @@ const parents: Partial<Record<PlaceName, PlaceName>> = {
   words: 'device',
 }
 
+type MenuName = keyof ReturnType<typeof say>['shell']['names']
 const menuName = (name: PlaceName): MenuName => {
   const names: readonly MenuName[] = [
     'home',

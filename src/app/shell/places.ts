@@ -27,6 +27,7 @@ export const placeNames = [
   'proof',
   'speed',
   'safety',
+  'connections',
 ] as const
 export type PlaceName = (typeof placeNames)[number]
 

@@ -109,6 +109,9 @@ function Accept(props: {
                 ? words().roads.open(props.invitation.helper ?? '')
                 : words().roads[props.invitation.road]}
             </li>
+            <Show when={props.invitation.servers.length > 0}>
+              <li>{words().servers(props.invitation.servers)}</li>
+            </Show>
           </ul>
           <Show when={before === 'running'}>
             <p class="notice">

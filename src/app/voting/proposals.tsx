@@ -28,6 +28,11 @@ export function Proposals(props: { readonly canVote: boolean }): JSX.Element {
 function changeWords({ change, name, before, returns }: ProposalRow): string {
   const words = say().voting
   if (change.what === 'rules') return words.rulesChange(change.rules, change.height)
+  if (change.what === 'reach')
+    return words.reachChange(
+      change.reach.helpers.map(({ url }) => url),
+      change.reach.servers.map(({ url }) => url),
+    )
   return returns ? words.letBackChange(name, change.stake) : words.stakeChange(name, before, change.stake)
 }
 

@@ -1,6 +1,7 @@
 /** What a language has to say. English is complete and defines it: what another one lacks does not compile. */
 import type { RefusalCode } from '../../core/refusal.ts'
 import type { demoWords } from './en/demo-words.ts'
+import type { connectionsWords } from './en/connections-words.ts'
 import type { proofWords } from './en/proof-words.ts'
 import type { safetyWords } from './en/safety-words.ts'
 import type { speedWords } from './en/speed-words.ts'
@@ -17,6 +18,7 @@ export interface Dictionary {
   /** Loaded with the pages that need them. */
   readonly pages: {
     readonly demo: () => Promise<typeof demoWords>
+    readonly connections: () => Promise<typeof connectionsWords>
     readonly proof: () => Promise<typeof proofWords>
     readonly safety: () => Promise<typeof safetyWords>
     readonly speed: () => Promise<typeof speedWords>

@@ -17,3 +17,10 @@ export const names = (facts: Facts, name: string): readonly string[] => {
   const value = facts[name]
   return typeof value === 'object' ? value : value === undefined ? [] : [String(value)]
 }
+
+/** Something that was looked at: how it is, and what to do where that is not as it should be. */
+export interface Found {
+  readonly state: 'good' | 'wait' | 'bad'
+  readonly what: string
+  readonly todo?: string
+}

@@ -71,6 +71,7 @@ function pageWords<T extends object>(load: (dictionary: Dictionary) => Promise<T
 }
 
 export const demoWords = pageWords(({ pages }) => pages.demo())
+export const connectionsWords = pageWords(({ pages }) => pages.connections())
 export const proofWords = pageWords(({ pages }) => pages.proof())
 export const safetyWords = pageWords(({ pages }) => pages.safety())
 export const speedWords = pageWords(({ pages }) => pages.speed())

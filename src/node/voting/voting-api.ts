@@ -1,4 +1,5 @@
 /** What screens see and do about who votes: the part of `api.ts` that is about the network itself. */
+import type { AddressServer } from '../../core/reach.ts'
 
 export type Id = string
 export type InstitutionKind = 'hospital' | 'insurer' | 'research' | 'board' | 'pharmacy'
@@ -58,6 +59,14 @@ export interface InstitutionRow {
 export type Change =
   | { readonly what: 'stake'; readonly institution: Id; readonly stake: number }
   | { readonly what: 'rules'; readonly rules: number; readonly height: number }
+  | { readonly what: 'reach'; readonly reach: ReachChange }
+
+/** Servers and helpers by which tabs find each other from afar (core/reach.ts), in place of those before. */
+export interface ReachChange {
+  readonly servers: readonly AddressServer[]
+  /** Without a secret, 64 hexadecimal digits, the helper keeps its room, or gets a new one. */
+  readonly helpers: readonly { readonly url: string; readonly secret?: string }[]
+}
 
 /** A vote that is open: a change some have approved, and not yet enough. */
 export interface ProposalRow {
@@ -101,6 +110,11 @@ export interface RulesView {
   readonly next?: { readonly rules: number; readonly height: number }
 }
 
+/** What the network's institutions set, and since which block; 0: nothing yet. */
+export interface ReachView extends ReachChange {
+  readonly height: number
+}
+
 export interface VotingCalls {
   /** Approves a change; the first to approve proposes it. Refuses 'node.no-officer' on another device. */
   vote(input: Change): Nothing
@@ -122,6 +136,7 @@ export interface VotingViews {
   proposals(input: Nothing): readonly ProposalRow[]
   requests(input: Nothing): readonly DeviceRequest[]
   rules(input: Nothing): RulesView
+  reach(input: Nothing): ReachView
   /** What it would mean if this institution had this stake. */
   effect(input: { readonly institution: Id; readonly stake: number }): StakeEffect
 }

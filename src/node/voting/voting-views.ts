@@ -1,9 +1,10 @@
 /** What screens see of who votes: institutions and their devices, suspensions, open votes, rules, own vote. */
 import { equal, hex } from '../../core/bytes.ts'
 import { quorumOf } from '../../core/quorum.ts'
+import { noReach, type Reach } from '../../core/reach.ts'
 import { listInstitutions, openedAuthorities, pendingMotions, type ListedMotion } from '../../ledger/lists.ts'
 import { rulesKnown } from '../../ledger/rules.ts'
-import { institutions, network, nodeKeys, rulesAt, voteKeys } from '../../ledger/state.ts'
+import { institutions, network, nodeKeys, reaches, rulesAt, voteKeys } from '../../ledger/state.ts'
 import type { InstitutionId, VoteKey } from '../../ledger/transaction.ts'
 import { deviceStandings, unitWeight, validators, weightsOf } from '../../ledger/validators.ts'
 import type { View } from '../../ledger/view.ts'
@@ -13,6 +14,8 @@ import type {
   InstitutionRow,
   OwnVote,
   ProposalRow,
+  ReachChange,
+  ReachView,
   RulesView,
   StakeEffect,
   Suspension,
@@ -99,6 +102,10 @@ function aboutOf(
   view: View,
   motion: ListedMotion['motion'],
 ): Pick<ProposalRow, 'change' | 'name' | 'before' | 'returns' | 'known'> {
+  if (motion.kind === 'reach') {
+    const change = { what: 'reach', reach: reachChange(motion.reach) } as const
+    return { change, name: '', before: 0, returns: false, known: true }
+  }
   if (motion.kind === 'upgrade') {
     const { rules, height } = motion
     const known = rules <= rulesKnown
@@ -113,6 +120,17 @@ function aboutOf(
     known: true,
   }
 }
+
+/** What the institutions set, so that tabs find each other from afar. */
+export function reachView({ chain }: Participant): ReachView {
+  const row = reaches.find(chain.view)
+  return { ...reachChange(row?.reach ?? noReach), height: row?.height ?? 0 }
+}
+
+const reachChange = ({ servers, helpers }: Reach): ReachChange => ({
+  servers: servers.map((server) => ({ ...server })),
+  helpers: helpers.map(({ url, secret }) => ({ url, secret: hex(secret) })),
+})
 
 /** Devices that ask, and are not on the ledger yet. */
 export const requestRows = ({ chain, pool }: Participant, requests: Requests): readonly DeviceRequest[] =>

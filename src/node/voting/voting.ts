@@ -1,12 +1,14 @@
 /** What an institution's officer does about who votes: votes on changes, and says from which devices it votes. */
-import { hex, unhex } from '../../core/bytes.ts'
+import { hex, unhex, type Bytes } from '../../core/bytes.ts'
 import type { Served } from '../../core/port.ts'
+import { addressCharsMost, isHelperAddress, isServerAddress } from '../../core/reach.ts'
 import { refuse } from '../../core/refusal.ts'
-import { institutions, nodeKeys } from '../../ledger/state.ts'
-import type { InstitutionId } from '../../ledger/transaction.ts'
-import type { NodeCalls, NodeViews } from '../api.ts'
+import { institutions, nodeKeys, reaches } from '../../ledger/state.ts'
+import type { Body, InstitutionId } from '../../ledger/transaction.ts'
+import type { Change, NodeCalls, NodeViews } from '../api.ts'
 import { addition } from './devices.ts'
 import type { Home } from '../home.ts'
+import { meetingHelpers } from '../meeting.ts'
 import type { Participant } from '../participant.ts'
 import { signed } from '../issuing/setup.ts'
 
@@ -25,20 +27,34 @@ export function votingCalls(home: Home): Calls {
     return { here, own: here.institution() ?? refuse('node.not-admitted') }
   }
 
+  function bodyOf(here: Participant, change: Change, approver: InstitutionId): Body {
+    const { view } = here.chain
+    switch (change.what) {
+      case 'rules':
+        return { kind: 'network.upgrade', rules: change.rules, height: change.height, approver }
+      case 'stake': {
+        const institution = asInstitution(change.institution)
+        const { since } = institutions.need(view, institution)
+        return { kind: 'stake.set', institution, stake: change.stake, since, approver }
+      }
+      case 'reach': {
+        const { servers, helpers } = change.reach
+        const room = (secret: string | undefined): Bytes =>
+          secret === undefined ? home.chance(32) : unhex(secret)
+        const asked = { servers, helpers: meetingHelpers(helpers, home.meeting.helpers(here), room) }
+        const holds = (of: readonly { url: string }[], is: (url: string) => boolean): boolean =>
+          of.every(({ url }) => url.length <= addressCharsMost && is(url))
+        if (!holds(servers, isServerAddress) || !holds(helpers, isHelperAddress)) refuse('reach.address')
+        return { kind: 'network.reach', reach: asked, since: reaches.find(view)?.height ?? 0, approver }
+      }
+    }
+  }
+
   return {
     async vote(change) {
       const { here, own: approver } = officer()
       const { chain, genesisId, submissions } = here
-      const body =
-        change.what === 'rules'
-          ? ({ kind: 'network.upgrade', rules: change.rules, height: change.height, approver } as const)
-          : ({
-              kind: 'stake.set',
-              institution: asInstitution(change.institution),
-              stake: change.stake,
-              since: institutions.need(chain.view, asInstitution(change.institution)).since,
-              approver,
-            } as const)
+      const body = bodyOf(here, change, approver)
       await submissions.submit(await signed(home.person, genesisId, chain.view, body))
       return {}
     },

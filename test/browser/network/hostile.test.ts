@@ -218,6 +218,126 @@ describe('an accepted peer', () => {
   })
 })
 
+/**
+ * What was found against y-webrtc, simple-peer and Yjs as they come, each by a peer with a valid handshake. `others`
+ * is an honest third tab whose part of the shared document the peer goes for.
+ */
+describe('an accepted peer runs', () => {
+  const note = (client: number, write: (map: Y.Map<unknown>) => void, clock = 0): Uint8Array => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    for (let i = 0; i < clock; i++) doc.getArray('before').push([i])
+    const before = Y.encodeStateVector(doc)
+    write(doc.getMap('m'))
+    return Uint8Array.from(Y.encodeStateAsUpdate(doc, clock > 0 ? before : undefined))
+  }
+  const filler = (client: number): Uint8Array =>
+    message((to) => {
+      for (const number of [1, 1, client, 0]) encoding.writeVarUint(to, number)
+      encoding.writeUint8(to, 0)
+      for (const number of [2 ** 30, 0]) encoding.writeVarUint(to, number)
+    })
+  /** Deletes what the client wrote, as `map.clear()` does. */
+  const eraser = (client: number): Uint8Array =>
+    message((to) => {
+      encoding.writeVarUint(to, 0)
+      for (const number of [1, client, 1, 0, 8]) encoding.writeVarUint(to, number)
+    })
+  const flood = (count: number): Uint8Array =>
+    message((to) => {
+      encoding.writeVarUint(to, 1)
+      encoding.writeVarUint8Array(
+        to,
+        message((entries) => {
+          encoding.writeVarUint(entries, count)
+          for (let client = 1; client <= count; client++) {
+            encoding.writeVarUint(entries, client)
+            encoding.writeVarUint(entries, 1)
+            encoding.writeVarString(entries, '{}')
+          }
+        }),
+      )
+    })
+  const near = (tab: TabId): Uint8Array =>
+    message((to) => {
+      encoding.writeVarUint(to, 4)
+      encoding.writeUint8(to, 1)
+      encoding.writeVarString(to, tab)
+    })
+  interface Scene {
+    readonly victim: Tab
+    readonly other: Tab
+    readonly carrier: Carrier
+  }
+  type Act = (scene: Scene) => readonly Uint8Array[]
+  const attacks: Readonly<Record<string, Act>> = {
+    'an erasure of what another wrote': ({ other }) => [sync(2, eraser(other.mesh.presence))],
+    'a fork: another’s next words with other content': ({ other }) => [
+      sync(
+        2,
+        note(other.mesh.presence, (map) => map.set('forged', true)),
+      ),
+    ],
+    'a filler of length 2^30 that swallows all another will write': ({ other, victim }) => [
+      sync(2, filler(other.mesh.presence)),
+      sync(2, filler(victim.mesh.presence)),
+    ],
+    'words whose beginning is missing, to be kept for ever': () =>
+      Array.from({ length: 30 }, (_, i) =>
+        sync(
+          2,
+          note(identity(666).presence, (map) => map.set('x', 'x'.repeat(200)), 9 + i),
+        ),
+      ),
+    'thousands of invented presences': () => [flood(3000)],
+    'a presence in another’s name, 2^40 ahead': ({ other, victim }) => [
+      presence(other.mesh.presence, 2 ** 40, '{"forged":true}'),
+      presence(victim.mesh.presence, 2 ** 40, 'null'),
+    ],
+    'the claim that other tabs are near, so that they are ignored': ({ other }) => [near(other.who.tab)],
+    'answers to offers nobody made': ({ victim, carrier }) => {
+      const fingerprint = new Uint8Array(32)
+      const description = { ufrag: 'aaaa', pwd: 'a'.repeat(22), fingerprint, candidates: [] }
+      for (let session = 0; session < 50; session++)
+        carrier.send({ from: hostileTab, to: victim.who.tab, call: { kind: 'answer', session, description } })
+      return []
+    },
+    'frames that are cut off': () => [Uint8Array.of(0), Uint8Array.of(1, 200), new Uint8Array(0)],
+  }
+
+  test.each(Object.keys(attacks))('%s: nothing of it is taken, and the others go on', async (name) => {
+    const { victim, hostile, carrier, road } = await attacked()
+    const links = hostile.shakeHands()
+    await next(links, 'up')
+    const other = await openTab((tab) => [tabsCarrier(road, tab)])
+    await peersOf(victim.links, 2)
+    const act = attacks[name] ?? expect.fail()
+    for (const one of act({ victim, other, carrier }))
+      if (hostile.y.readyState === 'open') hostile.y.send(Uint8Array.from(one))
+
+    // Still there, or put out: either way what the victim holds is what the honest said.
+    if (hostile.y.readyState === 'open') {
+      const answered = asked(hostile).then(({ update, presences }) => {
+        const { structs, ds } = Y.decodeUpdate(update)
+        expect([structs.length, ds.clients.size]).toEqual([0, 0])
+        expect(presences.size).toBeLessThanOrEqual(3)
+        for (const [clock, said] of presences.values()) {
+          expect(clock).toBeLessThan(100)
+          expect(said).not.toContain('forged')
+        }
+      })
+      await Promise.race([answered, hostile.closed])
+    }
+    const [link] = other.links.peers().filter(({ nodeKey }) => hex(nodeKey) === hex(victim.who.nodeKey))
+    const heard = next(victim.links, 'message')
+    expect(other.links.send(link?.id ?? '', 'control', Uint8Array.of(7))).toBe(true)
+    expect((await heard).bytes).toEqual(Uint8Array.of(7))
+    links.close()
+    for (const tab of [victim, other]) tab.close()
+    carrier.close()
+  })
+})
+
 test('offers from invented tabs use up eight connections, no more', async () => {
   const { victim, carrier, hostile } = await attacked()
   hostile.shakeHands()

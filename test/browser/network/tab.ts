@@ -4,6 +4,7 @@ import { systemAlarm, systemChance, systemClock } from '../../../src/core/world.
 import type { MeshOrder } from '../../../src/network/bridge.ts'
 import type { Carrier, TabId } from '../../../src/network/carrier.ts'
 import { nameOf } from '../../../src/network/choice.ts'
+import { withWires } from '../../../src/network/lent.ts'
 import { openLinks, type Links } from '../../../src/network/links.ts'
 import { startMesh, type Mesh } from '../../../src/network/mesh.ts'
 import { tabsCarrier } from '../../../src/network/tabs.ts'
@@ -28,14 +29,14 @@ const startMeshOnly = (
 ): Promise<Mesh> => {
   const { nodeKey } = identity(++opened)
   const standing = { name: guest ? undefined : nameOf(nodeKey), seeks: [] }
-  return startMesh({ room: `test ${opened}`, tab, standing, carriers: [], iceServers: [], tell })
+  return startMesh({ room: `test ${opened}`, tab, standing, carriers: [], iceServers: () => [], tell })
 }
 
 /** A tab that knows the roads given; each has a node key of its own. */
 export async function openTab(roads: Roads = () => [], guest = false): Promise<Tab> {
   const tab = hex(systemChance(8))
   const late: { links?: Links } = {}
-  const mesh = await startMeshOnly(tab, (event) => late.links?.take(event), guest)
+  const mesh = await startMeshOnly(tab, (event) => late.links?.take(withWires(event)), guest)
   const who = { ...identity(opened, tab), presence: mesh.presence }
   const order = (one: MeshOrder): void => mesh.obey(one)
   const links = openLinks({ ...who, now: systemClock, alarm: systemAlarm, chance: systemChance, order })

@@ -70,6 +70,7 @@ export function pretendNode(
     proposals: [],
     requests: [],
     rules: { now: 1, known: 1 },
+    reach: { servers: [], helpers: [], height: 0 },
     effect: { total: 300, needed: 201, share: 1 / 3, stops: false, decides: false },
     authorities: [],
     ceremonies: [],
@@ -168,6 +169,7 @@ export function pretendNode(
       proposals: view('proposals'),
       requests: view('requests'),
       rules: view('rules'),
+      reach: view('reach'),
       effect: view('effect'),
       authorities: view('authorities'),
       ceremonies: view('ceremonies'),
@@ -199,10 +201,13 @@ export function pretendNode(
           }),
         inspect: (link) =>
           link.includes('join=')
-            ? { network: 'Rhine Valley Health', role: 'patient', road: 'personal' }
+            ? { network: 'Rhine Valley Health', role: 'patient', road: 'personal', servers: [] }
             : refuse('invite.mistyped'),
         accept: () => Promise.resolve({ reply: 'Zp4m'.repeat(50) }),
         takeReply: () => Promise.resolve(),
+        async *examine() {
+          // Nothing is connected here.
+        },
         ...roads,
       },
     },

@@ -44,6 +44,7 @@ import {
   upgradeTo,
   withdraw,
 } from './network.ts'
+import { meetAt } from './meet-at.ts'
 import { rekey } from './rekeying.ts'
 
 const anna = candidateOf('St Anna', 3)
@@ -97,6 +98,7 @@ const families: { readonly [K in Body['kind']]: (world: World, pick: number) => 
   'device.add': (_, pick) => addDevice(member(pick), deviceOf(`spare ${pick % 3}`)),
   'device.drop': (_, pick) => dropDevice(member(pick), deviceOf(`spare ${pick % 3}`)),
   evidence: ({ net }, pick) => accuse(member(pick), member(pick + 1), Math.max(1, net.ledger.tip.height - 1)),
+  'network.reach': (_, pick) => meetAt([`stun:clinic-${pick % 2}.example:3478`], 0, member(pick)),
   'network.upgrade': (_, pick) => upgradeTo(2, 100_000, member(pick)),
   'era.evidence': ({ net }, pick) => ({
     kind: 'era.evidence',
@@ -191,7 +193,7 @@ test('whatever happens, nothing takes effect twice, and what is refused changes 
         trieRootOf(withWrites(undefined, new Map(net.rows.entries()))),
       )
     }),
-    { numRuns: 20, seed: 7 },
+    { numRuns: 20, seed: 9 },
   )
   expect([...tried].toSorted()).toEqual([...kinds].toSorted())
   // The walk reached deep. These two end what several people do one after the other, and chance does not:

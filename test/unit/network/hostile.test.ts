@@ -1,7 +1,9 @@
 /** A peer that speaks the wire format itself, over memory wires, against links as every node has them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { utf8 } from '../../../src/core/bytes.ts'
 import { systemAlarm, systemClock } from '../../../src/core/world.ts'
+import { banMs } from '../../../src/network/bans.ts'
 import { channelNames, type ChannelName } from '../../../src/network/bridge.ts'
 import { frame, frameBytesMax, partBytes } from '../../../src/network/frames.ts'
 import { newHandshake, shake, type Handshake, type HandshakeEvent } from '../../../src/network/handshake.ts'
@@ -27,25 +29,48 @@ const settle = async (): Promise<void> => {
   for (let i = 0; i < 10; i++) await new Promise(setImmediate)
 }
 
-function attack(clock = { now: systemClock, alarm: systemAlarm }): Attack {
+/** Links as every node has them, and lines of a hostile side to them. */
+function victim(clock = { now: systemClock, alarm: systemAlarm }) {
   const events: LinksEvent[] = []
   const links = openLinks({ ...identity(1), ...clock, chance: seeded(3), order: () => undefined })
   links.on((event) => events.push(event))
-  const wires = { control: memoryWires(), consensus: memoryWires(), bulk: memoryWires() }
-  const side = (index: 0 | 1): Record<ChannelName, Wire> => ({
-    control: wires.control[index],
-    consensus: wires.consensus[index],
-    bulk: wires.bulk[index],
-  })
-  const hostile = side(1)
-  links.take({ type: 'channels', connection: 'c', channels: side(0) })
-  const { honest, hostile: theirs } = certificates
-  links.take({ type: 'described', connection: 'c', dialled: true, local: honest, remote: theirs })
-  const send = (channel: ChannelName, data: Uint8Array<ArrayBuffer>): void => {
-    if (hostile[channel].readyState === 'open') hostile[channel].send(data)
+  let lines = 0
+  /** A connection of which nothing was said yet. */
+  function line() {
+    const connection = `c${lines++}`
+    const wires = { control: memoryWires(), consensus: memoryWires(), bulk: memoryWires() }
+    const side = (index: 0 | 1): Record<ChannelName, Wire> => ({
+      control: wires.control[index],
+      consensus: wires.consensus[index],
+      bulk: wires.bulk[index],
+    })
+    const hostile = side(1)
+    links.take({ type: 'channels', connection, channels: side(0) })
+    const { honest, hostile: theirs } = certificates
+    links.take({ type: 'described', connection, dialled: true, local: honest, remote: theirs })
+    const send = (channel: ChannelName, data: Uint8Array<ArrayBuffer>): void => {
+      if (hostile[channel].readyState === 'open') hostile[channel].send(data)
+    }
+    return { control: hostile.control, send }
   }
+  return {
+    links,
+    events,
+    line,
+    /** A line over which an honest handshake runs. */
+    connect: (who: Identity) => {
+      const { control, send } = line()
+      greet(who, control)
+      return send
+    },
+  }
+}
+
+function attack(clock?: Parameters<typeof victim>[0]): Attack {
+  const { links, events, line } = victim(clock)
+  const { control, send } = line()
   const shakeHands = async (): Promise<void> => {
-    greet(identity(2), hostile.control)
+    greet(identity(2), control)
     await settle()
     if (links.peers().length !== 1) throw new Error('the honest part of the attack failed')
   }
@@ -161,5 +186,44 @@ describe('an accepted peer that sends', () => {
       ),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('a key under which nonsense came', () => {
+  test('is not taken again for a minute, then for two; whoever blames this tab is not banned for it', async () => {
+    const time = makeTime()
+    const { links, events, connect } = victim(time)
+    const last = () => events.at(-1)
+    const comes = async (): Promise<(channel: ChannelName, data: Uint8Array<ArrayBuffer>) => void> => {
+      const send = connect(identity(2))
+      await settle()
+      return send
+    }
+    const misbehaves = async (): Promise<void> => {
+      const send = await comes()
+      expect(links.peers().length).toBe(1)
+      send('bulk', Uint8Array.of(77))
+      await settle()
+      expect(last()).toMatchObject({ type: 'down', code: 'peer.garbage' })
+    }
+    const blames = await comes()
+    blames('control', frame('bye', utf8('peer.garbage')))
+    await settle()
+    expect(last()).toMatchObject({ type: 'down' })
+
+    await misbehaves()
+    await comes()
+    expect([links.peers(), last()]).toEqual([[], { type: 'refused', code: 'peer.banned' }])
+    connect(identity(3))
+    await settle()
+    expect(links.peers().length).toBe(1)
+    await time.pass(banMs.first, settle)
+    await misbehaves()
+    await time.pass(banMs.first, settle)
+    await comes()
+    expect(last()).toEqual({ type: 'refused', code: 'peer.banned' })
+    await time.pass(banMs.first, settle)
+    await comes()
+    expect(links.peers().length).toBe(1)
   })
 })

@@ -31,6 +31,14 @@ const anyInvite: fc.Arbitrary<Invite> = fc.record({
     fc.record({ kind: fc.constant('open'), helper: fc.webUrl().map(helperOf), secret: bytes(32) }),
     fc.record({ kind: fc.constant('personal'), offer: anyCall('offer') }),
   ),
+  servers: fc.array(
+    fc.record({
+      url: fc.constantFrom('stun:a.example:3478', 'turns:[2001:db8::1]:5349', 'stun:192.0.2.1'),
+      username: fc.string({ maxLength: 10 }),
+      credential: fc.string({ maxLength: 10 }),
+    }),
+    { maxLength: 3 },
+  ),
   nodeKey: bytes(32),
   payload: bytes(0, 200),
   expires: fc.integer({ min: now / 1000, max: 2 ** 32 - 1 }),
@@ -51,6 +59,7 @@ const invite: Invite = {
   },
   role: 'insurer',
   road: { kind: 'open', helper: 'wss://helper.example/', secret: new Uint8Array(32).fill(3) },
+  servers: [],
   nodeKey: new Uint8Array(32).fill(4),
   payload: new Uint8Array(0),
   expires: now / 1000 + 60,
@@ -93,7 +102,7 @@ describe('an invite link', () => {
     const roleAt = 2 + 32 + 2 + invite.networkName.length + 32 + 8 + 32
     for (const [at, value] of [
       [0, 9],
-      [1, 2],
+      [1, 3],
       [roleAt, 200],
       [roleAt + 1, 9],
     ] as const)

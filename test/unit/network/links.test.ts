@@ -3,6 +3,7 @@ import { systemAlarm } from '../../../src/core/world.ts'
 import { systemClock } from '../../../src/core/world.ts'
 import type { Signal } from '../../../src/network/carrier.ts'
 import { introductionRate } from '../../../src/network/introduction.ts'
+import { lend, withWires } from '../../../src/network/lent.ts'
 import { openLinks, silentMs, suspectMs, type Links, type LinksEvent } from '../../../src/network/links.ts'
 import { memoryMesh, type MemoryMesh } from '../../../src/network/memory.ts'
 import { seeded } from '../../support/chance.ts'
@@ -46,6 +47,25 @@ linksSuite('links over memory wires', () => {
   return Promise.resolve({ a: a.links, b: b.links, keys: { a: a.who.nodeKey, b: b.who.nodeKey }, close })
 })
 
+linksSuite('links over wires that stay on the page and are lent', () => {
+  const mesh = memoryMesh(seeded(1))
+  const [a, b] = [join(mesh, identity(1)), join(mesh, identity(2))]
+  for (const { who, links } of [a, b])
+    mesh.attach(who.tab, {
+      take(event) {
+        if (event.type !== 'channels') return links.take(event)
+        const { connection, channels } = event
+        links.take(withWires({ type: 'lent', connection, port: lend(channels) }))
+      },
+    })
+  mesh.connect(a.who.tab, b.who.tab)
+  const close = (): void => {
+    a.links.close()
+    b.links.close()
+  }
+  return Promise.resolve({ a: a.links, b: b.links, keys: { a: a.who.nodeKey, b: b.who.nodeKey }, close })
+})
+
 describe('heartbeats', () => {
   const silent = async () => {
     const time = makeTime()
@@ -67,10 +87,10 @@ describe('heartbeats', () => {
     expect(a.events.map(({ type }) => type)).toEqual(['up'])
   })
 
-  test('suspect a silent peer after 6 s, believe it again when it speaks, drop it after 12 s', async () => {
+  test('suspect a silent peer after 6 s, believe it again when it speaks, drop it after 10 s', async () => {
     const { time, a, mute } = await silent()
     mute(true)
-    await time.pass(suspectMs + 2000, settle)
+    await time.pass(suspectMs, settle)
     expect(a.events.at(-1)).toMatchObject({ type: 'presence', state: 'suspect' })
     mute(false)
     await time.pass(2000, settle)
@@ -79,6 +99,16 @@ describe('heartbeats', () => {
     await time.pass(silentMs + 2000, settle)
     expect(a.events.at(-1)).toMatchObject({ type: 'down', code: 'peer.silent' })
     expect(a.links.peers()).toEqual([])
+  })
+
+  test('find a frozen tab within 12 s, whenever it freezes between two beats', async () => {
+    for (let phase = 0; phase < 2000; phase += 250) {
+      const { time, a, mute } = await silent()
+      await time.pass(6000 + phase, settle)
+      mute(true)
+      await time.pass(12_000, settle)
+      expect(a.events.at(-1)).toMatchObject({ type: 'down', code: 'peer.silent' })
+    }
   })
 
   test('do not blame the others for the time this tab stood still', async () => {

@@ -1,5 +1,6 @@
 /** Who votes, with real nodes: a second device, a lost journal, a traitor, rules this build does not know. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { hex } from '../../../src/core/bytes.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { OwnVote } from '../../../src/node/api.ts'
 import type * as TurnRoom from '../../../src/node/agreeing/turn.ts'
@@ -299,4 +300,48 @@ describe('a network whose members vote for rules that this build does not know',
       rows.some(({ attributes }) => attributes.some(({ name }) => name === `attribute-${first - 2}`)),
     )
   })
+})
+
+describe('servers and helpers by which tabs find each other from afar', () => {
+  const network = memoryNetwork()
+  afterAll(() => network.close())
+
+  test(
+    'are decided by vote, used by every tab, also after a restart, and kept apart from a link’s',
+    { timeout },
+    async () => {
+      const anna = await network.tab('anna')
+      await foundHospital(anna, 'st-anna')
+      const guest = await network.tab('guest')
+      await guest.enter(anna, 'observer')
+      await network.connect(anna, guest)
+      const server = { url: 'turn:relay.example:3478', username: 'clinic', credential: 'word' }
+      const url = 'wss://helper.example/'
+      const wrong = { servers: [{ ...server, url: 'turn:no such name' }], helpers: [] }
+      await expect(anna.port.call('vote', { what: 'reach', reach: wrong })).rejects.toEqual(
+        refused('reach.address'),
+      )
+
+      await anna.port.call('vote', { what: 'reach', reach: { servers: [server], helpers: [{ url }] } })
+      await guest.until('status', ({ phase }) => phase === 'running')
+      const set = await guest.until('reach', (shown) => (shown.height > 0 ? shown : undefined))
+      expect(set.servers).toEqual([server])
+      await guest.restart()
+      await guest.until('status', ({ phase }) => phase === 'running')
+      await network.connect(anna, guest)
+      const places = [(await network.meet(anna)).place, (await network.meet(guest)).place]
+      for (const { servers, helpers } of places) {
+        expect(servers).toEqual([server])
+        expect(helpers.map((one) => [one.url, hex(one.secret)])).toEqual([[url, set.helpers[0]?.secret]])
+      }
+
+      // The same helper keeps its room when something else is changed; nothing set is nothing used.
+      await anna.port.call('vote', { what: 'reach', reach: { servers: [], helpers: [{ url }] } })
+      const next = await guest.until('reach', (shown) => (shown.height > set.height ? shown : undefined))
+      expect(next.helpers).toEqual(set.helpers)
+      await anna.port.call('vote', { what: 'reach', reach: { servers: [], helpers: [] } })
+      await guest.until('reach', (shown) => shown.height > next.height)
+      expect((await network.meet(guest)).place).toMatchObject({ servers: [], helpers: [] })
+    },
+  )
 })

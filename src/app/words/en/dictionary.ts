@@ -8,6 +8,7 @@ export const dictionary: Dictionary = {
   unforeseen,
   pages: {
     demo: () => import('./demo-words.ts').then(({ demoWords }) => demoWords),
+    connections: () => import('./connections-words.ts').then(({ connectionsWords }) => connectionsWords),
     proof: () => import('./proof-words.ts').then(({ proofWords }) => proofWords),
     safety: () => import('./safety-words.ts').then(({ safetyWords }) => safetyWords),
     speed: () => import('./speed-words.ts').then(({ speedWords }) => speedWords),

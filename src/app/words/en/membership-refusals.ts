@@ -96,6 +96,14 @@ export const membershipRefusals = {
     what: `The institutions took ${quoted(facts, 'name')} back after these votes.`,
     todo: 'You need not do anything.',
   }),
+  'reach.changed': told(
+    'How the tabs of this network find each other was changed meanwhile.',
+    'Look at what holds now, and propose again if it is still needed.',
+  ),
+  'reach.address': told(
+    'One of the addresses is not written as it must be.',
+    'A helper is wss://name/ and a server stun:name:3478 or turn:name:3478, in small letters.',
+  ),
   'upgrade.not-newer': (facts) => ({
     what: `The network works by rules ${text(facts, 'active')} already.`,
     todo: 'Look at the list again.',

@@ -23,10 +23,10 @@ export const networkWords = {
       localWhy: 'For tabs and windows of this browser on this device. Nothing leaves it.',
       personal: 'Personal link with a reply',
       personalWhy:
-        'For one person anywhere. They send a reply back, and you enter it here. No helper is involved. It works for 15 minutes, while this tab is open.',
+        'For one person, who sends a reply back for you to enter here. Needs no helper. This tab has to stay open until then, at most 15 minutes.',
       open: 'Open link through a helper',
       openWhy:
-        'For anybody you send it to, until you stop. A small helper introduces the tabs to each other; it sees addresses, no content.',
+        'For many people, for a week, whether this tab is open or not. Needs a small helper that introduces the tabs to each other; it sees addresses, no content.',
     },
     helper: 'Address of the helper',
     helperHelp: 'Begins with wss:// (or ws:// on your own machine).',
@@ -100,6 +100,7 @@ export const networkWords = {
       genesis: 'The network was founded',
       'institution.admit': 'An institution was voted on',
       'stake.set': 'Stake was changed',
+      'network.reach': 'How tabs find each other was voted on',
       'key.rotate': 'A voting key was replaced',
       evidence: 'Proof of a broken vote',
       'era.evidence': 'Proof that somebody signed two ends of one era',

@@ -214,6 +214,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'peer.slow': told('Another tab is too slow to keep up.', 'It catches up by itself when it can.'),
   'peer.gone': told('The other tab was closed or lost its connection.', 'Try again when it is back.'),
   'peer.replaced': told('The other tab connected anew.', 'Try again.'),
+  'peer.banned': told(
+    'What came from that tab before was damaged or false, so no connection is taken from it for a while.',
+    leftAlone,
+  ),
   'peer.full': told(
     'The other tab has as many connections as it can hold.',
     'Try again later, or ask another place for a link.',

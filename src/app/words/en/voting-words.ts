@@ -103,6 +103,10 @@ export const votingWords = {
       `${name} should vote again after its suspension, with ${units(stake)}`,
     rulesChange: (rules: number, height: number) =>
       `Rules number ${rules} should hold from block ${figure(height)} on`,
+    reachChange: (helpers: readonly string[], servers: readonly string[]) =>
+      helpers.length + servers.length === 0
+        ? 'The tabs of this network should use no helper and no server to find each other'
+        : `All tabs of this network should find each other through ${list([...helpers, ...servers])}`,
     rulesUnknown:
       'This copy does not know these rules. From then on it would read, and not vote: reload first.',
     approve: 'Approve',

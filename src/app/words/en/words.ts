@@ -173,10 +173,12 @@ export const words = {
   /** What leads to the pages for everybody; their words stand in proof-words.ts, speed-words.ts, safety-words.ts. */
   openToAll: {
     proof: 'Check a proof',
+    connections: 'Check the connection',
     speed: 'How fast is this here?',
     safety: 'How safe is it?',
     why: {
       proof: 'For whoever was handed a proof file or link. You join nothing.',
+      connections: 'When tabs do not find each other: which step fails, and what to do.',
       speed: 'Measures the sealing and opening on this device. Nothing is sent.',
       safety: 'What is proven, what is assumed, what is our own, and what would break it.',
     },
@@ -227,6 +229,8 @@ export const words = {
         `Your tab will ask the helper at ${helper} to find the others. The helper cannot read anything.`,
       personal: 'This link is for you alone. Your tab gives you a reply to send back.',
     },
+    servers: (urls: readonly string[]) =>
+      `Your tab will ask ${list(urls)} for its own address, as all tabs of this network do. Who runs it learns that address.`,
     accept: 'Accept the invitation',
     busy: 'Connecting…',
     decline: 'Not now',

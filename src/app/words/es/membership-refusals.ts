@@ -96,6 +96,14 @@ export const membershipRefusals = {
     what: `Las instituciones readmitieron a ${quoted(facts, 'name')} después de estos votos.`,
     todo: 'No tiene que hacer nada.',
   }),
+  'reach.changed': told(
+    'Entretanto se cambió cómo se encuentran las pestañas de esta red.',
+    'Mire qué vale ahora y proponga otra vez si aún hace falta.',
+  ),
+  'reach.address': told(
+    'Una de las direcciones no está escrita como debe.',
+    'Un ayudante es wss://nombre/ y un servidor stun:nombre:3478 o turn:nombre:3478, en minúsculas.',
+  ),
   'upgrade.not-newer': (facts) => ({
     what: `La red ya trabaja con las reglas ${text(facts, 'active')}.`,
     todo: 'Mire la lista de nuevo.',

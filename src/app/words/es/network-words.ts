@@ -24,10 +24,10 @@ export const networkWords: typeof English = {
       localWhy: 'Para pestañas y ventanas de este navegador en este dispositivo. Nada sale de él.',
       personal: 'Enlace personal con respuesta',
       personalWhy:
-        'Para una persona en cualquier lugar. Le devuelve una respuesta y usted la introduce aquí. No interviene ningún ayudante. Vale 15 minutos, mientras esta pestaña esté abierta.',
+        'Para una persona, que le devuelve una respuesta para introducirla aquí. No necesita ayudante. Esta pestaña tiene que seguir abierta hasta entonces, como mucho 15 minutos.',
       open: 'Enlace abierto con un ayudante',
       openWhy:
-        'Para cualquiera a quien lo envíe, hasta que usted lo detenga. Un pequeño ayudante presenta las pestañas entre sí; ve direcciones, no contenido.',
+        'Para muchas personas, durante una semana, esté abierta o no esta pestaña. Necesita un pequeño ayudante que presenta las pestañas entre sí; ve direcciones, no contenido.',
     },
     helper: 'Dirección del ayudante',
     helperHelp: 'Empieza por wss:// (o ws:// en su propia máquina).',
@@ -103,6 +103,7 @@ export const networkWords: typeof English = {
       genesis: 'Se fundó la red',
       'institution.admit': 'Se votó sobre una institución',
       'stake.set': 'Cambió una participación',
+      'network.reach': 'Se votó cómo se encuentran las pestañas',
       'key.rotate': 'Se cambió una clave de voto',
       evidence: 'Prueba de un voto contradictorio',
       'era.evidence': 'Prueba de que alguien firmó dos finales de una época',

@@ -224,6 +224,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Vuelva a intentarlo cuando haya vuelto.',
   ),
   'peer.replaced': told('La otra pestaña se conectó de nuevo.', 'Vuelva a intentarlo.'),
+  'peer.banned': told(
+    'Lo que antes llegó de esa pestaña estaba dañado o era falso, así que durante un tiempo no se acepta ninguna conexión de ella.',
+    leftAlone,
+  ),
   'peer.full': told(
     'La otra pestaña tiene todas las conexiones que puede.',
     'Vuelva a intentarlo más tarde, o pida un enlace a otro lugar.',

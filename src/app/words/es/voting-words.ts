@@ -106,6 +106,10 @@ export const votingWords: typeof English = {
       `${name} debería volver a votar tras su suspensión, con ${units(stake)}`,
     rulesChange: (rules: number, height: number) =>
       `Las reglas número ${rules} deberían valer desde el bloque ${figure(height)}`,
+    reachChange: (helpers: readonly string[], servers: readonly string[]) =>
+      helpers.length + servers.length === 0
+        ? 'Las pestañas de esta red no deberían usar ningún ayudante ni servidor para encontrarse'
+        : `Todas las pestañas de esta red deberían encontrarse a través de ${list([...helpers, ...servers])}`,
     rulesUnknown: 'Esta copia no conoce estas reglas. Desde entonces leería, y no votaría: recargue antes.',
     approve: 'Aprobar',
     approveWhat: (change: string) => `Aprobar: ${change}`,

@@ -179,10 +179,12 @@ export const words: Words = {
 
   openToAll: {
     proof: 'Comprobar una prueba',
+    connections: 'Comprobar la conexión',
     speed: '¿Qué velocidad hay aquí?',
     safety: '¿Qué seguridad ofrece?',
     why: {
       proof: 'Para quien recibió un archivo o enlace de prueba. No se une a nada.',
+      connections: 'Cuando las pestañas no se encuentran: qué paso falla y qué hacer.',
       speed: 'Mide el sellado y la apertura en este dispositivo. No se envía nada.',
       safety: 'Qué está demostrado, qué se supone, qué es propio y qué lo rompería.',
     },
@@ -232,6 +234,8 @@ export const words: Words = {
         `Su pestaña preguntará al ayudante en ${helper} para encontrar a los demás. El ayudante no puede leer nada.`,
       personal: 'Este enlace es solo para usted. Su pestaña le da una respuesta para devolver.',
     },
+    servers: (urls: readonly string[]) =>
+      `Su pestaña preguntará a ${list(urls)} por su propia dirección, como todas las de esta red. Quien lo lleva conoce esa dirección.`,
     accept: 'Aceptar la invitación',
     busy: 'Conectando…',
     decline: 'Ahora no',
