@@ -1,14 +1,18 @@
 /**
- * Runs a module of the project in Firefox, where one is installed. No driver: the page gets the module from a
- * development server, calls it, and posts back what it answered.
+ * Firefox, where one is installed: driven by Playwright through WebDriver BiDi (firefox-bidi.mjs stands between),
+ * or, without a driver, to run one module of the project: its page gets the module from a development server,
+ * calls it, and posts back what it answered.
  */
+import { firefox as driver, type Browser } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
+import { stampRelease } from '../../src/tooling/offline.ts'
+import { serve } from '../../src/tooling/serve.mjs'
 
 const places = [
   ...(process.env['PATH'] ?? '')
@@ -18,6 +22,26 @@ const places = [
 ]
 /** The path of a Firefox, or undefined if this machine has none. */
 export const firefox: string | undefined = places.find((path) => existsSync(path))
+
+/** A browser that people's journeys can be walked in; contexts need `viewport: null`. */
+export const launchFirefox = (path: string): Promise<Browser> =>
+  driver.launch({
+    channel: 'moz-firefox',
+    executablePath: fileURLToPath(new URL('./firefox-bidi.mjs', import.meta.url)),
+    env: { ...process.env, FIREFOX: path },
+  })
+
+/**
+ * The built app in a new folder, on a host of its own, with one thing changed: the page may evaluate strings,
+ * which is how the driver's own code gets into a Firefox.
+ */
+export async function serveForFirefox(folder: string): ReturnType<typeof serve> {
+  await cp('dist', folder, { recursive: true })
+  const html = await readFile(`${folder}/index.html`, 'utf8')
+  await writeFile(`${folder}/index.html`, html.replace('script-src ', 'script-src &#39;unsafe-eval&#39; '))
+  await stampRelease(folder)
+  return serve({ folder, prefix: '/clinic/app/' })
+}
 
 /** What `name` of `module` (a path below the project) resolves to; rejects with what it throws. */
 export async function inFirefox(path: string, module: string, name: string): Promise<unknown> {
