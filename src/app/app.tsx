@@ -38,6 +38,7 @@ import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
 import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
+import { Loading } from './shell/states.tsx'
 import { createClock } from './shell/time.ts'
 import { watchView } from './shell/view.ts'
 import { Apply } from './stranger/apply.tsx'
@@ -273,7 +274,7 @@ function Screens(): JSX.Element {
               <Device />
             </Match>
             <Match when={name() === 'words'}>
-              <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+              <Suspense fallback={<Loading />}>
                 <Words />
               </Suspense>
             </Match>
@@ -291,7 +292,7 @@ function Screens(): JSX.Element {
       <Match when={openToAll[name()]}>
         {(page) => (
           <Frame places={app.status().phase === 'running' ? places() : []}>
-            <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+            <Suspense fallback={<Loading />}>
               <Dynamic component={page()} />
             </Suspense>
           </Frame>

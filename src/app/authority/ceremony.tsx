@@ -7,6 +7,7 @@ import { Empty } from '../shell/page.tsx'
 import { hour, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { isLabel, labelMost } from '../stranger/label.ts'
+import { Loading } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 
 /** As many as one ceremony on the ledger takes. */
@@ -105,7 +106,7 @@ export function BeginAuthority(): JSX.Element {
   return (
     <details class="more">
       <summary>{words().start}</summary>
-      <Show when={people()} fallback={<p class="hint">{say().shell.loading}</p>}>
+      <Show when={people()} fallback={<Loading />}>
         {(all) => (
           <Show when={all().length > 1} fallback={<Empty what={words().tooFew} todo={words().tooFewTodo} />}>
             <Begin people={all()} />

@@ -1,10 +1,11 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createSignal, type JSX } from 'solid-js'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Sheet } from '../shell/sheet.tsx'
 import { createView } from '../shell/view.ts'
+import { Found } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 
 export type Holder = AttributeRow['holders'][number]
@@ -64,7 +65,7 @@ function Issue(props: {
     props.close()
   })
   return (
-    <Show when={person()} fallback={<p>{people() === undefined ? say().shell.loading : words().noPeople}</p>}>
+    <Found of={person()} among={people()} gone={words().noPeople}>
       {(to) => (
         <Form action={issue} submit={others() > 0 ? say().officers.propose : words().issueSubmit}>
           <SelectField
@@ -91,7 +92,7 @@ function Issue(props: {
           </p>
         </Form>
       )}
-    </Show>
+    </Found>
   )
 }
 

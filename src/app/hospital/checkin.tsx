@@ -8,6 +8,7 @@ import { RecordLine } from '../reader/record-line.tsx'
 import { SinceNotices } from '../reader/since.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
+import { Found } from '../shell/states.tsx'
 import { day, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
@@ -19,22 +20,15 @@ export function Checkin(props: { readonly ticket: string }): JSX.Element {
   const checkins = createView('checkins', () => ({}))
   const row = createMemo(() => checkins()?.find(({ ticket }) => ticket === props.ticket))
   return (
-    <Show
-      when={row()}
-      fallback={
-        <Page title={say().patients.title} back>
-          <p>{checkins() === undefined ? say().shell.loading : say().checkin.gone}</p>
-        </Page>
-      }
-    >
-      {(found) => (
-        <Page title={found().label} back intro={say().patients.states[found().state]}>
-          <CheckinParts row={found()} />
-        </Page>
-      )}
-    </Show>
+    <Page title={row()?.label ?? say().patients.title} back intro={stateOf(row())}>
+      <Found of={row()} among={checkins()} gone={say().checkin.gone}>
+        {(found) => <CheckinParts row={found()} />}
+      </Found>
+    </Page>
   )
 }
+
+const stateOf = (row: CheckinRow | undefined): string | undefined => row && say().patients.states[row.state]
 
 function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
   const terms = createTerms()

@@ -59,6 +59,7 @@ export function Network(): JSX.Element {
       <Peers />
       <Pool />
       <Blocks />
+      <MoreLinks />
     </Page>
   )
 }
@@ -191,7 +192,6 @@ function Peers(): JSX.Element {
       <button type="button" class="link" onClick={() => app.go('connections')}>
         {say().openToAll.connections}
       </button>
-      <MoreLinks />
     </Part>
   )
 }

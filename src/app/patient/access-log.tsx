@@ -3,6 +3,7 @@ import type { ReadRow } from '../../node/api.ts'
 import { ProofButton } from '../proof/button.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
+import { Locked } from '../shell/states.tsx'
 import { ago, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
@@ -21,7 +22,7 @@ export function AccessLog(): JSX.Element {
             when={app.status().keys === 'locked'}
             fallback={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}
           >
-            <p class="notice">{words().locked}</p>
+            <Locked why={words().locked} />
           </Show>
         }
       >

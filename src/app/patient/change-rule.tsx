@@ -4,6 +4,7 @@ import { createTerms } from '../policy/terms.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Page } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
+import { Found } from '../shell/states.tsx'
 import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
@@ -21,16 +22,13 @@ export function ChangeRule(props: { readonly ticket: string }): JSX.Element {
   })
   return (
     <Page title={say().later.changeTitle} back intro={say().later.changeIntro}>
-      <Show
-        when={row()?.consent}
-        fallback={<p>{visits() === undefined ? say().shell.loading : say().visit.gone}</p>}
-      >
+      <Found of={row()?.consent} among={visits()} gone={say().visit.gone}>
         {(consent) => (
           <Show when={before()} fallback={<p class="notice">{say().later.termsUnknown}</p>}>
             {(now) => <Change visit={row()} consent={consent()} before={now()} />}
           </Show>
         )}
-      </Show>
+      </Found>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import type { VisitRow } from '../../node/api.ts'
 import { ProtectCard } from '../keys/protect-card.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
@@ -9,6 +10,7 @@ import { say } from '../words/words.ts'
 import { RecordLine } from '../reader/record-line.tsx'
 import { ErasedNotice } from '../reader/since.tsx'
 import { ReadLine } from './access-log.tsx'
+import { createOpenOwn } from './open-own.ts'
 
 const readsShown = 3
 
@@ -19,15 +21,11 @@ export function Home(): JSX.Element {
   const reads = createView('reads', () => ({}))
   const words = () => say().home
   const records = () => visits()?.flatMap((visit) => visit.records)
-  const open = async (record: string): Promise<void> => {
-    app.go('record', record)
-    const opened = await app.jobs.run(`read:${record}`, (options) =>
-      app.node.port.call('openOwn', { record }, options),
-    )
-    if (opened) app.documents.keep(record, opened)
-  }
+  const open = createOpenOwn()
+  const asked = () => visits()?.filter(({ state }) => state === 'asked')
+  const others = () => visits()?.filter(({ state }) => state !== 'asked')
   return (
-    <Page title={words().title}>
+    <Page title={say().shell.roles.patient}>
       <Show when={visits()?.some(({ state }) => state === 'final')}>
         <ProtectCard />
       </Show>
@@ -38,36 +36,9 @@ export function Home(): JSX.Element {
           </p>
         )}
       </Show>
-      <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
-        {(rows) => (
-          <ul class="rows">
-            <For each={rows}>
-              {(visit) => (
-                <li>
-                  <button
-                    type="button"
-                    class="row"
-                    classList={{ urgent: visit.state === 'asked' }}
-                    onClick={() => app.go('visit', visit.ticket)}
-                  >
-                    <span class="row-title">
-                      <bdi>{words().visitAt(visit.hospital)}</bdi>
-                    </span>
-                    <span class="badge" data-state={visit.state}>
-                      {words().states[visit.state]}
-                    </span>
-                    <span class="row-more quiet">
-                      {visit.state === 'asked' ? words().decide : words().look}
-                      {visit.state === 'connecting' ? '' : ` · ${say().patients.until(day(visit.until))}`}
-                    </span>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        )}
-      </Rows>
-      <MoreLinks />
+      <Show when={(asked() ?? []).length > 0}>
+        <Visits rows={asked() ?? []} />
+      </Show>
       <Part title={words().recordsTitle} intro={words().openHelp}>
         <Rows of={records()} empty={<Empty what={words().recordsEmpty} todo={words().recordsTodo} />}>
           {(rows) => (
@@ -108,6 +79,11 @@ export function Home(): JSX.Element {
           </button>
         </Part>
       </Show>
+      <Part title={words().title}>
+        <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
+          {() => <Visits rows={others() ?? []} />}
+        </Rows>
+      </Part>
       <Show when={app.status().keys === 'open' && !app.status().locks.includes('passphrase')}>
         <Part title={words().protectTitle} intro={words().protectWhy}>
           <button type="button" class="button" onClick={() => app.go('device')}>
@@ -115,6 +91,39 @@ export function Home(): JSX.Element {
           </button>
         </Part>
       </Show>
+      <MoreLinks />
     </Page>
+  )
+}
+
+function Visits(props: { readonly rows: readonly VisitRow[] }): JSX.Element {
+  const app = useApp()
+  const words = () => say().home
+  return (
+    <ul class="rows">
+      <For each={props.rows}>
+        {(visit) => (
+          <li>
+            <button
+              type="button"
+              class="row"
+              classList={{ urgent: visit.state === 'asked' }}
+              onClick={() => app.go('visit', visit.ticket)}
+            >
+              <span class="row-title">
+                <bdi>{words().visitAt(visit.hospital)}</bdi>
+              </span>
+              <span class="badge" data-state={visit.state}>
+                {words().states[visit.state]}
+              </span>
+              <span class="row-more quiet">
+                {visit.state === 'asked' ? words().decide : words().look}
+                {visit.state === 'connecting' ? '' : ` · ${say().patients.until(day(visit.until))}`}
+              </span>
+            </button>
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }

@@ -12,11 +12,13 @@ import { useApp } from '../shell/app-context.tsx'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
+import { Found } from '../shell/states.tsx'
 import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { ChangeOfMind } from './change-of-mind.tsx'
 import { Decide } from './decide.tsx'
+import { createOpenOwn } from './open-own.ts'
 
 /** One visit: deciding who may open the record, then the digits, then what was agreed. */
 export function Visit(props: { readonly ticket: string }): JSX.Element {
@@ -25,16 +27,9 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
   const terms = createTerms()
   const row = createMemo(() => visits()?.find(({ ticket }) => ticket === props.ticket))
   return (
-    <Show
-      when={row()}
-      fallback={
-        <Page title={say().home.title} back>
-          <p>{visits() === undefined ? say().shell.loading : say().visit.gone}</p>
-        </Page>
-      }
-    >
-      {(visit) => (
-        <Page title={say().visit.title(visit().hospital)} back>
+    <Page title={say().visit.title(row()?.hospital ?? '')} back>
+      <Found of={row()} among={visits()} gone={say().visit.gone}>
+        {(visit) => (
           <Switch>
             <Match when={visit().refusal}>{(refusal) => <RefusalNotice refusal={refusal()} />}</Match>
             <Match when={visit().state === 'connecting'}>
@@ -53,14 +48,14 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
               <Agreed visit={visit()} terms={terms()} />
             </Match>
           </Switch>
-        </Page>
-      )}
-    </Show>
+        )}
+      </Found>
+    </Page>
   )
 }
 
 function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term[] }): JSX.Element {
-  const app = useApp()
+  const open = createOpenOwn()
   const words = () => say().visit
   /** Of a consent found again, nothing is here until a record is. */
   const rule = (): string => props.visit.policy ?? props.visit.proposal
@@ -109,7 +104,7 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
                   <Show
                     when={record.erased}
                     fallback={
-                      <button type="button" class="button" onClick={() => app.go('record', record.id)}>
+                      <button type="button" class="button" onClick={() => void open(record.id)}>
                         {say().home.open}
                       </button>
                     }

@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import { createView } from '../shell/view.ts'
+import { Loading } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 import { termWords } from './rule-words.ts'
 import type { Term } from './terms.ts'
@@ -20,7 +21,7 @@ export function AudienceBox(props: {
     attributes.map((attribute) => termWords(attribute, props.terms))
   return (
     <section class="audience" aria-label={props.title} aria-live="polite">
-      <Show when={audience()} fallback={<p class="hint">{say().shell.loading}</p>}>
+      <Show when={audience()} fallback={<Loading />}>
         {(today) => (
           <>
             <p class="audience-count" data-testid="audience" data-total={today().total}>

@@ -11,6 +11,7 @@ import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
+import { Found } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { RecordLine } from './record-line.tsx'
@@ -27,12 +28,9 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
       when={opened()}
       fallback={
         <Page title={app.status().role === 'patient' ? say().records.ownTitle : say().records.askTitle} back>
-          <Show
-            when={row()}
-            fallback={<p>{records() === undefined ? say().shell.loading : say().records.gone}</p>}
-          >
+          <Found of={row()} among={records()} gone={say().records.gone}>
             {(record) => <Ask record={record()} />}
-          </Show>
+          </Found>
         </Page>
       }
     >

@@ -3,6 +3,7 @@ import { ProtectCard } from '../keys/protect-card.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
+import { PlaceIcon, type MenuName } from './icons.tsx'
 import { LanguageChoice } from './language.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
 import type { PlaceName } from './places.ts'
@@ -46,7 +47,9 @@ export function Frame(props: {
             </p>
           </Show>
         </div>
-        <Show when={app.status().keys === 'locked' && props.places.length > 0}>
+        <Show
+          when={app.status().keys === 'locked' && props.places.length > 0 && app.place().name !== 'device'}
+        >
           <button type="button" class="button" onClick={() => app.go('device')}>
             {say().shell.unlock}
           </button>
@@ -66,7 +69,8 @@ export function Frame(props: {
                 aria-current={here() === name ? 'page' : undefined}
                 onClick={() => app.go(name)}
               >
-                {say().shell.names[menuName(name)]}
+                <PlaceIcon name={menuName(name)} />
+                <span>{say().shell.names[menuName(name)]}</span>
               </button>
             )}
           </For>
@@ -119,7 +123,6 @@ const parents: Partial<Record<PlaceName, PlaceName>> = {
   words: 'device',
 }
 
-type MenuName = keyof ReturnType<typeof say>['shell']['names']
 const menuName = (name: PlaceName): MenuName => {
   const names: readonly MenuName[] = [
     'home',

@@ -1,4 +1,5 @@
 import { createEffect, createUniqueId, onMount, Show, type JSX } from 'solid-js'
+import { Loading } from './states.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 
@@ -87,7 +88,7 @@ export function Rows<T>(props: {
   readonly children: (rows: readonly T[]) => JSX.Element
 }): JSX.Element {
   return (
-    <Show when={props.of} fallback={<p class="hint">{say().shell.loading}</p>}>
+    <Show when={props.of} fallback={<Loading />}>
       {(rows) => (
         <Show when={rows().length > 0} fallback={props.empty}>
           {props.children(rows())}

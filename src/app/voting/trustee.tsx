@@ -6,6 +6,7 @@ import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
+import { Loading } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 
 /** Whether institutions register signers together, and the making of the key by which they do. */
@@ -22,7 +23,7 @@ export function Trustee(props: { readonly canVote: boolean }): JSX.Element {
   const busy = (): boolean => making().some(({ stage }) => stage !== 'done' && stage !== 'failed')
   return (
     <Part title={words().title}>
-      <Show when={trustee()} fallback={<p class="hint">{say().shell.loading}</p>}>
+      <Show when={trustee()} fallback={<Loading />}>
         {(now) => (
           <>
             <p>

@@ -28,7 +28,9 @@ const edges = [
 ] as const
 
 const css = readFileSync(new URL('../../../src/app/shell/style.css', import.meta.url), 'utf8')
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
+const [light = '', dark = ''] = (css.split('@media print')[0] ?? '').split(
+  '@media (prefers-color-scheme: dark)',
+)
 const tokens = (part: string): Map<string, string> =>
   new Map(
     [...part.matchAll(/(--[a-z-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
