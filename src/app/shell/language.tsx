@@ -22,7 +22,7 @@ export function preferredLanguage(): Tag {
 /** Tells the browser which language the page is in, and where its lines begin. */
 export function createPageLanguage(): void {
   createEffect(() => {
-    document.documentElement.lang = language()
+    document.documentElement.lang = currentLanguage().locale
     document.documentElement.dir = currentLanguage().dir
   })
 }
@@ -46,7 +46,7 @@ export function LanguageChoice(): JSX.Element {
       <select id={id} onChange={(event) => choose(event.currentTarget.value)}>
         <For each={tags}>
           {(tag) => (
-            <option value={tag} lang={tag} selected={tag === language()}>
+            <option value={tag} lang={languages[tag].locale} selected={tag === language()}>
               {languages[tag].name}
             </option>
           )}

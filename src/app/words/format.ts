@@ -16,7 +16,7 @@ export function calendarDay({ year, month, day }: { year: number; month?: number
     timeZone: 'UTC',
     year: 'numeric',
     month: 'short',
-    ...(day !== undefined && { day: '2-digit' }),
+    ...(day !== undefined && { day: 'numeric' }),
   })
   if (currentLanguage().dates === 'own') return parts.format(date)
   const name = parts

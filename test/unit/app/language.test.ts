@@ -10,6 +10,8 @@ describe('the language of the screens', () => {
     [['en-GB', 'de'], 'en'],
     [['de-CH', 'fr'], 'en'],
     [['xx', 'EN-us'], 'en'],
+    [['zh-CN', 'en'], 'zh'],
+    [['zh-Hant-TW'], 'zh'],
     [[], 'en'],
   ])('for somebody who prefers %j is %s', (preferred, chosen) => {
     expect(chooseLanguage(preferred)).toBe(chosen)
@@ -26,6 +28,14 @@ describe('the language of the screens', () => {
     await Promise.all(tags.map((tag) => speak(tag)))
     expect(language()).toBe(tags.at(-1))
   })
+})
+
+test('a day has the order and the signs of the language', async () => {
+  const days = [{ year: 2026, month: 2, day: 3 }, { year: 2026, month: 2 }, { year: 2026 }]
+  await speak('zh')
+  expect(days.map((each) => calendarDay(each))).toEqual(['2026年2月3日', '2026年2月', '2026'])
+  await speak('en')
+  expect(days.map((each) => calendarDay(each))).toEqual(['03-Feb-2026', 'Feb-2026', '2026'])
 })
 
 test('numbers, sizes and lists are those of the language', () => {

@@ -1,0 +1,62 @@
+/** The words around an open record: searching, the timeline, what is grouped, files inside, who says so. */
+import type { Words } from '../dictionary.ts'
+import { figure } from '../format.ts'
+import { count } from './grammar.ts'
+
+export const recordView: Words['recordView'] = {
+  label: '病历',
+  search: '在此病历中搜索',
+  searchHelp: '药物、检验、疾病、姓名……',
+  searching: '正在搜索…',
+  found: (n: number) => `找到${count(n, '个条目')}`,
+  foundFirst: (shown: number, n: number) =>
+    `找到${figure(n)}个条目，显示最相符的${figure(shown)}个。再加一个词可缩小范围。`,
+  foundNothing: (text: string) => `此病历中没有关于“${text}”的内容。`,
+  foundNothingHelp: '请只用一个词，或只用词的开头。',
+  views: '查看方式',
+  summary: '摘要',
+  timeline: '时间线',
+  parts: '转到病历的某一部分',
+  timelineEmpty: '此病历中没有带日期的内容。',
+  noDate: '没有日期',
+  dayMore: (n: number) => `再显示${figure(n)}项`,
+  dayBeyond: (n: number) => `另有${figure(n)}项，见“摘要”`,
+  daysEarlier: (n: number) => `显示更早的${count(n, '天')}`,
+  askPatient: '您想查看哪一位的病历？',
+  askPatientHelp: '此文件包含不止一位患者。关于他人的条目已标明，没有遗漏。',
+  asPatient: (name: string, born: string) => (born === '' ? name : `${name}，出生于${born}`),
+  voices: {
+    '': '',
+    patient: '由患者录入',
+    carer: '由家属或照护者录入',
+    told: '根据患者所述',
+  },
+  kin: {
+    same: '相同内容再次发送',
+    series: '其他测量值',
+    earlier: '较早的版本',
+    later: '有更新的版本',
+  },
+  measured: (n: number) => count(n, '次测量'),
+  versions: (n: number) => count(n, '个版本'),
+  version: (name: string, changed: string) =>
+    [name, changed === '' ? '' : `最后更改于${changed}`].filter((part) => part !== '').join('，'),
+  sourceVersion: '版本',
+  back: '返回',
+  trend: '变化趋势',
+  trendChart: (name: string, n: number) => `${name}：${count(n, '次测量')}的折线图；下表内容相同。`,
+  trendDate: '日期',
+  trendValue: '数值',
+  trendRange: '参考值',
+  trendUsual: '参考范围',
+  look: '显示',
+  lookHide: '隐藏',
+  lookPicture: (name: string) => `图片：${name}`,
+  lookNot: '此类文件无法在这里显示。请保存后用其他程序打开。',
+  lookNoPdf: '此浏览器不能在页面内显示PDF。请保存后打开。',
+  lookCut: '只显示开头部分。保存的文件包含全部内容。',
+  lookDicom: '仅供浏览第一幅影像，不用于诊断。',
+  lookDicomFrames: (n: number) => `文件包含${n}幅影像；这是第一幅。`,
+  lookDicomOf: '影像标注为',
+  saveOriginal: '保存原始文件',
+}
