@@ -12,6 +12,8 @@ const version = 1
 
 type Schema = DBSchema & { [K in StoreName]: { key: string; value: Bytes } }
 
+const boundsOf = (from = '', to = '￿'): IDBKeyRange => IDBKeyRange.bound(from, to, false, true)
+
 const rowsOf = (profile: string): string => `chartmesh-${profile}`
 const drawerOf = (profile: string): string => `chartmesh-${profile}-keys`
 
@@ -70,8 +72,9 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
 
   return {
     get: async (store, key) => open().get(storeNamed(store), key),
-    async rows(store, from = '', to = '￿') {
-      const bounds = IDBKeyRange.bound(from, to, false, true)
+    keys: async (store, from, to) => open().getAllKeys(storeNamed(store), boundsOf(from, to)),
+    async rows(store, from, to) {
+      const bounds = boundsOf(from, to)
       const tx = open().transaction(storeNamed(store))
       const [keys, values] = await Promise.all([tx.store.getAllKeys(bounds), tx.store.getAll(bounds)])
       return keys.flatMap((key, i) => {

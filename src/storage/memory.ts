@@ -31,10 +31,13 @@ export function memoryStore(): Store {
     async get(store, key) {
       return rows(store).get(key)?.slice()
     },
-    async rows(store, from = '', to = '￿') {
-      const held = rows(store)
+    async keys(store, from = '', to = '￿') {
       const keys = ordered(storeNamed(store))
-      return keys.slice(firstFrom(keys, from), firstFrom(keys, to)).flatMap((key) => {
+      return keys.slice(firstFrom(keys, from), firstFrom(keys, to))
+    },
+    async rows(name, from, to) {
+      const held = rows(name)
+      return (await store.keys(name, from, to)).flatMap((key) => {
         const value = held.get(key)
         return value ? [{ key, value: value.slice() }] : []
       })

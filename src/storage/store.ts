@@ -48,6 +48,8 @@ export interface Row {
 
 export interface Store {
   get(store: string, key: string): Promise<Bytes | undefined>
+  /** Keys with from ≤ key < to in order; the rows stay on the disk. */
+  keys(store: string, from?: string, to?: string): Promise<readonly string[]>
   /** Rows with from ≤ key < to in key order. */
   rows(store: string, from?: string, to?: string): Promise<readonly Row[]>
   /** All of it or nothing, on disk when the promise resolves. Refuses 'storage.guard', 'storage.full', 'storage.closed'. */

@@ -242,6 +242,7 @@ export class WholeNode extends Tab<Incarnation> {
     const { random } = this.around
     return {
       get: (store, key) => (life.dead ? never : disk.get(store, key)),
+      keys: (...range) => (life.dead ? never : disk.keys(...range)),
       rows: (...range) => (life.dead ? never : disk.rows(...range)),
       commit: (writes, guard) => {
         if (!this.#alive(life)) return never
@@ -282,17 +283,21 @@ export class WholeNode extends Tab<Incarnation> {
   }
 }
 
-export const storeOn = (disk: Disk): Store => ({
-  get: (store, key) => Promise.resolve(disk.get(store, key)),
-  rows: (store, from = '', to = '\uffff') =>
-    Promise.resolve(disk.rows(store).filter(({ key }) => key >= from && key < to)),
-  commit(writes, guard) {
-    disk.commit(writes, guard)
-    return Promise.resolve()
-  },
-  clear: () => Promise.reject(new Error('no simulated disk is damaged')),
-  close: () => undefined,
-})
+export function storeOn(disk: Disk): Store {
+  const rows = (store: string, from = '', to = '\uffff') =>
+    disk.rows(store).filter(({ key }) => key >= from && key < to)
+  return {
+    get: (store, key) => Promise.resolve(disk.get(store, key)),
+    keys: (...range) => Promise.resolve(rows(...range).map(({ key }) => key)),
+    rows: (...range) => Promise.resolve(rows(...range)),
+    commit(writes, guard) {
+      disk.commit(writes, guard)
+      return Promise.resolve()
+    },
+    clear: () => Promise.reject(new Error('no simulated disk is damaged')),
+    close: () => undefined,
+  }
+}
 
 /** The authority that a submission opens. */
 export const labelOf = (id: Bytes): Label => `a${hex(id).slice(0, 31)}` as Label

@@ -118,6 +118,7 @@ export function memoryNetwork(): MemoryNetwork {
       const never = new Promise<never>(() => undefined)
       const store: Store = {
         get: (...input) => (gone() ? never : disk.get(...input)),
+        keys: (...input) => (gone() ? never : disk.keys(...input)),
         rows: (...input) => (gone() ? never : disk.rows(...input)),
         async commit(writes, guard) {
           if (gone()) return never

@@ -26,6 +26,8 @@ export function storeSuite(name: string, make: () => Promise<Store>): void {
       await store.commit(rows)
       expect((await store.rows('state', 'b', 'd')).map((row) => row.key)).toEqual(['b', 'c'])
       expect((await store.rows('state')).map((row) => row.key)).toEqual(['a', 'b', 'c', 'd'])
+      expect(await store.keys('state', 'b', 'd')).toEqual(['b', 'c'])
+      expect(await store.keys('state')).toEqual(['a', 'b', 'c', 'd'])
       store.close()
     })
 

@@ -75,14 +75,14 @@ export interface Holding {
 
 export async function openHolding(world: HoldingWorld): Promise<Holding> {
   const { store, topics } = world
-  const here = new Set((await store.rows('blobs')).map((row) => row.key))
+  const here = new Set(await store.keys('blobs'))
   const receipts = new Map<string, Set<string>>()
   /** Two that want the same blob wait for one fetch. */
   const fetching = new Map<string, Promise<Bytes>>()
   const note = (address: string, peer: string): void => {
     receipts.set(address, (receipts.get(address) ?? new Set()).add(peer))
   }
-  for (const { key } of await store.rows('mine', 'receipt/', 'receipt0')) {
+  for (const key of await store.keys('mine', 'receipt/', 'receipt0')) {
     const [, address, peer] = key.split('/')
     if (address && peer) note(address, peer)
   }

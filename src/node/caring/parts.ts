@@ -20,12 +20,13 @@ export interface Parts {
 export function makeParts(store: Store): Parts {
   /** Writes under way: what takes chunks away comes after them. */
   const writing = new Map<string, Promise<void>>()
-  const rowsOf = (name: string) => store.rows('mine', `part/${name}/`, `part/${name}0`)
+  const boundsOf = (name: string) => ['mine', `part/${name}/`, `part/${name}0`] as const
   return {
     async resume(address) {
       const name = hex(address)
       const had = new Map<number, Bytes>()
-      for (const { key, value } of await rowsOf(name)) had.set(Number(key.split('/')[2]), value)
+      for (const { key, value } of await store.rows(...boundsOf(name)))
+        had.set(Number(key.split('/')[2]), value)
       let waiting: Write[] = []
       return {
         had,
@@ -49,7 +50,8 @@ export function makeParts(store: Store): Parts {
       const name = hex(address)
       await writing.get(name)
       writing.delete(name)
-      return (await rowsOf(name)).map(({ key }) => ({ store: 'mine', key, value: undefined }))
+      const keys = await store.keys(...boundsOf(name))
+      return keys.map((key) => ({ store: 'mine', key, value: undefined }))
     },
   }
 }

@@ -174,8 +174,6 @@ export async function layDown(store: Store, root: Hash): Promise<readonly Write[
 
 /** Forgets pieces of states that were not fetched to the end. */
 export async function forgetPieces(store: Store): Promise<void> {
-  for (const digit of '0123456789abcdef') {
-    const left = await store.rows('state', `part/${digit}`, `part/${digit}~`)
-    await store.commit(left.map(({ key }) => ({ store: 'state', key, value: undefined })))
-  }
+  const left = await store.keys('state', 'part/', 'part0')
+  await store.commit(left.map((key) => ({ store: 'state', key, value: undefined })))
 }

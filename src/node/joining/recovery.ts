@@ -269,7 +269,7 @@ export async function openRecovery(world: RecoveryWorld): Promise<Recovery> {
       if (!last) refuse('era.block-missing')
       const closing = { header: last.block.header, certificate: last.certificate }
       put(await chain.recover(document, [...signatures.values()], closing))
-      for (const { key } of await store.rows('keep')) put([{ store: 'keep', key, value: undefined }])
+      for (const key of await store.keys('keep')) put([{ store: 'keep', key, value: undefined }])
       if (world.voteKey) {
         const at = { store: journalStore, key: journalKey(world.voteKey) }
         const row = await store.get(at.store, at.key)

@@ -22,9 +22,9 @@ export const isRefetched = async (store: Store): Promise<boolean> =>
 /** All of it in one commit: a crash finds the disk as it was, or with nothing to go on from but others. */
 export async function forgetFetched(store: Store): Promise<void> {
   // Where transactions stand in the blocks.
-  const places = await store.rows('mine', 'at/', 'at0')
+  const places = await store.keys('mine', 'at/', 'at0')
   await store.clear(fetched, [
-    ...places.map(({ key }) => ({ store: 'mine', key, value: undefined })),
+    ...places.map((key) => ({ store: 'mine', key, value: undefined })),
     ...marks.map((key) => ({ store: 'meta', key, value: undefined })),
     { ...done, value: new Uint8Array(1) },
   ])

@@ -67,3 +67,18 @@ test('takes its chunks along when it is deleted half-way', async () => {
   await holding.forget([address])
   expect(await parts(store)).toBe(0)
 })
+
+test('what a tab holds is known at its start by name alone: no sealed bytes are read', async () => {
+  const store = memoryStore()
+  const [kept] = await (await tab(store, () => never)).put([big])
+  const unread = (name: string): void => expect(name).not.toBe('blobs')
+  const again = await tab(
+    {
+      ...store,
+      get: (name, key) => (unread(name), store.get(name, key)),
+      rows: (name, from, to) => (unread(name), store.rows(name, from, to)),
+    },
+    () => never,
+  )
+  expect(again.addresses()).toEqual([kept])
+})
