@@ -4,6 +4,7 @@ import { startSignallingHelper } from '../support/signalling-helper.ts'
 import {
   admit,
   agree,
+  comeBack,
   askToRead,
   checkIn,
   downloaded,
@@ -13,6 +14,7 @@ import {
   seal,
   startNetwork,
   type Road,
+  writeWordsDown,
 } from '../support/journeys.ts'
 import { sentence } from '../support/english.ts'
 import { expect, test } from '../support/machines.ts'
@@ -111,6 +113,18 @@ async function goOn({ anna, insurer, patient }: People, bytes: Buffer): Promise<
   await expect(patient.getByText(/Helvetia, Cleo Meier, for payment/)).toHaveCount(2)
 }
 
+/** The patient's device is lost; an empty one and 24 words do the same, with the help of another hospital. */
+async function losesDevice({ ben, patient }: People, again: Page, bytes: Buffer): Promise<void> {
+  const words = await writeWordsDown(patient)
+  await patient.close()
+  await comeBack(again, words, ben, 'personal')
+  await again.getByRole('button', { name: /Open your record from St Anna/ }).click()
+  await expect(again.getByTestId('banner')).toBeVisible()
+  expect((await downloaded(again)).equals(bytes)).toBe(true)
+  await goTo(again, 'Who looked')
+  await expect(again.getByText(/Helvetia, Cleo Meier, for payment/)).toBeVisible()
+}
+
 test('four people by a signalling helper, a full patient summary', async ({ open, machine, faults }) => {
   test.setTimeout(240_000)
   const helper = await startSignallingHelper()
@@ -135,4 +149,7 @@ test('four people with no helper at all, a large record', async ({ open }) => {
   const people = { anna: await open(), ben: await open(), insurer: await open(), patient: await open() }
   const bytes = await corpusFile('synthea-02-with-note-attachments.json', generated)
   await mainJob(people, 'personal', bytes, twoOfThree)
+  const again = await open()
+  await test.step('the patient loses the device and comes back with 24 words', () =>
+    losesDevice(people, again, bytes))
 })

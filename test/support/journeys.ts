@@ -1,5 +1,5 @@
 /** What people do, as steps on real screens: each waits for what the person would see next. */
-import { expect as plain, type Page } from '@playwright/test'
+import { expect as plain, type Locator, type Page } from '@playwright/test'
 
 /** Benches run journeys, too, outside of the test runner and its configuration. */
 const expect = plain.configure({ timeout: 60_000 })
@@ -132,6 +132,44 @@ export async function approve(voters: readonly Page[], institution: string): Pro
     await goTo(voter, 'Network')
     await voter.getByRole('button', { name: `Approve ${institution}` }).click()
   }
+}
+
+/** A person writes the 24 words down and types three of them back; gives the words. */
+export async function writeWordsDown(page: Page): Promise<string> {
+  await goTo(page, 'This device')
+  await page.getByRole('main').getByRole('button', { name: 'Write down the 24 words' }).click()
+  await page.getByRole('button', { name: 'Show the words' }).click()
+  const words = await page
+    .getByTestId('kit')
+    .getByRole('list')
+    .first()
+    .getByRole('listitem')
+    .allTextContents()
+  await page.getByRole('button', { name: 'I have written them down' }).click()
+  for (const field of await page.getByRole('textbox', { name: /^Word \d+/ }).all()) {
+    const place = Number((await labelOf(field)).replace(/\D/g, ''))
+    await field.fill(words[place - 1] ?? '')
+  }
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByText('You have written down your 24 words.')).toBeVisible()
+  return words.join(' ')
+}
+
+const labelOf = (field: Locator): Promise<string> =>
+  field.evaluate((input) => (input instanceof HTMLInputElement ? (input.labels?.[0]?.textContent ?? '') : ''))
+
+/** Somebody with 24 words on a browser that knows nothing, by a link of `helping`. */
+export async function comeBack(page: Page, words: string, helping: Page, road: Road): Promise<void> {
+  const link = await linkFor(helping, 'Somebody who comes back', road)
+  await page.bringToFront()
+  await page.getByRole('button', { name: 'I have my 24 words' }).click()
+  await page.getByLabel('Your 24 words').fill(words)
+  await page.getByLabel('A link of the network').fill(link)
+  await page.getByRole('button', { name: 'Come back', exact: true }).click()
+  if (road !== 'personal') return
+  const field = page.getByLabel('Your reply', { exact: true })
+  await expect(field).toHaveValue(/.{40}/)
+  await finishRoad(helping, await field.inputValue())
 }
 
 /** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */
