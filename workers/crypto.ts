@@ -22,11 +22,12 @@ export interface CryptoStart {
 const begin = ({ data }: MessageEvent<CryptoStart>): void => void start(data).catch(reportError)
 self.addEventListener('message', begin, { once: true })
 
+// One whose pairings have trapped has died too: they would go on with a stack left half undone.
 async function start({ role, profile, port }: CryptoStart): Promise<void> {
-  if (role === 'device') serve(port, serveDevice(await openDrawer(profile), systemChance))
-  else if (role === 'person') serve(port, servePerson(await openDrawer(profile), systemChance))
-  else if (role === 'measure') serve(port, await measuring())
-  else serve(port, serveBulk(systemChance))
+  if (role === 'device') serve(port, serveDevice(await openDrawer(profile), systemChance), reportError)
+  else if (role === 'person') serve(port, servePerson(await openDrawer(profile), systemChance), reportError)
+  else if (role === 'measure') serve(port, await measuring(), reportError)
+  else serve(port, serveBulk(systemChance), reportError)
   // What was asked meanwhile has waited in the port.
   port.start()
 }

@@ -55,10 +55,15 @@ export interface Served<Calls, Views> {
   }
 }
 
-/** Answers what arrives on `channel` until the realm ends; returns a function that stops all streams. */
+/**
+ * Answers what arrives on `channel` until the realm ends; returns a function that stops all streams.
+ * `trapped` hears that WebAssembly stopped in the middle of a call. What that left in its memory is not known, so
+ * nothing is answered from then on, and whoever hears it ends the realm.
+ */
 export function serve<Calls extends Methods<Calls>, Views extends Methods<Views>>(
   channel: Channel,
   served: Served<Calls, Views>,
+  trapped?: (caught: WebAssembly.RuntimeError) => void,
 ): () => void
 export function serve(
   channel: Channel,
@@ -66,11 +71,19 @@ export function serve(
     calls: Record<string, (input: unknown, job: Job) => unknown>
     views: Record<string, (input: unknown, signal: AbortSignal) => AsyncIterable<unknown>>
   },
+  trapped?: (caught: WebAssembly.RuntimeError) => void,
 ): () => void {
   const open = new Map<number, { stop: AbortController; more: () => void }>()
-  const send = (answer: Answer): void => channel.postMessage(answer, [])
+  let sound = true
+  const send = (answer: Answer): void => {
+    if (sound) channel.postMessage(answer, [])
+  }
   const fail = (id: number, caught: unknown): void => {
     open.delete(id)
+    if (trapped && caught instanceof WebAssembly.RuntimeError) {
+      sound = false
+      return trapped(caught)
+    }
     if (caught instanceof Refused) return send({ type: 'refused', id, refusal: caught.refusal })
     console.error(caught)
     send({ type: 'broken', id, message: caught instanceof Error ? caught.message : 'unknown error' })
@@ -88,7 +101,7 @@ export function serve(
       const value = await handler(input, job)
       if (open.delete(id)) send({ type: 'value', id, value })
     } catch (caught) {
-      if (open.has(id)) fail(id, caught)
+      if (open.has(id) || caught instanceof WebAssembly.RuntimeError) fail(id, caught)
     }
   }
   const watch = async (id: number, name: string, input: unknown): Promise<void> => {

@@ -8,6 +8,7 @@
  */
 import { type Bytes, tag } from '../core/bytes.ts'
 import { blob, encode, fixed, list, record, string, type Value, versioned } from '../core/codec.ts'
+import { isLongEnough, passphraseLeast } from '../core/passphrase.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import type { PersonState } from './api.ts'
@@ -46,7 +47,6 @@ export const vaultFile = versioned(
 )
 
 const place = 'vault'
-export const passphraseLettersLeast = 8
 
 /** A key as a person gives it; the device's own lies in the drawer. */
 export type Given = { readonly kind: 'device' } | Exclude<Key, { readonly kind: 'device' }>
@@ -148,8 +148,8 @@ export function makeVault(drawer: Drawer, chance: Chance, cost: Cost = usualCost
       inTurn(async () => {
         const { dataKey: from, secrets } = inside()
         for (const one of set)
-          if (one.kind === 'passphrase' && one.passphrase.normalize('NFKC').length < passphraseLettersLeast)
-            refuse('keys.short-passphrase', { least: passphraseLettersLeast })
+          if (one.kind === 'passphrase' && !isLongEnough(one.passphrase))
+            refuse('keys.short-passphrase', { least: passphraseLeast })
         const { content, deviceKey: before } = await stored()
         const gone = new Set<LockKind>([...drop, ...set.map(({ kind }) => kind)])
         const kept = content.locks.filter(({ kind }) => !gone.has(kind))

@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { isLongEnough, passphraseLeast } from '../../core/passphrase.ts'
 import { fingerprint } from '../proof/fingerprint.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
@@ -11,8 +12,6 @@ import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
 import { ReadingKey } from './reading-key.tsx'
 import { WordsField } from './words-field.tsx'
-
-const passphraseLeast = 12
 
 /** This device: the keys and their lock, what is kept, and which network it is. */
 export function Device(): JSX.Element {
@@ -137,7 +136,7 @@ function Protect(): JSX.Element {
   const [again, setAgain] = createSignal('')
   const [keep, setKeep] = createSignal(false)
   const words = () => say().device
-  const long = (): boolean => Array.from(passphrase()).length >= passphraseLeast
+  const long = (): boolean => isLongEnough(passphrase())
   const same = (): boolean => passphrase() === again()
   const protect = createAction(app.messages, async () => {
     await app.node.port.call('protect', { passphrase: passphrase(), keepDevice: keep() })
@@ -156,12 +155,12 @@ function Protect(): JSX.Element {
       >
         <TextField
           label={words().passphraseNew}
-          help={words().passphraseHelp}
+          help={words().passphraseHelp(passphraseLeast)}
           type="password"
           autocomplete="new-password"
           value={passphrase()}
           onInput={setPassphrase}
-          wrong={passphrase() === '' || long() ? undefined : words().short}
+          wrong={passphrase() === '' || long() ? undefined : words().short(passphraseLeast)}
         />
         <TextField
           label={words().again}

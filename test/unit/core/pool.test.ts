@@ -8,6 +8,8 @@ interface Calls {
   begin(input: Record<never, never>): number
   /** Answers with the instance that did it, once the test lets it. */
   work(input: Record<never, never>): number
+  /** Runs into a trap of WebAssembly. */
+  trap(input: Record<never, never>): never
 }
 type Port = PoolPort<Calls>
 
@@ -17,6 +19,20 @@ interface Shown {
   readonly began: () => void
   readonly die: () => void
   ended: boolean
+}
+
+/** A module whose start function is `unreachable`. */
+// prettier-ignore
+const unreachable = Uint8Array.of(
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // magic, version
+  1, 4, 1, 0x60, 0, 0, //             a type: nothing to nothing
+  3, 2, 1, 0, //                      a function of it
+  8, 1, 0, //                         begins with it
+  10, 5, 1, 3, 0, 0, 0x0b, //         its code
+)
+const trap = (): never => {
+  new WebAssembly.Instance(new WebAssembly.Module(unreachable))
+  throw new Error('no trap')
 }
 
 const open: MessagePort[] = []
@@ -38,14 +54,19 @@ function pool(most: number, depth = 1) {
     const beginning = new Promise<void>((resolve) => (began = resolve))
     const self: Shown = { jobs, began: () => began(), die: died, ended: false }
     shown.push(self)
-    serve<Calls, Record<never, never>>(port2, {
-      calls: {
-        begin: () => beginning.then(() => number),
-        work: (_: Record<never, never>, { signal }: Job) =>
-          new Promise((resolve) => jobs.push({ done: () => resolve(number), signal })),
+    serve<Calls, Record<never, never>>(
+      port2,
+      {
+        calls: {
+          begin: () => beginning.then(() => number),
+          work: (_: Record<never, never>, { signal }: Job) =>
+            new Promise((resolve) => jobs.push({ done: () => resolve(number), signal })),
+          trap,
+        },
+        views: {},
       },
-      views: {},
-    })
+      died,
+    )
     return { port: connect<Calls, Record<never, never>>(port1), end: () => void (self.ended = true) }
   }
   const begin = (port: Port) => port.call('begin', {})
@@ -141,6 +162,21 @@ test('what a crashed instance was doing is refused by name, and another takes it
   await arrived(() => shown[1]?.jobs.length === 1)
   shown[1]?.jobs[0]?.done()
   expect(await second).toBe(1)
+})
+
+test('an instance whose WebAssembly trapped answers nothing more, and another takes its place', async () => {
+  const { port, shown } = pool(1, 2)
+  const during = refusalFrom(() => port.call('work', {}))
+  shown[0]?.began()
+  await arrived(() => shown[0]?.jobs.length === 1)
+  expect(await refusalFrom(() => port.call('trap', {}))).toBe('worker.stopped')
+  expect(shown[0]?.ended).toBe(true)
+  expect(await during).toBe('worker.stopped')
+  const after = port.call('work', {})
+  shown[1]?.began()
+  await arrived(() => shown[1]?.jobs.length === 1)
+  shown[1]?.jobs[0]?.done()
+  expect(await after).toBe(1)
 })
 
 test('one that cannot begin is not started again and again', async () => {

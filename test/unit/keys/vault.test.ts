@@ -69,7 +69,11 @@ describe('a vault', () => {
     const vault = vaultIn(drawer)
     await expect(protect(vault, passphrase, false)).rejects.toEqual(refused('keys.locked'))
     await vault.create(seed)
-    await expect(protect(vault, 'short', false)).rejects.toEqual(refused('keys.short-passphrase'))
+    // Characters count, not the halves in which a string holds some.
+    for (const short of ['eleven char', '🦊'.repeat(11)])
+      await expect(protect(vault, short, false)).rejects.toEqual(
+        refused('keys.short-passphrase', { least: 12 }),
+      )
     await protect(vault, passphrase, false)
     expect((await kept(drawer)).deviceKey).toBeUndefined()
 

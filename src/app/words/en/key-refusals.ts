@@ -1,6 +1,6 @@
 /** Refusals about a person's keys, their locks and the 24 words. */
 import type { RefusalCode } from '../../../core/refusal.ts'
-import { text, told, number, type Teller } from '../tell.ts'
+import { told, number, type Teller } from '../tell.ts'
 import { quoted } from './grammar.ts'
 
 export const keyRefusals = {
@@ -16,7 +16,7 @@ export const keyRefusals = {
   ),
   'keys.short-passphrase': (facts) => ({
     what: 'The passphrase is too short.',
-    todo: `Use at least ${text(facts, 'least') || '12'} characters; four or more words are easy to remember.`,
+    todo: `Use at least ${number(facts, 'least')} characters; four or more words are easy to remember.`,
   }),
   'keys.damaged': told(
     'The keys stored on this device are damaged.',

@@ -278,11 +278,11 @@ export const words = {
     protectTitle: 'Protect with a passphrase',
     passphrase: 'Passphrase',
     passphraseNew: 'New passphrase',
-    passphraseHelp:
-      'At least 12 characters; four or more words are easy to remember. Nobody can give it back to you if it is lost.',
+    passphraseHelp: (least: number) =>
+      `At least ${least} characters; four or more words are easy to remember. Nobody can give it back to you if it is lost.`,
     again: 'The same again',
     differs: 'The two are not the same.',
-    short: 'Use at least 12 characters.',
+    short: (least: number) => `Use at least ${least} characters.`,
     keep: 'Open without it on this device',
     keepHelp: 'Convenient for a ward tab that must restart by itself. Leave it off on a shared device.',
     protect: 'Set the passphrase',

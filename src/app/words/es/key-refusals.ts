@@ -1,6 +1,6 @@
 /** Refusals about a person's keys, their locks and the 24 words. */
 import type { RefusalCode } from '../../../core/refusal.ts'
-import { text, told, number, type Teller } from '../tell.ts'
+import { told, number, type Teller } from '../tell.ts'
 import { quoted } from './grammar.ts'
 
 export const keyRefusals = {
@@ -19,7 +19,7 @@ export const keyRefusals = {
   ),
   'keys.short-passphrase': (facts) => ({
     what: 'La frase de acceso es demasiado corta.',
-    todo: `Use al menos ${text(facts, 'least') || '12'} caracteres; cuatro palabras o más son fáciles de recordar.`,
+    todo: `Use al menos ${number(facts, 'least')} caracteres; cuatro palabras o más son fáciles de recordar.`,
   }),
   'keys.damaged': told(
     'Las claves guardadas en este dispositivo están dañadas.',

@@ -283,11 +283,11 @@ export const words: Words = {
     protectTitle: 'Proteger con una frase de acceso',
     passphrase: 'Frase de acceso',
     passphraseNew: 'Nueva frase de acceso',
-    passphraseHelp:
-      'Al menos 12 caracteres; cuatro palabras o más son fáciles de recordar. Si se pierde, nadie puede devolvérsela.',
+    passphraseHelp: (least) =>
+      `Al menos ${least} caracteres; cuatro palabras o más son fáciles de recordar. Si se pierde, nadie puede devolvérsela.`,
     again: 'La misma otra vez',
     differs: 'No son iguales.',
-    short: 'Use al menos 12 caracteres.',
+    short: (least) => `Use al menos ${least} caracteres.`,
     keep: 'Abrir sin ella en este dispositivo',
     keepHelp:
       'Cómodo para una pestaña de planta que debe reiniciarse sola. Déjelo desactivado en un dispositivo compartido.',
