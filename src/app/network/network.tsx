@@ -142,7 +142,7 @@ function Admission(props: { readonly row: AdmissionRow; readonly canApprove: boo
           {say().kinds[props.row.kind]} · {words().asks(props.row.stake)}
         </p>
         <p class="hint">
-          {words().approvedBy(props.row.approvals)} {words().approved(props.row.approved, props.row.needed)}.
+          {words().approvedBy(props.row.approvals)} {words().approved(props.row.approved, props.row.needed)}
         </p>
         <RefusalNotice refusal={approve.refusal()} />
       </div>

@@ -77,10 +77,10 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           )}
         </Show>
         <p class="hint">
-          {props.visit.purposes
-            ? `${words().for(props.visit.purposes.map((one) => say().purposes[one]))}, `
-            : ''}
-          {words().untilDate(day(props.visit.until))}.
+          {words().holds(
+            props.visit.purposes?.map((one) => say().purposes[one]),
+            day(props.visit.until),
+          )}
         </p>
         <Show when={!props.visit.withdrawn && props.visit.state === 'final'}>
           <Replaced policy={props.visit.policy ?? ''} terms={props.terms} />

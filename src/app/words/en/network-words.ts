@@ -69,7 +69,7 @@ export const networkWords = {
     admissionsTodo: 'Send an invitation; who accepts it shows up here.',
     approve: 'Approve',
     approveWhom: (name: string) => `Approve ${name}`,
-    approved: (approved: number, needed: number) => `${approved} of ${needed} units of stake have approved`,
+    approved: (approved: number, needed: number) => `${approved} of ${needed} units of stake have approved.`,
     approvedBy: (names: readonly string[]) =>
       names.length === 0 ? 'Nobody has approved yet.' : `Approved by ${list(names)}.`,
     approvedMine: 'You approved',

@@ -136,8 +136,9 @@ export const visitWords = {
     gone: 'This visit is not on this device.',
     incomplete: 'Choose a word for every empty place, or remove it, before you agree.',
     finalAt: 'Your consent is on the ledger. It shows that a patient agreed, not which one.',
-    for: (purposes: readonly string[]) => `For ${either(purposes)}`,
-    untilDate: (date: string) => `until ${date}`,
+    /** A sentence: what for, if that is known here, and until when. */
+    holds: (purposes: readonly string[] | undefined, date: string) =>
+      purposes ? `For ${either(purposes)}, until ${date}.` : `Until ${date}.`,
   },
 
   policy: {

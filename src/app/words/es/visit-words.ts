@@ -139,8 +139,8 @@ export const visitWords: typeof English = {
     gone: 'Esta visita no está en este dispositivo.',
     incomplete: 'Elija una palabra para cada hueco, o quítelo, antes de consentir.',
     finalAt: 'Su consentimiento está en el libro. Muestra que un paciente consintió, no cuál.',
-    for: (purposes: readonly string[]) => `Para ${either(purposes)}`,
-    untilDate: (date: string) => `hasta el ${date}`,
+    holds: (purposes: readonly string[] | undefined, date: string) =>
+      purposes ? `Para ${either(purposes)}, hasta el ${date}.` : `Hasta el ${date}.`,
   },
 
   policy: {

@@ -70,7 +70,7 @@ export const networkWords: typeof English = {
     admissionsTodo: '请发送邀请；接受邀请的机构会显示在这里。',
     approve: '同意',
     approveWhom: (name: string) => `同意${name}加入`,
-    approved: (approved: number, needed: number) => `已同意的权重为${approved}，需要${needed}`,
+    approved: (approved: number, needed: number) => `已同意的权重为${approved}，需要${needed}。`,
     approvedBy: (names: readonly string[]) =>
       names.length === 0 ? '还没有机构同意。' : `已同意：${list(names)}。`,
     approvedMine: '您已同意',

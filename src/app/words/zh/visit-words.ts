@@ -134,8 +134,8 @@ export const visitWords: typeof English = {
     gone: '此就诊不在本设备上。',
     incomplete: '同意之前，请为每个空位选择一项，或将其移除。',
     finalAt: '您的同意已写入账本。它表明有一位患者同意，但不表明是哪一位。',
-    for: (purposes: readonly string[]) => `用于${either(purposes)}`,
-    untilDate: (date: string) => `有效期至${date}`,
+    holds: (purposes: readonly string[] | undefined, date: string) =>
+      purposes ? `用于${either(purposes)}，有效期至${date}。` : `有效期至${date}。`,
   },
 
   policy: {
