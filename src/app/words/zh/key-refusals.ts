@@ -1,6 +1,6 @@
 /** Refusals about a person's keys, their locks and the 24 words. */
 import type { RefusalCode } from '../../../core/refusal.ts'
-import { text, told, number, type Teller } from '../tell.ts'
+import { told, number, type Teller } from '../tell.ts'
 import { quoted } from './grammar.ts'
 
 export const keyRefusals = {
@@ -10,7 +10,7 @@ export const keyRefusals = {
   'keys.wrong-passphrase': told('密码短语不正确。', '请检查大小写和键盘语言，然后重试。'),
   'keys.short-passphrase': (facts) => ({
     what: '密码短语太短。',
-    todo: `请至少使用${text(facts, 'least') || '12'}个字符；四个或更多的词容易记住。`,
+    todo: `请至少使用${number(facts, 'least')}个字符；四个或更多的词容易记住。`,
   }),
   'keys.damaged': told(
     '本设备上保存的密钥已损坏。',
