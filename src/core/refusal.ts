@@ -214,6 +214,14 @@ export type RefusalCode =
   | 'attachment.missing'
   | 'attachment.broken'
   | 'document.closed'
+  // SMART Health Links and Cards
+  | 'smart-link.address'
+  | 'smart-link.unreadable'
+  | 'smart-link.passcode'
+  | 'smart-link.server'
+  | 'smart-link.expired'
+  | 'smart-link.other-file'
+  | 'smart-card.unreadable'
   // crypto: sealed boxes, attribute-based signatures
   | 'sealed.bad-recipient'
   | 'sealed.not-opened'

@@ -3,6 +3,7 @@ import type { EntryDetail } from './entry.ts'
 import type { Preview } from './preview.ts'
 import type { SectionKey } from './said.ts'
 import type { Found, Question } from './search.ts'
+import type { SmartFile } from './smart/link.ts'
 import type { Section, Summary } from './summary.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -28,5 +29,11 @@ export interface HealthCalls {
   attachment(input: { readonly handle: number; readonly ordinal: number; readonly index: number }): Blob
   /** The same as something to look at; refuses 'attachment.*'. */
   look(input: { readonly handle: number; readonly ordinal: number; readonly index: number }): Preview
+  /** An International Patient Summary of it, a FHIR document. */
+  summaryFile(input: Shown): Blob
+  /** A file sealed for a SMART Health Link, and the key that goes into the link (smart/link.ts). */
+  sealForLink(input: { readonly file: Blob }): SmartFile
+  /** What the sealed file of such a link holds; refuses 'smart-link.*'. */
+  openByLink(input: { readonly file: Blob; readonly link: string }): Blob
   close(input: { readonly handle: number }): Record<never, never>
 }

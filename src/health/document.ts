@@ -31,7 +31,7 @@ export interface Entry {
 }
 
 /** What a reader should be told about the file as a whole. */
-export type Notice = 'text-damaged' | 'bundle-unnamed'
+export type Notice = 'text-damaged' | 'bundle-unnamed' | 'card-unchecked'
 
 export const fileBytesMax = 64 * 1024 * 1024
 export const entriesMax = 50_000

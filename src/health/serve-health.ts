@@ -1,19 +1,25 @@
 /** The health worker: documents by handle, and the clock that tells ages. */
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
-import type { Clock } from '../core/world.ts'
+import type { Bytes } from '../core/bytes.ts'
+import type { Chance, Clock } from '../core/world.ts'
 import type { HealthCalls } from './api.ts'
 import { attachmentsOf, readAttachment } from './attachment.ts'
 import { fileBytesMax, readDocument, type HealthDocument } from './document.ts'
 import { describeEntry } from './entry.ts'
 import { previewOf } from './preview.ts'
+import { ipsOf } from './ips.ts'
 import { search } from './search.ts'
+import { bundleOf, isSmartCard, readSmartCards } from './smart/card.ts'
+import { openSmartFile, parseSmartLink, sealSmartFile } from './smart/link.ts'
 import { sectionWindow, summarize } from './summary.ts'
 import { timeline } from './timeline.ts'
 
 const documentsMax = 16
+/** A sealed file is base64url of what is in it. */
+const sealedBytesMax = Math.ceil(fileBytesMax / 3) * 4 + 1024
 
-export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, never>> {
+export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, Record<never, never>> {
   const held = new Map<number, HealthDocument>()
   // A worker that takes the place of one that died must not know the other's handles.
   let last = clock()
@@ -22,8 +28,7 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
   return {
     calls: {
       async open({ file }) {
-        if (file.size > fileBytesMax) refuse('file.too-large', { bytes: file.size, most: fileBytesMax })
-        const document = readDocument(new Uint8Array(await file.arrayBuffer()))
+        const document = await documentIn(await bytesOf(file))
         const summary = summarize(document, { today: today() })
         const handle = ++last
         held.set(handle, document)
@@ -49,6 +54,12 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
         const document = at(handle)
         return previewOf(readAttachment(document, ordinal, index), typeOf(document, ordinal, index))
       },
+      summaryFile: ({ handle, patient }) => fhirFile(ipsOf(at(handle), { patient, now: clock(), chance })),
+      sealForLink: async ({ file }) => sealSmartFile(await bytesOf(file), chance),
+      async openByLink({ file, link }) {
+        const sealed = new TextDecoder().decode(await bytesOf(file, sealedBytesMax))
+        return fhirFile(await openSmartFile(parseSmartLink(link, clock), sealed, fileBytesMax))
+      },
       close({ handle }) {
         held.delete(handle)
         return {}
@@ -56,6 +67,20 @@ export function serveHealth(clock: Clock): Served<HealthCalls, Record<never, nev
     },
     views: {},
   }
+}
+
+const fhirFile = (bytes: Bytes): Blob => new Blob([bytes], { type: 'application/fhir+json' })
+
+async function bytesOf(file: Blob, most = fileBytesMax): Promise<Bytes> {
+  if (file.size > most) refuse('file.too-large', { bytes: file.size, most })
+  return new Uint8Array(await file.arrayBuffer())
+}
+
+/** A record, or what the health cards in the file say; who signed those is not asked. */
+async function documentIn(bytes: Bytes): Promise<HealthDocument> {
+  if (!isSmartCard(bytes)) return readDocument(bytes)
+  const document = readDocument(bundleOf(await readSmartCards(new TextDecoder().decode(bytes))))
+  return { ...document, notices: [...document.notices, 'card-unchecked'] }
 }
 
 function typeOf(document: HealthDocument, ordinal: number, index: number): string {

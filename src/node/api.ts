@@ -6,8 +6,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
 import type { IdentityCalls, LockKind } from './identity/identity-api.ts'
-import type { HealthCalls } from '../health/api.ts'
-import type { Summary } from '../health/summary.ts'
+import type { DocumentCalls, Opened } from './reading/documents-api.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
 import type { AuthorityRow, OfficerCalls, OfficerViews } from './issuing/officers-api.ts'
 import type { ReadingCalls, ReadingViews } from './reading/reading-api.ts'
@@ -27,6 +26,7 @@ export type * from './joining/joining-api.ts'
 export type * from './issuing/officers-api.ts'
 export type * from './caring/later-api.ts'
 export type * from './identity/identity-api.ts'
+export type * from './reading/documents-api.ts'
 export type * from './reading/reading-api.ts'
 export type * from './voting/voting-api.ts'
 
@@ -286,15 +286,6 @@ export interface ProofStatement {
   readonly document: 'none' | 'shown' | 'same' | 'other'
 }
 
-/** An opened document: the summary for screens, the rest by ordinal through `describe`. */
-export interface Opened {
-  readonly handle: number
-  readonly summary: Summary
-  readonly record?: Id
-  /** Set when it is locked so that others with a right to it may not open the same: by whom, '' when its hospital or its patient did. */
-  readonly uneven?: { readonly author: string }
-}
-
 /** Where a read or a seal stands; the words are the dictionary's. */
 export interface Stage {
   readonly stage:
@@ -335,7 +326,8 @@ export interface RecoveryRow {
   readonly recommended: boolean
 }
 
-export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls {
+export interface NodeCalls
+  extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls, DocumentCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -390,19 +382,6 @@ export interface NodeCalls extends VotingCalls, OfficerCalls, ReadingCalls, Late
   read(input: { readonly record: Id; readonly purpose: Purpose; readonly server?: Id }): Opened
   /** Owner: open alone, with no network. Progress: Stage. */
   openOwn(input: { readonly record: Id }): Opened
-  /** A file on this device, read but not sealed. */
-  preview(input: { readonly file: Blob }): Opened
-  describe: HealthCalls['describe']
-  summarize: HealthCalls['summarize']
-  section: HealthCalls['section']
-  timeline: HealthCalls['timeline']
-  search: HealthCalls['search']
-  attachment: HealthCalls['attachment']
-  look: HealthCalls['look']
-  /** The original bytes, exactly as they were sealed. */
-  original(input: { readonly handle: number }): Blob
-  close(input: { readonly handle: number }): Nothing
-
   /**
    * A proof as text (record/proof-text.ts) that somebody without a node can check. `shown` adds what only the
    * owner can: a record's document with its key, who read it, or (its hospital too) the agreed rule. Refuses 'record.not-owner', 'proof.too-large'.

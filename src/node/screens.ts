@@ -328,7 +328,10 @@ export function serveScreens(
         const bytes = await openAlone(asking.reading(), visits, asTxId(record), job.progress)
         return { ...(await openDocument(bytes)), record }
       },
-      preview: async ({ file }) => openDocument(await bytesOf(file)),
+      async preview({ file, link }) {
+        const content = link === undefined ? file : await documents.call('openByLink', { file, link })
+        return openDocument(await bytesOf(content))
+      },
       describe: (input) => documents.call('describe', input),
       summarize: (input) => documents.call('summarize', input),
       section: (input) => documents.call('section', input),
@@ -336,6 +339,8 @@ export function serveScreens(
       search: (input) => documents.call('search', input),
       attachment: (input) => documents.call('attachment', input),
       look: (input) => documents.call('look', input),
+      summaryFile: (input) => documents.call('summaryFile', input),
+      sealForLink: (input) => documents.call('sealForLink', input),
       original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
       async close({ handle }) {
         originals.delete(handle)

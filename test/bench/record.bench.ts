@@ -5,6 +5,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { connect, serve } from '../../src/core/port.ts'
+import { systemChance } from '../../src/core/world.ts'
 import type { HealthCalls } from '../../src/health/api.ts'
 import { serveHealth } from '../../src/health/serve-health.ts'
 import { makePatientFile } from '../../src/health/synthetic/bundle.ts'
@@ -40,7 +41,7 @@ async function searching(): Promise<Record<string, number>> {
     return process.memoryUsage().heapUsed / 1e6
   }
   const { port1, port2 } = new MessageChannel()
-  serve(port1, serveHealth(Date.now))
+  serve(port1, serveHealth(Date.now, systemChance))
   const port = connect<HealthCalls, Record<never, never>>(port2)
   port1.start()
   port2.start()

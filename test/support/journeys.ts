@@ -228,8 +228,10 @@ export async function askToRead(reader: Page, purpose: string): Promise<void> {
 /** The file behind the open record, as the person would save it. */
 export async function downloaded(page: Page): Promise<Buffer> {
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save the original file' }).click()
+  await page.getByRole('button', { name: 'Take it along' }).click()
+  await page.getByRole('button', { name: 'Save the file as it was sealed' }).click()
   const stream = await (await waiting).createReadStream()
+  await page.keyboard.press('Escape')
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
   return Buffer.concat(parts)

@@ -161,7 +161,7 @@ export function memoryNetwork(): MemoryNetwork {
             return { calls: making.person?.(calls) ?? calls, views }
           }),
           bulk: worker(() => ({ calls: making.bulk?.(honest) ?? honest, views: {} })),
-          documents: worker(() => serveHealth(clock)),
+          documents: worker(() => serveHealth(clock, systemChance)),
         },
         cores: 2,
         alarm,

@@ -1,9 +1,11 @@
 import { createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
 import { AudienceBox } from '../policy/audience.tsx'
+import { addressOf } from '../../health/smart/link.ts'
 import type { Term } from '../policy/terms.ts'
 import { RecordView } from '../record/lazy-record-view.tsx'
 import { useApp } from '../shell/app-context.tsx'
+import { TextField } from '../shell/form.tsx'
 import { Part } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
 import { say } from '../words/words.ts'
@@ -17,6 +19,7 @@ export function Seal(props: {
   const app = useApp()
   const id = createUniqueId()
   const [chosen, setChosen] = createSignal<{ readonly file: File; readonly opened: Opened }>()
+  const [link, setLink] = createSignal('')
   const words = () => say().seal
   const job = (): string => `seal:${props.ticket}`
   const drop = (): void => {
@@ -28,14 +31,19 @@ export function Seal(props: {
   const choose = async (file: File | undefined): Promise<void> => {
     drop()
     if (!file) return
-    const opened = await app.jobs.run(job(), (options) => app.node.port.call('preview', { file }, options))
+    const by = link().trim()
+    const opened = await app.jobs.run(job(), (options) =>
+      app.node.port.call('preview', { file, ...(by !== '' && { link: by }) }, options),
+    )
     if (opened) setChosen({ file, opened })
   }
-  const seal = async (file: File): Promise<void> => {
+  /** What was looked at: of a locked file, what its link opened it to. */
+  const seal = async ({ handle }: Opened): Promise<void> => {
     const { ticket } = props
-    const sealed = await app.jobs.run(job(), (options) =>
-      app.node.port.call('seal', { ticket, file }, options),
-    )
+    const sealed = await app.jobs.run(job(), async (options) => {
+      const file = await app.node.port.call('original', { handle })
+      return app.node.port.call('seal', { ticket, file }, options)
+    })
     if (!sealed) return
     drop()
     app.messages.tell({ kind: 'done', text: words().done })
@@ -50,7 +58,7 @@ export function Seal(props: {
         <input
           id={id}
           type="file"
-          accept=".json,application/json,application/fhir+json"
+          accept=".json,.smart-health-card,.txt,.jwe,application/json,application/fhir+json,application/jose"
           aria-describedby={`${id}-help`}
           onChange={(event) => {
             void choose(event.currentTarget.files?.[0])
@@ -59,6 +67,18 @@ export function Seal(props: {
           }}
         />
       </div>
+      <details>
+        <summary>{words().link}</summary>
+        <TextField
+          label={words().link}
+          help={words().linkHelp}
+          value={link()}
+          onInput={setLink}
+          maxlength={8192}
+          optional
+        />
+        <Show when={addressOf(link())}>{(address) => <p class="hint">{words().linkTo(address())}</p>}</Show>
+      </details>
       <Show when={chosen()} keyed>
         {(held) => (
           <>
@@ -75,7 +95,7 @@ export function Seal(props: {
                 type="button"
                 class="button primary"
                 disabled={app.jobs.at(job())?.running}
-                onClick={() => void seal(held.file)}
+                onClick={() => void seal(held.opened)}
               >
                 {words().submit}
               </button>

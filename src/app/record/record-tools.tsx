@@ -1,9 +1,9 @@
-import { For, type JSX } from 'solid-js'
-import { useApp } from '../shell/app-context.tsx'
-import { createAction } from '../shell/jobs.ts'
+import { createSignal, For, lazy, Suspense, type JSX } from 'solid-js'
+import { Sheet } from '../shell/sheet.tsx'
 import { say } from '../words/words.ts'
 import { useRecord } from './open-record.ts'
-import { saveFile } from './save-file.ts'
+
+const TakeAlong = lazy(() => import('./take-along.tsx'))
 
 const views = ['summary', 'timeline'] as const
 export type View = (typeof views)[number]
@@ -16,12 +16,9 @@ export function RecordTools(props: {
   readonly view: View
   readonly setView: (view: View) => void
 }): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const words = () => say().recordView
-  const download = createAction(app.messages, async () =>
-    saveFile(await app.node.port.call('original', { handle: record.handle }), say().record.fileName),
-  )
+  const [taking, setTaking] = createSignal(false)
   return (
     <div class="record-tools">
       <input
@@ -50,9 +47,14 @@ export function RecordTools(props: {
         </For>
       </div>
       <p class="quiet record-total">{say().record.entries(props.total)}</p>
-      <button type="button" class="button" disabled={download.busy()} onClick={() => void download.run()}>
-        {words().saveOriginal}
+      <button type="button" class="button" onClick={() => setTaking(true)}>
+        {words().takeAlong}
       </button>
+      <Sheet open={taking()} title={words().takeAlong} close={() => setTaking(false)}>
+        <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+          <TakeAlong record={record} close={() => setTaking(false)} />
+        </Suspense>
+      </Sheet>
     </div>
   )
 }

@@ -111,3 +111,18 @@ async function preview(content: object): Promise<void> {
   const file = new File([JSON.stringify(content)], 'record.json', { type: 'application/json' })
   await page.getByLabelText('Choose a record file').upload(file)
 }
+
+test('a record leaves as a locked file, and a link that opens it', async () => {
+  show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await page.getByRole('button', { name: 'Take it along' }).click()
+  await page.getByRole('button', { name: 'Make and save the locked file' }).click()
+  await page.getByLabelText('Web address of the locked file').fill('http://files.example.org/a')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('it begins with https://')
+  await page.getByLabelText('Web address of the locked file').fill('https://files.example.org/a')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const field = page.getByLabelText('The link. Anyone who has it can read the record')
+  await expect.element(field).toHaveValue(expect.stringMatching(/^shlink:\//))
+  await expect.element(page.getByRole('img', { name: /holds the key, not the record/ })).toBeVisible()
+})

@@ -3,6 +3,7 @@
  * port, so what crosses is cloned as it is between a page and its worker.
  */
 import { connect, serve, type Port, type Served } from '../../../src/core/port.ts'
+import { systemChance } from '../../../src/core/world.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type {
   Audience,
@@ -138,6 +139,8 @@ export function pretendNode(
     search: (input) => health.call('search', input),
     attachment: (input) => health.call('attachment', input),
     look: (input) => health.call('look', input),
+    summaryFile: (input) => health.call('summaryFile', input),
+    sealForLink: (input) => health.call('sealForLink', input),
     original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
     close: (input) => health.call('close', input),
     prove: () => ({ text: 'proof', statement: provenRecord }),
@@ -224,7 +227,7 @@ function healthWorker(): Port<HealthCalls, Record<never, never>> {
   const { port1, port2 } = new MessageChannel()
   serve(
     port1,
-    serveHealth(() => Date.parse(`${today}T12:00`)),
+    serveHealth(() => Date.parse(`${today}T12:00`), systemChance),
   )
   const port = connect<HealthCalls, Record<never, never>>(port2)
   port1.start()

@@ -66,6 +66,10 @@ const fed: Readonly<Record<string, Feed>> = {
   'ledger/snapshot.ts readPiece': ({ bytes }) => [new Uint8Array(32), bytes],
   'health/document.ts readDocument': asBytes,
   'health/partial-date.ts parsePartialDate': asText,
+  'health/dicom.ts readDicom': asBytes,
+  'health/narrative.ts readNarrative': asText,
+  'health/smart/jwe.ts readJson': asBytes,
+  'health/smart/link.ts parseSmartLink': ({ text }) => [text, () => 0],
 }
 
 /** Named like decoders: what they read is known already, or has its own tests with what it belongs to. */
@@ -75,6 +79,7 @@ const others: readonly string[] = [
   'crypto/slot.ts readRows',
   'crypto/slot.ts readSlot',
   'health/attachment.ts readAttachment',
+  'health/smart/card.ts readSmartCards',
   'keys/wrap.ts decodeStored',
   'node/reading/reading.ts readShared',
   'node/views.ts readRows',

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { connect, serve } from '../../../src/core/port.ts'
+import { systemChance } from '../../../src/core/world.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import type { HealthCalls } from '../../../src/health/api.ts'
 import { fileBytesMax } from '../../../src/health/document.ts'
 import { serveHealth } from '../../../src/health/serve-health.ts'
+import { smartLinkOf } from '../../../src/health/smart/link.ts'
 import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
 import { bundle } from './reading.ts'
 
@@ -14,7 +16,7 @@ function worker() {
   const { port1, port2 } = new MessageChannel()
   serve(
     port1,
-    serveHealth(() => noon),
+    serveHealth(() => noon, systemChance),
   )
   const port = connect<HealthCalls, Record<never, never>>(port2)
   port1.start()
@@ -53,6 +55,22 @@ describe('the health worker', () => {
     })
     await call('close', { handle })
     expect(await refusedWith(call('describe', { handle, ordinal: 0 }))).toBe('document.closed')
+    end()
+  })
+
+  test('seals a summary for a link, and opens by that link what another program sealed so', async () => {
+    const { call, end } = worker()
+    const file = new Blob([makePatientFile({ seed: 9, script: 'latin', bytes: 40_000 })])
+    const { handle, summary } = await call('open', { file })
+    const brief = await call('summaryFile', { handle })
+    const { sealed, key } = await call('sealForLink', { file: brief })
+    expect(sealed).not.toContain(summary.banner.name)
+    const link = smartLinkOf({ url: 'https://files.example.org/x', key, label: '', expires: undefined })
+    const opened = await call('openByLink', { file: new Blob([sealed]), link })
+    expect(await opened.text()).toBe(await brief.text())
+    const again = await call('open', { file: opened })
+    expect(again.summary.banner.name).toBe(summary.banner.name)
+    expect(await refusedWith(call('openByLink', { file, link }))).toBe('smart-link.other-file')
     end()
   })
 

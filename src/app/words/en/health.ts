@@ -60,6 +60,8 @@ const flags: Record<Flag, string> = {
 const notices: Record<Notice, string> = {
   'text-damaged': 'Some letters in this file are damaged. Compare with the original file.',
   'bundle-unnamed': 'The sender did not say what kind of collection this is.',
+  'card-unchecked':
+    'This is a signed health card. This page asks nobody, so it has not checked who signed it.',
 }
 
 const keyed: Record<WordKey, string> = {

@@ -18,6 +18,35 @@ const kin: Record<Kin['how'], string> = {
   later: 'There is a later version',
 }
 
+const takeAlong = {
+  original: 'Save the file as it was sealed',
+  originalHelp:
+    'Everything, byte for byte. Whoever has this file can read it: keep it as you keep your papers.',
+  summary: 'Save a summary for another hospital',
+  summaryHelp:
+    'An International Patient Summary: allergies, medicines, problems and what else of this record belongs in one. Hospitals’ programs read it.',
+  summaryName: 'patient-summary.json',
+  print: 'Print it',
+  printHelp: 'What stands on the page now, on paper.',
+  link: 'Give it as a link',
+  linkHelp:
+    'For a doctor elsewhere, whose program reads SMART Health Links. You put a locked file anywhere on the web; the link holds the key. Whoever has the link can read it, until you take the file away.',
+  what: 'What the link opens',
+  whole: 'All of this record',
+  brief: 'The summary',
+  lock: 'Make and save the locked file',
+  fileName: 'health-record.jwe',
+  locked:
+    'The locked file is saved. Now put it somewhere on the web, as it is, and come back with its address.',
+  address: 'Web address of the locked file',
+  addressHelp: 'It begins with https:// and has at most 128 characters.',
+  name: 'What the link is called',
+  nameHelp: 'Whoever opens it sees this.',
+  make: 'Make the link',
+  made: 'The link. Anyone who has it can read the record: give it only to whom you mean.',
+  caption: 'The link as a picture for a camera. It holds the key, not the record.',
+}
+
 export const recordView = {
   label: 'Record',
   search: 'Search this record',
@@ -65,5 +94,6 @@ export const recordView = {
   lookDicom: 'A look at the first picture, not for diagnosis.',
   lookDicomFrames: (n: number) => `The file holds ${n} pictures; this is the first.`,
   lookDicomOf: 'The picture names',
-  saveOriginal: 'Save the original file',
+  takeAlong: 'Take it along',
+  take: takeAlong,
 }

@@ -8,6 +8,7 @@ import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
+import { smartRefusals } from './smart-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { names, number, text, told, type Teller, type Told } from '../tell.ts'
@@ -418,6 +419,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Wait until the hospital’s tab has given it to you; it must be open.',
   ),
   ...keyRefusals,
+  ...smartRefusals,
   'policy.syntax': (facts) => ({
     what: `The rule is not written correctly at position ${number(facts, 'at') + 1}.`,
     todo: `Expected there: ${names(facts, 'expected').join(' or ')}.`,

@@ -65,7 +65,11 @@ export const visitWords = {
   seal: {
     title: 'Seal a record',
     choose: 'Choose a record file',
-    chooseHelp: 'A FHIR R4 file, ending in .json. It is read on this device.',
+    chooseHelp: 'A FHIR R4 file, ending in .json, or a health card. It is read on this device.',
+    link: 'A health link the patient brought (SMART Health Link)',
+    linkHelp:
+      'Fetch the file that the link leads to yourself: this page asks no other server. Paste the link here, then choose the file.',
+    linkTo: (address: string) => `The file lies at ${address}`,
     preview: 'What is in the file',
     other: 'Choose another file',
     submit: 'Seal and publish',

@@ -55,6 +55,8 @@ export const health: typeof English = {
   },
   notices: {
     'text-damaged': 'Algunas letras de este archivo están dañadas. Compare con el archivo original.',
+    'card-unchecked':
+      'Esta es una tarjeta de salud firmada. Esta página no pregunta a nadie, así que no ha comprobado quién la firmó.',
     'bundle-unnamed': 'Quien lo envió no dijo qué clase de colección es.',
   },
   keyed: {

@@ -66,5 +66,33 @@ export const recordView: Words['recordView'] = {
   lookDicom: 'Un vistazo a la primera imagen; no sirve para diagnosticar.',
   lookDicomFrames: (n) => `El archivo contiene ${count(n, 'imagen', 'imágenes')}; esta es la primera.`,
   lookDicomOf: 'La imagen nombra a',
-  saveOriginal: 'Guardar el archivo original',
+  takeAlong: 'Llevárselo',
+  take: {
+    original: 'Guardar el archivo tal como se selló',
+    originalHelp:
+      'Todo, byte por byte. Quien tenga este archivo puede leerlo: guárdelo como guarda sus papeles.',
+    summary: 'Guardar un resumen para otro hospital',
+    summaryHelp:
+      'Un resumen internacional del paciente: alergias, medicamentos, problemas y lo demás de este historial que corresponde. Los programas de los hospitales lo leen.',
+    summaryName: 'resumen-del-paciente.json',
+    print: 'Imprimirlo',
+    printHelp: 'Lo que ahora se ve en la página, en papel.',
+    link: 'Entregarlo como enlace',
+    linkHelp:
+      'Para un médico de otro lugar cuyo programa lea SMART Health Links. Usted pone un archivo cerrado en cualquier sitio de la web; el enlace lleva la llave. Quien tenga el enlace puede leerlo hasta que usted retire el archivo.',
+    what: 'Qué abre el enlace',
+    whole: 'Todo este historial',
+    brief: 'El resumen',
+    lock: 'Crear y guardar el archivo cerrado',
+    fileName: 'historial.jwe',
+    locked:
+      'El archivo cerrado está guardado. Ahora póngalo tal cual en algún sitio de la web y vuelva con su dirección.',
+    address: 'Dirección web del archivo cerrado',
+    addressHelp: 'Empieza por https:// y tiene como máximo 128 caracteres.',
+    name: 'Cómo se llama el enlace',
+    nameHelp: 'Lo ve quien lo abre.',
+    make: 'Crear el enlace',
+    made: 'El enlace. Cualquiera que lo tenga puede leer el historial: déselo solo a quien usted quiera.',
+    caption: 'El enlace como imagen para una cámara. Lleva la llave, no el historial.',
+  },
 }

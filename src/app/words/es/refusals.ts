@@ -8,6 +8,7 @@ import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
+import { smartRefusals } from './smart-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { day, either, size } from '../format.ts'
@@ -73,6 +74,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ...consentRefusals,
   ...answerRefusals,
   ...keyRefusals,
+  ...smartRefusals,
   malformed: told('Lo que llegó está dañado o no es lo que debería ser.', askAgain),
   'too-long': told('Es más grande de lo que aquí se permite.', 'Acórtelo o divídalo y vuelva a intentarlo.'),
   'newer-version': told('Esto se hizo con una versión de la página más nueva que la suya.', reload),

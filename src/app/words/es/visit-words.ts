@@ -66,7 +66,11 @@ export const visitWords: typeof English = {
   seal: {
     title: 'Sellar un historial',
     choose: 'Elija un archivo de historial',
-    chooseHelp: 'Un archivo FHIR R4, terminado en .json. Se lee en este dispositivo.',
+    chooseHelp: 'Un archivo FHIR R4, terminado en .json, o una tarjeta de salud. Se lee en este dispositivo.',
+    link: 'Un enlace de salud que trae el paciente (SMART Health Link)',
+    linkHelp:
+      'Descargue usted el archivo al que lleva el enlace: esta página no pregunta a ningún otro servidor. Pegue aquí el enlace y elija después el archivo.',
+    linkTo: (address) => `El archivo está en ${address}`,
     preview: 'Qué hay en el archivo',
     other: 'Elegir otro archivo',
     submit: 'Sellar y publicar',

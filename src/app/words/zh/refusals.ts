@@ -8,6 +8,7 @@ import { ceremonyRefusals } from './ceremony-refusals.ts'
 import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
+import { smartRefusals } from './smart-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { names, number, text, told, type Teller, type Told } from '../tell.ts'
@@ -314,6 +315,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     '请等待医院的标签页把密钥交给您；该标签页必须打开。',
   ),
   ...keyRefusals,
+  ...smartRefusals,
   'policy.syntax': (facts) => ({
     what: `规则在第${number(facts, 'at') + 1}个字符处书写有误。`,
     todo: `此处应为：${either(names(facts, 'expected'))}。`,
