@@ -14,6 +14,7 @@ interface Language {
 export const languages = {
   en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens' },
   es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens' },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar', dates: 'own' },
   zh: { name: '简体中文', dir: 'ltr', locale: 'zh-Hans', dates: 'own' },
 } as const satisfies Record<string, Language>
 

@@ -8,6 +8,7 @@ import type { Told } from './tell.ts'
 const dictionaries: Record<Tag, () => Promise<Dictionary>> = {
   en: () => import('./en/dictionary.ts').then(({ dictionary }) => dictionary),
   es: () => import('./es/dictionary.ts').then(({ dictionary }) => dictionary),
+  ar: () => import('./ar/dictionary.ts').then(({ dictionary }) => dictionary),
   zh: () => import('./zh/dictionary.ts').then(({ dictionary }) => dictionary),
 }
 

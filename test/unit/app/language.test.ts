@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { count, countOf, nouns } from '../../../src/app/words/ar/grammar.ts'
 import { calendarDay, counted, either, figure, size } from '../../../src/app/words/format.ts'
 import { chooseLanguage, language, tags } from '../../../src/app/words/language.ts'
-import { say, speak } from '../../../src/app/words/words.ts'
+import { dictionaryOf, say, sentence, speak } from '../../../src/app/words/words.ts'
 
 afterEach(() => speak('en'))
 
@@ -10,6 +11,7 @@ describe('the language of the screens', () => {
     [['en-GB', 'de'], 'en'],
     [['de-CH', 'fr'], 'en'],
     [['xx', 'EN-us'], 'en'],
+    [['ar-EG', 'en'], 'ar'],
     [['zh-CN', 'en'], 'zh'],
     [['zh-Hant-TW'], 'zh'],
     [[], 'en'],
@@ -47,4 +49,42 @@ test('numbers, sizes and lists are those of the language', () => {
     '1 bed',
     '2 beds',
   ])
+})
+
+test('Arabic counts in six ways, one and two without a number, two by its case', async () => {
+  await speak('ar')
+  expect([0, 1, 2, 3, 11, 100].map((n) => count(n, nouns.record))).toEqual([
+    'لا سجلات',
+    'سجل واحد',
+    'سجلان',
+    '3 سجلات',
+    '11 سجلًا',
+    '100 سجل',
+  ])
+  expect(countOf(2, nouns.record)).toBe('سجلين')
+})
+
+test('a line of Arabic begins with an Arabic letter, so that it runs from the right whatever it names', async () => {
+  await speak('ar')
+  const { visit, voting, records, join } = say()
+  const lines = [
+    visit.proposes('St Anna'),
+    visit.alone(['St Anna', 'Helvetia']),
+    voting.suspendedNotice('St Anna', ''),
+    records.of('St Anna'),
+    join.other('Rhine Valley Health', 'insurer'),
+    sentence({ code: 'authority.exists', facts: { name: 'st-anna' } }).what,
+  ]
+  for (const line of lines) expect(line).toMatch(/^\p{Script=Arabic}/u)
+  // Names are isolated, so that the sign after one stays on its side.
+  for (const line of lines) expect(line).toMatch(/\u2068[^\u2069]+\u2069/)
+})
+
+test('every refusal in Arabic is whole without facts, and begins with an Arabic letter', async () => {
+  await speak('ar')
+  const { refusals } = await dictionaryOf('ar')
+  const told = Object.values(refusals).map((teller) => teller({}))
+  const lines = told.flatMap(({ what, todo }) => [what, todo])
+  expect(lines.filter((line) => !/^\p{Script=Arabic}.*[.؟]$/su.test(line))).toEqual([])
+  expect(lines.filter((line) => /undefined|NaN|\[object/.test(line))).toEqual([])
 })

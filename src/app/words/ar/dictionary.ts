@@ -1,0 +1,16 @@
+import type { Dictionary } from '../dictionary.ts'
+import { refusals, unforeseen } from './refusals.ts'
+import { words } from './words.ts'
+
+export const dictionary: Dictionary = {
+  words,
+  refusals,
+  unforeseen,
+  pages: {
+    demo: () => import('./demo-words.ts').then(({ demoWords }) => demoWords),
+    connections: () => import('./connections-words.ts').then(({ connectionsWords }) => connectionsWords),
+    proof: () => import('./proof-words.ts').then(({ proofWords }) => proofWords),
+    safety: () => import('./safety-words.ts').then(({ safetyWords }) => safetyWords),
+    speed: () => import('./speed-words.ts').then(({ speedWords }) => speedWords),
+  },
+}
