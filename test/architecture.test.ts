@@ -21,6 +21,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   ledger: { values: ['core', 'policy'] },
   consensus: { values: ['core'] },
   record: { values: ['core', 'policy', 'ledger'], types: ['crypto'] },
+  workspace: { values: ['core'], types: ['keys'] },
   storage: { values: ['core'] },
   network: { values: ['core'] },
   node: {
@@ -33,6 +34,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
       'ledger',
       'consensus',
       'record',
+      'workspace',
       'storage',
       'network',
     ],
@@ -55,6 +57,7 @@ const importers: Record<string, RegExp> = {
   'mcl-wasm': /^src\/crypto\/mcl\.ts$/,
   'y-webrtc': /^src\/network\/mesh/,
   '@scure/bip39': /^src\/keys\/mnemonic\.ts$/,
+  yjs: /^src\/(workspace\/|network\/mesh)/,
   idb: /^src\/storage\/idb\.ts$/,
   'dicom-parser': /^src\/health\/dicom\.ts$/,
   'solid-js': /^src\/app\//,

@@ -59,6 +59,9 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
 /** Loaded when somebody goes there, since few do so often. */
 const Words = lazy(() => import('./keys/words.tsx'))
 
+/** Of hospitals alone. */
+const Handover = lazy(() => import('./hospital/handover.tsx'))
+
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: {
   readonly profile: string
@@ -240,6 +243,11 @@ function Screens(): JSX.Element {
             <Match when={name() === 'patients'}>
               <Checkins />
             </Match>
+            <Match when={name() === 'handover'}>
+              <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+                <Handover />
+              </Suspense>
+            </Match>
             <Match when={name() === 'new-checkin'}>
               <NewCheckin />
             </Match>
@@ -315,7 +323,8 @@ function Screens(): JSX.Element {
 /** At most five places, the first one is home. */
 function placesOf(status: Status): readonly PlaceName[] {
   if (status.role === 'patient') return ['home', 'log', 'network', 'device']
-  if (status.role === 'device') return ['device', 'network']
+  if (status.role === 'device')
+    return status.institution?.kind === 'hospital' ? ['device', 'handover', 'network'] : ['device', 'network']
   if (!status.institution && !status.admission) return ['apply', 'records', 'network', 'device']
   const kind = status.institution?.kind
   return kind === 'hospital'

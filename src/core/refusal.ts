@@ -195,6 +195,15 @@ export type RefusalCode =
   | 'node.rules-unknown'
   | 'node.no-officer'
   | 'node.unknown-device'
+  // documents that several write together
+  | 'workspace.foreign'
+  | 'workspace.forged'
+  | 'workspace.replayed'
+  | 'workspace.early'
+  | 'workspace.full'
+  | 'workspace.unreadable'
+  | 'workspace.waiting'
+  | 'workspace.gone'
   // an era that ends without a quorum
   | 'era.nobody'
   | 'era.unknown'

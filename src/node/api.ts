@@ -10,6 +10,7 @@ import type { DocumentCalls, Opened } from './reading/documents-api.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
 import type { AuthorityRow, OfficerCalls, OfficerViews } from './issuing/officers-api.ts'
 import type { ReadingCalls, ReadingViews } from './reading/reading-api.ts'
+import type { TeamCalls, TeamViews } from './teaming/team-api.ts'
 import type {
   Id,
   InstitutionKind,
@@ -28,6 +29,7 @@ export type * from './caring/later-api.ts'
 export type * from './identity/identity-api.ts'
 export type * from './reading/documents-api.ts'
 export type * from './reading/reading-api.ts'
+export type * from './teaming/team-api.ts'
 export type * from './voting/voting-api.ts'
 
 /**
@@ -327,7 +329,7 @@ export interface RecoveryRow {
 }
 
 export interface NodeCalls
-  extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls, DocumentCalls {
+  extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls, DocumentCalls, TeamCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -406,7 +408,7 @@ export interface NodeCalls
   followRecovery(input: { readonly id: Id }): Nothing
 }
 
-export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, LaterViews {
+export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, LaterViews, TeamViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]

@@ -14,6 +14,7 @@ import { handoverAbove } from './joining/handing-over.ts'
 import type { Listener } from './neighbours.ts'
 import { provenBytesMost, type Handlers, type Kind, type Message } from './protocol.ts'
 import type { Asking } from './reading/asking.ts'
+import type { Teaming } from './teaming/teaming.ts'
 import { makeRetry } from './agreeing/retrying.ts'
 import { requestHash } from '../record/reading.ts'
 import { answerRequest } from './reading/serving.ts'
@@ -36,7 +37,7 @@ export interface Listening extends Listener {
   readonly greet: (peer: string) => void
 }
 
-export function listenWith(home: Home, asking: Asking): Listening {
+export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listening {
   const { topics } = home
   const retry = makeRetry(() => topics.next(['head', 'keys']))
   /** Whom to ask for the first document again. */
@@ -166,6 +167,7 @@ export function listenWith(home: Home, asking: Asking): Listening {
       if (!verdicts.every(Boolean)) refuse('claims.false', { kind: 'device.apply' })
       await home.requests.note({ device, signature })
     },
+    'workspace.have': (peer, { workspace, ids }) => teaming.have(peer, workspace, ids),
     exhibit: (_peer, { votes }) => home.participant?.witness.shown(votes),
     'seed.ahead': (peer, said) => home.participant?.seedAhead.hear(peer, said),
     'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
@@ -281,11 +283,12 @@ export function listenWith(home: Home, asking: Asking): Listening {
   return {
     greet,
     up: greet,
-    open: async (address) => home.participant?.chain.snapshots.find(address),
+    open: async (address) => (await home.participant?.chain.snapshots.find(address)) ?? teaming.find(address),
     down(peer) {
       home.answers.lost(peer)
       home.guests.delete(peer)
       home.near.delete(peer)
+      teaming.lost(peer)
       home.participant?.turn.presence(peer, false)
     },
     said: (peer, what) => dispatch(peer, what, what.kind),

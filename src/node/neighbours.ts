@@ -45,9 +45,15 @@ export interface Neighbours {
     resume?: Resume,
   ) => Promise<Bytes>
   /**
-   * A piece of a state or a block from one peer, once `check` takes it; refuses as `fetch` does.
+   * A piece of a state, a block or an entry of a workspace from one peer, once `check` takes it; refuses as
+   * `fetch` does.
    */
-  readonly piece: (peer: string, address: Hash, check: (bytes: Bytes) => boolean) => Promise<Bytes>
+  readonly piece: (
+    peer: string,
+    address: Hash,
+    check: (bytes: Bytes) => boolean,
+    most?: number,
+  ) => Promise<Bytes>
   strike(peer: string, code: RefusalCode): void
   /** Ends the connection and tells the peer why. */
   drop(peer: string, code: RefusalCode): void
@@ -67,6 +73,7 @@ const faults: readonly RefusalCode[] = [
   'ledger.signatures',
   'checkin.forged',
   'request.forged',
+  'workspace.forged',
 ]
 const rateMs = 10_000
 
@@ -191,10 +198,10 @@ export function makeNeighbours(
         ...(resume && { resume }),
       })
     },
-    piece(peer, address, check) {
+    piece(peer, address, check, most = pieceBytesMost) {
       const id = connections.get(peer)
       if (!blobs || !id) return Promise.reject(new Refused({ code: 'blob.absent', facts: {} }))
-      return blobs.fetchChecked(address, id, check, pieceBytesMost)
+      return blobs.fetchChecked(address, id, check, most)
     },
     strike,
     drop(peer, code) {

@@ -11,6 +11,7 @@ import { Home } from './home.ts'
 import { listenWith } from './listening.ts'
 import { servePage } from './page.ts'
 import type { HomeWorld } from './ports.ts'
+import { openTeaming } from './teaming/teaming.ts'
 import { serveScreens } from './screens.ts'
 
 export interface Node {
@@ -23,10 +24,12 @@ export interface Node {
 export async function openNode(world: HomeWorld): Promise<Node> {
   const home = new Home(world)
   const asking = makeAsking(home)
-  const listening = listenWith(home, asking)
+  const teaming = await openTeaming(home)
+  const listening = listenWith(home, asking, teaming)
   await home.open(listening)
+  teaming.begin()
   return {
-    screens: serveScreens(home, asking, listening.greet),
+    screens: serveScreens(home, asking, teaming, listening.greet),
     page: servePage(home, listening),
     diskLost(why) {
       home.halted = { code: why, facts: {} }

@@ -28,6 +28,7 @@
  * | rows.*       | rows of a recent state with their proofs (ledger/trie.ts)  | newcomer ↔ anyone    |
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  * | device.apply | please let this device vote for your institution           | device → its officer |
+ * | workspace.have | ids of entries of a workspace that are here (workspace/log.ts) | among institutions |
  * | exhibit      | votes I heard that what became final does not explain      | all → all            |
  * | seed.ahead   | the seed of the block I shall propose (agreeing/seed-ahead.ts) | leader → voters  |
  */
@@ -76,6 +77,8 @@ import { claimsMost } from './caring/own-records.ts'
 export const handoverStepsMost = 256
 /** A vote with the key it is of. */
 const heardVote = lawful(record({ key: voteKey, ...ballotFields, signature: fixed(48) }))
+/** Ids of entries in one announcement. */
+export const workspaceIdsMost = 256
 /** As many as one exhibit holds. */
 export const exhibitMost = 32
 
@@ -145,6 +148,8 @@ export const message = versioned(
     'history.want': [52, record({ size: u64 })],
     'history.give': [53, record({ size: u64, edge })],
     'device.apply': [70, record({ device, signature: fixed(64) })],
+    /** Entries themselves are asked for by their ids on the bulk channel. */
+    'workspace.have': [90, record({ workspace: hashed, ids: list(hashed, workspaceIdsMost) })],
     exhibit: [71, record({ votes: list(heardVote, exhibitMost) })],
     'seed.ahead': [72, record({ height: u64, seed: fixed(48) })],
   }),
@@ -187,6 +192,7 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'history.want': 10,
   'history.give': 10,
   'device.apply': 4,
+  'workspace.have': 200,
   exhibit: 100,
   'seed.ahead': 200,
 }

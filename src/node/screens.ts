@@ -37,6 +37,7 @@ import { statusOf } from './status.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
 import type { Asked } from './views.ts'
+import type { Teaming } from './teaming/teaming.ts'
 import { asInstitution, votingCalls } from './voting/voting.ts'
 import * as voting from './voting/voting-views.ts'
 import { judgeWrongAnswer } from './reading/wrong-answers.ts'
@@ -56,6 +57,7 @@ const asLabel = (name: string): Label => name as Label
 export function serveScreens(
   home: Home,
   asking: Asking,
+  teaming: Teaming,
   greet: (peer: string) => void,
 ): Served<NodeCalls, NodeViews> {
   const { topics, person, bulk, documents } = home
@@ -207,6 +209,7 @@ export function serveScreens(
       },
       ...votingCalls(home),
       ...officerCalls(home),
+      ...teaming.calls,
       async acceptEra({ id }) {
         await (home.newcomer ?? refuse('era.unknown')).accept(id)
         return {}
@@ -361,6 +364,7 @@ export function serveScreens(
       ...identityCalls(home),
     },
     views: {
+      ...teaming.views,
       recovery: (_, signal) =>
         topics.stream(
           ['self', 'head', 'keys', 'recovery'],

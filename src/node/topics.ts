@@ -5,7 +5,8 @@
  */
 import { equalityDeep } from 'lib0/function'
 
-export type Topic = 'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records' | 'recovery' | 'votes'
+export type Topic =
+  'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records' | 'recovery' | 'votes' | 'team'
 
 export interface Topics {
   mark(...topics: readonly Topic[]): void

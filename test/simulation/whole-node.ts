@@ -12,6 +12,7 @@ import { firstJournal, journalKey, journalStore } from '../../src/consensus/jour
 import type { PoolLimits } from '../../src/ledger/pool.ts'
 import { authorities } from '../../src/ledger/state.ts'
 import { absColumns, type Label, type Transaction } from '../../src/ledger/transaction.ts'
+import { openTeaming } from '../../src/node/teaming/teaming.ts'
 import { makeAsking } from '../../src/node/reading/asking.ts'
 import { Home } from '../../src/node/home.ts'
 import { listenWith } from '../../src/node/listening.ts'
@@ -210,7 +211,9 @@ export class WholeNode extends Tab<Incarnation> {
       },
     })
     const asking = makeAsking(home)
-    const listening = listenWith(home, asking)
+    // What institutions' people write together is not simulated.
+    const teaming = await openTeaming(home)
+    const listening = listenWith(home, asking, teaming)
     await home.open(listening)
     if (life.dead) return
     const { nodeKey } = publicKeys(drawer)
@@ -223,7 +226,7 @@ export class WholeNode extends Tab<Incarnation> {
       verify: () => never,
     })
     life.home = home
-    life.screens = serveScreens(home, asking, listening.greet).calls
+    life.screens = serveScreens(home, asking, teaming, listening.greet).calls
   }
 
   #alive(life: Incarnation): boolean {

@@ -17,6 +17,9 @@ export function Checkins(): JSX.Element {
   )
   return (
     <Page title={words().title} intro={words().intro} actions={create()}>
+      <button type="button" class="link" onClick={() => app.go('handover')}>
+        {say().team.open}
+      </button>
       <Rows of={checkins()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
         {(rows) => (
           <ul class="rows">

@@ -24,8 +24,8 @@ export function Frame(props: {
   }
   /** The place in the menu that the screen belongs to. */
   const here = (): PlaceName | undefined => {
-    const name = parents[app.place().name] ?? app.place().name
-    return props.places.includes(name) ? name : props.places[0]
+    const { name } = app.place()
+    return [name, parents[name]].find((one) => one && props.places.includes(one)) ?? props.places[0]
   }
   return (
     <div class="frame" classList={{ bare: props.places.length === 0 }}>
@@ -116,6 +116,7 @@ export function Frame(props: {
 const parents: Partial<Record<PlaceName, PlaceName>> = {
   checkin: 'patients',
   'new-checkin': 'patients',
+  handover: 'patients',
   record: 'records',
   visit: 'home',
   invite: 'network',
@@ -132,6 +133,7 @@ const menuName = (name: PlaceName): MenuName => {
     'authority',
     'network',
     'device',
+    'handover',
     'apply',
   ]
   return names.find((each) => each === name) ?? 'home'

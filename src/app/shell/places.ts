@@ -11,6 +11,7 @@ export const placeNames = [
   'patients',
   'checkin',
   'new-checkin',
+  'handover',
   'records',
   'record',
   'visit',

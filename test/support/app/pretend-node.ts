@@ -88,6 +88,8 @@ export function pretendNode(
     blocks: [],
     pool: [],
     recovery: [],
+    team: { phase: 'none', devices: [], keepers: [], patients: [], items: [] },
+    draft: undefined,
     ...views,
   }
   const watchers = new Set<() => void>()
@@ -103,6 +105,11 @@ export function pretendNode(
   const calls: Calls = {
     startNetwork: () => ({}),
     acceptEra: () => ({}),
+    addHandover: () => ({ id: '1' }),
+    writeHandover: ({ text }) => ({ text }),
+    tickHandover: () => ({}),
+    removeHandover: () => ({}),
+    writeDraft: ({ text }) => ({ text }),
     apply: () => ({}),
     approve: () => ({}),
     vote: () => ({}),
@@ -189,6 +196,8 @@ export function pretendNode(
       blocks: view('blocks'),
       pool: view('pool'),
       recovery: view('recovery'),
+      team: view('team'),
+      draft: view('draft'),
     },
   })
   port1.start()

@@ -15,7 +15,7 @@ import { createRandom, type Random } from '../../support/random.ts'
 
 const modules = import.meta.glob<Record<string, unknown>>(
   [
-    '../../../src/{core,policy,health,crypto,keys,ledger,consensus,record,storage,network,node}/**/*.ts',
+    '../../../src/{core,policy,health,crypto,keys,ledger,consensus,record,workspace,storage,network,node}/**/*.ts',
     '!../../../src/network/mesh*.ts',
     '!../../../src/node/page.ts',
   ],

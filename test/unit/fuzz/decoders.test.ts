@@ -11,7 +11,7 @@ import { createRandom, type Random } from '../../support/random.ts'
 
 const modules = import.meta.glob<Record<string, unknown>>(
   [
-    '../../../src/{core,policy,health,crypto,keys,ledger,consensus,record,storage,network,node}/**/*.ts',
+    '../../../src/{core,policy,health,crypto,keys,ledger,consensus,record,workspace,storage,network,node}/**/*.ts',
     '!../../../src/network/mesh*.ts',
     '!../../../src/node/page.ts',
   ],
@@ -70,6 +70,7 @@ const fed: Readonly<Record<string, Feed>> = {
   'health/narrative.ts readNarrative': asText,
   'health/smart/jwe.ts readJson': asBytes,
   'health/smart/link.ts parseSmartLink': ({ text }) => [text, () => 0],
+  'workspace/entry.ts decodeEntry': asBytes,
 }
 
 /** Named like decoders: what they read is known already, or has its own tests with what it belongs to. */

@@ -10,6 +10,7 @@ import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
+import { workspaceRefusals } from './workspace-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
 import { day, figure, size } from '../format.ts'
 import { names, number, text, told, type Teller, type Told } from '../tell.ts'
@@ -69,6 +70,7 @@ const fhirHint = `اختر ملف FHIR R4 بصيغة JSON؛ ينتهي اسمه 
 
 export const refusals: Record<RefusalCode, Teller> = {
   ...proofRefusals,
+  ...workspaceRefusals,
   ...ceremonyRefusals,
   ...consentRefusals,
   ...answerRefusals,

@@ -16,6 +16,7 @@ import { recoveryWords } from './recovery-words.ts'
 import { rekeyWords } from './rekey-words.ts'
 import { returnWords } from './return-words.ts'
 import { tabWords } from './tab-words.ts'
+import { teamWords } from './team-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { figure } from '../format.ts'
@@ -54,6 +55,7 @@ export const words: Words = {
   ...kitWords,
   ...tabWords,
   ...rekeyWords,
+  ...teamWords,
   kinds,
   invitedAs,
   purposes,
@@ -85,6 +87,7 @@ export const words: Words = {
       authority: 'الصفات',
       network: 'الشبكة',
       device: 'هذا الجهاز',
+      handover: 'التسليم',
       apply: 'الانضمام',
     },
     roles: {

@@ -5,7 +5,7 @@ import { count } from './grammar.ts'
 export const visitWords = {
   patients: {
     title: 'Patients',
-    intro: 'One entry a check-in. The label is your own note and never leaves this hospital.',
+    intro: 'One entry a check-in. The label is your own note: only this hospital can read it.',
     create: 'New check-in',
     emptyWhat: 'Nobody is checked in yet.',
     emptyTodo: 'Make a check-in, show its link or picture to the patient, and compare six digits.',

@@ -16,6 +16,7 @@ import { recoveryWords } from './recovery-words.ts'
 import { rekeyWords } from './rekey-words.ts'
 import { tabWords } from './tab-words.ts'
 import { returnWords } from './return-words.ts'
+import { teamWords } from './team-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, figure, list } from '../format.ts'
 import { count } from './grammar.ts'
@@ -54,6 +55,7 @@ export const words = {
   ...tabWords,
   ...returnWords,
   ...rekeyWords,
+  ...teamWords,
   kinds,
   invitedAs,
   purposes,
@@ -85,6 +87,7 @@ export const words = {
       authority: 'Attributes',
       network: 'Network',
       device: 'This device',
+      handover: 'Hand-over',
       apply: 'Join in',
     },
     roles: {

@@ -6,7 +6,7 @@ import { count } from './grammar.ts'
 export const visitWords: typeof English = {
   patients: {
     title: 'Pacientes',
-    intro: 'Una entrada por llegada. La etiqueta es una nota suya y nunca sale de este hospital.',
+    intro: 'Una entrada por llegada. La etiqueta es una nota suya: solo este hospital puede leerla.',
     create: 'Nueva llegada',
     emptyWhat: 'Aún no ha llegado nadie.',
     emptyTodo: 'Registre una llegada, muestre al paciente su enlace o imagen y comparen seis cifras.',

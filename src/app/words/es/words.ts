@@ -15,6 +15,7 @@ import { recoveryWords } from './recovery-words.ts'
 import { returnWords } from './return-words.ts'
 import { rekeyWords } from './rekey-words.ts'
 import { tabWords } from './tab-words.ts'
+import { teamWords } from './team-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, figure, list } from '../format.ts'
@@ -56,6 +57,7 @@ export const words: Words = {
   ...kitWords,
   ...tabWords,
   ...rekeyWords,
+  ...teamWords,
   kinds,
   invitedAs,
   purposes,
@@ -87,6 +89,7 @@ export const words: Words = {
       authority: 'Atributos',
       network: 'Red',
       device: 'Este dispositivo',
+      handover: 'Relevo',
       apply: 'Participar',
     },
     roles: {

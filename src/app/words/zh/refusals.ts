@@ -11,6 +11,7 @@ import { keyRefusals } from './key-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
+import { workspaceRefusals } from './workspace-refusals.ts'
 import { names, number, text, told, type Teller, type Told } from '../tell.ts'
 import { day, either, size } from '../format.ts'
 import { quoted } from './grammar.ts'
@@ -74,6 +75,7 @@ const fhirHint = '请选择JSON格式的FHIR R4文件；文件名通常以.json�
 
 export const refusals: Record<RefusalCode, Teller> = {
   ...proofRefusals,
+  ...workspaceRefusals,
   ...ceremonyRefusals,
   ...consentRefusals,
   ...answerRefusals,

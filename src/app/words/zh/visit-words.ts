@@ -6,7 +6,7 @@ import { count } from './grammar.ts'
 export const visitWords: typeof English = {
   patients: {
     title: '患者',
-    intro: '每次就诊登记一行。标签是您自己的备注，不会离开本医院。',
+    intro: '每次就诊登记一行。标签是您自己的备注，只有本医院能看到。',
     create: '新建就诊登记',
     emptyWhat: '还没有患者登记。',
     emptyTodo: '请新建就诊登记，把链接或图形码出示给患者，并核对六位数字。',

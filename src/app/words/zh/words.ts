@@ -16,6 +16,7 @@ import { recoveryWords } from './recovery-words.ts'
 import { rekeyWords } from './rekey-words.ts'
 import { returnWords } from './return-words.ts'
 import { tabWords } from './tab-words.ts'
+import { teamWords } from './team-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, figure, list } from '../format.ts'
@@ -54,6 +55,7 @@ export const words: Words = {
   ...tabWords,
   ...returnWords,
   ...rekeyWords,
+  ...teamWords,
   kinds,
   invitedAs,
   purposes,
@@ -85,6 +87,7 @@ export const words: Words = {
       authority: '身份',
       network: '网络',
       device: '本设备',
+      handover: '交班',
       apply: '申请加入',
     },
     roles: {
