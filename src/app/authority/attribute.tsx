@@ -118,7 +118,7 @@ function Attribute(props: {
               <li classList={{ gone: holder.revoked }}>
                 <bdi>{holder.person}</bdi>{' '}
                 <span class="quiet">
-                  {state(holder)}. {places(holder)}
+                  {state(holder)} {places(holder)}
                 </span>
                 <Show when={!holder.revoked && props.authority.mine}>
                   <button

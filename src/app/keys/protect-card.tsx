@@ -12,7 +12,7 @@ export function ProtectCard(): JSX.Element {
     <Show when={missing()}>
       <div class="notice" data-testid="protect">
         <p>
-          <strong>{words().cardTitle}.</strong> {words().cardWhy}
+          <strong>{words().cardTitle}</strong> {words().cardWhy}
         </p>
         <button type="button" class="button" onClick={() => app.go('words')}>
           {words().cardGo}

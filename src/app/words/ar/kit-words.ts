@@ -6,7 +6,7 @@ import { named } from './grammar.ts'
 export const kitWords: typeof English = {
   kit: {
     title: 'كلماتك الـ24',
-    cardTitle: 'احمِ سجلك',
+    cardTitle: 'احمِ سجلك.',
     cardWhy: 'مفاتيحك في هذا المتصفح وحده. اكتب 24 كلمة، فلا يسلبك جهاز مفقود أو عبارة مرور منسية سجلاتك.',
     cardGo: 'كتابة الكلمات الـ24',
     intro:

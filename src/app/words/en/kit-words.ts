@@ -2,7 +2,7 @@
 export const kitWords = {
   kit: {
     title: 'Your 24 words',
-    cardTitle: 'Protect your record',
+    cardTitle: 'Protect your record.',
     cardWhy:
       'Your keys lie in this browser alone. Write down 24 words, and a lost device or a forgotten passphrase does not take your records from you.',
     cardGo: 'Write down the 24 words',

@@ -131,9 +131,9 @@ export const networkWords = {
     othersTodo: 'They show up here when they are admitted.',
     holders: (n: number) =>
       n === 0 ? 'Nobody holds it yet.' : count(n, 'person holds it', 'people hold it'),
-    until: (date: string) => `until ${date}`,
-    revoked: 'taken back',
-    ended: 'ended',
+    until: (date: string) => `until ${date}.`,
+    revoked: 'taken back.',
+    ended: 'ended.',
     issue: 'Give',
     issueWhat: (title: string) => `Give “${title}” to a person`,
     person: 'Person',

@@ -4,7 +4,7 @@ import type { kitWords as English } from '../en/kit-words.ts'
 export const kitWords: typeof English = {
   kit: {
     title: 'Sus 24 palabras',
-    cardTitle: 'Proteja su historial',
+    cardTitle: 'Proteja su historial.',
     cardWhy:
       'Sus claves están solo en este navegador. Anote 24 palabras, y perder el dispositivo u olvidar la frase de acceso no le dejará sin su historial.',
     cardGo: 'Anotar las 24 palabras',

@@ -134,9 +134,9 @@ export const networkWords: typeof English = {
     othersTodo: 'Aparecen aquí cuando son admitidas.',
     holders: (n: number) =>
       n === 0 ? 'Aún no lo tiene nadie.' : count(n, 'persona lo tiene', 'personas lo tienen'),
-    until: (date: string) => `hasta el ${date}`,
-    revoked: 'retirado',
-    ended: 'terminado',
+    until: (date: string) => `hasta el ${date}.`,
+    revoked: 'retirado.',
+    ended: 'terminado.',
     issue: 'Conceder',
     issueWhat: (title: string) => `Conceder «${title}» a una persona`,
     person: 'Persona',

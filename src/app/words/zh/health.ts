@@ -56,7 +56,7 @@ export const health: typeof English = {
   notices: {
     'text-damaged': '此文件中有些字符已损坏。请与原始文件核对。',
     'bundle-unnamed': '发送方没有说明这是哪一类资料集。',
-    'card-unchecked': '这是一张已签名的健康卡。本页面不向任何人询问，因此没有核对是谁签的名。',
+    'card-unchecked': '这是一张已签名的健康卡。本页面不向任何一方查询，因此没有核对签名者是谁。',
   },
   keyed: {
     'label.about': '对象',

@@ -4,7 +4,7 @@ import type { kitWords as English } from '../en/kit-words.ts'
 export const kitWords: typeof English = {
   kit: {
     title: '您的24个单词',
-    cardTitle: '保护您的病历',
+    cardTitle: '保护您的病历。',
     cardWhy: '您的密钥只存在于本浏览器中。写下24个单词，即使丢失设备或忘记密码短语，您也不会失去病历。',
     cardGo: '写下24个单词',
     intro:

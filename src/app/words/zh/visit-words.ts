@@ -65,10 +65,10 @@ export const visitWords: typeof English = {
   seal: {
     title: '封存病历',
     choose: '选择病历文件',
-    chooseHelp: 'FHIR R4 文件（以 .json 结尾），或健康卡。文件在本设备上读取。',
+    chooseHelp: 'FHIR R4文件（以.json结尾），或健康卡。文件在本设备上读取。',
     link: '患者带来的健康链接（SMART Health Link）',
-    linkHelp: '请您自己下载链接所指的文件：本页面不向其他服务器询问。把链接粘贴在这里，然后选择文件。',
-    linkTo: (address) => `文件位于 ${address}`,
+    linkHelp: '请您自己下载链接所指的文件：本页面不向其他服务器发出请求。请把链接粘贴在这里，然后选择文件。',
+    linkTo: (address) => `文件位于${address}`,
     preview: '文件中的内容',
     other: '选择其他文件',
     submit: '封存并发布',
