@@ -119,7 +119,7 @@ export const networkWords: typeof English = {
       'record.publish': 'نُشر سجل',
       'record.receipt': 'أعلنت جهة أنها تحفظ سجلًا',
       'access.read': 'قُرئ سجل',
-    } as Readonly<Record<string, string>>,
+    },
     otherTransaction: 'قيد',
     hash: 'البصمة',
   },
