@@ -205,7 +205,7 @@ export async function agree(hospital: Page, patient: Page, label?: string): Prom
 
 /** On the open check-in: seals a file and waits until its record is final beside the earlier ones. */
 export async function seal(hospital: Page, file: { name: string; bytes: Buffer }): Promise<void> {
-  const final = hospital.getByText(/Final in block/)
+  const final = hospital.locator('[data-testid=progress][data-step=final]')
   const before = await final.count()
   await hospital
     .getByLabel('Choose a record file')

@@ -78,12 +78,7 @@ function Attribute(props: {
   return (
     <>
       <div class="row-head">
-        <h3 dir="auto">
-          {title()}{' '}
-          <code class="quiet">
-            {props.attribute.name}@{props.authority.name}
-          </code>
-        </h3>
+        <h3 dir="auto">{title()}</h3>
         <Show when={props.attribute.name !== patientAttribute && canGive(props.authority)}>
           <button
             type="button"
@@ -140,6 +135,17 @@ function Attribute(props: {
           </For>
         </ul>
       </Show>
+      <details class="more">
+        <summary>{say().shell.details}</summary>
+        <dl class="facts">
+          <dt>{words().declareName}</dt>
+          <dd>
+            <code>
+              {props.attribute.name}@{props.authority.name}
+            </code>
+          </dd>
+        </dl>
+      </details>
       <IssueDialog
         open={issuing()}
         authority={props.authority}

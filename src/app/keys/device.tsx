@@ -66,13 +66,18 @@ export function Device(): JSX.Element {
               </>
             )}
           </Show>
-          <dt>{words().height}</dt>
-          <dd>{figure(status().height)}</dd>
-          <dt>{words().network}</dt>
-          <dd>
-            <code>{fingerprint(status().genesis)}</code>
-          </dd>
         </dl>
+        <details class="more">
+          <summary>{say().shell.details}</summary>
+          <dl class="facts">
+            <dt>{words().height}</dt>
+            <dd>{figure(status().height)}</dd>
+            <dt>{words().network}</dt>
+            <dd>
+              <code>{fingerprint(status().genesis)}</code>
+            </dd>
+          </dl>
+        </details>
       </Part>
     </Page>
   )

@@ -57,8 +57,11 @@ export function Network(): JSX.Element {
       </Part>
       <Liars />
       <Peers />
-      <Pool />
-      <Blocks />
+      <details class="more">
+        <summary>{words().written}</summary>
+        <Pool />
+        <Blocks />
+      </details>
       <MoreLinks />
     </Page>
   )

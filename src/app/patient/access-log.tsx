@@ -50,8 +50,7 @@ export function ReadLine(props: { readonly read: ReadRow; readonly provable?: bo
         </time>
       </p>
       <p class="quiet" dir="auto">
-        {moment(props.read.time)} · {say().log.through(props.read.server)} ·{' '}
-        {say().steps.final(props.read.height)}
+        {moment(props.read.time)} · {say().log.through(props.read.server)}
       </p>
       <Show when={props.provable}>
         <ProofButton

@@ -14,7 +14,7 @@ export function SinceNotices(props: { readonly since: Since; readonly own?: bool
       <Show when={props.since.withdrawn}>
         {(at) => (
           <p class="notice warn" data-testid="withdrawn">
-            {(props.own ? words().withdrawn : words().seen.withdrawn)(day(at().time), at().height)}
+            {(props.own ? words().withdrawn : words().seen.withdrawn)(day(at().time))}
           </p>
         )}
       </Show>
@@ -22,7 +22,7 @@ export function SinceNotices(props: { readonly since: Since; readonly own?: bool
         {(at) => (
           <p class="notice warn" data-testid="disputed">
             {props.own && at().by === 'owner'
-              ? words().disputed(day(at().time), at().height)
+              ? words().disputed(day(at().time))
               : words().seen[at().by](day(at().time))}
           </p>
         )}
@@ -36,7 +36,7 @@ export function ErasedNotice(props: { readonly erased: Erased }): JSX.Element {
   const words = () => say().later
   return (
     <p class="notice" data-testid="erased">
-      {words().erased(day(props.erased.time), props.erased.height, props.erased.said, props.erased.of)}{' '}
+      {words().erased(day(props.erased.time), props.erased.said, props.erased.of)}{' '}
       {props.erased.silent.length > 0 ? words().silent(props.erased.silent) : ''}
     </p>
   )

@@ -14,7 +14,7 @@ export function ProgressLine(props: { readonly progress: Progress }): JSX.Elemen
     if (progress.step === 'saved') return say().steps.saved
     if (progress.step === 'shared') return say().steps.shared(progress.peers)
     if (progress.step === 'waiting') return say().steps.waiting(progress.asleep)
-    if (progress.step === 'final') return `${say().steps.final(progress.height)}, ${day(progress.time)}`
+    if (progress.step === 'final') return say().steps.final(day(progress.time))
     return ''
   }
   const reached = (): number => order.findIndex((step) => step === props.progress.step)

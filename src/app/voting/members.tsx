@@ -95,7 +95,7 @@ export function StandingLine(props: { readonly row: InstitutionRow }): JSX.Eleme
     <p class="state" data-testid="standing" data-state={lamps[props.row.standing]}>
       <span class="lamp" data-state={lamps[props.row.standing]} aria-hidden="true" />
       <Show when={props.row.suspension} fallback={words().standing[props.row.standing]}>
-        {(since) => words().suspendedSince(moment(since().time), since().height)}
+        {(since) => words().suspendedSince(moment(since().time))}
       </Show>
     </p>
   )

@@ -1,21 +1,18 @@
 /** Refusals about consents after they were given, in words. */
-import { names, number, text, told } from '../tell.ts'
+import { names, text, told } from '../tell.ts'
 import type { consentRefusals as English } from '../en/consent-refusals.ts'
-import { figure } from '../format.ts'
 import { either } from './grammar.ts'
 import { purposes } from './names.ts'
-
-const block = (height: number): string => (height > 0 ? ` في الكتلة ${figure(height)}` : '')
 
 /** Those that are purposes, in words: a server may say anything. */
 const purposesIn = (said: readonly string[]): readonly string[] =>
   Object.entries(purposes).flatMap(([name, words]) => (said.includes(name) ? [words] : []))
 
 export const consentRefusals: typeof English = {
-  'consent.withdrawn': (facts) => ({
-    what: `سحب المريض هذه الموافقة${block(number(facts, 'height'))}.`,
-    todo: 'لم يعد بإمكان أحد القراءة أو النشر بموجبها. اطلب من المريض تسجيل وصول جديدًا.',
-  }),
+  'consent.withdrawn': told(
+    'سحب المريض هذه الموافقة.',
+    'لم يعد بإمكان أحد القراءة أو النشر بموجبها. اطلب من المريض تسجيل وصول جديدًا.',
+  ),
   'consent.disputed': told('مدوَّن في الدفتر من قبل أن هذه الموافقة فيها خلل.', 'لا يلزمك فعل شيء.'),
   'consent.changed': told(
     'غيّر المريض ما يوافق عليه في هذه الأثناء.',
@@ -30,10 +27,10 @@ export const consentRefusals: typeof English = {
     'اطلب من المريض أن يفتح علامة تبويبه لحظة، ثم أعد المحاولة.',
   ),
   'record.blob-named': told('سبق نشر هذا السجل بعينه.', 'ابحث عنه في قائمة السجلات.'),
-  'record.erased': (facts) => ({
-    what: `مُحي هذا السجل بطلب المريض${block(number(facts, 'height'))}.`,
-    todo: 'لم يعد فتحه ممكنًا. اسأل المريض أو المستشفى الذي كتبه.',
-  }),
+  'record.erased': told(
+    'مُحي هذا السجل بطلب المريض.',
+    'لم يعد فتحه ممكنًا. اسأل المريض أو المستشفى الذي كتبه.',
+  ),
   'record.not-erased': told('لم يُمحَ هذا السجل.', 'لا يلزمك فعل شيء.'),
   'record.receipt-given': told('سبق أن أعلن هذا الجهاز أنه لا يحفظ نسخة.', 'لا يلزمك فعل شيء.'),
   'consent.other-purpose': (facts) => {

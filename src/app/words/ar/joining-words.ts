@@ -43,7 +43,7 @@ export const joiningWords: typeof English.joiningWords = {
     offers: 'تابعت هذه الشبكة من دون بعض المؤسسات',
     several: 'تختلف الروايات حول كيفية متابعة هذه الشبكة. واحدة منها فقط هي التي تعرفها: اسأل قبل أن تختار.',
     ended: (end: EraEnd, on: string, closed: string) =>
-      `بتاريخ ${on} صدر عن ${signers(end)} قرار بالمتابعة من دون ${list(end.without)}، ابتداءً من الكتلة ${figure(end.height)} في ${named(closed)}.`,
+      `بتاريخ ${on} صدر عن ${signers(end)} قرار بالمتابعة من دون ${list(end.without)}، ابتداءً من ${named(closed)}.`,
     because: ({ reason }: EraEnd) => `السبب المذكور: ${named(reason)}`,
     untold:
       'رابطك من شبكة تابعت من دون بعض المؤسسات. ولا أحد من الموجودين الآن يستطيع أن يبيّن من قرر ذلك. انتظر آخرين، أو اسأل من أعطاك الرابط.',

@@ -3,7 +3,6 @@ import type { laterWords as English } from '../en/later-words.ts'
 import { figure } from '../format.ts'
 import { count, countOf, either, list, named, nouns } from './grammar.ts'
 
-const inBlock = (height: number): string => `الكتلة ${figure(height)}`
 const copiesStay = 'النسخ التي قرأها أحد من قبل تبقى لديه.'
 
 const namesMost = 5
@@ -29,7 +28,7 @@ export const laterWords: typeof English = {
     changeTitle: 'تغيير من يجوز له فتح سجلاتك',
     changeIntro: 'يسري على كل سجلات هذه الزيارة، وعلى ما سيضيفه المستشفى بعد.',
     changeSubmit: 'تغيير',
-    changeDone: 'تم التغيير، ابتداءً من أحدث كتلة.',
+    changeDone: 'تم التغيير، ويسري من الآن.',
     termsUnknown: 'لا يعرف هذا الجهاز ما يسري الآن: غُيّر على جهاز آخر. افتح أولًا سجلًا من هذه الزيارة ثم عُد.',
     effect: 'ما الذي يتغير بذلك',
     noEffect: 'لا شيء بعد. اختر غير ما يسري الآن.',
@@ -55,22 +54,22 @@ export const laterWords: typeof English = {
       'لا يمكن التراجع عن ذلك. احفظ السجل أولًا إن أردت الاحتفاظ به. الجهاز المطفأ يحذفه حين يعود؛ ومن يخالف القواعد قد يحتفظ بنسخة.',
     eraseSubmit: 'محوه نهائيًا',
     eraseDone: 'يجري محو السجل.',
-    erased: (date: string, height: number, said: number, of: number) =>
-      `محاه المريض بتاريخ ${date}، في ${inBlock(height)}. وأعلنت أنها لم تعد تحفظ نسخة: ${figure(said)} من أصل ${countOf(of, nouns.institution)}.`,
+    erased: (date: string, said: number, of: number) =>
+      `محاه المريض بتاريخ ${date}. وأعلنت أنها لم تعد تحفظ نسخة: ${figure(said)} من أصل ${countOf(of, nouns.institution)}.`,
     silent: (names: readonly string[]) => `لم يرد شيء بعد من: ${list(names)}.`,
 
     withdraw: 'سحب الموافقة',
     withdrawTitle: 'سحب هذه الموافقة؟',
     withdrawEffect: (records: number) =>
       records === 0
-        ? 'ابتداءً من الكتلة التالية لا يستطيع المستشفى إضافة سجل إلى هذه الزيارة.'
-        : `ابتداءً من الكتلة التالية لا يستطيع أحد غيرك فتح سجلات هذه الزيارة (${count(records, nouns.record)})، ولا يستطيع المستشفى إضافة سجل. أما أنت فتستطيع دائمًا فتح ما هو لك.`,
+        ? 'ومن ثَم لا يستطيع المستشفى إضافة سجل إلى هذه الزيارة.'
+        : `ومن ثَم لا يستطيع أحد غيرك فتح سجلات هذه الزيارة (${count(records, nouns.record)})، ولا يستطيع المستشفى إضافة سجل. أما أنت فتستطيع دائمًا فتح ما هو لك.`,
     withdrawForGood: 'لا يمكن التراجع عن ذلك. إن أردت السماح من جديد فسجّل وصولًا جديدًا.',
     withdrawSubmit: 'سحبها',
     busy: 'يجري التوقيع على هذا الجهاز…',
     withdrawDone: 'يجري سحب الموافقة.',
-    withdrawn: (date: string, height: number) =>
-      `سحبت هذه الموافقة بتاريخ ${date}، في ${inBlock(height)}. لم يعد أحد غيرك يستطيع فتح سجلاتها، ولا يستطيع المستشفى إضافة سجل. ${copiesStay}`,
+    withdrawn: (date: string) =>
+      `سحبت هذه الموافقة بتاريخ ${date}. لم يعد أحد غيرك يستطيع فتح سجلاتها، ولا يستطيع المستشفى إضافة سجل. ${copiesStay}`,
 
     dispute: 'هنا خلل ما',
     disputeTitle: 'الإبلاغ عن خلل؟',
@@ -79,12 +78,12 @@ export const laterWords: typeof English = {
     disputeStops: 'لا يوقف ذلك القراءة. لإيقافها اسحب الموافقة أيضًا.',
     disputeSubmit: 'الإبلاغ',
     disputeDone: 'بلاغك في طريقه إلى الدفتر.',
-    disputed: (date: string, height: number) =>
-      `أبلغت بتاريخ ${date}، في ${inBlock(height)}، عن خلل في هذه الموافقة. ويرى ذلك كل من ينظر إلى سجلاتها.`,
+    disputed: (date: string) =>
+      `أبلغت بتاريخ ${date}، عن خلل في هذه الموافقة. ويرى ذلك كل من ينظر إلى سجلاتها.`,
 
     seen: {
-      withdrawn: (date: string, height: number) =>
-        `سحب المريض الموافقة بتاريخ ${date}، في ${inBlock(height)}. لم يعد بإمكان أحد القراءة أو النشر بموجبها.`,
+      withdrawn: (date: string) =>
+        `سحب المريض الموافقة بتاريخ ${date}. لم يعد بإمكان أحد القراءة أو النشر بموجبها.`,
       owner: (date: string) => `يقول المريض منذ ${date} إن في هذه الموافقة خللًا. اسأل قبل أن تعتمد عليها.`,
       patient: (date: string) =>
         `يقول أحد مرضى هذا المستشفى منذ ${date} إن هذه الموافقة غير صحيحة. اسأل قبل أن تعتمد عليها.`,

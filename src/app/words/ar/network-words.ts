@@ -79,13 +79,13 @@ export const networkWords: typeof English = {
       names.length === 0 ? 'لم يوافق أحد بعد.' : `وافق: ${list(names)}.`,
     approvedMine: 'وافقت',
     asks: (stake: number) => (stake === 0 ? 'لا يطلب حصة' : `يطلب حصة قدرها ${figure(stake)}`),
+    written: 'قيدًا قيدًا: ما ينتظر وما دُوِّن',
     blocks: 'الكتل',
     blocksIntro: 'كل كتلة كتبتها عقدة المحاسبة المختارة بحسب الحصص، ووقّعها أكثر من ثلثي الحصص.',
     blocksComing: (oldest: number) =>
       `الكتل السابقة للكتلة ${figure(oldest)} تأتي حين لا يكون هناك عمل آخر. ولا شيء ينتظرها.`,
     blocksEmpty: 'لا كتلة بعد.',
     blocksTodo: 'تُكتب الأولى حالما يفعل أحد شيئًا.',
-    height: 'الكتلة',
     time: 'الوقت',
     proposer: 'عقدة المحاسبة',
     signers: 'وقّعها',
@@ -154,7 +154,7 @@ export const networkWords: typeof English = {
     revoke: 'سحب',
     revokeWhat: (title: string, person: string) => `سحب ${quote(title)} من ${named(person)}`,
     revokeEffect: (person: string) =>
-      `ابتداءً من الكتلة التالية لا تفتح أي جهة حافظة سجلًا لـ ${named(person)} بهذه الصفة. أما النسخ الموجودة فلا يمكن استردادها.`,
+      `ومن ثَم لا تفتح أي جهة حافظة سجلًا لـ ${named(person)} بهذه الصفة. أما النسخ الموجودة فلا يمكن استردادها.`,
     revokeSubmit: 'سحبها',
     revokedDone: (title: string, person: string) => `يجري سحب ${quote(title)} من ${named(person)}.`,
     declare: 'إعلان صفة أخرى',

@@ -110,7 +110,7 @@ export const words: Words = {
     alone: 'لا توجد علامة تبويب أخرى متصلة',
     connected: (awake: number, all: number) => `متصل بـ ${figure(awake)} من ${figure(all)}`,
     agree: 'كل القيود متطابقة',
-    working: (n: number) => `بانتظار الكتلة التالية: ${count(n, nouns.change)}`,
+    working: (n: number) => `بانتظار الاتفاق: ${count(n, nouns.change)}`,
     asleep: (names: readonly string[]) =>
       names.length === 0 ? 'بانتظار أن تستيقظ جهات أخرى' : `بانتظار أن تستيقظ: ${list(names)}`,
     halted: 'توقفت علامة التبويب هذه عن التصويت',
@@ -132,7 +132,7 @@ export const words: Words = {
     shared: (peers: number) => `لدى غيرك أيضًا: ${count(peers, nouns.tab)}`,
     waiting: (asleep: readonly string[]) =>
       asleep.length === 0 ? 'بانتظار الاتفاق' : `بانتظار أن تستيقظ: ${list(asleep)}`,
-    final: (height: number) => `نهائي في الكتلة ${figure(height)}`,
+    final: (date: string) => `نهائي منذ ${date}`,
     label: 'إلى أين وصل',
     track: ['محفوظ', 'مشترك', 'متفق عليه', 'نهائي'],
   },
@@ -251,7 +251,7 @@ export const words: Words = {
     institution: 'اسم مؤسستك',
     stake: 'الحصة التي تطلبها',
     stakeHelp:
-      'مقدار وزن صوتك، وكم مرة تكتب عقدتك كتلة. ويقرر الآخرون قبولها. بحصة 0 تقرأ وتمنح صفات، ولا تنتظرك الشبكة.',
+      'مقدار وزن صوتك، وكم مرة تدوّن عقدتك ما اتُّفق عليه. ويقرر الآخرون قبولها. بحصة 0 تقرأ وتمنح صفات، ولا تنتظرك الشبكة.',
     submit: 'طلب القبول',
     busy: 'يجري إرسال الطلب…',
     sentTitle: 'طلبك لدى الآخرين',

@@ -1,20 +1,18 @@
 /** Refusals about consents after they were given, in words. */
 import type { RefusalCode } from '../../../core/refusal.ts'
-import { names, number, text, told, type Teller } from '../tell.ts'
+import { names, text, told, type Teller } from '../tell.ts'
 import { purposes } from './names.ts'
-import { either, figure } from '../format.ts'
-
-const block = (height: number): string => (height > 0 ? ` in block ${figure(height)}` : '')
+import { either } from '../format.ts'
 
 /** Those that are purposes, in words: a server may say anything. */
 const purposesIn = (named: readonly string[]): readonly string[] =>
   Object.entries(purposes).flatMap(([name, words]) => (named.includes(name) ? [words] : []))
 
 export const consentRefusals = {
-  'consent.withdrawn': (facts) => ({
-    what: `The patient took this consent back${block(number(facts, 'height'))}.`,
-    todo: 'Nobody can read or publish under it any more. Ask the patient for a new check-in.',
-  }),
+  'consent.withdrawn': told(
+    'The patient took this consent back.',
+    'Nobody can read or publish under it any more. Ask the patient for a new check-in.',
+  ),
   'consent.disputed': told(
     'It stands on the ledger already that something is wrong with this consent.',
     'You need not do anything.',
@@ -35,10 +33,10 @@ export const consentRefusals = {
     'Exactly this record was published already.',
     'Look for it in the list of records.',
   ),
-  'record.erased': (facts) => ({
-    what: `The patient had this record erased${block(number(facts, 'height'))}.`,
-    todo: 'It cannot be opened any more. Ask the patient, or the hospital that wrote it.',
-  }),
+  'record.erased': told(
+    'The patient had this record erased.',
+    'It cannot be opened any more. Ask the patient, or the hospital that wrote it.',
+  ),
   'record.not-erased': told('This record was not erased.', 'You need not do anything.'),
   'record.receipt-given': told(
     'This device has said already that it has no copy.',

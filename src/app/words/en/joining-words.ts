@@ -46,7 +46,7 @@ export const joiningWords = {
     several:
       'Several say how this network went on. Only one of them is the one you know: ask before you choose.',
     ended: (end: EraEnd, on: string, closed: string) =>
-      `On ${on} ${signers(end)} decided to go on without ${list(end.without)}, from block ${figure(end.height)} of ${closed}.`,
+      `On ${on} ${signers(end)} decided to go on without ${list(end.without)}, from ${closed} on.`,
     because: ({ reason }: EraEnd) => `Reason given: ${reason}`,
     untold:
       'Your link is from a network that went on without some institutions. Nobody who is here now can show who decided that. Wait for others, or ask who gave you the link.',

@@ -2,7 +2,6 @@
 import { either, figure, list } from '../format.ts'
 import { count } from './grammar.ts'
 
-const inBlock = (height: number): string => `block ${figure(height)}`
 const copiesStay = 'Copies that somebody has read already stay with them.'
 
 const namesMost = 5
@@ -28,7 +27,7 @@ export const laterWords = {
     changeTitle: 'Change who may open your records',
     changeIntro: 'It holds for every record of this visit, and for those the hospital still adds.',
     changeSubmit: 'Change it',
-    changeDone: 'It is changed, from the newest block on.',
+    changeDone: 'It is changed. It holds from now on.',
     termsUnknown:
       'This device does not know what holds now: it was changed on another one. Open a record of this visit first, then come back.',
     effect: 'What this changes',
@@ -55,22 +54,22 @@ export const laterWords = {
       'It cannot be undone. Save the record first if you want to keep it. A device that is switched off deletes it when it is back; somebody who breaks the rules may keep a copy.',
     eraseSubmit: 'Erase it for good',
     eraseDone: 'The record is being erased.',
-    erased: (date: string, height: number, said: number, of: number) =>
-      `Erased by its patient on ${date}, in ${inBlock(height)}. ${said} of ${count(of, 'institution says', 'institutions say')} they have no copy any more.`,
+    erased: (date: string, said: number, of: number) =>
+      `Erased by its patient on ${date}. ${said} of ${count(of, 'institution says', 'institutions say')} they have no copy any more.`,
     silent: (names: readonly string[]) => `Not heard from yet: ${list(names)}.`,
 
     withdraw: 'Take the consent back',
     withdrawTitle: 'Take this consent back?',
     withdrawEffect: (records: number) =>
       records === 0
-        ? 'From the next block on the hospital can add no record to this visit.'
-        : `From the next block on nobody else can open ${records === 1 ? 'the record' : `any of the ${count(records, 'record', 'records')}`} of this visit, and the hospital can add none. You can still open what is yours.`,
+        ? 'From then on the hospital can add no record to this visit.'
+        : `From then on nobody else can open ${records === 1 ? 'the record' : `any of the ${count(records, 'record', 'records')}`} of this visit, and the hospital can add none. You can still open what is yours.`,
     withdrawForGood: 'It cannot be undone. If you want to allow it again, check in again.',
     withdrawSubmit: 'Take it back',
     busy: 'Signing on this device…',
     withdrawDone: 'The consent is being taken back.',
-    withdrawn: (date: string, height: number) =>
-      `You took this consent back on ${date}, in ${inBlock(height)}. Nobody else can open its records any more, and the hospital can add none. ${copiesStay}`,
+    withdrawn: (date: string) =>
+      `You took this consent back on ${date}. Nobody else can open its records any more, and the hospital can add none. ${copiesStay}`,
 
     dispute: 'Something is wrong here',
     disputeTitle: 'Say that something is wrong?',
@@ -79,13 +78,13 @@ export const laterWords = {
     disputeStops: 'It does not stop the reading. To stop it, take the consent back as well.',
     disputeSubmit: 'Say so',
     disputeDone: 'Your word is on its way to the ledger.',
-    disputed: (date: string, height: number) =>
-      `You said on ${date}, in ${inBlock(height)}, that something is wrong with this consent. Everybody who looks at its records sees it.`,
+    disputed: (date: string) =>
+      `You said on ${date}, that something is wrong with this consent. Everybody who looks at its records sees it.`,
 
     /** For whoever is not its owner. */
     seen: {
-      withdrawn: (date: string, height: number) =>
-        `The patient took the consent back on ${date}, in ${inBlock(height)}. Nobody can read or publish under it any more.`,
+      withdrawn: (date: string) =>
+        `The patient took the consent back on ${date}. Nobody can read or publish under it any more.`,
       owner: (date: string) =>
         `The patient says since ${date} that something is wrong with this consent. Ask before you rely on it.`,
       patient: (date: string) =>

@@ -74,6 +74,7 @@ export const networkWords = {
       names.length === 0 ? 'Nobody has approved yet.' : `Approved by ${list(names)}.`,
     approvedMine: 'You approved',
     asks: (stake: number) => (stake === 0 ? 'asks for no stake' : `asks for stake ${figure(stake)}`),
+    written: 'Entry by entry: what waits, and what was written',
     blocks: 'Blocks',
     blocksIntro:
       'Each block was written by the accounting node, chosen by stake, and signed by more than two thirds of it.',
@@ -81,7 +82,6 @@ export const networkWords = {
       `Blocks before ${figure(oldest)} come while nothing else is to be done. Nothing waits for them.`,
     blocksEmpty: 'No block yet.',
     blocksTodo: 'The first one is written as soon as somebody does something.',
-    height: 'Block',
     time: 'Time',
     proposer: 'Accounting node',
     signers: 'Signed by',
@@ -148,7 +148,7 @@ export const networkWords = {
     revoke: 'Take back',
     revokeWhat: (title: string, person: string) => `Take back “${title}” from ${person}`,
     revokeEffect: (person: string) =>
-      `From the next block on, no keeping place opens a record for ${person} by this attribute. Copies already made cannot be called back.`,
+      `From then on no keeping place opens a record for ${person} by this attribute. Copies already made cannot be called back.`,
     revokeSubmit: 'Take it back',
     revokedDone: (title: string, person: string) => `“${title}” is being taken back from ${person}.`,
     declare: 'Declare another attribute',

@@ -22,7 +22,7 @@ export const rekeyWords = {
       'Until then what was stolen still counts for a record that is not locked again, together with a reader who may open it.',
     grace: 'How long the old keys still open records',
     graces: {
-      none: 'Not at all: from the next block on',
+      none: 'Not at all',
       week: 'a week',
       month: 'a month',
       quarter: 'three months',

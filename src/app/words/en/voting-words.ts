@@ -26,8 +26,8 @@ const deviceStanding: Record<Standing, string> = {
 const own: Record<OwnVote['state'], string> = {
   voting: 'This device votes. Leave this tab open, so that the others can reach agreement.',
   noticed:
-    'Others reported this device asleep. It is back: the report ends as soon as a vote of it is in a block.',
-  idle: 'This device was counted out while it slept. It has told the others that it is back; its vote counts again from the next block on.',
+    'Others reported this device asleep. It is back: the report ends as soon as a vote of it is counted.',
+  idle: 'This device was counted out while it slept. It has told the others that it is back; its vote will soon count again.',
   jailed:
     'Your votes do not count: a device of your institution contradicted itself. Find out which one, then ask the others to vote you back.',
   none: 'Your institution has no stake, so this device does not vote. It stores and checks everything.',
@@ -44,8 +44,8 @@ export const votingWords = {
     open: 'Who runs it, and votes',
     standing,
     deviceStanding,
-    suspendedSince: (when: string, height: number) =>
-      `suspended since ${when} (block ${figure(height)}), because a device of it voted twice against its own word`,
+    suspendedSince: (when: string) =>
+      `suspended since ${when}, because a device of it voted twice against its own word`,
     suspendedNotice: (name: string, when: string) =>
       `${name} is suspended since ${when}: a device of it voted twice against its own word. The usual reason is a copied profile that runs in two places. The others go on without its votes, and can vote it back.`,
     suspendedSelf: (when: string) =>
@@ -126,7 +126,7 @@ export const votingWords = {
       `Each of your ${count(devices, 'device', 'devices')} will then carry an equal part of your votes.`,
     add: 'Add this device',
     adding: 'Adding it…',
-    added: 'The device is being added. It votes from the next block on.',
+    added: 'The device is being added. Then it votes.',
     drop: 'Take away',
     dropWhat: (number: number) => `Take away device ${number}`,
     dropEffect:

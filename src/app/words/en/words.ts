@@ -18,7 +18,7 @@ import { tabWords } from './tab-words.ts'
 import { returnWords } from './return-words.ts'
 import { teamWords } from './team-words.ts'
 import { votingWords } from './voting-words.ts'
-import { either, figure, list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
 import { invitedAs, kinds, purposes } from './names.ts'
 
@@ -110,7 +110,7 @@ export const words = {
     alone: 'No other tab is connected',
     connected: (awake: number, all: number) => `Connected to ${awake} of ${all}`,
     agree: 'all records agree',
-    working: (n: number) => `${count(n, 'change waits', 'changes wait')} for the next block`,
+    working: (n: number) => `${count(n, 'change waits', 'changes wait')} to be agreed on`,
     asleep: (names: readonly string[]) =>
       names.length === 0 ? 'waiting for more places to wake up' : `waiting for ${list(names)} to wake up`,
     halted: 'this tab has stopped voting',
@@ -132,7 +132,7 @@ export const words = {
     shared: (peers: number) => `With ${count(peers, 'other tab', 'other tabs')}`,
     waiting: (asleep: readonly string[]) =>
       asleep.length === 0 ? 'Waiting for agreement' : `Waiting for ${list(asleep)} to wake up`,
-    final: (height: number) => `Final in block ${figure(height)}`,
+    final: (date: string) => `Final since ${date}`,
     label: 'How far it is',
     track: ['saved', 'shared', 'agreed', 'final'],
   },
@@ -262,7 +262,7 @@ export const words = {
     institution: 'Name of your institution',
     stake: 'Stake you ask for',
     stakeHelp:
-      'How much your vote weighs, and how often your node writes a block. Others decide whether they accept it. With 0 you read and give attributes, and the network does not wait for you.',
+      'How much your vote weighs, and how often your node writes down what was agreed. Others decide whether they accept it. With 0 you read and give attributes, and the network does not wait for you.',
     submit: 'Ask to be admitted',
     busy: 'Sending the request…',
     sentTitle: 'Your request is with the others',

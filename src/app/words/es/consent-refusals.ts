@@ -1,20 +1,18 @@
 /** Refusals about consents after they were given, in words. */
 import type { RefusalCode } from '../../../core/refusal.ts'
-import { either, figure } from '../format.ts'
-import { names, number, text, told, type Teller } from '../tell.ts'
+import { either } from '../format.ts'
+import { names, text, told, type Teller } from '../tell.ts'
 import { purposes } from './names.ts'
-
-const block = (height: number): string => (height > 0 ? ` en el bloque ${figure(height)}` : '')
 
 /** Those that are purposes, in words: a server may say anything. */
 const purposesIn = (named: readonly string[]): readonly string[] =>
   Object.entries(purposes).flatMap(([name, words]) => (named.includes(name) ? [words] : []))
 
 export const consentRefusals = {
-  'consent.withdrawn': (facts) => ({
-    what: `El paciente retiró este consentimiento${block(number(facts, 'height'))}.`,
-    todo: 'Ya nadie puede leer ni publicar con él. Pida al paciente una nueva llegada.',
-  }),
+  'consent.withdrawn': told(
+    'El paciente retiró este consentimiento.',
+    'Ya nadie puede leer ni publicar con él. Pida al paciente una nueva llegada.',
+  ),
   'consent.disputed': told(
     'En el libro compartido ya consta que algo no está bien en este consentimiento.',
     'No tiene que hacer nada.',
@@ -35,10 +33,10 @@ export const consentRefusals = {
     'Exactamente este historial ya se publicó.',
     'Búsquelo en la lista de historiales.',
   ),
-  'record.erased': (facts) => ({
-    what: `El paciente hizo borrar este historial${block(number(facts, 'height'))}.`,
-    todo: 'Ya no se puede abrir. Pregunte al paciente, o al hospital que lo escribió.',
-  }),
+  'record.erased': told(
+    'El paciente hizo borrar este historial.',
+    'Ya no se puede abrir. Pregunte al paciente, o al hospital que lo escribió.',
+  ),
   'record.not-erased': told('Este historial no se ha borrado.', 'No tiene que hacer nada.'),
   'record.receipt-given': told(
     'Este dispositivo ya ha dicho que no tiene copia.',

@@ -47,7 +47,7 @@ export const joiningWords: typeof English.joiningWords = {
     several:
       'Varias dicen cómo siguió esta red. Solo una de ellas es la que usted conoce: pregunte antes de elegir.',
     ended: (end: EraEnd, on: string, closed: string) =>
-      `El ${on} ${signers(end)} decidieron seguir sin ${list(end.without)}, desde el bloque ${figure(end.height)} del ${closed}.`,
+      `El ${on} ${signers(end)} decidieron seguir sin ${list(end.without)}, desde el ${closed}.`,
     because: ({ reason }: EraEnd) => `Motivo indicado: ${reason}`,
     untold:
       'Su enlace es de una red que siguió sin algunas instituciones. Nadie de los que están aquí ahora puede mostrar quién lo decidió. Espere a otros, o pregunte a quien le dio el enlace.',

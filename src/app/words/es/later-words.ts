@@ -3,7 +3,6 @@ import type { laterWords as English } from '../en/later-words.ts'
 import { either, figure, list } from '../format.ts'
 import { count, whoDo } from './grammar.ts'
 
-const inBlock = (height: number): string => `el bloque ${figure(height)}`
 const copiesStay = 'Las copias que alguien ya leyó siguen con quien las leyó.'
 
 const namesMost = 5
@@ -30,7 +29,7 @@ export const laterWords: typeof English = {
     changeTitle: 'Cambiar quién puede abrir sus historiales',
     changeIntro: 'Vale para todos los historiales de esta visita y para los que el hospital aún añada.',
     changeSubmit: 'Cambiarlo',
-    changeDone: 'Está cambiado, desde el bloque más reciente.',
+    changeDone: 'Está cambiado. Vale desde ahora.',
     termsUnknown:
       'Este dispositivo no sabe lo que vale ahora: se cambió en otro. Abra antes un historial de esta visita y vuelva.',
     effect: 'Qué cambia con esto',
@@ -57,22 +56,22 @@ export const laterWords: typeof English = {
       'No se puede deshacer. Si quiere conservarlo, guarde antes el historial. Un dispositivo apagado lo borra cuando vuelve; quien incumpla las reglas puede quedarse una copia.',
     eraseSubmit: 'Borrarlo para siempre',
     eraseDone: 'El historial se está borrando.',
-    erased: (date: string, height: number, said: number, of: number) =>
-      `Borrado por su paciente el ${date}, en ${inBlock(height)}. ${figure(said)} de ${count(of, 'institución dice que ya no tiene copia', 'instituciones dicen que ya no tienen copia')}.`,
+    erased: (date: string, said: number, of: number) =>
+      `Borrado por su paciente el ${date}. ${figure(said)} de ${count(of, 'institución dice que ya no tiene copia', 'instituciones dicen que ya no tienen copia')}.`,
     silent: (names: readonly string[]) => `Aún no han respondido: ${list(names)}.`,
 
     withdraw: 'Retirar el consentimiento',
     withdrawTitle: '¿Retirar este consentimiento?',
     withdrawEffect: (records: number) =>
       records === 0
-        ? 'Desde el próximo bloque el hospital no puede añadir ningún historial a esta visita.'
-        : `Desde el próximo bloque nadie más puede abrir ${records === 1 ? 'el historial' : `ninguno de los ${count(records, 'historial', 'historiales')}`} de esta visita, y el hospital no puede añadir otros. Usted aún puede abrir lo suyo.`,
+        ? 'A partir de entonces el hospital no puede añadir ningún historial a esta visita.'
+        : `A partir de entonces nadie más puede abrir ${records === 1 ? 'el historial' : `ninguno de los ${count(records, 'historial', 'historiales')}`} de esta visita, y el hospital no puede añadir otros. Usted aún puede abrir lo suyo.`,
     withdrawForGood: 'No se puede deshacer. Si quiere permitirlo de nuevo, registre otra llegada.',
     withdrawSubmit: 'Retirarlo',
     busy: 'Firmando en este dispositivo…',
     withdrawDone: 'El consentimiento se está retirando.',
-    withdrawn: (date: string, height: number) =>
-      `Usted retiró este consentimiento el ${date}, en ${inBlock(height)}. Nadie más puede abrir ya sus historiales, y el hospital no puede añadir otros. ${copiesStay}`,
+    withdrawn: (date: string) =>
+      `Usted retiró este consentimiento el ${date}. Nadie más puede abrir ya sus historiales, y el hospital no puede añadir otros. ${copiesStay}`,
 
     dispute: 'Aquí algo no está bien',
     disputeTitle: '¿Decir que algo no está bien?',
@@ -81,12 +80,12 @@ export const laterWords: typeof English = {
     disputeStops: 'No detiene la lectura. Para detenerla, retire también el consentimiento.',
     disputeSubmit: 'Decirlo',
     disputeDone: 'Su palabra va camino del libro.',
-    disputed: (date: string, height: number) =>
-      `El ${date}, en ${inBlock(height)}, usted dijo que algo no está bien en este consentimiento. Lo ven todos los que miran sus historiales.`,
+    disputed: (date: string) =>
+      `El ${date}, usted dijo que algo no está bien en este consentimiento. Lo ven todos los que miran sus historiales.`,
 
     seen: {
-      withdrawn: (date: string, height: number) =>
-        `El paciente retiró el consentimiento el ${date}, en ${inBlock(height)}. Ya nadie puede leer ni publicar con él.`,
+      withdrawn: (date: string) =>
+        `El paciente retiró el consentimiento el ${date}. Ya nadie puede leer ni publicar con él.`,
       owner: (date: string) =>
         `Desde el ${date} el paciente dice que algo no está bien en este consentimiento. Pregunte antes de fiarse.`,
       patient: (date: string) =>

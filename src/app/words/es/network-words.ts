@@ -77,6 +77,7 @@ export const networkWords: typeof English = {
     approvedMine: 'Usted lo aprobó',
     asks: (stake: number) =>
       stake === 0 ? 'no pide participación' : `pide una participación de ${figure(stake)}`,
+    written: 'Anotación por anotación: lo que espera y lo que se escribió',
     blocks: 'Bloques',
     blocksIntro:
       'Cada bloque lo escribió el nodo anotador, elegido según la participación, y lo firmaron más de dos tercios de ella.',
@@ -84,7 +85,6 @@ export const networkWords: typeof English = {
       `Los bloques anteriores al ${figure(oldest)} llegan cuando no hay otra cosa que hacer. Nada los espera.`,
     blocksEmpty: 'Aún no hay ningún bloque.',
     blocksTodo: 'El primero se escribe en cuanto alguien hace algo.',
-    height: 'Bloque',
     time: 'Hora',
     proposer: 'Nodo anotador',
     signers: 'Firmado por',
@@ -155,7 +155,7 @@ export const networkWords: typeof English = {
     revoke: 'Retirar',
     revokeWhat: (title: string, person: string) => `Retirar «${title}» a ${person}`,
     revokeEffect: (person: string) =>
-      `Desde el próximo bloque, ningún lugar abre historiales a ${person} por este atributo. Las copias ya hechas no se pueden recuperar.`,
+      `A partir de entonces, ningún lugar abre historiales a ${person} por este atributo. Las copias ya hechas no se pueden recuperar.`,
     revokeSubmit: 'Retirarlo',
     revokedDone: (title: string, person: string) => `Se está retirando «${title}» a ${person}.`,
     declare: 'Declarar otro atributo',

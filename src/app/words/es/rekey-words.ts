@@ -23,7 +23,7 @@ export const rekeyWords: typeof English = {
       'Hasta entonces, lo que se llevaron aún vale para un historial que no se ha vuelto a cerrar, junto con un lector que pueda abrirlo.',
     grace: 'Cuánto tiempo abren aún historiales las claves antiguas',
     graces: {
-      none: 'Nada: desde el próximo bloque ya no',
+      none: 'Nada',
       week: 'una semana',
       month: 'un mes',
       quarter: 'tres meses',

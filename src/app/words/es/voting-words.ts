@@ -27,8 +27,8 @@ const deviceStanding: Record<Standing, string> = {
 const own: Record<OwnVote['state'], string> = {
   voting: 'Este dispositivo vota. Deje esta pestaña abierta, para que los demás puedan ponerse de acuerdo.',
   noticed:
-    'Otros avisaron de que este dispositivo dormía. Ha vuelto: el aviso termina en cuanto un voto suyo esté en un bloque.',
-  idle: 'Este dispositivo dejó de contar mientras dormía. Ha dicho a los demás que ha vuelto; su voto cuenta de nuevo desde el próximo bloque.',
+    'Otros avisaron de que este dispositivo dormía. Ha vuelto: el aviso termina en cuanto se cuente un voto suyo.',
+  idle: 'Este dispositivo dejó de contar mientras dormía. Ha dicho a los demás que ha vuelto; su voto pronto contará de nuevo.',
   jailed:
     'Sus votos no cuentan: un dispositivo de su institución se contradijo. Averigüe cuál y pida después a las demás que la readmitan por votación.',
   none: 'Su institución no tiene participación, así que este dispositivo no vota. Guarda y comprueba todo.',
@@ -47,8 +47,8 @@ export const votingWords: typeof English = {
     open: 'Quién la lleva, y votaciones',
     standing,
     deviceStanding,
-    suspendedSince: (when: string, height: number) =>
-      `suspendida desde ${when} (bloque ${figure(height)}), porque un dispositivo suyo votó dos veces contra su propia palabra`,
+    suspendedSince: (when: string) =>
+      `suspendida desde ${when}, porque un dispositivo suyo votó dos veces contra su propia palabra`,
     suspendedNotice: (name: string, when: string) =>
       `${name} está suspendida desde ${when}: un dispositivo suyo votó dos veces contra su propia palabra. El motivo habitual es un perfil copiado que funciona en dos lugares. Las demás siguen sin sus votos, y pueden readmitirla por votación.`,
     suspendedSelf: (when: string) =>
@@ -131,7 +131,7 @@ export const votingWords: typeof English = {
         : `Cada uno de sus ${count(devices, 'dispositivo', 'dispositivos')} llevará entonces una parte igual de sus votos.`,
     add: 'Añadir este dispositivo',
     adding: 'Añadiéndolo…',
-    added: 'El dispositivo se está añadiendo. Vota desde el próximo bloque.',
+    added: 'El dispositivo se está añadiendo. Después vota.',
     drop: 'Quitar',
     dropWhat: (number: number) => `Quitar el dispositivo ${number}`,
     dropEffect:

@@ -18,7 +18,7 @@ import { tabWords } from './tab-words.ts'
 import { teamWords } from './team-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
-import { either, figure, list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count, whoDo } from './grammar.ts'
 import { invitedAs, kinds, purposes } from './names.ts'
 
@@ -113,7 +113,7 @@ export const words: Words = {
     alone: 'Ninguna otra pestaña conectada',
     connected: (awake: number, all: number) => `Conectada con ${awake} de ${all}`,
     agree: 'todas las anotaciones coinciden',
-    working: (n: number) => `${count(n, 'cambio espera', 'cambios esperan')} el próximo bloque`,
+    working: (n: number) => `${count(n, 'cambio espera', 'cambios esperan')} el acuerdo`,
     asleep: (names: readonly string[]) =>
       names.length === 0
         ? 'se espera a que despierten más lugares'
@@ -137,7 +137,7 @@ export const words: Words = {
     shared: (peers: number) => `Con ${count(peers, 'pestaña más', 'pestañas más')}`,
     waiting: (asleep: readonly string[]) =>
       asleep.length === 0 ? 'Esperando el acuerdo' : `Esperando a que despierte ${list(asleep)}`,
-    final: (height: number) => `Definitivo en el bloque ${figure(height)}`,
+    final: (date: string) => `Definitivo desde el ${date}`,
     label: 'Hasta dónde ha llegado',
     track: ['guardado', 'compartido', 'acordado', 'definitivo'],
   },
@@ -266,7 +266,7 @@ export const words: Words = {
     institution: 'Nombre de su institución',
     stake: 'Participación que pide',
     stakeHelp:
-      'Cuánto pesa su voto y con qué frecuencia escribe su nodo un bloque. Los demás deciden si la aceptan. Con 0 usted lee y concede atributos, y la red no le espera.',
+      'Cuánto pesa su voto y con qué frecuencia anota su nodo lo acordado. Los demás deciden si la aceptan. Con 0 usted lee y concede atributos, y la red no le espera.',
     submit: 'Pedir la admisión',
     busy: 'Enviando la petición…',
     sentTitle: 'Los demás tienen su petición',

@@ -42,7 +42,7 @@ export const joiningWords: typeof English.joiningWords = {
     offers: '此网络在缺少一些机构的情况下继续了',
     several: '有几种说法说明此网络如何继续。其中只有一个是您所了解的网络：选择之前请先询问。',
     ended: (end: EraEnd, on: string, closed: string) =>
-      `${signers(end)}于${on}决定在没有${list(end.without)}的情况下继续，从${closed}的第${figure(end.height)}号区块开始。`,
+      `${signers(end)}于${on}决定在没有${list(end.without)}的情况下继续，从${closed}开始。`,
     because: ({ reason }: EraEnd) => `所述原因：${reason}`,
     untold:
       '您的链接来自一个在缺少一些机构的情况下继续的网络。现在在线的成员都无法表明这是谁决定的。请等待其他成员，或询问给您链接的人。',

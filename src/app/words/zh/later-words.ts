@@ -1,9 +1,8 @@
 /** Words of a consent's later life: what its patient says about it afterwards, and what readers see of that. */
 import type { laterWords as English } from '../en/later-words.ts'
-import { either, figure, list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
 
-const inBlock = (height: number): string => `第${figure(height)}号区块`
 const copiesStay = '他人已经查阅到的副本仍在他们手中。'
 
 const namesMost = 5
@@ -27,7 +26,7 @@ export const laterWords: typeof English = {
     changeTitle: '更改谁可以打开您的病历',
     changeIntro: '适用于本次就诊的每一份病历，以及医院以后添加的病历。',
     changeSubmit: '更改',
-    changeDone: '已更改，从最新的区块起生效。',
+    changeDone: '已更改，现在起生效。',
     termsUnknown:
       '本设备不知道现在的内容：它是在另一台设备上更改的。请先打开本次就诊的一份病历，然后再回到这里。',
     effect: '更改的效果',
@@ -52,22 +51,22 @@ export const laterWords: typeof English = {
       '此操作无法撤销。如果您想保留，请先保存病历。已关机的设备会在恢复后删除；违反规则的人可能会保留副本。',
     eraseSubmit: '永久删除',
     eraseDone: '正在删除病历。',
-    erased: (date: string, height: number, said: number, of: number) =>
-      `已于${date}由患者删除，记载于${inBlock(height)}。${count(of, '家机构')}中已有${said}家声明不再有副本。`,
+    erased: (date: string, said: number, of: number) =>
+      `已于${date}由患者删除。${count(of, '家机构')}中已有${said}家声明不再有副本。`,
     silent: (names: readonly string[]) => `尚未回应：${list(names)}。`,
 
     withdraw: '撤回同意',
     withdrawTitle: '要撤回此项同意吗？',
     withdrawEffect: (records: number) =>
       records === 0
-        ? '从下一个区块起，医院不能再为本次就诊添加病历。'
-        : `从下一个区块起，其他任何人都不能再打开本次就诊的${count(records, '份病历')}，医院也不能再添加。属于您的内容，您仍可打开。`,
+        ? '此后，医院不能再为本次就诊添加病历。'
+        : `此后，其他任何人都不能再打开本次就诊的${count(records, '份病历')}，医院也不能再添加。属于您的内容，您仍可打开。`,
     withdrawForGood: '此操作无法撤销。如果您想再次允许，请重新办理就诊登记。',
     withdrawSubmit: '撤回',
     busy: '正在本设备上签名…',
     withdrawDone: '正在撤回同意。',
-    withdrawn: (date: string, height: number) =>
-      `您已于${date}撤回此项同意，记载于${inBlock(height)}。其他任何人都不能再打开相关病历，医院也不能再添加。${copiesStay}`,
+    withdrawn: (date: string) =>
+      `您已于${date}撤回此项同意。其他任何人都不能再打开相关病历，医院也不能再添加。${copiesStay}`,
 
     dispute: '其中有问题',
     disputeTitle: '要声明其中有问题吗？',
@@ -76,12 +75,10 @@ export const laterWords: typeof English = {
     disputeStops: '这不会阻止查阅。如要阻止，请同时撤回同意。',
     disputeSubmit: '声明',
     disputeDone: '您的声明正在写入账本。',
-    disputed: (date: string, height: number) =>
-      `您于${date}声明此项同意有问题，记载于${inBlock(height)}。每一个查看相关病历的人都会看到。`,
+    disputed: (date: string) => `您于${date}声明此项同意有问题。每一个查看相关病历的人都会看到。`,
 
     seen: {
-      withdrawn: (date: string, height: number) =>
-        `患者已于${date}撤回同意，记载于${inBlock(height)}。任何人都不能再据此查阅或发布。`,
+      withdrawn: (date: string) => `患者已于${date}撤回同意。任何人都不能再据此查阅或发布。`,
       owner: (date: string) => `患者自${date}起声明此项同意有问题。采信之前请先询问。`,
       patient: (date: string) => `本医院的一位患者自${date}起声明此项同意不真实。采信之前请先询问。`,
     },

@@ -75,13 +75,13 @@ export const networkWords: typeof English = {
       names.length === 0 ? '还没有机构同意。' : `已同意：${list(names)}。`,
     approvedMine: '您已同意',
     asks: (stake: number) => (stake === 0 ? '不申请权重' : `申请权重${figure(stake)}`),
+    written: '逐条查看：正在等待的和已经写下的',
     blocks: '区块',
     blocksIntro: '每个区块由按权重选出的记账节点写成，并由合计权重超过三分之二的机构签名。',
     blocksComing: (oldest: number) =>
       `第${figure(oldest)}号之前的区块会在空闲时取得。没有任何事情需要等待它们。`,
     blocksEmpty: '还没有区块。',
     blocksTodo: '一有操作，就会写出第一个区块。',
-    height: '区块',
     time: '时间',
     proposer: '记账节点',
     signers: '签名者',
@@ -146,7 +146,7 @@ export const networkWords: typeof English = {
     revoke: '收回',
     revokeWhat: (title: string, person: string) => `收回${person}的“${title}”`,
     revokeEffect: (person: string) =>
-      `从下一个区块起，任何保管机构都不再凭此身份为${person}打开病历。已有的副本无法收回。`,
+      `此后，任何保管机构都不再凭此身份为${person}打开病历。已有的副本无法收回。`,
     revokeSubmit: '收回',
     revokedDone: (title: string, person: string) => `正在收回${person}的“${title}”。`,
     declare: '声明另一项身份',

@@ -21,7 +21,7 @@ export const rekeyWords: typeof English = {
     stolen: '在此之前，对于尚未重新上锁的病历，被窃的密钥与一位有权打开的查阅者合在一起仍然有效。',
     grace: '旧密钥还能打开病历多久',
     graces: {
-      none: '不再能打开：从下一个区块起',
+      none: '不再能打开',
       week: '一周',
       month: '一个月',
       quarter: '三个月',

@@ -26,8 +26,8 @@ const deviceStanding: Record<Standing, string> = {
 
 const own: Record<OwnVote['state'], string> = {
   voting: '本设备参与投票。请保持本标签页打开，以便其他机构能够达成一致。',
-  noticed: '其他机构曾报告本设备离线。本设备已恢复：它的一票写入区块后，该报告即告结束。',
-  idle: '本设备离线期间未被计入。它已告知其他机构自己恢复；从下一个区块起，它的票重新计入。',
+  noticed: '其他机构曾报告本设备离线。本设备已恢复：它的一票被计入后，该报告即告结束。',
+  idle: '本设备离线期间未被计入。它已告知其他机构自己恢复；它的票很快会重新计入。',
   jailed: '您的票不计入：您机构的一台设备自相矛盾。请查明是哪一台，然后请其他机构投票恢复您。',
   none: '您的机构没有权重，因此本设备不投票。它保存并核查一切。',
   renewing: '本设备新的投票密钥正在登记。最终确认后，本设备会再次投票。',
@@ -43,8 +43,7 @@ export const votingWords: typeof English = {
     open: '由谁运行及投票',
     standing,
     deviceStanding,
-    suspendedSince: (when: string, height: number) =>
-      `自${when}（第${height}号区块）起暂停，因为它的一台设备投出了自相矛盾的两票`,
+    suspendedSince: (when: string) => `自${when}起暂停，因为它的一台设备投出了自相矛盾的两票`,
     suspendedNotice: (name: string, when: string) =>
       `${name}自${when}起暂停：它的一台设备投出了自相矛盾的两票。常见原因是复制的配置文件在两处运行。其他机构不再等待它的票，并可投票恢复它。`,
     suspendedSelf: (when: string) =>
@@ -120,7 +119,7 @@ export const votingWords: typeof English = {
     askingShare: (devices: number) => `届时您的${count(devices, '台设备')}将平均分担您的票权。`,
     add: '添加此设备',
     adding: '正在添加…',
-    added: '正在添加该设备。它从下一个区块起投票。',
+    added: '正在添加该设备。之后它就会投票。',
     drop: '移除',
     dropWhat: (number: number) => `移除设备${number}`,
     dropEffect: '它将不再投票，其投票密钥永远不能再用。您的其他设备会分担它的部分。',

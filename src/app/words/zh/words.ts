@@ -19,7 +19,7 @@ import { tabWords } from './tab-words.ts'
 import { teamWords } from './team-words.ts'
 import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
-import { either, figure, list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
 import { invitedAs, kinds, purposes } from './names.ts'
 
@@ -110,7 +110,7 @@ export const words: Words = {
     alone: '没有连接其他标签页',
     connected: (awake: number, all: number) => `已连接${awake}个，共${all}个`,
     agree: '所有记录一致',
-    working: (n: number) => `${count(n, '项更改')}等待写入下一个区块`,
+    working: (n: number) => `${count(n, '项更改')}等待达成一致`,
     asleep: (names: readonly string[]) =>
       names.length === 0 ? '正在等待更多机构上线' : `正在等待${list(names)}上线`,
     halted: '本标签页已停止投票',
@@ -132,7 +132,7 @@ export const words: Words = {
     shared: (peers: number) => `已送达其他${count(peers, '个标签页')}`,
     waiting: (asleep: readonly string[]) =>
       asleep.length === 0 ? '正在等待达成一致' : `正在等待${list(asleep)}上线`,
-    final: (height: number) => `已在第${figure(height)}号区块最终确认`,
+    final: (date: string) => `自${date}起最终有效`,
     label: '进度',
     track: ['已保存', '已送达', '已一致', '已确认'],
   },
@@ -248,7 +248,7 @@ export const words: Words = {
     institution: '机构名称',
     stake: '申请的权重',
     stakeHelp:
-      '决定您的一票有多重，以及您的节点多久写一次区块。是否接受由其他机构决定。权重为0时，您可以查阅和授予身份，网络不会等待您。',
+      '决定您的一票有多重，以及您的节点多久执笔记账一次。是否接受由其他机构决定。权重为0时，您可以查阅和授予身份，网络不会等待您。',
     submit: '申请加入',
     busy: '正在发送申请…',
     sentTitle: '申请已送达其他机构',
