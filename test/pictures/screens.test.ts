@@ -81,7 +81,7 @@ async function sealed(hospital: Page, shoot: Shoot): Promise<void> {
   await expect(hospital.getByRole('button', { name: 'Seal and publish' })).toBeVisible()
   await shoot(hospital, 'hospital-seal')
   await press(hospital, 'Seal and publish')
-  await expect(hospital.getByText(/Final in block/).first()).toBeVisible()
+  await expect(hospital.locator('[data-testid=progress][data-step=final]').first()).toBeVisible()
   await shoot(hospital, 'hospital-sealed')
 }
 

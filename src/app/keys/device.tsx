@@ -57,16 +57,14 @@ export function Device(): JSX.Element {
           <p class="notice">{say().sharedAccount}</p>
         </Show>
         <Releases />
-        <dl class="facts">
-          <Show when={status().account}>
-            {(account) => (
-              <>
-                <dt>{words().you}</dt>
-                <dd dir="auto">{account().name}</dd>
-              </>
-            )}
-          </Show>
-        </dl>
+        <Show when={status().account}>
+          {(account) => (
+            <dl class="facts">
+              <dt>{words().you}</dt>
+              <dd dir="auto">{account().name}</dd>
+            </dl>
+          )}
+        </Show>
         <details class="more">
           <summary>{say().shell.details}</summary>
           <dl class="facts">

@@ -14,14 +14,14 @@ export function Welcome(): JSX.Element {
   return (
     <Show when={!starting()} fallback={<Start back={() => setStarting(false)} />}>
       <Page title={words().title} intro={words().lead}>
-        <div class="pair">
-          <Part title={words().start} intro={words().startWhy}>
-            <button type="button" class="button primary" onClick={() => setStarting(true)}>
-              {words().start}
-            </button>
-          </Part>
+        <div class="ways">
           <Part title={words().link} intro={words().linkWhy}>
             <LinkForm />
+          </Part>
+          <Part title={words().start} intro={words().startWhy}>
+            <button type="button" class="button" onClick={() => setStarting(true)}>
+              {words().start}
+            </button>
           </Part>
           <Part title={say().comeBack.open} intro={say().comeBack.openWhy}>
             <button type="button" class="button" onClick={() => app.go('come-back')}>
@@ -31,10 +31,10 @@ export function Welcome(): JSX.Element {
         </div>
         <Show when={!isFrame(app.profile)}>
           <p class="try">
-            <a class="button" href="#demo">
+            <a class="button primary" href="#demo">
               {words().demo}
             </a>
-            <span class="hint">{words().demoWhy}</span>
+            <span>{words().demoWhy}</span>
           </p>
         </Show>
         <ul class="points">
