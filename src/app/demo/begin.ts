@@ -72,13 +72,22 @@ export async function begin(
   if (phase === 'nobody') await anna.call('startNetwork', { network, ...founder })
   await established(anna, founder)
 
-  const voters = [anna]
-  for (const [at, newcomer] of newcomers.entries()) {
-    tell({ step: 'admit', who: newcomer.institution, part: (1 + at) / of })
-    const door = doorOf(newcomer.profile)
-    await admit(anna, door, voters, newcomer)
-    if (newcomer.stake > 0) voters.push(door)
+  // All at once: what they put on the ledger shares its blocks.
+  const hospitals = [founder, ...newcomers].filter(({ stake }) => stake > 0)
+  const waiting = new Set(newcomers)
+  const tellWaiting = (): void => {
+    const [next] = waiting
+    if (next) tell({ step: 'admit', who: next.institution, part: (of - 1 - waiting.size) / of })
   }
+  tellWaiting()
+  await Promise.all(
+    newcomers.map(async (newcomer) => {
+      const voters = hospitals.filter((one) => one !== newcomer).map(({ profile }) => doorOf(profile))
+      await admit(anna, doorOf(newcomer.profile), voters, newcomer)
+      waiting.delete(newcomer)
+      tellWaiting()
+    }),
+  )
 
   tell({ step: 'check-in', who: founder.institution, part: (of - 1) / of })
   await checkIn(anna, doorOf(patient.profile))
@@ -112,13 +121,22 @@ async function admit(
   await established(newcomer, what)
 }
 
-/** Approves whoever asks under this name; done when it is in, also without this vote. */
+/** Approves whoever asks under this name, once the voter is in itself; done when it is in, also without this vote. */
 async function approve(voter: Door, institution: string): Promise<void> {
-  const asked = until(admissionsOf(voter), (rows) => rows.some(({ name }) => name === institution))
-  const admitted = until(institutionsOf(voter), (rows) => rows.some(({ name }) => name === institution))
+  const named = ({ name }: { readonly name: string }): boolean => name === institution
+  const admitted = until(institutionsOf(voter), (rows) => rows.some(named))
+  const asked = until(statusOf(voter), ({ admission }) => admission === 'admitted').then(() =>
+    until(admissionsOf(voter), (rows) => rows.some(named)),
+  )
   const first = await Promise.race([asked, admitted.then(() => undefined)])
-  const row = first?.find(({ name }) => name === institution)
-  if (row && !row.mine) await voter.call('approve', { admission: row.id })
+  const row = first?.find(named)
+  if (!row || row.mine) return
+  try {
+    await voter.call('approve', { admission: row.id })
+  } catch (caught) {
+    // The others' votes were enough meanwhile.
+    if (!(await now(institutionsOf(voter))).some(named)) throw caught
+  }
 }
 
 async function checkIn(hospital: Door, guest: Door): Promise<void> {

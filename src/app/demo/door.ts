@@ -3,9 +3,8 @@
  * frame could press, and sees what that person sees. Only profiles of the demo have one, and it opens only to
  * a page of the same origin.
  */
-import { connect, serve, type Input, type Output, type Port } from '../../core/port.ts'
+import { connect, serve, type Input, type Output, type Port, type Served } from '../../core/port.ts'
 import type { NodeCalls, NodeViews, Roads } from '../../node/api.ts'
-import type { Node } from '../shell/app-context.tsx'
 
 const prefix = 'demo-'
 export const demoProfile = (name: string): string => prefix + name
@@ -19,16 +18,20 @@ export interface DoorCalls extends Pick<NodeCalls, 'startNetwork' | 'apply' | 'a
 export type DoorViews = Pick<NodeViews, 'status' | 'authorities' | 'institutions' | 'admissions' | 'visits'>
 export type Door = Port<DoorCalls, DoorViews>
 
+interface DoorNode {
+  readonly port: Port<NodeCalls, NodeViews>
+  readonly roads: Pick<Roads, 'invite' | 'accept'>
+}
+
 const knock = 'chartmesh-demo'
 
-/** The frame's side: hands the page around it a port to this node. */
-export function openDoor({ port, roads }: Node): void {
-  const { port1, port2 } = new MessageChannel()
+/** What the door opens of a node. */
+export function behindDoor({ port, roads }: DoorNode): Served<DoorCalls, DoorViews> {
   const view =
     <K extends keyof DoorViews>(name: K) =>
     (input: Input<DoorViews[K]>, signal: AbortSignal) =>
       values<Output<DoorViews[K]>>((next, failed) => port.watch(name, input, next, failed), signal)
-  serve<DoorCalls, DoorViews>(port1, {
+  return {
     calls: {
       startNetwork: (input) => port.call('startNetwork', input),
       apply: (input) => port.call('apply', input),
@@ -44,7 +47,13 @@ export function openDoor({ port, roads }: Node): void {
       admissions: view('admissions'),
       visits: view('visits'),
     },
-  })
+  }
+}
+
+/** The frame's side: hands the page around it a port to this node. */
+export function openDoor(node: DoorNode): void {
+  const { port1, port2 } = new MessageChannel()
+  serve<DoorCalls, DoorViews>(port1, behindDoor(node))
   port1.start()
   window.parent.postMessage(knock, location.origin, [port2])
 }
