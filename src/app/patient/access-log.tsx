@@ -4,7 +4,7 @@ import { ProofButton } from '../proof/button.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
 import { Locked } from '../shell/states.tsx'
-import { ago, moment } from '../words/format.ts'
+import { ago, inRow, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 
@@ -58,7 +58,7 @@ export function ReadLine(props: { readonly read: ReadRow; readonly provable?: bo
           kind="read"
           own
           quiet
-          what={`${line()}, ${moment(props.read.time)}`}
+          what={inRow([line(), moment(props.read.time)])}
         />
       </Show>
     </li>

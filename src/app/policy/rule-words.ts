@@ -1,5 +1,6 @@
 import { Refused } from '../../core/refusal.ts'
 import { describe, parsePolicy, type Sentence } from '../../policy/policy.ts'
+import { inRow } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { termOf, type Term } from './terms.ts'
 
@@ -23,7 +24,7 @@ function clauseWords(sentence: Sentence, terms: readonly Term[]): string {
     const words = clauseWords(part, terms)
     return part.kind === 'all' || part.kind === 'any' ? `(${words})` : words
   })
-  if (sentence.kind === 'some') return `${say().policy.atLeast(sentence.k)} (${parts.join(', ')})`
+  if (sentence.kind === 'some') return `${say().policy.atLeast(sentence.k)} (${inRow(parts)})`
   return parts.join(` ${sentence.kind === 'all' ? say().policy.and : say().policy.or} `)
 }
 

@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Sentence } from '../../policy/policy.ts'
+import { currentLanguage } from '../words/language.ts'
 import { say } from '../words/words.ts'
 import { sentenceOf, termWords } from './rule-words.ts'
 import type { Term } from './terms.ts'
@@ -33,7 +34,7 @@ function Clause(props: { readonly of: Sentence; readonly terms: readonly Term[] 
               <>
                 {index() > 0 &&
                   (props.of.kind === 'some'
-                    ? ', '
+                    ? currentLanguage().comma
                     : ` ${props.of.kind === 'all' ? words().and : words().or} `)}
                 {part.kind === 'attribute' || part.kind === 'some' ? (
                   <Clause of={part} terms={props.terms} />

@@ -73,6 +73,9 @@ export const figure = (value: number, options?: Intl.NumberFormatOptions): strin
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items)
 
+/** A, B, C: told one after the other, with no word between. */
+export const inRow = (items: readonly string[]): string => items.join(currentLanguage().comma)
+
 /** A, B or C. */
 export const either = (items: readonly string[]): string =>
   new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items)

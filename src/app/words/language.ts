@@ -9,13 +9,15 @@ interface Language {
   readonly locale: string
   /** `03-Feb-2026`; or in the order of the language, where a month in letters does not stand between hyphens. */
   readonly dates: 'hyphens' | 'own'
+  /** Between what is told one after the other, with its space. */
+  readonly comma: string
 }
 
 export const languages = {
-  en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens' },
-  es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens' },
-  ar: { name: 'العربية', dir: 'rtl', locale: 'ar', dates: 'own' },
-  zh: { name: '简体中文', dir: 'ltr', locale: 'zh-Hans', dates: 'own' },
+  en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens', comma: ', ' },
+  es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens', comma: ', ' },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar', dates: 'own', comma: '، ' },
+  zh: { name: '简体中文', dir: 'ltr', locale: 'zh-Hans', dates: 'own', comma: '，' },
 } as const satisfies Record<string, Language>
 
 export type Tag = keyof typeof languages

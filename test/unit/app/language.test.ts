@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { count, countOf, nouns } from '../../../src/app/words/ar/grammar.ts'
-import { calendarDay, counted, either, figure, size } from '../../../src/app/words/format.ts'
+import { calendarDay, counted, either, figure, inRow, size } from '../../../src/app/words/format.ts'
 import { chooseLanguage, language, tags } from '../../../src/app/words/language.ts'
 import { dictionaryOf, say, sentence, speak } from '../../../src/app/words/words.ts'
 
@@ -78,6 +78,13 @@ test('a line of Arabic begins with an Arabic letter, so that it runs from the ri
   for (const line of lines) expect(line).toMatch(/^\p{Script=Arabic}/u)
   // Names are isolated, so that the sign after one stays on its side.
   for (const line of lines) expect(line).toMatch(/\u2068[^\u2069]+\u2069/)
+})
+
+test('what is told one after the other has the comma of the language', async () => {
+  await speak('ar')
+  expect(inRow(['أ', 'ب'])).toBe('أ، ب')
+  await speak('en')
+  expect(inRow(['A', 'B'])).toBe('A, B')
 })
 
 test('every refusal in Arabic is whole without facts, and begins with an Arabic letter', async () => {

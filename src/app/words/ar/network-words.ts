@@ -154,7 +154,7 @@ export const networkWords: typeof English = {
     revoke: 'سحب',
     revokeWhat: (title: string, person: string) => `سحب ${quote(title)} من ${named(person)}`,
     revokeEffect: (person: string) =>
-      `ومن ثَم لا تفتح أي جهة حافظة سجلًا لـ ${named(person)} بهذه الصفة. أما النسخ الموجودة فلا يمكن استردادها.`,
+      `من ذلك الحين لا تفتح أي جهة حافظة سجلًا لـ ${named(person)} بهذه الصفة. أما النسخ الموجودة فلا يمكن استردادها.`,
     revokeSubmit: 'سحبها',
     revokedDone: (title: string, person: string) => `يجري سحب ${quote(title)} من ${named(person)}.`,
     declare: 'إعلان صفة أخرى',
