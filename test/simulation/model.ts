@@ -10,7 +10,7 @@
  * A validator is a mask of all it ever signed (a bit for each N, S and F there is), its view, and whether it
  * remembers an N and an S in it; each that occurs has a number, and a state is three of them in one number.
  *
- *   views  states     two views 1 s, three views some minutes
+ *   views  states     two views 1 s, three views 40 s
  *   2      26,830
  *   3      6,203,324
  */
