@@ -244,7 +244,7 @@ function Screens(): JSX.Element {
               <Checkins />
             </Match>
             <Match when={name() === 'handover'}>
-              <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+              <Suspense fallback={<Loading />}>
                 <Handover />
               </Suspense>
             </Match>

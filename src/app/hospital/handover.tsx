@@ -5,6 +5,7 @@ import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
+import { Loading, Locked } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
 import { day, moment } from '../words/format.ts'
 import { say } from '../words/words.ts'
@@ -16,12 +17,12 @@ export default function Handover(): JSX.Element {
   const words = () => say().team
   return (
     <Page title={words().title} intro={words().intro} back>
-      <Switch fallback={<p class="hint">{say().shell.loading}</p>}>
+      <Switch fallback={<Loading />}>
         <Match when={team()?.phase === 'none'}>
           <Empty what={words().none} todo={words().noneTodo} />
         </Match>
         <Match when={team()?.phase === 'locked'}>
-          <Empty what={words().locked} todo={words().lockedTodo} />
+          <Locked why={words().locked} />
         </Match>
         <Match when={team()?.phase === 'waiting'}>
           <Empty what={words().waiting} todo={words().waitingTodo} />

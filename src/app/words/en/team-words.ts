@@ -9,8 +9,7 @@ export const teamWords = {
       'Your devices write this together, also apart from each other: when they meet, all of it is on all of them.',
     none: 'This tab is no device of a hospital.',
     noneTodo: 'The list belongs to the devices of one hospital.',
-    locked: 'Your keys are locked.',
-    lockedTodo: 'Unlock them under “This device” to see the list.',
+    locked: 'Your keys are locked. Unlock them to see the list.',
     waiting: 'This device was not let in yet.',
     waitingTodo: 'Open the officer’s device and unlock its keys; it lets this one in by itself.',
     readers: (devices: readonly number[]): string =>

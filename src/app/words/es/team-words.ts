@@ -10,8 +10,7 @@ export const teamWords: typeof English = {
       'Sus dispositivos la escriben juntos, también separados: cuando se encuentran, todo está en todos.',
     none: 'Esta pestaña no es un dispositivo de un hospital.',
     noneTodo: 'La lista pertenece a los dispositivos de un hospital.',
-    locked: 'Sus claves están bloqueadas.',
-    lockedTodo: 'Desbloquéelas en «Este dispositivo» para ver la lista.',
+    locked: 'Sus claves están bloqueadas. Desbloquéelas para ver la lista.',
     waiting: 'Este dispositivo aún no tiene acceso.',
     waitingTodo: 'Abra el dispositivo del responsable y desbloquee sus claves; él mismo da acceso a este.',
     readers: (devices) =>

@@ -9,8 +9,7 @@ export const teamWords: typeof English = {
     intro: '本院的各台设备共同书写，互相断开时也可以：再次连接后，每台设备上都有全部内容。',
     none: '本标签页不是医院的设备。',
     noneTodo: '清单属于同一家医院的各台设备。',
-    locked: '您的密钥已锁定。',
-    lockedTodo: '请在“本设备”中解锁，以查看清单。',
+    locked: '您的密钥已锁定。请解锁以查看清单。',
     waiting: '本设备还没有获准查看。',
     waitingTodo: '请打开机构负责人的设备并解锁其密钥；它会自动让本设备加入。',
     readers: (devices) =>
