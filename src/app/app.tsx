@@ -327,7 +327,9 @@ function placesOf(status: Status): readonly PlaceName[] {
     return status.institution?.kind === 'hospital' ? ['device', 'handover', 'network'] : ['device', 'network']
   if (!status.institution && !status.admission) return ['apply', 'records', 'network', 'device']
   const kind = status.institution?.kind
-  return kind === 'hospital'
-    ? ['patients', 'records', 'authority', 'network', 'device']
+  if (kind === 'hospital') return ['patients', 'records', 'authority', 'network', 'device']
+  // Whom an insurer has checked in can show at a hospital with whom they are insured.
+  return kind === 'insurer'
+    ? ['records', 'patients', 'authority', 'network', 'device']
     : ['records', 'authority', 'network', 'device']
 }

@@ -1,5 +1,6 @@
 /**
- * Attributes that t of n officers of an authority give together.
+ * Attributes that t of n officers of an authority give together. No node calls it yet: a claim that names such an
+ * authority is refused as `authority.no-signing`.
  *
  * Each officer i has keys of its own, (a_i, b_i) with A_j, B_j and their proof, under the authority's trustee,
  * and gives K_u,i = (1/(a_i + b_i·u))·Kb over the person's base. A claim that names the attribute stands for

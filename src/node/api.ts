@@ -130,6 +130,8 @@ export interface CheckinRow extends Since {
   readonly digits?: string
   /** Who vouches for the patient's signing key: several institutions together, or this one alone. */
   readonly vouched?: 'together' | 'alone'
+  /** What the consent shows of its patient besides this hospital's own word. */
+  readonly also?: readonly AlsoShown[]
   /** Institutions whose part of that was wrong. */
   readonly wrong?: readonly string[]
   readonly consent?: Id
@@ -151,7 +153,16 @@ export interface VisitRow extends Since {
   readonly digits?: string
   readonly consent?: Id
   readonly pending: readonly PendingAct[]
+  /** What the consent shows of this person besides the hospital's own word; before there is one, what it can. */
+  readonly also: readonly AlsoShown[]
   readonly records: readonly RecordRow[]
+}
+
+/** What another institution says of a patient, and a consent can show. */
+export interface AlsoShown {
+  readonly claim: string
+  readonly as: 'patient' | 'member'
+  readonly institution: string
 }
 
 export type Purpose = 'treatment' | 'payment' | 'research' | 'operations'
@@ -376,6 +387,8 @@ export interface NodeCalls
     readonly policy: string
     readonly purposes: readonly Purpose[]
     readonly until: number
+    /** Of the visit's `also`: what else the consent proves of the same person. */
+    readonly also?: readonly string[]
   }): { readonly digits: string }
 
   /** Hospital: seal a FHIR file under a final consent and publish it. Progress: Stage. */

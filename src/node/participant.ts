@@ -222,6 +222,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       submissions: () => submissions,
       registering,
       authority: self.plan.authority,
+      kind: self.plan.kind,
     }))
 
   const wrongAnswers = await openWrongAnswers({ chain, person, bulk, store, topics, clock })

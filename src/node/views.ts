@@ -14,6 +14,7 @@ import {
 } from '../ledger/lists.ts'
 import {
   accountList,
+  authorities,
   accounts,
   consents,
   institutions,
@@ -32,15 +33,17 @@ import {
   type Applicant,
   type InstitutionId,
   type SigningKey,
+  type Transaction,
   type TxId,
   type VoteKey,
 } from '../ledger/transaction.ts'
 import { trusteeNow } from '../ledger/trustee.ts'
 import { each, type View } from '../ledger/view.ts'
-import { parsePolicy } from '../policy/policy.ts'
+import { attributeParts, attributesOf, parsePolicy, readPolicy } from '../policy/policy.ts'
 import { digitsOf, termsOf, type Terms } from '../record/terms.ts'
 import type {
   AdmissionRow,
+  AlsoShown,
   Audience,
   CheckinRow,
   PersonRow,
@@ -280,6 +283,26 @@ async function termsShown(
   return undefined
 }
 
+/** What these claims show besides what `hospital` says itself. */
+function alsoShownOf(
+  view: View,
+  claims: readonly string[],
+  hospital: InstitutionId | undefined,
+): readonly AlsoShown[] {
+  return claims
+    .flatMap((claim) => attributesOf(readPolicy(claim)))
+    .flatMap((claim) => {
+      const parts = attributeParts(claim)
+      const by = parts && authorities.find(view, parts.authority)?.institution
+      if (!by || (hospital && equal(by, hospital))) return []
+      return [{ claim, as: parts.name === 'member' ? 'member' : 'patient', institution: nameOf(view, by) }]
+    })
+}
+
+/** What a consent claims. */
+const claimsOf = (consent: Transaction | undefined, given: ConsentRow | undefined): readonly string[] =>
+  given ? [given.claim] : consent?.body.kind === 'consent.give' ? [consent.body.claim] : []
+
 export async function checkinRows(
   participant: Participant,
   peers: readonly string[],
@@ -288,10 +311,13 @@ export async function checkinRows(
   const trusteed = trusteeNow(chain.view) > 0
   const rows = each((checkins?.all() ?? []).slice(-rowsMost).toReversed(), (checkin) => {
     const consent = checkins?.consentOf(checkin)
-    return { checkin, consent, given: consent && consents.find(chain.view, consent) }
+    const given = consent && consents.find(chain.view, consent)
+    const { institution: hospital } = authorities.need(chain.view, checkin.authority)
+    const also = alsoShownOf(chain.view, claimsOf(checkin.consent, given), hospital)
+    return { checkin, consent, given, also }
   })
   return Promise.all(
-    rows.map(async ({ checkin, consent, given }): Promise<CheckinRow> => {
+    rows.map(async ({ checkin, consent, given, also }): Promise<CheckinRow> => {
       const known = given ? termsOf(given.accessHash, checkin.terms) : checkin.terms
       const terms = known ?? (await termsShown(participant, given))
       return {
@@ -308,6 +334,7 @@ export async function checkinRows(
                 : 'invited',
         until: checkin.until,
         ...(checkin.keyed && trusteed && { vouched: checkin.trustee > 0 ? 'together' : 'alone' }),
+        ...(also.length > 0 && { also }),
         ...(checkin.wrong.length > 0 && { wrong: checkin.wrong }),
         proposal: checkin.proposal,
         ...(terms && { policy: terms.policy, purposes: terms.purposes }),
@@ -327,13 +354,16 @@ export async function visitRows(
   const rows = each(visits.all().slice(-rowsMost).toReversed(), (visit) => {
     const consent = visits.consentOf(visit)
     const given = consent && consents.find(chain.view, consent)
-    return { visit, consent, given, lost: !given && tickets.has(chain.view, visit.ticketKey) }
+    const at = given?.hospital ?? visit.offer?.hospital
+    const claims = consent ? claimsOf(visit.consent, given) : visits.alsoShown(visit)
+    const also = alsoShownOf(chain.view, claims, at)
+    const lost = !given && tickets.has(chain.view, visit.ticketKey)
+    return { visit, consent, given, lost, at, also }
   })
   const quorum = quorumView(participant, peers)
   return Promise.all(
-    rows.map(async ({ visit, consent, given, lost }): Promise<VisitRow> => {
+    rows.map(async ({ visit, consent, given, lost, at, also }): Promise<VisitRow> => {
       const terms = visits.termsOf(visit, given) ?? (await termsShown(participant, given))
-      const at = given?.hospital ?? visit.offer?.hospital
       return {
         ticket: hex(visit.ticketKey),
         ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
@@ -344,6 +374,7 @@ export async function visitRows(
         until: given?.validUntil ?? terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
+        also,
         pending: consent ? pendingActs(participant, consent, given, quorum) : [],
         records: await recordsUnder(participant, consent, peers),
       }

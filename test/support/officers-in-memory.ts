@@ -1,9 +1,9 @@
 /** Institutions whose people make keys together, on a network in memory. */
-import type { CeremonyRow } from '../../src/node/api.ts'
+import type { CeremonyRow, InstitutionKind } from '../../src/node/api.ts'
 import { foundHospital, joinAs } from './life-in-memory.ts'
 import type { Making, MemoryNetwork, Tab } from './network-in-memory.ts'
 
-/** Three institutions of one person each; `ahead` is added to everybody's clock, `making` is what the last is made of. */
+/** Two hospitals and between them an insurer, of one person each; `ahead` is added to everybody's clock, `making` is what the last is made of. */
 export async function threeInstitutions(
   network: MemoryNetwork,
   ahead: () => number,
@@ -11,13 +11,13 @@ export async function threeInstitutions(
 ): Promise<readonly [Tab, Tab, Tab]> {
   const anna = await network.tab('anna', { ahead })
   await foundHospital(anna, 'st-anna')
-  const join = (name: string, voters: readonly Tab[], made: Making) =>
-    joinAs(network, anna, name, { kind: 'hospital', stake: 100, authority: `st-${name}` }, voters, {
+  const join = (name: string, kind: InstitutionKind, voters: readonly Tab[], made: Making) =>
+    joinAs(network, anna, name, { kind, stake: 100, authority: `st-${name}` }, voters, {
       ahead,
       ...made,
     })
-  const ben = await join('ben', [], {})
-  const carl = await join('carl', [ben], making)
+  const ben = await join('ben', 'insurer', [], {})
+  const carl = await join('carl', 'hospital', [ben], making)
   await network.connect(ben, carl)
   return [anna, ben, carl]
 }

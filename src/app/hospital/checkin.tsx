@@ -1,6 +1,7 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { CheckinRow } from '../../node/api.ts'
 import { LinkCard, ReplyBox } from '../network/link.tsx'
+import { AlsoShownLines } from '../patient/also-shown.tsx'
 import { ProofButton } from '../proof/button.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
@@ -86,6 +87,7 @@ function CheckinParts(props: { readonly row: CheckinRow }): JSX.Element {
           <PolicySentence policy={props.row.policy ?? props.row.proposal} terms={terms()} />
         </p>
         <p class="hint">{say().patients.until(day(props.row.until))}</p>
+        <AlsoShownLines also={props.row.also ?? []} />
         <Show when={props.row.state === 'final' && props.row.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().decided} />}
         </Show>

@@ -17,6 +17,8 @@ export interface Decision {
   readonly policy: string
   readonly purposes: readonly Purpose[]
   readonly until: number
+  /** Of the visit's `also`, once. */
+  readonly also?: readonly string[]
 }
 
 const dayMs = 86_400_000
@@ -41,6 +43,7 @@ export function Decide(props: {
   const [pickedRule, setRule] = createSignal<Rule>()
   const [draft, setDraft] = createSignal<Group>(draftOf(''))
   const [pickedPurposes, setPurposes] = createSignal<readonly Purpose[]>()
+  const [also, setAlso] = createSignal<readonly string[]>([])
   const [pickedUntil, setUntil] = createSignal<Until>()
   const start = () => (props.before ? 'now' : 'proposal')
   const rule = (): Rule => pickedRule() ?? start()
@@ -79,7 +82,12 @@ export function Decide(props: {
     const decided = policy()
     return decided === undefined || chosen().length === 0
       ? undefined
-      : { policy: decided, purposes: chosen(), until: end() }
+      : {
+          policy: decided,
+          purposes: chosen(),
+          until: end(),
+          ...(also().length > 0 && { also: also() }),
+        }
   }
   const agree = createAction(app.messages, async () => {
     const what = decision()
@@ -111,6 +119,9 @@ export function Decide(props: {
             value={until()}
             onChange={setUntil}
           />
+          <Show when={!props.before && props.visit.also.length > 0}>
+            <AlsoFields visit={props.visit} chosen={also()} onChange={setAlso} />
+          </Show>
         </div>
         <div class="decide-side">
           <Show when={policy()} fallback={<p class="notice">{words().incomplete}</p>}>
@@ -155,6 +166,32 @@ function PurposeFields(props: {
             checked={props.chosen.includes(purpose)}
             onChange={(on) =>
               props.onChange(purposes.filter((one) => (one === purpose ? on : props.chosen.includes(one))))
+            }
+          />
+        )}
+      </For>
+    </fieldset>
+  )
+}
+
+/** A switch for each thing that other institutions say of this person, off until it is chosen. */
+function AlsoFields(props: {
+  readonly visit: VisitRow
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+}): JSX.Element {
+  const words = () => say().visit.also
+  return (
+    <fieldset class="choices">
+      <legend>{words().title}</legend>
+      <p class="hint">{words().help(props.visit.hospital)}</p>
+      <For each={props.visit.also}>
+        {({ claim, as, institution }) => (
+          <CheckField
+            label={words().choose[as](institution)}
+            checked={props.chosen.includes(claim)}
+            onChange={(on) =>
+              props.onChange([...props.chosen.filter((one) => one !== claim), ...(on ? [claim] : [])])
             }
           />
         )}

@@ -16,6 +16,7 @@ import { Found } from '../shell/states.tsx'
 import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
+import { AlsoShownLines } from './also-shown.tsx'
 import { ChangeOfMind } from './change-of-mind.tsx'
 import { Decide } from './decide.tsx'
 import { createOpenOwn } from './open-own.ts'
@@ -86,6 +87,7 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           <Replaced policy={props.visit.policy ?? ''} terms={props.terms} />
         </Show>
         <p role="status">{props.visit.state === 'final' ? words().finalAt : say().home.states.agreed}</p>
+        <AlsoShownLines also={props.visit.also} />
         <Show when={props.visit.state === 'final' && props.visit.consent}>
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
         </Show>

@@ -80,7 +80,7 @@ export function readyRules(
   const doctors = staff.filter(
     (term) => term.kind === 'hospital' && term.institution !== hospital && labelOf(term) === doctorAttribute,
   )
-  const insurers = staff.filter((term) => term.kind === 'insurer')
+  const insurers = staff.filter((term) => term.kind === 'insurer' && term.institution !== hospital)
   const rule = (of: readonly Term[]): string =>
     printPolicy({ k: 1, of: of.map(({ attribute }) => ({ attribute })) })
   const rules: { key: ReadyKey; policy: string }[] = [{ key: 'here', policy: rule(own) }]

@@ -25,6 +25,7 @@ import {
   ticketBytes,
   transaction,
   txIdOf,
+  type InstitutionKind,
   type Label,
   type SigningKey,
   type TxId,
@@ -44,7 +45,7 @@ import type { Chain } from '../agreeing/chain.ts'
 import { trusteeNow } from '../../ledger/trustee.ts'
 import type { Registering } from './registering.ts'
 import { printTicket } from '../self.ts'
-import { officerKeys, officerRealm, type PersonPort } from '../issuing/setup.ts'
+import { officerKeys, officerRealm, servedAttribute, type PersonPort } from '../issuing/setup.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
 import type { Topics } from '../topics.ts'
 
@@ -96,6 +97,7 @@ export interface CheckinsWorld {
   readonly clock: Clock
   readonly registering: Registering
   readonly authority: Label
+  readonly kind: InstitutionKind
 }
 
 export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
@@ -120,7 +122,8 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
   const consentOf = (checkin: Checkin): TxId | undefined =>
     checkin.consent && txIdOf(genesisId, checkin.consent.body)
   /** ABS keys cannot be revoked, so the claim carries the year. */
-  const claim = (): string => `patient@${authority}#${new Date(world.clock()).getUTCFullYear()}`
+  const claim = (): string =>
+    `${servedAttribute(world.kind)}@${authority}#${new Date(world.clock()).getUTCFullYear()}`
 
   /** The institutions' registration of who proves this key at the check-in; undefined where the hospital goes alone. */
   async function registeredAs(signer: Here['signer'], message: Bytes) {

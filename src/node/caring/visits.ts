@@ -27,7 +27,7 @@ import {
 } from '../../ledger/transaction.ts'
 import { trusteeNow } from '../../ledger/trustee.ts'
 import { each } from '../../ledger/view.ts'
-import { authoritiesOf, printPolicy, readPolicy } from '../../policy/policy.ts'
+import { attributeParts, authoritiesOf, printPolicy, readPolicy } from '../../policy/policy.ts'
 import {
   type Agreed,
   hereBytes,
@@ -89,9 +89,13 @@ export interface Visits {
       readonly policy: string
       readonly purposes: readonly Purpose[]
       readonly until: number
+      /** Of `alsoShown`: what else the consent proves of the same person. */
+      readonly also?: readonly string[] | undefined
     },
   ): Promise<{ readonly digits: string; readonly hospital: SigningKey; readonly message: Agreed }>
   consentOf(visit: Visit): TxId | undefined
+  /** What other institutions said of this person at their own check-ins, and one consent can prove beside this one's. */
+  alsoShown(visit: Visit): readonly string[]
   /** What holds now, by what the ledger has of its consent. */
   termsOf(visit: Visit, given: ConsentRow | undefined): Terms | undefined
   /** Keeps what its owner changes the terms to, in the very commit with which `post` posts it. */
@@ -115,6 +119,9 @@ export interface VisitsWorld {
   /** This tab's node key: what `here` is bound to. */
   readonly nodeKey: Bytes
 }
+
+/** The year in a claim of one attribute. */
+const epochOf = (claim: string): string | undefined => attributeParts(claim)?.epoch
 
 /** Until the hospital is known the box for the signing key goes to a key of the ticket alone. */
 const boxPath = (ticketKey: SigningKey): KeyPath => ({ kind: 'request', nonce: ticketKey.slice(0, 16) })
@@ -163,8 +170,25 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     return { key: signKey as SigningKey, signature }
   }
 
+  /** Keys combine that the same institutions registered together: none that a hospital vouches for alone. */
+  function alsoShown({ offer: here }: Visit): readonly string[] {
+    if (!here || here.trustee === 0) return []
+    const others = [...visits.values()].flatMap(({ offer: other }) =>
+      other && other.trustee === here.trustee && other.claim !== here.claim ? [other.claim] : [],
+    )
+    return [...new Set(others)].filter((claim) => epochOf(claim) === epochOf(here.claim))
+  }
+
+  /** One claim of all: “a patient of this hospital, who is also a member of that insurer”. */
+  function claimOf(visit: Visit, given: Offer, also: readonly string[]): string {
+    const may = alsoShown(visit)
+    if (!also.every((claim) => may.includes(claim))) refuse('abs.unsatisfied')
+    const all = [given.claim, ...new Set(also)]
+    return printPolicy({ k: all.length, of: all.map((attribute) => ({ attribute })) })
+  }
+
   /** The signed consent: ticket, owner and ABS over one id; the hospital's signature came with the offer. */
-  async function consentFor(visit: Visit, given: Offer, agreed: Terms): Promise<Transaction> {
+  async function consentFor(visit: Visit, given: Offer, agreed: Terms, claim: string): Promise<Transaction> {
     const secret = visit.secret ?? refuse('consent.ticket-used')
     const { view } = world.chain()
     const owner = { kind: 'owner', hospital: given.hospital, ticketKey: visit.ticketKey } as const
@@ -184,13 +208,13 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       ownerSealKey: keys.sealKey as SealingKey,
       ownerHint,
       validUntil: agreed.validUntil,
-      claim: given.claim,
+      claim,
       trustee: given.trustee,
     }
     const id = txIdOf(genesisId, body)
     const abs = await person.call('absSign', {
-      claim: given.claim,
-      authorities: absAuthorities(view, given.claim, given.trustee),
+      claim,
+      authorities: absAuthorities(view, claim, given.trustee),
       message: consentMessage(id),
       context: consentContext(genesisId),
     })
@@ -204,7 +228,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
 
   async function decide(
     ticket: string,
-    { policy, purposes, until }: Parameters<Visits['agree']>[1],
+    { policy, purposes, until, also = [] }: Parameters<Visits['agree']>[1],
   ): ReturnType<Visits['agree']> {
     const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
     const given = visit.offer ?? refuse('checkin.unknown-ticket')
@@ -223,7 +247,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       purposes,
       validUntil: until,
     }
-    const consent = await consentFor(visit, given, agreed)
+    const consent = await consentFor(visit, given, agreed, claimOf(visit, given, also))
     await put({ ...visit, terms: agreed, consent })
     const digits = digitsOf(txIdOf(genesisId, consent.body))
     return { digits, hospital: visit.hospital, message: { consent, terms: agreed } }
@@ -317,6 +341,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     },
 
     consentOf,
+    alsoShown,
     termsOf: current,
     async change(visit, agreed, post) {
       const id = consentOf(visit)

@@ -50,6 +50,10 @@ export const attributesOfKind: Readonly<Record<InstitutionKind, readonly string[
   pharmacy: ['pharmacist'],
 }
 
+/** What it says of those it serves, by which they sign consents: who holds it stands on no ledger. */
+export const servedAttribute = (kind: InstitutionKind): 'patient' | 'member' =>
+  kind === 'insurer' ? 'member' : 'patient'
+
 const year = 365 * 24 * 3600 * 1000
 
 export interface OfficerKeys {

@@ -91,10 +91,19 @@ test('a patient changes the rule word by word and agrees to it', async () => {
   await page.getByRole('combobox', { name: 'The reader needs' }).selectOptions('all of these')
   await expect.element(page.getByRole('button', { name: 'I agree' })).toBeDisabled()
   await page.getByRole('checkbox', { name: 'payment' }).click()
+  for (const name of ['you are insured with Helvetia Insurance', 'you are a patient of St Anna Hospital'])
+    await page.getByRole('checkbox', { name }).click()
+  // Thought better of it.
+  await page.getByRole('checkbox', { name: 'you are a patient of St Anna Hospital' }).click()
   await page.getByRole('button', { name: 'I agree' }).click()
   await expect.poll(() => agree.mock.calls.length).toBe(1)
   expect(agree.mock.calls[0]).toMatchObject([
-    { ticket: 'v-asked', policy: 'doctor@limmat and claims@helvetia', purposes: ['payment'] },
+    {
+      ticket: 'v-asked',
+      policy: 'doctor@limmat and claims@helvetia',
+      purposes: ['payment'],
+      also: ['member@helvetia#2026'],
+    },
     expect.anything(),
   ])
 })

@@ -1,6 +1,7 @@
 /** Who and what the scenes are made of. */
 import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
 import type {
+  AlsoShown,
   AuthorityRow,
   BlockRow,
   InstitutionRow,
@@ -264,10 +265,21 @@ const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): Ch
   records: [],
   ...more,
 })
+export const insured: AlsoShown = {
+  claim: 'member@helvetia#2026',
+  as: 'member',
+  institution: 'Helvetia Insurance',
+}
 export const checkins: readonly CheckinRow[] = [
   checkin('invited', { label: 'Appointment 14:30' }),
   checkin('keyed', { label: 'Bed 4', vouched: 'alone', wrong: ['Helvetia Insurance'] }),
-  checkin('final', { policy, digits: '483920', consent: 'c0', records: records.slice(0, 2) }),
+  checkin('final', {
+    policy,
+    digits: '483920',
+    consent: 'c0',
+    also: [insured],
+    records: records.slice(0, 2),
+  }),
   checkin('agreed', { label: 'فاطمة، غرفة ٣', policy, digits: '117704' }),
 ]
 export const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow => ({
@@ -276,6 +288,7 @@ export const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): V
   state,
   proposal: 'doctor@st-anna or nurse@st-anna',
   until: now + 30 * day,
+  also: [],
   pending: [],
   records: [],
   ...more,

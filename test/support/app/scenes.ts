@@ -12,6 +12,7 @@ import {
   erased,
   hospital,
   institutions,
+  insured,
   insurer,
   looking,
   now,
@@ -196,7 +197,14 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
         status: patient,
         ...shared('', ''),
         visits: [
-          visit('asked', { hospital: 'Limmat Clinic', proposal: 'doctor@limmat' }),
+          visit('asked', {
+            hospital: 'Limmat Clinic',
+            proposal: 'doctor@limmat',
+            also: [
+              insured,
+              { claim: 'patient@st-anna#2026', as: 'patient', institution: 'St Anna Hospital' },
+            ],
+          }),
           visit('final', {
             policy,
             purposes: ['treatment', 'payment'],

@@ -1,6 +1,6 @@
 /** Institutions that register together who signs consents, with real nodes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { agree, checkIn } from '../../support/life-in-memory.ts'
+import { agree, checkIn, choice } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { ceremony, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
@@ -66,6 +66,35 @@ describe('three institutions', () => {
       network.disconnect(anna, carl)
       expect((await visit('second')).vouched).toBe('together')
       await network.connect(anna, carl)
+    },
+  )
+
+  test(
+    'let one consent show what two of them say of its patient, and no consent without that',
+    { timeout },
+    async () => {
+      const patient = await network.tab('insured')
+      const insured = await checkIn(network, ben, patient, policy)
+      const ticket = await checkIn(network, anna, patient, policy)
+      const asked = await patient.until('visits', (rows) =>
+        rows.find((row) => row.ticket === ticket && row.also.length > 0),
+      )
+      const year = new Date().getUTCFullYear()
+      const also = [{ claim: `member@st-ben#${year}`, as: 'member', institution: 'ben' }]
+      expect(asked.also).toEqual(also)
+      const claim = also.map((one) => one.claim)
+      // Not what nobody gave this person.
+      await expect(
+        patient.port.call('agree', { ...choice(ticket, policy), also: [`member@st-carl#${year}`] }),
+      ).rejects.toEqual(refused('abs.unsatisfied'))
+      await patient.port.call('agree', { ...choice(ticket, policy), also: claim })
+      const final = <Row extends { ticket: string; state: string }>(rows: readonly Row[]): Row | undefined =>
+        rows.find((row) => row.ticket === ticket && row.state === 'final')
+      expect((await anna.until('checkins', final)).also).toEqual(also)
+      expect((await patient.until('visits', final)).also).toEqual(also)
+      // At the insurer the visit can show the other's word as well; it was not asked to.
+      const other = await patient.until('visits', (rows) => rows.find((row) => row.ticket === insured))
+      expect(other.also).toEqual([{ claim: `patient@st-anna#${year}`, as: 'patient', institution: 'anna' }])
     },
   )
 

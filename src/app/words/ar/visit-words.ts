@@ -135,6 +135,19 @@ export const visitWords: typeof English = {
     until: 'حتى',
     untilHelp:
       'تستطيع تغيير كل هذا في أي وقت، فيوقف القراءات الجديدة. أما النسخ التي أُخذت فلا يمكن استردادها.',
+    also: {
+      title: 'ما تُظهره عنك',
+      help: (hospital) =>
+        `تُظهر موافقتك دائمًا أنك معروف في ${named(hospital)}، ولا تُظهر أبدًا من أنت. وما تضيفه يبقى في الدفتر أمام الجميع، ويجعلك واحدًا من عدد أقل من الناس.`,
+      choose: {
+        member: (institution) => `إظهار أنك مؤمَّن لدى ${named(institution)} أيضًا`,
+        patient: (institution) => `إظهار أنك مريض لدى ${named(institution)} أيضًا`,
+      },
+      shown: {
+        member: (institution) => `تُظهر الموافقة أيضًا أن المريض مؤمَّن لدى ${named(institution)}.`,
+        patient: (institution) => `تُظهر الموافقة أيضًا أن من وافق مريض لدى ${named(institution)}.`,
+      },
+    },
     agree: 'أوافق',
     busy: 'يجري التوقيع على هذا الجهاز…',
     digitsTitle: 'قارنا ستة أرقام',

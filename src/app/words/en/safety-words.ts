@@ -144,7 +144,7 @@ const own: readonly Ground[] = [
       'Several people can keep an authority’s key so that none of them has it. The key never exists anywhere in one piece.',
     exactly: [
       'Distributed key generation after Gennaro, Jarecki, Krawczyk and Rabin: Pedersen commitments first, values in the exponent revealed after everybody is bound, so that the last to speak cannot bend the key. It ends in spite of t − 1 dishonest officers if n ≥ 2t − 1; the adversary is static. α is revealed in the target group only, since g^α would open every record.',
-      'Parts of issued keys are proven under each officer’s share key. For signatures each officer has a key of its own, and the claim has a gate of t; sharing the inversion would break with the first tab put back to an earlier state.',
+      'Parts of issued keys are proven under each officer’s share key. Such officers give no keys for signing consents yet, and a claim that names their attributes is refused. Sharing the inversion that makes one would break with the first tab put back to an earlier state; a key of its own for each officer and a gate of t in the claim is written and tested, and no node uses it.',
     ],
     change:
       'A t of officers who collude are the authority. Proactive refreshing of shares would limit how long a stolen one is of use.',

@@ -133,6 +133,21 @@ export const visitWords = {
     until: 'Until',
     untilHelp:
       'You can change all of this at any time. It stops new reading. Copies already taken cannot be called back.',
+    also: {
+      title: 'What it shows of you',
+      help: (hospital: string) =>
+        `Your consent always shows that you are known at ${hospital}, and never who you are. What you add stands on the ledger for everybody, and makes you one of fewer people.`,
+      choose: {
+        member: (institution: string) => `Also show that you are insured with ${institution}`,
+        patient: (institution: string) => `Also show that you are a patient of ${institution}`,
+      },
+      shown: {
+        member: (institution: string) =>
+          `The consent also shows that the patient is insured with ${institution}.`,
+        patient: (institution: string) =>
+          `The consent also shows that it is a patient of ${institution} who agreed.`,
+      },
+    },
     agree: 'I agree',
     busy: 'Signing on this device…',
     digitsTitle: 'Compare six digits',

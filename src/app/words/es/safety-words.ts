@@ -137,7 +137,7 @@ const own: readonly Ground[] = [
       'Varias personas pueden llevar la clave de una autoridad de modo que ninguna la tiene. La clave no existe nunca entera en ningún lugar.',
     exactly: [
       'Generación distribuida de claves según Gennaro, Jarecki, Krawczyk y Rabin: primero compromisos de Pedersen, y los valores en el exponente se revelan cuando todos están ligados, para que el último en hablar no pueda torcer la clave. Termina a pesar de t − 1 responsables deshonestos si n ≥ 2t − 1; el adversario es estático. α se revela solo en el grupo de llegada, porque g^α abriría todos los historiales.',
-      'Las partes de las claves concedidas se demuestran con la clave parcial de cada responsable. Para firmas, cada responsable tiene una clave propia, y la afirmación tiene una puerta de t; repartir la inversión se rompería con la primera pestaña devuelta a un estado anterior.',
+      'Las partes de las claves concedidas se demuestran con la clave parcial de cada responsable. Tales responsables aún no dan claves para firmar consentimientos, y se rechaza una afirmación que nombre sus atributos. Repartir la inversión que las hace se rompería con la primera pestaña devuelta a un estado anterior; una clave propia de cada responsable con una puerta de t en la afirmación está escrita y probada, y ningún nodo la usa.',
     ],
     change:
       'Un número t de responsables que se conciertan son la autoridad. Renovar las partes cada cierto tiempo limitaría cuánto sirve una robada.',

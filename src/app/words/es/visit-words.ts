@@ -136,6 +136,21 @@ export const visitWords: typeof English = {
     until: 'Hasta',
     untilHelp:
       'Puede cambiar todo esto en cualquier momento. Impide nuevas lecturas. Las copias ya tomadas no se pueden recuperar.',
+    also: {
+      title: 'Lo que muestra de usted',
+      help: (hospital) =>
+        `Su consentimiento siempre muestra que en ${hospital} le conocen, y nunca quién es. Lo que usted añada queda en el libro a la vista de todos, y le hace una persona entre menos.`,
+      choose: {
+        member: (institution) => `Mostrar también que está asegurado en ${institution}`,
+        patient: (institution) => `Mostrar también que es paciente de ${institution}`,
+      },
+      shown: {
+        member: (institution) =>
+          `El consentimiento muestra además que el paciente está asegurado en ${institution}.`,
+        patient: (institution) =>
+          `El consentimiento muestra además que quien consintió es paciente de ${institution}.`,
+      },
+    },
     agree: 'Consiento',
     busy: 'Firmando en este dispositivo…',
     digitsTitle: 'Comparen seis cifras',

@@ -130,6 +130,19 @@ export const visitWords: typeof English = {
     noPurpose: '请先选择病历可用于哪些用途，然后再同意。',
     until: '有效期至',
     untilHelp: '您可以随时更改所有这些内容。更改会阻止新的查阅，但已经取得的副本无法收回。',
+    also: {
+      title: '它表明您的哪些情况',
+      help: (hospital) =>
+        `您的同意始终表明${hospital}认识您，但绝不表明您是谁。您添加的内容写在账本上，人人可见，符合条件的人也就更少。`,
+      choose: {
+        member: (institution) => `同时表明您在${institution}投保`,
+        patient: (institution) => `同时表明您是${institution}的患者`,
+      },
+      shown: {
+        member: (institution) => `该同意还表明患者在${institution}投保。`,
+        patient: (institution) => `该同意还表明同意者是${institution}的患者。`,
+      },
+    },
     agree: '我同意',
     busy: '正在本设备上签名…',
     digitsTitle: '核对六位数字',
