@@ -195,12 +195,16 @@ export async function agree(hospital: Page, patient: Page, label?: string): Prom
     await goTo(hospital, 'Patients')
     await hospital.getByRole('button', { name: label }).click()
   }
+  await expect(hospital.getByTestId('digits')).toHaveText(await agreedDigits(patient))
+  await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
+}
+
+/** The patient agrees for two purposes; gives the digits on their screen. */
+export async function agreedDigits(patient: Page): Promise<string> {
   for (const purpose of ['treatment', 'payment'])
     await patient.getByRole('checkbox', { name: purpose }).check()
   await patient.getByRole('button', { name: 'I agree' }).click()
-  const digits = await patient.getByTestId('digits').textContent()
-  await expect(hospital.getByTestId('digits')).toHaveText(digits ?? '')
-  await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
+  return (await patient.getByTestId('digits').textContent()) ?? ''
 }
 
 /** On the open check-in: seals a file and waits until its record is final beside the earlier ones. */
