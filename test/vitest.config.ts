@@ -33,6 +33,7 @@ export default defineConfig({
         // Found beforehand, so that no page reloads in the middle of the first test that needs one of them.
         optimizeDeps: {
           include: [
+            'axe-core',
             'mcl-wasm',
             'y-webrtc',
             'yjs',

@@ -1,7 +1,5 @@
 /** Every screen a person meets on the main job, empty and filled, to be looked at by a person. */
 import { rm } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { createServer } from 'vite'
 import { agree, askToRead, goTo, startNetwork } from '../support/journeys.ts'
 import { corpusFile } from '../support/records.ts'
 import { expect, test } from '../support/people.ts'
@@ -130,15 +128,6 @@ async function proven(patient: Page, stranger: Page, shoot: Shoot): Promise<void
   await press(patient, 'Close the record')
 }
 
-/** Moments that are over too soon, or need too much to come about, to be waited for: on a pretended node. */
-async function moments(page: Page, address: string, shoot: Shoot): Promise<void> {
-  for (const scene of ['joining', 'joining-fetching', 'joining-decides']) {
-    await page.goto(`${address}?scene=${scene}`)
-    await expect(page.getByTestId('joining')).toBeVisible()
-    await shoot(page, scene, { night: scene === 'joining-decides' })
-  }
-}
-
 /** A reader who gives an attribute back may not read any more, and is told what is missing. */
 async function refused(reader: Page, shoot: Shoot): Promise<void> {
   await goTo(reader, 'Attributes')
@@ -153,7 +142,7 @@ async function refused(reader: Page, shoot: Shoot): Promise<void> {
   await shoot(reader, 'read-refused')
 }
 
-test('pictures of the main job', async ({ open, faults }) => {
+test('pictures of the main job', async ({ open }) => {
   test.setTimeout(300_000)
   await rm(new URL('screens/', import.meta.url), { recursive: true, force: true })
   const shoot = camera()
@@ -217,17 +206,4 @@ test('pictures of the main job', async ({ open, faults }) => {
   await press(patient, 'Lock now')
   await expect(patient.getByRole('button', { name: 'Unlock' }).first()).toBeVisible()
   await shoot(patient, 'patient-locked')
-
-  const scenes = await createServer({
-    configFile: fileURLToPath(new URL('../support/app/vite.config.ts', import.meta.url)),
-    server: { host: 'localhost', port: 0, hmr: false },
-  })
-  await scenes.listen()
-  const address = scenes.resolvedUrls?.local[0] ?? ''
-  const { origin, host } = new URL(address)
-  faults.allowOrigin(origin)
-  // The dev server's own socket.
-  faults.allowOrigin(`ws://${host}`)
-  await moments(await open(), address, shoot)
-  await scenes.close()
 })

@@ -6,7 +6,7 @@ import { count, countOf, list, nouns, quote } from './grammar.ts'
 export const rekeyWords: typeof English = {
   rekey: {
     open: 'استبدال مفاتيحها',
-    openWhat: (title: string) => `استبدال مفاتيح ${quote(title)}`,
+    openWhat: (title: string) => `استبدال مفاتيحها: ${quote(title)}`,
     intro:
       'افعل ذلك إذا احتمل أن أحدًا أخذ مفاتيح لها من جهاز يفتح السجلات. ولا يفيد إذا أُخذت المفاتيح التي تمنح بها الصفات: فمن لديه تلك يصنع الجديدة أيضًا.',
     holders: (holders: number) =>

@@ -5,7 +5,7 @@ import { count } from './grammar.ts'
 export const rekeyWords = {
   rekey: {
     open: 'Replace its keys',
-    openWhat: (title: string) => `Replace the keys of “${title}”`,
+    openWhat: (title: string) => `Replace its keys: “${title}”`,
     intro:
       'Do this after somebody may have taken keys of it from a device that opens records. It does not help when the keys by which you give attributes were taken: whoever has those makes the new ones too.',
     holders: (holders: number) =>

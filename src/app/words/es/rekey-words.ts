@@ -6,7 +6,7 @@ import { count } from './grammar.ts'
 export const rekeyWords: typeof English = {
   rekey: {
     open: 'Cambiar sus claves',
-    openWhat: (title: string) => `Cambiar las claves de «${title}»`,
+    openWhat: (title: string) => `Cambiar sus claves: «${title}»`,
     intro:
       'Hágalo cuando alguien pueda haberse llevado claves suyas de un dispositivo que abre historiales. No sirve si se llevaron las claves con las que usted concede atributos: quien las tiene hace también las nuevas.',
     holders: (holders: number) =>

@@ -6,7 +6,7 @@ import { count } from './grammar.ts'
 export const rekeyWords: typeof English = {
   rekey: {
     open: '更换其密钥',
-    openWhat: (title: string) => `更换“${title}”的密钥`,
+    openWhat: (title: string) => `更换其密钥：“${title}”`,
     intro:
       '如果有人可能从协助打开病历的设备上取走了此身份的密钥，请这样做。如果被取走的是您用来授予身份的密钥，这样做没有用：拥有那些密钥的人也能生成新的密钥。',
     holders: (holders: number) =>
