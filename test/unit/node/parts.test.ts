@@ -75,8 +75,14 @@ test('what a tab holds is known at its start by name alone: no sealed bytes are 
   const again = await tab(
     {
       ...store,
-      get: (name, key) => (unread(name), store.get(name, key)),
-      rows: (name, from, to) => (unread(name), store.rows(name, from, to)),
+      get(name, key) {
+        unread(name)
+        return store.get(name, key)
+      },
+      rows(name, from, to) {
+        unread(name)
+        return store.rows(name, from, to)
+      },
     },
     () => never,
   )
