@@ -9,6 +9,8 @@ import { own, type Bytes } from '../../src/core/bytes.ts'
 import type { Random } from './random.ts'
 
 const triesMost = 4_000
+/** In all tries together, so that a large codec gives up in seconds as well. */
+const workMost = 4_000_000
 const bytesMost = 200_000
 
 class MakingReader extends Reader {
@@ -67,13 +69,15 @@ class MakingReader extends Reader {
 /** An encoding the codec accepts; undefined when none was found, as with a checksum. */
 export function anyEncoding(codec: Codec<unknown>, random: Random): Bytes | undefined {
   let given: readonly number[] = []
-  for (let i = 0; i < triesMost; i++) {
+  let work = 0
+  for (let i = 0; i < triesMost && work < workMost; i++) {
     const reader = new MakingReader(given, random)
     try {
       codec.read(reader)
       return own(Uint8Array.from(reader.made))
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught
+      work += reader.made.length
       // Mostly the last choice was wrong; sometimes an earlier one, as the length of a text.
       const back = random.pick([1, 1, 1, 2, 3, 5, 12])
       given = reader.made.slice(0, reader.choices.at(-back) ?? 0)

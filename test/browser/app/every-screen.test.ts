@@ -109,6 +109,7 @@ test.each(tags)(
     await page.viewport(320, 640)
     const isLeft = englishIn(tag)
     expect(await found(() => [...cut(), ...texts().filter(isLeft)])).toEqual([])
-    expect(document.documentElement.lang).toBe(tag)
+    // The page names the script too, where a language has several.
+    expect(document.documentElement.lang.split('-')[0]).toBe(tag)
   },
 )

@@ -30,7 +30,10 @@ test('who answered wrongly is named and can be shown to others; what others show
   expect(wrongAnswerFile.mock.calls[0]).toMatchObject([{ id: 'w1' }, {}])
 
   await page.getByText('Check a file from somebody else').click()
-  await userEvent.upload(page.getByLabelText('File'), new File(['evidence'], 'wrong.chartmesh'))
+  await userEvent.upload(
+    page.getByLabelText('File', { exact: true }),
+    new File(['evidence'], 'wrong.chartmesh'),
+  )
   await button('Check it').click()
   await expect
     .element(page.getByRole('status').last())

@@ -4,8 +4,9 @@
  * reached through those that do, and through the decoders of decoders.test.ts.
  */
 import { describe, expect, test } from 'vitest'
-import { equal, type Bytes } from '../../../src/core/bytes.ts'
+import { concat, equal, type Bytes } from '../../../src/core/bytes.ts'
 import { decode, encode, type Codec } from '../../../src/core/codec.ts'
+import { addressServer, meetingHelper } from '../../../src/core/reach.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import { noHash } from '../../../src/core/ballot.ts'
 import { keepCodec } from '../../../src/consensus/facts.ts'
@@ -37,8 +38,14 @@ const codecs = Object.entries(modules).flatMap(([path, exported]) =>
   ),
 )
 
-/** Those whose bytes cannot be made up, because they end in a checksum. */
+/** Those whose bytes cannot be made up: they end in a checksum, or hold an address of one form. */
 const samples: Readonly<Record<string, readonly Bytes[]>> = {
+  'core/reach.ts addressServer': [
+    encode(addressServer, { url: 'turn:relay.example.org:3478', username: 'ward', credential: 'secret' }),
+  ],
+  'core/reach.ts meetingHelper': [
+    encode(meetingHelper, { url: 'wss://meet.example.org/', secret: new Uint8Array(32) }),
+  ],
   'consensus/journal.ts journalCodec': [firstJournal()],
   'consensus/facts.ts keepCodec': [
     encode(keepCodec, {
@@ -75,8 +82,8 @@ function changed(bytes: Bytes, random: Random): Bytes {
   const at = random.int(0, Math.max(0, bytes.length - 1))
   const kind = random.int(0, 4)
   if (kind === 0) return bytes.slice(0, at)
-  if (kind === 1) return Uint8Array.from([...bytes.slice(0, at), random.int(0, 255), ...bytes.slice(at)])
-  if (kind === 2) return Uint8Array.from([...bytes.slice(0, at), ...bytes.slice(at + 1)])
+  if (kind === 1) return concat(bytes.slice(0, at), Uint8Array.of(random.int(0, 255)), bytes.slice(at))
+  if (kind === 2) return concat(bytes.slice(0, at), bytes.slice(at + 1))
   const copy = bytes.slice()
   if (kind === 3) copy[at] = (copy[at] ?? 0) ^ (1 << random.int(0, 7))
   else copy[at] = random.pick([0, 1, 2, 0x7f, 0x80, 0xff])
