@@ -8,6 +8,7 @@ import { attachmentsOf, readAttachment } from './attachment.ts'
 import { fileBytesMax, readDocument, type HealthDocument } from './document.ts'
 import { describeEntry } from './entry.ts'
 import { previewOf } from './preview.ts'
+import { bytesOf, fhirFile } from './file.ts'
 import { ipsOf } from './ips.ts'
 import { search } from './search.ts'
 import { bundleOf, isSmartCard, readSmartCards } from './smart/card.ts'
@@ -28,7 +29,7 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
   return {
     calls: {
       async open({ file }) {
-        const document = await documentIn(await bytesOf(file))
+        const document = await documentIn(await bytesOf(file, fileBytesMax))
         const summary = summarize(document, { today: today() })
         const handle = ++last
         held.set(handle, document)
@@ -55,7 +56,7 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
         return previewOf(readAttachment(document, ordinal, index), typeOf(document, ordinal, index))
       },
       summaryFile: ({ handle, patient }) => fhirFile(ipsOf(at(handle), { patient, now: clock(), chance })),
-      sealForLink: async ({ file }) => sealSmartFile(await bytesOf(file), chance),
+      sealForLink: async ({ file }) => sealSmartFile(await bytesOf(file, fileBytesMax), chance),
       async openByLink({ file, link }) {
         const sealed = new TextDecoder().decode(await bytesOf(file, sealedBytesMax))
         return fhirFile(await openSmartFile(parseSmartLink(link, clock), sealed, fileBytesMax))
@@ -67,13 +68,6 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
     },
     views: {},
   }
-}
-
-const fhirFile = (bytes: Bytes): Blob => new Blob([bytes], { type: 'application/fhir+json' })
-
-async function bytesOf(file: Blob, most = fileBytesMax): Promise<Bytes> {
-  if (file.size > most) refuse('file.too-large', { bytes: file.size, most })
-  return new Uint8Array(await file.arrayBuffer())
 }
 
 /** A record, or what the health cards in the file say; who signed those is not asked. */

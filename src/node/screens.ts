@@ -2,6 +2,7 @@
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
+import { bytesOf, fhirFile } from '../health/file.ts'
 import { accounts, attributes, authorities } from '../ledger/state.ts'
 import {
   genesisIdOf,
@@ -50,7 +51,6 @@ const rulesNumber = 1
 /** As many as the health worker keeps open. */
 const documentsMost = 16
 
-const fhirFile = (bytes: Bytes): Blob => new Blob([bytes], { type: 'application/fhir+json' })
 const asTxId = (id: string): TxId => unhex(id) as TxId
 const asLabel = (name: string): Label => name as Label
 
@@ -79,10 +79,6 @@ export function serveScreens(
     const [oldest] = originals.keys()
     if (originals.size > documentsMost && oldest !== undefined) originals.delete(oldest)
     return opened
-  }
-  const bytesOf = async (file: Blob): Promise<Bytes> => {
-    if (file.size > bodyBytesMost) refuse('file.too-large', { bytes: file.size, most: bodyBytesMost })
-    return new Uint8Array(await file.arrayBuffer())
   }
   const submit = async (body: Body): Promise<void> => {
     const { chain, submissions, genesisId } = home.running()
@@ -295,7 +291,7 @@ export function serveScreens(
       async seal({ ticket, file }, job) {
         const here = home.running()
         job.progress({ stage: 'reading-file', part: 0 })
-        const plain = await bytesOf(file)
+        const plain = await bytesOf(file, bodyBytesMost)
         const { handle } = await documents.call('open', { file })
         await documents.call('close', { handle })
         const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
@@ -319,7 +315,7 @@ export function serveScreens(
       wrongAnswerFile: ({ id }) =>
         new Blob([home.running().wrongAnswers.file(id) ?? refuse('answer.unreadable')]),
       async checkWrongAnswer({ file }) {
-        return judgeWrongAnswer({ chain: home.running().chain, bulk }, await bytesOf(file))
+        return judgeWrongAnswer({ chain: home.running().chain, bulk }, await bytesOf(file, bodyBytesMost))
       },
       async renewReadingKey() {
         const { chain, submissions, genesisId } = home.running()
@@ -333,7 +329,7 @@ export function serveScreens(
       },
       async preview({ file, link }) {
         const content = link === undefined ? file : await documents.call('openByLink', { file, link })
-        return openDocument(await bytesOf(content))
+        return openDocument(await bytesOf(content, bodyBytesMost))
       },
       describe: (input) => documents.call('describe', input),
       summarize: (input) => documents.call('summarize', input),
