@@ -2,7 +2,7 @@
  * The rules of the house that a compiler does not know: who may import whom, who alone may use a package,
  * what a file may not hold. A rule that fails names the file and what it did.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import budgets from './bench/budgets.json'
@@ -40,6 +40,19 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
     ],
   },
   app: { values: ['core', 'policy', 'health', 'node/start.ts'], types: ['node/api.ts'] },
+  // The record view and the check of a proof in one page of its own: a composition, as node is one.
+  'take-away': {
+    values: [
+      'core',
+      'crypto',
+      'health',
+      'record',
+      'node/agreeing/certified.ts',
+      'node/caring/checking.ts',
+      'app',
+    ],
+    types: ['ledger', 'node/api.ts'],
+  },
   tooling: { values: [] },
   // An entry makes the port it was handed into a room's, and gives the room the real clock and chance.
   workers: { values: ['core', 'node', 'crypto', 'keys', 'health'] },
@@ -60,10 +73,10 @@ const importers: Record<string, RegExp> = {
   yjs: /^src\/(workspace\/|network\/mesh)/,
   idb: /^src\/storage\/idb\.ts$/,
   'dicom-parser': /^src\/health\/dicom\.ts$/,
-  'solid-js': /^src\/app\//,
+  'solid-js': /^src\/(app|take-away)\//,
   '@kobalte/core': /^src\/app\//,
   vite: /^src\/(tooling\/|vite\.config\.ts)/,
-  'vite-plugin-solid': /^src\/vite\.config\.ts$/,
+  'vite-plugin-solid': /^src\/(tooling\/take-away|vite\.config)\.ts$/,
 }
 
 /** Rooms whose answers depend on nothing but their arguments, and what they would break that with. */
@@ -226,6 +239,17 @@ describe('files', () => {
     expect(complaints(sources, ({ text }) => (only.test(text) ? ['marks a test with .only'] : []))).toEqual(
       [],
     )
+  })
+
+  test('are there that the pages for people link to', () => {
+    const pages = ['README.md', 'src/ARCHITECTURE.md', 'test/vectors/README.md']
+    const dead = pages.flatMap((page) =>
+      [...readText(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, target = '']) => posix.join(posix.dirname(page), target))
+        .filter((target) => !existsSync(new URL(`../${target}`, import.meta.url)))
+        .map((target) => `${page} links to ${target}`),
+    )
+    expect(dead).toEqual([])
   })
 
   test('are all used by the app, a tool or a test', () => {

@@ -3,10 +3,23 @@ import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { browserArgs, findBrowser, permissions } from './support/browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const executablePath = await findBrowser()
+
+const longest = ['/test/simulation/', '/test/unit/node/']
+const turnOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((folder) => moduleId.includes(folder))
+  return place < 0 ? longest.length : place
+}
+/** Whole networks first: begun last, one of them would leave all workers but its own with nothing to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => turnOf(a) - turnOf(b))
+  }
+}
 
 export default defineConfig({
   root,
@@ -16,12 +29,15 @@ export default defineConfig({
     allowOnly: false,
     // The default leaves one processor to a page somebody watches; here nobody does.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           environment: 'node',
+          // The code is loaded once by each worker: for each file anew it took as long as half of the tests.
+          isolate: false,
           include: ['test/unit/**/*.test.ts', 'test/simulation/**/*.test.ts', 'test/architecture.test.ts'],
           testTimeout: 30_000,
         },

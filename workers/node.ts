@@ -3,7 +3,7 @@ import { serve } from '../src/core/port.ts'
 import { Refused } from '../src/core/refusal.ts'
 import { systemAlarm, systemChance, systemClock } from '../src/core/world.ts'
 import { startWorkers } from '../src/node/crypto-workers.ts'
-import { openDisk, roomOnDisk } from '../src/node/disk.ts'
+import { openDisk, openPieces, roomOnDisk } from '../src/node/disk.ts'
 import { instances } from '../src/node/instances.ts'
 import { openNode, type Node } from '../src/node/node.ts'
 import { aloneOnDisk } from '../src/node/one-tab.ts'
@@ -32,7 +32,7 @@ async function start({ profile, screens, page }: NodeStart): Promise<void> {
     cores: navigator.hardwareConcurrency,
     ...world,
   })
-  node = await openNode({ store, ...workers, ...world })
+  node = await openNode({ store, pieces: await openPieces(profile, store), ...workers, ...world })
   // What was asked meanwhile has waited in the ports.
   serve(page, node.page)
   serve(screens, node.screens)

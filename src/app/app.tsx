@@ -4,6 +4,7 @@ import {
   createSignal,
   lazy,
   Match,
+  on,
   onCleanup,
   Show,
   Suspense,
@@ -13,12 +14,10 @@ import {
 } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Refused } from '../core/refusal.ts'
-import type { Status } from '../node/api.ts'
-import { Checkins } from './hospital/checkins.tsx'
-import { Checkin } from './hospital/checkin.tsx'
-import { NewCheckin } from './hospital/new-checkin.tsx'
+import type { PairingView, Status } from '../node/api.ts'
 import { Authority } from './authority/authority.tsx'
 import { Device } from './keys/device.tsx'
+import { LockedPage } from './keys/locked.tsx'
 import { Invite } from './network/invite.tsx'
 import { Network } from './network/network.tsx'
 import { AccessLog } from './patient/access-log.tsx'
@@ -37,15 +36,26 @@ import { createJobs } from './shell/jobs.ts'
 import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
-import { createPlaces, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
+import { createPlaces, isCarried, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
 import { Loading } from './shell/states.tsx'
 import { createClock } from './shell/time.ts'
-import { watchView } from './shell/view.ts'
+import { createView, watchView } from './shell/view.ts'
 import { Apply } from './stranger/apply.tsx'
 import { Join } from './stranger/join.tsx'
 import { Joining } from './stranger/joining.tsx'
 import { Welcome } from './stranger/welcome.tsx'
-import { connectionsWords, proofWords, safetyWords, say, speedWords } from './words/words.ts'
+import { gap } from './words/format.ts'
+import {
+  connectionsWords,
+  hospitalWords,
+  ownDevicesWords,
+  proofWords,
+  safetyWords,
+  say,
+  speedWords,
+  takeWords,
+  trustedWords,
+} from './words/words.ts'
 
 /** Pages for everybody, loaded when somebody goes there. */
 const openToAll: Partial<Record<PlaceName, Component>> = {
@@ -53,14 +63,31 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
   speed: lazy(() => speedWords.ready().then(() => import('./bench/speed.tsx'))),
   safety: lazy(() => safetyWords.ready().then(() => import('./safety/safety.tsx'))),
   'come-back': lazy(() => import('./keys/come-back.tsx')),
+  people: lazy(() => trustedWords.ready().then(() => import('./trusted/people.tsx'))),
+  helped: lazy(() => trustedWords.ready().then(() => import('./trusted/helped.tsx'))),
   connections: lazy(() => connectionsWords.ready().then(() => import('./network/connections.tsx'))),
 }
 
 /** Loaded when somebody goes there, since few do so often. */
 const Words = lazy(() => import('./keys/words.tsx'))
 
-/** Of hospitals alone. */
-const Handover = lazy(() => import('./hospital/handover.tsx'))
+/** A person's own devices. */
+const OwnDevices = lazy(() => ownDevicesWords.ready().then(() => import('./keys/own-devices.tsx')))
+const NewDevice = lazy(() => ownDevicesWords.ready().then(() => import('./keys/new-device.tsx')))
+
+/** Of institutions with patients alone. */
+const ofHospitals: Partial<Record<PlaceName, Component<{ readonly ticket: string }>>> = {
+  patients: lazy(() => hospitalWords.ready().then(() => import('./hospital/checkins.tsx'))),
+  checkin: lazy(() => hospitalWords.ready().then(() => import('./hospital/checkin.tsx'))),
+  'new-checkin': lazy(() => hospitalWords.ready().then(() => import('./hospital/new-checkin.tsx'))),
+  encounter: lazy(() => hospitalWords.ready().then(() => import('./hospital/encounter.tsx'))),
+  import: lazy(() => hospitalWords.ready().then(() => import('./hospital/import.tsx'))),
+  letter: lazy(() => hospitalWords.ready().then(() => import('./hospital/letter.tsx'))),
+  handover: lazy(() => hospitalWords.ready().then(() => import('./hospital/handover.tsx'))),
+}
+
+/** Of patients alone. */
+const Leave = lazy(() => takeWords.ready().then(() => import('./patient/leave.tsx')))
 
 /** The whole page: waits for its node, then shows the screen that fits who one is. */
 export function App(props: {
@@ -106,7 +133,7 @@ function Fault(props: { readonly reason: unknown }): JSX.Element {
         {props.reason instanceof Refused ? (
           <RefusalText refusal={props.reason.refusal} />
         ) : (
-          `${say().broken.what} ${say().broken.todo}`
+          `${say().broken.what}${gap()}${say().broken.todo}`
         )}
       </p>
       <button type="button" class="button primary" onClick={() => location.reload()}>
@@ -139,12 +166,18 @@ function Started(props: {
   )
   const [link, openLink] = createSignal<string>()
   const [proof, openProof] = createSignal<string>()
+  const [carried, openCarried] = createSignal<Brought>()
   const places = createPlaces()
   const take = (brought: Brought | undefined): void => {
     if (brought?.kind === 'join') openLink(brought.text)
     if (brought?.kind === 'proof') {
       openProof(brought.text)
       places.go('proof')
+    }
+    if (brought?.kind === 'record') places.go('record', brought.text)
+    if (brought && isCarried(brought.kind)) {
+      openCarried(brought)
+      places.go(brought.kind === 'give' ? 'helped' : 'people')
     }
     if (brought?.kind === 'reply') {
       node.roads
@@ -167,6 +200,8 @@ function Started(props: {
     openLink,
     proof,
     openProof,
+    carried,
+    openCarried,
     ...places,
     // eslint-disable-next-line solid/reactivity -- and one profile
     profile: props.profile,
@@ -221,6 +256,15 @@ const nothing: Status = {
 
 function Screens(): JSX.Element {
   const app = useApp()
+  const locked = (): boolean => app.status().keys === 'locked'
+  const pairing = createView('pairing', () => ({}))
+  /** Led here by a link of another device of this person, and without keys, or with the first look at them to come. */
+  const added = (): PairingView | undefined => {
+    const { role, keys, phase } = app.status()
+    const shown = pairing()
+    const waits = role === 'patient' && keys === 'none' && phase !== 'nobody'
+    return shown && (waits || (shown.side === 'new' && shown.step === 'done')) ? shown : undefined
+  }
   const places = (): readonly PlaceName[] => placesOf(app.status())
   const name = (): PlaceName => {
     const { name } = app.place()
@@ -229,6 +273,7 @@ function Screens(): JSX.Element {
   createEffect(() => {
     document.documentElement.dataset['role'] = app.status().role
   })
+  createEffect(on(locked, (now) => now && app.documents.closeAll()))
   return (
     <Switch
       fallback={
@@ -240,19 +285,12 @@ function Screens(): JSX.Element {
             <Match when={name() === 'apply'}>
               <Apply />
             </Match>
-            <Match when={name() === 'patients'}>
-              <Checkins />
-            </Match>
-            <Match when={name() === 'handover'}>
-              <Suspense fallback={<Loading />}>
-                <Handover />
-              </Suspense>
-            </Match>
-            <Match when={name() === 'new-checkin'}>
-              <NewCheckin />
-            </Match>
-            <Match when={name() === 'checkin' && app.place().item} keyed>
-              {(ticket) => <Checkin ticket={ticket} />}
+            <Match when={ofHospitals[name()]}>
+              {(page) => (
+                <Suspense fallback={<Loading />}>
+                  <Dynamic component={page()} ticket={app.place().item ?? ''} />
+                </Suspense>
+              )}
             </Match>
             <Match when={name() === 'visit' && app.place().item} keyed>
               {(ticket) => <Visit ticket={ticket} />}
@@ -265,6 +303,11 @@ function Screens(): JSX.Element {
             </Match>
             <Match when={name() === 'records'}>
               <Records />
+            </Match>
+            <Match when={name() === 'leave'}>
+              <Suspense fallback={<Loading />}>
+                <Leave />
+              </Suspense>
             </Match>
             <Match when={name() === 'log'}>
               <AccessLog />
@@ -281,6 +324,11 @@ function Screens(): JSX.Element {
             <Match when={name() === 'device'}>
               <Device />
             </Match>
+            <Match when={name() === 'own-devices'}>
+              <Suspense fallback={<Loading />}>
+                <OwnDevices />
+              </Suspense>
+            </Match>
             <Match when={name() === 'words'}>
               <Suspense fallback={<Loading />}>
                 <Words />
@@ -290,10 +338,24 @@ function Screens(): JSX.Element {
         </Frame>
       }
     >
+      <Match when={locked()}>
+        <Frame places={[]}>
+          <LockedPage />
+        </Frame>
+      </Match>
       <Match when={app.link()}>
         {(text) => (
           <Frame places={[]}>
             <Join link={text()} done={() => app.openLink(undefined)} />
+          </Frame>
+        )}
+      </Match>
+      <Match when={added()}>
+        {(shown) => (
+          <Frame places={[]}>
+            <Suspense fallback={<Loading />}>
+              <NewDevice pairing={shown()} />
+            </Suspense>
           </Frame>
         )}
       </Match>
@@ -324,7 +386,9 @@ function Screens(): JSX.Element {
 function placesOf(status: Status): readonly PlaceName[] {
   if (status.role === 'patient') return ['home', 'log', 'network', 'device']
   if (status.role === 'device')
-    return status.institution?.kind === 'hospital' ? ['device', 'handover', 'network'] : ['device', 'network']
+    return status.institution?.kind === 'hospital'
+      ? ['device', 'patients', 'handover', 'network']
+      : ['device', 'network']
   if (!status.institution && !status.admission) return ['apply', 'records', 'network', 'device']
   const kind = status.institution?.kind
   if (kind === 'hospital') return ['patients', 'records', 'authority', 'network', 'device']

@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 } from './sha256.ts'
 
 /** Bytes that own their memory: what WebCrypto, IndexedDB and postMessage accept. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -108,18 +108,8 @@ export function asHash(bytes: Bytes): Hash {
   return bytes as Hash
 }
 
-// Most of what is hashed is short, and a new state costs as much as hashing it.
-const fresh = sha256.create()
-const state = sha256.create()
-
 /** SHA-256 of the parts one after the other. */
-export function hash(...parts: readonly Uint8Array[]): Hash {
-  fresh._cloneInto(state)
-  for (const part of parts) state.update(part)
-  const digest = new Uint8Array(32)
-  state.digestInto(digest)
-  return digest as Hash
-}
+export const hash = (...parts: readonly Uint8Array[]): Hash => sha256(parts) as Hash
 
 const tags = new Map<string, Bytes>()
 /** The domain tag `"chartmesh/v1/" ‖ kind ‖ 0x00` that starts every hashed or signed message; not to be written to. */

@@ -1,6 +1,6 @@
 /**
- * The words of a distributed key generation (crypto/dkg.ts) that the ledger and cryptography share: the ledger
- * keeps what officers say as data, and states claims about it.
+ * The words of a distributed key generation (crypto/dkg.ts), and of handing its key on (crypto/resharing.ts), that
+ * the ledger and cryptography share: the ledger keeps what officers say as data, and states claims about it.
  */
 import type { Bytes } from './bytes.ts'
 
@@ -13,6 +13,20 @@ export interface Ceremony {
   readonly officers: number
 }
 
+/**
+ * The key (α, y) of an authority, handed on to other officers: the dealers are those who hold it, in their places,
+ * with their share keys (gT^α_i, g2^y_i), and `needed` of them can use it.
+ */
+export interface Resharing {
+  readonly kind: 'resharing'
+  /** 32 B: names the network, the ceremony by which the dealers hold the key, and the officers in their places. */
+  readonly id: Bytes
+  /** How many of the officers will be able to use it. */
+  readonly threshold: number
+  readonly officers: number
+  readonly from: { readonly needed: number; readonly keys: readonly (readonly Bytes[])[] }
+}
+
 /** A pair made public: as an answer to a complaint, an accusation, or to open a dealer who left. */
 export interface OpenedPair {
   readonly dealer: number
@@ -20,7 +34,7 @@ export interface OpenedPair {
   readonly pair: Bytes
 }
 
-/** What the ledger holds of a ceremony; dealings and reveals by place, from 1, undefined for none in time. */
+/** What the ledger holds of a ceremony; dealings and reveals by dealer, from 1, undefined for none in time. */
 export interface Transcript {
   readonly dealings: readonly (Bytes | undefined)[]
   readonly complaints: readonly { readonly dealer: number; readonly place: number }[]
@@ -32,15 +46,16 @@ export interface Transcript {
 
 /** What cryptography decides about one saying; all of it follows from the bytes here, never from a later state. */
 export type CeremonyStatement =
-  /** The commitments are points of the group, as many as there should be. */
+  /** The commitments are elements of the groups, as many as there should be. */
   | { readonly what: 'dealing'; readonly dealing: Bytes }
   /** The pair is what was dealt to this place; with `against`, and is not what that dealer revealed. */
   | {
       readonly what: 'pair'
+      readonly dealer: number
       readonly dealing: Bytes
       readonly place: number
       readonly pair: Bytes
-      readonly against?: { readonly dealer: number; readonly revealed: Bytes }
+      readonly against?: { readonly revealed: Bytes }
     }
   /** Elements of the groups, with the proof. */
   | { readonly what: 'reveal'; readonly dealer: number; readonly revealed: Bytes }

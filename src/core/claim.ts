@@ -3,7 +3,7 @@
  * judges whole batches of them; a rule may assume that the claims of its transaction held.
  */
 import type { Bytes } from './bytes.ts'
-import type { Ceremony, CeremonyStatement } from './ceremony.ts'
+import type { Ceremony, CeremonyStatement, Resharing } from './ceremony.ts'
 
 export type Claim =
   /** Ed25519, valid exactly by ZIP-215 with S < L. */
@@ -29,6 +29,14 @@ export type Claim =
       readonly proof: Bytes
       readonly context: Bytes
     }
+  /** A_j, B_j of one officer made from one (a, b), bound to `context`. */
+  | {
+      readonly kind: 'abs-issuer'
+      readonly a: readonly Bytes[]
+      readonly b: readonly Bytes[]
+      readonly proof: Bytes
+      readonly context: Bytes
+    }
   /** A = g1^(1/z) and B = H(gid)^(1/z) share the exponent (crypto.md 3b), bound to `context`. */
   | {
       readonly kind: 'blind'
@@ -39,7 +47,7 @@ export type Claim =
       readonly context: Bytes
     }
   /** What is said in a ceremony is what its round asks for. */
-  | { readonly kind: 'ceremony'; readonly ceremony: Ceremony; readonly said: CeremonyStatement }
+  | { readonly kind: 'ceremony'; readonly ceremony: Ceremony | Resharing; readonly said: CeremonyStatement }
   /** The public part of a shared transform key is made of those of the officers in these places (crypto/threshold-issuance.ts). */
   | {
       readonly kind: 'combined'
@@ -50,16 +58,33 @@ export type Claim =
   | {
       readonly kind: 'abs'
       readonly claim: string
-      readonly authorities: readonly AbsAuthority[]
+      readonly authorities: readonly AbsIssuer[]
       readonly message: Bytes
       readonly signature: Bytes
       readonly context: Bytes
     }
 
-/** ABS public keys of one authority: trustee key A0 and one A_j, B_j a column, each 96 B in G2. */
-export interface AbsAuthority {
-  readonly name: string
-  readonly a0: Bytes
+/** One A_j and one B_j a column, each 96 B in G2: of an authority, or of one of its officers. */
+export interface AbsColumns {
   readonly a: readonly Bytes[]
   readonly b: readonly Bytes[]
 }
+/** ABS public keys of one authority, with its trustee's key A0 (96 B in G2). */
+export interface AbsAuthority extends AbsColumns {
+  readonly name: string
+  readonly a0: Bytes
+}
+/** Those of one whose attributes `threshold` of its officers give, each with keys of its own and its place. */
+export interface AbsOfficers {
+  readonly name: string
+  readonly a0: Bytes
+  readonly threshold: number
+  readonly officers: readonly (AbsColumns & { readonly place: number })[]
+}
+export type AbsIssuer = AbsAuthority | AbsOfficers
+
+/** How many of whom a claim on an issuer's attribute needs; undefined where it gives them alone. */
+export const jointOf = (
+  issuer: AbsIssuer | undefined,
+): { readonly threshold: number; readonly givers: number } | undefined =>
+  issuer && 'officers' in issuer ? { threshold: issuer.threshold, givers: issuer.officers.length } : undefined

@@ -9,6 +9,7 @@
  * | fixed(n)          | n                                        |
  * | blob(max)         | u32 length, then the bytes               |
  * | string(max)       | u16 length in bytes, then strict UTF-8   |
+ * | glimpse(n, max)   | length in n bytes, then the bytes        |
  * | list(item, max)   | u16 count, then the items                |
  * | option(item)      | 0, or 1 and the item                     |
  * | record({…})       | the fields in the order written          |
@@ -91,12 +92,16 @@ export class Reader {
     this.at += size
     return value
   }
-  /** A copy, so that what is decoded never keeps the whole message alive. */
-  raw(size: number): Bytes {
+  /** Where the next bytes stand, for a look at them: who keeps it keeps the whole message alive. */
+  view(size: number): Bytes {
     if (this.left < size) this.bad('ended early')
-    const out = this.#bytes.slice(this.at, this.at + size)
+    const out = this.#bytes.subarray(this.at, this.at + size)
     this.at += size
     return out
+  }
+  /** A copy, so that what is decoded never keeps the whole message alive. */
+  raw(size: number): Bytes {
+    return this.view(size).slice()
   }
 }
 
@@ -167,8 +172,11 @@ export const mapped = <A, B>(codec: Codec<A>, parse: (a: A) => B, print: (b: B) 
   read: (from) => parse(codec.read(from)),
 })
 
-/** At most `max` bytes after their length, itself `width` bytes. */
-const sized = (width: number, max: number): Codec<Bytes> => ({
+/**
+ * At most `max` bytes after their length, itself `width` bytes; decoded they are not copied, for a look at many short
+ * ones.
+ */
+export const glimpse = (width: number, max: number): Codec<Bytes> => ({
   max: width + max,
   write(to, value) {
     if (value.length > max) refuse('too-long', { bytes: value.length, most: max })
@@ -178,21 +186,24 @@ const sized = (width: number, max: number): Codec<Bytes> => ({
   read(from) {
     const size = from.uint(width)
     if (size > max) refuse('too-long', { bytes: size, most: max })
-    return from.raw(size)
+    return from.view(size)
   },
 })
 
-export const blob = (max: number): Codec<Bytes> => sized(4, max)
+export const blob = (max: number): Codec<Bytes> => {
+  const sized = glimpse(4, max)
+  return { ...sized, read: (from) => sized.read(from).slice() }
+}
 
 export const string = (max: number): Codec<string> => {
-  const bytes = sized(2, max)
+  const bytes = glimpse(2, max)
   return {
     max: bytes.max,
     write: (to, value) => bytes.write(to, utf8(value)),
     read(from) {
-      const raw = bytes.read(from)
+      const sized = bytes.read(from)
       try {
-        return text(raw)
+        return text(sized)
       } catch {
         return from.bad('not UTF-8')
       }

@@ -1,10 +1,13 @@
 /** RFC 6962 §2.1 Merkle trees with SHA-256: leaf = H(0x00 ‖ data), node = H(0x01 ‖ left ‖ right). */
-import { equal, hash, type Hash } from './bytes.ts'
+import { asHash, concat, equal, hash, type Hash } from './bytes.ts'
 
 const leafTag = Uint8Array.of(0)
 const nodeTag = Uint8Array.of(1)
 
 export const leafHash = (data: Uint8Array): Hash => hash(leafTag, data)
+/** As `leafHash`, by the engine's own code beside this thread: for data of many kilobytes a tenth of the work. */
+export const leafHashBeside = async (data: Uint8Array): Promise<Hash> =>
+  asHash(new Uint8Array(await crypto.subtle.digest('SHA-256', concat(leafTag, data))))
 export const nodeHash = (left: Hash, right: Hash): Hash => hash(nodeTag, left, right)
 
 /** The largest power of two smaller than n, n > 1. */

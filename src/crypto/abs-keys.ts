@@ -24,7 +24,7 @@
  * to be the person of the base it is made over.
  */
 import { type Bytes, concat, hex, utf8 } from '../core/bytes.ts'
-import type { AbsAuthority } from '../core/claim.ts'
+import type { AbsAuthority, AbsColumns } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { attributeParts } from '../policy/policy.ts'
@@ -61,15 +61,22 @@ export interface AbsSecret {
   readonly a: Fr
   readonly b: Fr
 }
+export type IssuerSecret = Pick<AbsSecret, 'a' | 'b'>
 export type AbsKeys = Omit<AbsAuthority, 'name'>
 
 /** Public keys for claims of up to `count` columns. */
-export function absKeysOf({ a0, a, b }: AbsSecret, count: number): AbsKeys {
+export const absKeysOf = ({ a0, a, b }: AbsSecret, count: number): AbsKeys => ({
+  a0: G2.encode(G2.mulSecret(column(0), a0)),
+  ...issuerKeysOf({ a, b }, count),
+})
+
+/** The same without a trustee. */
+export function issuerKeysOf({ a, b }: IssuerSecret, count: number): AbsColumns {
   if (!Number.isInteger(count) || count < 1 || count > absColumnsMost)
     throw new RangeError(`${count} columns`)
   const each = (k: Fr): Bytes[] =>
     Array.from({ length: count }, (_, j) => G2.encode(G2.mulSecret(column(j + 1), k)))
-  return { a0: G2.encode(G2.mulSecret(column(0), a0)), a: each(a), b: each(b) }
+  return { a: each(a), b: each(b) }
 }
 
 /** c ‖ s_a0 ‖ s_a ‖ s_b, 128 B, bound to `context`. */
@@ -82,15 +89,15 @@ export const checkAbsKeys = (keys: AbsKeys, proof: Bytes, context: Bytes): boole
 
 /** The same for an authority under a trustee of others: c ‖ s_a ‖ s_b, 96 B, over A_j and B_j. */
 export const proveIssuerKeys = (
-  { a, b }: Pick<AbsSecret, 'a' | 'b'>,
-  keys: AbsKeys,
+  { a, b }: IssuerSecret,
+  keys: AbsColumns,
   context: Bytes,
   chance: Chance,
-): Bytes => prove(issuerProofKind, context, issuerEquations(readAbsKeys(keys), 0), [a, b], chance)
+): Bytes => prove(issuerProofKind, context, issuerEquations(readColumns(keys), 0), [a, b], chance)
 
-/** Whether all A_j and B_j come from one (a, b). Says nothing of A0, which its trustee's ceremony proves. */
-export const checkIssuerKeys = (keys: AbsKeys, proof: Bytes, context: Bytes): boolean =>
-  verdict(() => check(issuerProofKind, context, issuerEquations(readAbsKeys(keys), 0), 2, proof))
+/** Whether all A_j and B_j come from one (a, b). The trustee's key is proven by its ceremony. */
+export const checkIssuerKeys = (keys: AbsColumns, proof: Bytes, context: Bytes): boolean =>
+  verdict(() => check(issuerProofKind, context, issuerEquations(readColumns(keys), 0), 2, proof))
 
 const proofKind = 'abs-authority'
 const issuerProofKind = 'abs-issuer'
@@ -100,31 +107,37 @@ const equationsOf = (points: AbsPoints): readonly Equation[] => [
   ...issuerEquations(points, 1),
 ]
 /** a and b are the witnesses from `first` on. */
-const issuerEquations = ({ a, b }: AbsPoints, first: number): readonly Equation[] => [
+const issuerEquations = ({ a, b }: ColumnPoints, first: number): readonly Equation[] => [
   ...a.map((point, j) => pointEquation(G2, point, [column(j + 1), first])),
   ...b.map((point, j) => pointEquation(G2, point, [column(j + 1), first + 1])),
 ]
 
-export interface AbsPoints {
-  readonly a0: G2
+export interface ColumnPoints {
   readonly a: readonly G2[]
   readonly b: readonly G2[]
+}
+export interface AbsPoints extends ColumnPoints {
+  readonly a0: G2
 }
 const read = new Map<string, AbsPoints>()
 const readMost = 64
 
-/** Public keys decoded once and remembered; refuses 'malformed'. */
-export function readAbsKeys({ a0, a, b }: AbsKeys): AbsPoints {
+function needColumns({ a, b }: AbsColumns): void {
   if (a.length < 1 || a.length > absColumnsMost || a.length !== b.length)
     refuse('malformed', { what: 'ABS columns' })
+}
+function readColumns({ a, b }: AbsColumns): ColumnPoints {
+  needColumns({ a, b })
+  return { a: a.map((key) => G2.decode(key)), b: b.map((key) => G2.decode(key)) }
+}
+
+/** Public keys decoded once and remembered; refuses 'malformed'. */
+export function readAbsKeys({ a0, a, b }: AbsKeys): AbsPoints {
+  needColumns({ a, b })
   const id = [a0, ...a, ...b].map(hex).join(' ')
   const known = read.get(id)
   if (known) return known
-  const points = {
-    a0: G2.decode(a0),
-    a: a.map((key) => G2.decode(key)),
-    b: b.map((key) => G2.decode(key)),
-  }
+  const points = { a0: G2.decode(a0), ...readColumns({ a, b }) }
   const [oldest] = read.keys()
   if (read.size >= readMost && oldest !== undefined) read.delete(oldest)
   read.set(id, points)
@@ -166,12 +179,7 @@ export function issueSigningKey(secret: AbsSecret, attribute: string, chance: Ch
 }
 
 /** Kb ‖ K0 ‖ K_u for a base and the trustee's K0: of this very person, and checked. */
-export function encodeSigningKey(
-  { a, b }: Pick<AbsSecret, 'a' | 'b'>,
-  attribute: string,
-  base: G1,
-  trustee: G1,
-): Bytes {
+export function encodeSigningKey({ a, b }: IssuerSecret, attribute: string, base: G1, trustee: G1): Bytes {
   const exponent = Fr.inverse(Fr.add(a, Fr.mul(b, attributeScalar(attribute))))
   return concat(G1.encode(base), G1.encode(trustee), G1.encode(G1.mulSecret(base, exponent)))
 }

@@ -19,7 +19,7 @@
  */
 import { type Bytes, concat } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { type AbsSecret, encodeSigningKey, isRegistered } from './abs-keys.ts'
+import { encodeSigningKey, isRegistered, type IssuerSecret } from './abs-keys.ts'
 import { type Fr, G1, G2 } from './pairing.ts'
 import { lagrange } from './shamir.ts'
 import { attempt, verdict } from './verdict.ts'
@@ -91,7 +91,7 @@ export function combineRegistration(
  * 'abs.key-invalid' for a registration that its trustee did not make.
  */
 export function issueToPerson(
-  secret: Pick<AbsSecret, 'a' | 'b'>,
+  secret: IssuerSecret,
   attribute: string,
   person: Person,
   trustee: { readonly key: Bytes; readonly registration: Bytes },

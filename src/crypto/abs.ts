@@ -16,6 +16,7 @@
  * signature's bytes. Unforgeable in the generic group model; who signed is hidden unconditionally.
  */
 import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
+import type { AbsIssuer } from '../core/claim.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { authorityOf, type Policy, readPolicy, rowsOf } from '../policy/policy.ts'
@@ -27,7 +28,7 @@ import {
   readSigningKey,
   type SigningKey,
 } from './abs-keys.ts'
-import { type AbsIssuer, expandOfficers, issuerId, issuerKeys, keyName } from './abs-officers.ts'
+import { expandOfficers, giversOf, issuerId, keyName } from './abs-officers.ts'
 import { at } from './at.ts'
 import { hedged } from './hedge.ts'
 import { reconstruct, spanProgram, type UsedRow } from './lsss.ts'
@@ -103,9 +104,9 @@ function readClaim(claim: string, authorities: readonly AbsIssuer[]): Claim {
   const keys = rowsOf(said).flatMap((attribute) => {
     const issuer = issuers.get(authorityOf(attribute))
     if (!issuer) throw new Error(`no issuer of ${attribute}`)
-    return issuerKeys(issuer).map((one, i) => ({
-      key: keyName(issuer, attribute, i + 1),
-      issuer: readAbsKeys(one),
+    return giversOf(issuer).map(({ place, keys }) => ({
+      key: keyName(issuer, attribute, place),
+      issuer: readAbsKeys(keys),
     }))
   })
   const { columns, rows } = spanProgram(policy)

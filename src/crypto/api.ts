@@ -37,8 +37,8 @@ export interface BulkCalls extends SharedCalls {
   /** The part of some rows in the header proof. */
   checkRows(input: SlotInput & RowRange): Bytes
   /**
-   * What the reader's last step needs of a slot and an answer. T is checked for membership here: refuses
-   * 'record.answer-wrong'.
+   * What the reader's last step needs of a slot and an answer. Refuses 'record.answer-wrong' for an answer that is
+   * malformed.
    */
   takeAnswer(input: SlotInput & { readonly t: Bytes; readonly product: Bytes }): Taken
   /** HPKE base mode (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): enc ‖ ciphertext. */

@@ -36,18 +36,26 @@ export interface Outcome {
   readonly shareKeys: readonly (readonly Bytes[])[]
 }
 
+/** What settles dealers in a ceremony: who deals to whom, and what fits. */
+interface Settling {
+  readonly dealers: number
+  readonly officers: number
+  readonly threshold: number
+  readonly isDealing: (dealing: Bytes) => boolean
+  readonly fits: (dealer: number, dealing: Bytes, place: number, pair: Bytes) => boolean
+}
 /** After round 3: the dealers that count, and why the others do not. */
-export function settleDealers(
-  ceremony: Ceremony,
+export function settle(
+  { dealers, officers, threshold, isDealing, fits }: Settling,
   { dealings, complaints, answers }: Pick<Transcript, 'dealings' | 'complaints' | 'answers'>,
 ): { readonly qualified: readonly number[]; readonly faults: readonly Fault[] } {
   const faults: Fault[] = []
   const qualified: number[] = []
-  for (let place = 1; place <= ceremony.officers; place++) {
+  for (let place = 1; place <= dealers; place++) {
     const dealing = dealings[place - 1]
     const against = new Set(
       complaints
-        .filter((one) => one.dealer === place && isPlace(one.place, ceremony.officers))
+        .filter((one) => one.dealer === place && isPlace(one.place, officers))
         .map((one) => one.place),
     )
     const answered = (officer: number): boolean =>
@@ -56,15 +64,30 @@ export function settleDealers(
           one.dealer === place &&
           one.place === officer &&
           dealing !== undefined &&
-          checkPair(ceremony, dealing, officer, one.pair),
+          fits(place, dealing, officer, one.pair),
       )
-    if (!dealing || !attempt(() => readDealing(ceremony, dealing))) faults.push({ place, fault: 'dealing' })
-    else if (against.size >= ceremony.threshold || ![...against].every(answered))
+    if (!dealing || !isDealing(dealing)) faults.push({ place, fault: 'dealing' })
+    else if (against.size >= threshold || ![...against].every(answered))
       faults.push({ place, fault: 'answer' })
     else qualified.push(place)
   }
   return { qualified, faults }
 }
+/** The same of a key that is made. */
+export const settleDealers = (
+  ceremony: Ceremony,
+  transcript: Pick<Transcript, 'dealings' | 'complaints' | 'answers'>,
+): ReturnType<typeof settle> =>
+  settle(
+    {
+      dealers: ceremony.officers,
+      officers: ceremony.officers,
+      threshold: ceremony.threshold,
+      isDealing: (dealing) => attempt(() => readDealing(ceremony, dealing)) !== undefined,
+      fits: (_, dealing, place, pair) => checkPair(ceremony, dealing, place, pair),
+    },
+    transcript,
+  )
 
 /**
  * The key and all share keys. Refuses 'ceremony.failed' {needed, found} when fewer than t dealers qualify and need

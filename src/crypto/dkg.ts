@@ -36,66 +36,29 @@
  * | reveal  | t elements for each secret (G2 96, GT 576), then c ‖ s each |
  */
 import { type Bytes, concat, equal, utf8 } from '../core/bytes.ts'
-import type { Ceremony } from '../core/ceremony.ts'
+import type { Ceremony, Resharing } from '../core/ceremony.ts'
 import { encode, fixed, record, u8, variant } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { column } from './abs-keys.ts'
 import { at } from './at.ts'
-import { Fr, G1, G2, GT, wipe } from './pairing.ts'
+import { type Base, inG2, inGT, pieces } from './base.ts'
+import { Fr, G1, G2, wipe } from './pairing.ts'
 import { assertThreshold, committedAt, drawPolynomial, isPlace, type Polynomial, valueAt } from './shamir.ts'
-import { check, type Equation, pointEquation, powerEquation, prove } from './sigma.ts'
+import { check, type Equation, prove } from './sigma.ts'
 import { attempt, verdict } from './verdict.ts'
 
 export type { Ceremony }
 
 const shape = { id: fixed(32), threshold: u8, officers: u8 } as const
-const ceremonyRecord = variant({ abe: [1, record(shape)], trustee: [2, record(shape)] })
-/** What a dealer's coins must be derived from. */
-export const ceremonyBytes = (ceremony: Ceremony): Bytes => encode(ceremonyRecord, ceremony)
-
-/**
- * A group of order r with the base a secret is published under; elements as bytes. The identity is one of them:
- * a dealer may deal 0, and must not be able to stop the others by it.
- */
-export interface Base {
-  readonly bytes: number
-  /** k·B for a secret k. */
-  readonly of: (k: Fr) => Bytes
-  /** Refuses `malformed` for what is no element of the group. */
-  readonly check: (element: Bytes) => void
-  /** Σ wᵢ·Eᵢ; refuses as `check`. */
-  readonly sum: (elements: readonly Bytes[], weights: readonly Fr[]) => Bytes
-  /** target = k·B, k the witness of this number. */
-  readonly equation: (target: Bytes, witness: number) => Equation
-}
-
-const inG2 = (base: () => G2): Base => ({
-  bytes: G2.bytes,
-  check: (element) => void G2.decode(element, 'allowed'),
-  of: (k) => G2.encode(G2.mulSecret(base(), k)),
-  sum: (elements, weights) =>
-    G2.encode(
-      G2.mulSum(
-        elements.map((one) => G2.decode(one, 'allowed')),
-        weights,
-      ),
-    ),
-  equation: (target, witness) => pointEquation(G2, G2.decode(target, 'allowed'), [base(), witness]),
+const ceremonyRecord = variant({
+  abe: [1, record(shape)],
+  trustee: [2, record(shape)],
+  resharing: [3, record(shape)],
 })
-const inGT: Base = {
-  bytes: GT.bytes,
-  check: (element) => void GT.decode(element),
-  of: (k) => GT.encode(GT.powSecret(k)),
-  sum: (elements, weights) =>
-    GT.encode(
-      GT.powProduct(
-        elements.map((one) => GT.decode(one)),
-        weights,
-      ),
-    ),
-  equation: (target, witness) => powerEquation(GT.decode(target), witness),
-}
+/** What a dealer's coins must be derived from. */
+export const ceremonyBytes = (ceremony: Ceremony | Resharing): Bytes => encode(ceremonyRecord, ceremony)
+
 const bases = { abe: [inGT, inG2(G2.generator)], trustee: [inG2(() => column(0))] } as const
 export const basesOf = ({ kind }: Ceremony): readonly Base[] => bases[kind]
 
@@ -103,9 +66,6 @@ const hidingDst = 'CHARTMESH-DKG-GJKR-v1_PEDERSEN_BLS12381G1_XMD:SHA-256_SSWU_RO
 let hiding: G1 | undefined
 /** h. */
 const hidingBase = (): G1 => (hiding ??= G1.hash(utf8('h'), hidingDst))
-
-const pieces = (bytes: Bytes, size: number): readonly Bytes[] =>
-  Array.from({ length: bytes.length / size }, (_, i) => bytes.slice(i * size, (i + 1) * size))
 
 // ---- dealing ------------------------------------------------------------------------------------------
 

@@ -1,50 +1,47 @@
 /**
- * x ↦ x^p on Fp12, from arithmetic in Fp2 alone.
+ * x ↦ x^p on Fp12, from arithmetic in Fp2 alone, in mcl's memory.
  *
  * Fp12 = Fp2[w] with w⁶ = ξ = 1 + √−1. For x = Σ aᵢ·wⁱ: x^p = Σ āᵢ·ξ^(i(p−1)/6)·wⁱ, since a^p = ā in Fp2 and
  * w^p = w·ξ^((p−1)/6).
  */
+import type { Memory } from './table.ts'
 
 const p = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn
 
-/** Elements as words: Fp2 is (real, imaginary), Fp12 its coefficients of w⁰ w² w⁴ w¹ w³ w⁵. */
-export interface Tower {
-  /** 1 in Fp. */
-  readonly one: Uint32Array
-  readonly neg: (x: Uint32Array) => Uint32Array
-  readonly mul2: (x: Uint32Array, y: Uint32Array) => Uint32Array
+/** Elements at addresses: Fp2 is (real, imaginary), Fp12 its coefficients of w⁰ w² w⁴ w¹ w³ w⁵. */
+export interface Tower extends Memory {
+  readonly _mclBnFp_neg: (out: number, x: number) => number
+  readonly _mclBnFp2_mul: (out: number, x: number, y: number) => number
 }
 
 const powersInPlace = [0, 2, 4, 1, 3, 5]
 
-/** The Frobenius map of a tower; what it needs to know is computed once, here. */
-export function makeFrobenius({ one, neg, mul2 }: Tower): (x: Uint32Array) => Uint32Array {
-  const half = one.length
+/**
+ * The Frobenius map, from and to addresses that may be the same; what it needs to know is computed once, here.
+ * `one` is 1 in Fp. Throws a RangeError when there is no memory.
+ */
+export function makeFrobenius(m: Tower, one: Uint32Array): (out: number, x: number) => void {
+  const half = one.byteLength
   const size = 2 * half
-  const unit = new Uint32Array(size)
-  unit.set(one)
-  const xi = new Uint32Array(size)
-  xi.set(one)
-  xi.set(one, half)
-
-  let gamma: Uint32Array = unit
+  // ξ, then γ = ξ^((p−1)/6) to the powers 0 to 5.
+  const xi = m._malloc(7 * size)
+  if (xi === 0) throw new RangeError('no memory for the Frobenius map')
+  const gamma = (power: number): number => xi + (1 + power) * size
+  m.HEAP8.fill(0, xi, xi + 7 * size)
+  const unit = new Int8Array(one.buffer, one.byteOffset, half)
+  for (const at of [xi, xi + half, gamma(0), gamma(1)]) m.HEAP8.set(unit, at)
   for (const bit of ((p - 1n) / 6n).toString(2)) {
-    gamma = mul2(gamma, gamma)
-    if (bit === '1') gamma = mul2(gamma, xi)
+    m._mclBnFp2_mul(gamma(1), gamma(1), gamma(1))
+    if (bit === '1') m._mclBnFp2_mul(gamma(1), gamma(1), xi)
   }
-  const factors = powersInPlace.map((power) => {
-    let factor: Uint32Array = unit
-    for (let i = 0; i < power; i++) factor = mul2(factor, gamma)
-    return factor
-  })
+  for (let power = 2; power < 6; power++) m._mclBnFp2_mul(gamma(power), gamma(power - 1), gamma(1))
 
-  return (x) => {
-    const out = new Uint32Array(x.length)
-    for (const [place, factor] of factors.entries()) {
-      const coefficient = x.slice(place * size, (place + 1) * size)
-      coefficient.set(neg(coefficient.subarray(half)), half)
-      out.set(mul2(coefficient, factor), place * size)
+  return (out, x) => {
+    if (out !== x) m.HEAP8.copyWithin(out, x, x + 6 * size)
+    for (const [place, power] of powersInPlace.entries()) {
+      const at = out + place * size
+      m._mclBnFp_neg(at + half, at + half)
+      if (power > 0) m._mclBnFp2_mul(at, at, gamma(power))
     }
-    return out
   }
 }

@@ -2,8 +2,8 @@
 import { type Bytes, equal } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
 import { at } from './at.ts'
-import { checkPair, checkRevealed, readDealing, readReveal } from './dkg.ts'
-import { concludeDkg } from './dkg-outcome.ts'
+import { conclude, fitsDealing, needDealing } from './ceremony.ts'
+import { checkRevealed, readReveal } from './dkg.ts'
 import { verdict } from './verdict.ts'
 
 const same = (a: readonly Bytes[], b: readonly Bytes[]): boolean =>
@@ -14,18 +14,21 @@ export const judgeCeremony = ({ ceremony, said }: Extract<Claim, { kind: 'ceremo
   verdict(() => {
     switch (said.what) {
       case 'dealing':
-        return readDealing(ceremony, said.dealing).length > 0
+        needDealing(ceremony, said.dealing)
+        return true
       case 'pair': {
-        const { dealing, place, pair, against } = said
-        return (
-          checkPair(ceremony, dealing, place, pair) &&
-          !(against && checkRevealed(ceremony, against.dealer, against.revealed, place, { dealing, pair }))
+        const { dealer, dealing, place, pair, against } = said
+        if (!fitsDealing(ceremony, dealer, dealing, place, pair)) return false
+        return !(
+          against &&
+          (ceremony.kind === 'resharing' ||
+            checkRevealed(ceremony, dealer, against.revealed, place, { dealing, pair }))
         )
       }
       case 'reveal':
-        return readReveal(ceremony, said.dealer, said.revealed) !== undefined
+        return ceremony.kind !== 'resharing' && readReveal(ceremony, said.dealer, said.revealed) !== undefined
       case 'outcome': {
-        const { key, shareKeys } = concludeDkg(ceremony, said.transcript)
+        const { key, shareKeys } = conclude(ceremony, said.transcript)
         return (
           same(key, said.key) &&
           shareKeys.length === said.shareKeys.length &&

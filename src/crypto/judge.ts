@@ -4,7 +4,7 @@
  */
 import type { Claim } from '../core/claim.ts'
 import type { Chance } from '../core/world.ts'
-import { checkAbsKeys } from './abs-keys.ts'
+import { checkAbsKeys, checkIssuerKeys } from './abs-keys.ts'
 import { verifyAbsBatch } from './abs-verify.ts'
 import { checkAuthority } from './authority.ts'
 import { checkBlind } from './blind.ts'
@@ -36,6 +36,8 @@ async function judgeOne(claim: Claim): Promise<boolean> {
       return checkAuthority(claim)
     case 'abs-authority':
       return checkAbsKeys(claim, claim.proof, claim.context)
+    case 'abs-issuer':
+      return checkIssuerKeys(claim, claim.proof, claim.context)
     case 'blind':
       return checkBlind(claim)
     case 'ceremony':

@@ -13,9 +13,9 @@ const pointCalls = ['add', 'sub', 'neg', 'mul', 'mulCT', 'mulVec', 'normalize', 
 // prettier-ignore
 const frCalls = ['add', 'sub', 'neg', 'mul', 'inv', 'isEqual', 'isZero', 'setBigEndianMod', 'serialize', 'deserialize'] as const
 // prettier-ignore
-const gtCalls = ['mul', 'inv', 'pow', 'powGeneric', 'powVec', 'isEqual', 'isOne', 'isZero', 'serialize', 'deserialize'] as const
+const gtCalls = ['add', 'sub', 'mul', 'inv', 'pow', 'powVec', 'isEqual', 'isOne', 'isZero', 'serialize', 'deserialize'] as const
 // prettier-ignore
-const otherCalls = ['Bn_millerLoopVec', 'Bn_finalExp', 'Bn_getUint64NumToPrecompute', 'Bn_precomputeG2', 'Bn_precomputedMillerLoop2', 'BnFp_neg', 'BnFp2_mul', 'Bn_getCurveType', 'Bn_getETHserialization', 'Bn_setETHserialization', 'Bn_setMapToMode', 'Bn_verifyOrderG1', 'Bn_verifyOrderG2'] as const
+const otherCalls = ['Bn_millerLoopVec', 'Bn_finalExp', 'Bn_getUint64NumToPrecompute', 'Bn_precomputeG2', 'Bn_precomputedMillerLoop2', 'BnFp_add', 'BnFp_sub', 'BnFp_neg', 'BnFp2_add', 'BnFp2_sub', 'BnFp2_mul', 'BnFp2_sqr', 'Bn_getCurveType', 'Bn_getETHserialization', 'Bn_setETHserialization', 'Bn_setMapToMode', 'Bn_verifyOrderG1', 'Bn_verifyOrderG2'] as const
 
 /** What pairing.ts calls. */
 export type Name =

@@ -23,10 +23,11 @@
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Brand, type Bytes, equal as sameBytes, own, tag, utf8 } from '../core/bytes.ts'
+import { type Brand, type Bytes, equal as sameBytes, hex, own, tag, utf8 } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
 import { makeFrobenius } from './frobenius.ts'
+import { powerOfMember } from './gt-power.ts'
 import { loadMcl, type Name, type Wasm } from './mcl.ts'
 import { makeTable, type Table, type TableSize } from './table.ts'
 import { attempt } from './verdict.ts'
@@ -42,7 +43,6 @@ export type Miller = Brand<Uint32Array, 'Miller'>
 
 export const order = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n
 /** The curve's parameter is −|u|. */
-const absoluteU = 0xd201000000010000n
 
 const wordsOf = { Fr: 8, Fp: 12, G1: 36, G2: 72, GT: 144 } as const
 
@@ -429,30 +429,25 @@ export const GT = {
     if (!GT.isMember(x)) refuse('malformed', { what: 'outside the subgroup of GT' })
     return x
   },
-  /**
-   * Whether x ∈ Fp12* has order r: x^(p⁴) · x = x^(p²), that is x^Φ12(p) = 1, and x^p = x^u.
-   * Rigorous, because gcd(p − u, p⁴ − p² + 1) = r. Uses no exponentiation that assumes membership.
-   */
-  isMember(x: GT): boolean {
-    const p1 = frobenius(x)
-    const p2 = frobenius(p1)
-    const p4 = frobenius(frobenius(p2))
-    if (!GT.equal(GT.mul(p4, x), p2)) return false
-    // u is negative: x^p = x^−|u| is asked as x^p · x^|u| = 1.
-    return GT.isOne(GT.mul(p1, op2('_mclBnGT_powGeneric', make.GT(), x, Fr.of(absoluteU))))
-  },
+  /** Whether x ∈ Fp12* has order r or is one (gt-power.ts). */
+  isMember: (x: GT): boolean => memberPower(x) !== undefined,
+  /** x^k for x ∈ Fp12* that nobody has vouched for; undefined when it is outside the subgroup (gt-power.ts). */
+  powOfMember: (x: GT, k: Fr): GT | undefined => memberPower(x, BigInt(`0x${hex(Fr.encode(k))}`)),
 }
 
-let frobeniusMap: ((x: Uint32Array) => Uint32Array) | undefined
+let frobenius: ((out: number, x: number) => void) | undefined
 
-/** x^p. */
-function frobenius(x: GT): GT {
-  frobeniusMap ??= makeFrobenius({
-    one: GT.one().slice(0, wordsOf.Fp),
-    neg: (a) => op1('_mclBnFp_neg', new Uint32Array(a.length), a),
-    mul2: (a, b) => op2('_mclBnFp2_mul', new Uint32Array(a.length), a, b),
-  })
-  const out = make.GT()
-  out.set(frobeniusMap(x))
-  return out
+function memberPower(x: GT, k?: bigint): GT | undefined {
+  const m = wasm()
+  frobenius ??= makeFrobenius(m, GT.one().slice(0, wordsOf.Fp))
+  const stack = m.stackSave()
+  try {
+    const at = m.sallocCopy(x)
+    if (!powerOfMember(m, frobenius, x.byteLength, [at, at], k)) return undefined
+    const out = make.GT()
+    m.copyFromHeap32(out, at)
+    return out
+  } finally {
+    m.stackRestore(stack)
+  }
 }

@@ -55,7 +55,7 @@ export function serveBulk(chance: Chance): Served<BulkCalls, NoViews> {
       combineAnswered: async (input, job) => (await shared()).combineAnswered(input, job),
       faultOf: async (input, job) => (await shared()).faultOf(input, job),
       checkEvidence: async (input, job) => (await shared()).checkEvidence(input, job),
-      concludeDkg: async (input, job) => (await shared()).concludeDkg(input, job),
+      conclude: async (input, job) => (await shared()).conclude(input, job),
       combineCommons: async (input, job) => (await shared()).combineCommons(input, job),
       combineRegistration: async (input, job) => (await shared()).combineRegistration(input, job),
       sealEmergency: async (input, job) => (await shared()).sealEmergency(input, job),

@@ -3,7 +3,7 @@ import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
 import { combineRegistration } from './abs-trustee.ts'
 import { askedOf, combineAnswered, questionPart } from './answer.ts'
-import { concludeDkg } from './dkg-outcome.ts'
+import { conclude } from './ceremony.ts'
 import { openEmergency, sealEmergency } from './emergency.ts'
 import { checkEvidence, faultOf } from './evidence.ts'
 import { ready } from './pairing.ts'
@@ -20,7 +20,7 @@ export async function sharedCalls(chance: Chance): Promise<Calls> {
     combineAnswered: ({ question, answered, parts }) => combineAnswered(question, answered, parts),
     faultOf: ({ question, answers, blinded }) => faultOf(question, answers, blinded),
     checkEvidence,
-    concludeDkg: ({ ceremony, transcript }) => concludeDkg(ceremony, transcript),
+    conclude: ({ ceremony, transcript }) => conclude(ceremony, transcript),
     combineCommons: ({ parts }) => combineCommons(parts),
     combineRegistration: ({ trustee, person, parts }) => combineRegistration(trustee, person, parts),
     sealEmergency: (input) => sealEmergency(input, chance),

@@ -5,7 +5,7 @@
 import type { Bytes } from '../core/bytes.ts'
 import type { Person, RegistrationPart, Trustee } from './abs-trustee.ts'
 import type { Combined, QuestionPart } from './answer.ts'
-import type { Ceremony } from './dkg.ts'
+import type { AnyCeremony } from './ceremony.ts'
 import type { Outcome, Transcript } from './dkg-outcome.ts'
 import type { EmergencySealing, EmergencyShare } from './emergency.ts'
 import type { Fault } from './evidence.ts'
@@ -42,7 +42,7 @@ export interface SharedCalls {
   checkEvidence(input: WrongAnswer): boolean
 
   /** The key and share keys a ceremony comes to; refuses 'ceremony.failed', 'ceremony.unopened'. */
-  concludeDkg(input: { readonly ceremony: Ceremony; readonly transcript: Transcript }): Outcome
+  conclude(input: { readonly ceremony: AnyCeremony; readonly transcript: Transcript }): Outcome
   /** What is public of a key made of officers' parts. */
   combineCommons(input: { readonly parts: readonly Pick<SharedPart, 'place' | 'common'>[] }): Bytes
   /** K0 of a person from the parts of t institutions; refuses 'issuance.too-few'. */

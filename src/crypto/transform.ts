@@ -7,8 +7,9 @@
  *            T = FE( ML(B, Π C3^c) · Π_u [ ML(tk_u, Π C2^c) · ML(Π C4^c, K'_u) ] ), and P = Π C1^c
  *   Reader   Z = P · T^z: one exponentiation, whatever the number of rows; then the slot's key commitment
  *
- * T is checked for membership where it is taken up, so that a failure says nothing about z; that needs no secret
- * and what is left is as long for 64 rows as for one. The commitment catches a lie in T, in P or in the rows.
+ * T^z and T's membership are one computation (gt-power.ts), where z is: of a T outside the group nothing is raised,
+ * so that how the step ends says nothing about z. What the answer's taking up leaves is as long for 64 rows as for
+ * one. The commitment catches a lie in T, in P or in the rows.
  */
 import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
@@ -62,14 +63,13 @@ function usable(policy: Policy, held: ReadonlySet<string>): readonly UsedRow[] {
 
 /** A slot and an answer to it, as far as the reader's last step needs them: does not grow with the rows. */
 export interface Taken extends SlotHead {
-  /** A member of the group. */
   readonly t: Bytes
   readonly product: Bytes
 }
 
 /**
- * Takes up an answer, without a secret: T is checked for membership here, once. Refuses `record.answer-wrong`
- * for a T or product that is malformed or outside the group, and what `decodeSlot` refuses.
+ * Takes up an answer, without a secret: reads the slot's policy and rows, which takes longer the more there are.
+ * Refuses `record.answer-wrong` for a T or product that is malformed, and what `decodeSlot` refuses.
  */
 export function takeAnswer({
   t,
@@ -77,18 +77,19 @@ export function takeAnswer({
   ...input
 }: SlotInput & { readonly t: Bytes; readonly product: Bytes }): Taken {
   const head = headOf(input)
-  if (!attempt(() => GT.decode(t) && GT.decodeLoose(product))) refuse('record.answer-wrong')
+  if (!attempt(() => GT.decodeLoose(t) && GT.decodeLoose(product))) refuse('record.answer-wrong')
   return { ...head, t, product }
 }
 
 /**
- * The reader's last step: the content key (32 B), and in suite 2 the seed. It does not check that T is in the group;
- * whoever keeps z has to, or how this ends tells z modulo the order of T's other part. Refuses
- * `record.answer-wrong` for a T or product that is not the slot's, `record.header-forged` when the slot's author
- * is at fault.
+ * The reader's last step: the content key (32 B), and in suite 2 the seed. Refuses `record.answer-wrong` for a T
+ * outside the group, or a T or product that is not the slot's, `record.header-forged` when the slot's author is at
+ * fault.
  */
-export const openTaken = ({ t, product, ...head }: Taken, z: Fr): Promise<Opened> =>
-  openSlot(head, GT.mul(GT.decodeLoose(product), GT.pow(GT.decodeLoose(t), z)))
+export async function openTaken({ t, product, ...head }: Taken, z: Fr): Promise<Opened> {
+  const power = GT.powOfMember(GT.decodeLoose(t), z) ?? refuse('record.answer-wrong')
+  return openSlot(head, GT.mul(GT.decodeLoose(product), power))
+}
 
 /** Both in one place. */
 export const finishSlot = async (input: Parameters<typeof takeAnswer>[0], z: Fr): Promise<Opened> =>

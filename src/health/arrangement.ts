@@ -1,5 +1,5 @@
 import { resolve, type Entry, type HealthDocument } from './document.ts'
-import { get, objects, str } from './json.ts'
+import { get, objects, str, type Json } from './json.ts'
 import { sortable } from './partial-date.ts'
 import { ownerOf, rowOf, type Row, type Standing } from './row.ts'
 import { sectionKeys, type SectionKey } from './said.ts'
@@ -129,12 +129,14 @@ function placesOf(document: HealthDocument, authored: readonly Authored[]): Map<
 function supportingOrdinals(document: HealthDocument): Set<number> {
   const found = new Set<number>()
   for (const { resource } of document.entries) {
-    const contents = objects(resource, 'content').map((content) => str(content, 'attachment', 'url'))
-    for (const reference of [get(resource, 'medicationReference'), get(resource, 'device'), ...contents]) {
-      const ordinal =
-        reference === undefined ? undefined : resolve(document, resource, reference)?.entry?.ordinal
+    const follow = (reference: Json | undefined): void => {
+      if (reference === undefined || reference === '') return
+      const ordinal = resolve(document, resource, reference)?.entry?.ordinal
       if (ordinal !== undefined) found.add(ordinal)
     }
+    follow(get(resource, 'medicationReference'))
+    follow(get(resource, 'device'))
+    for (const content of objects(resource, 'content')) follow(str(content, 'attachment', 'url'))
   }
   return found
 }

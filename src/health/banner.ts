@@ -1,7 +1,7 @@
 import { codings } from './code.ts'
 import { displayOf, type HealthDocument } from './document.ts'
 import { clip, get, objects, str, type JsonObject } from './json.ts'
-import { personName, type PersonName } from './name.ts'
+import { personName, spokenName, type PersonName } from './name.ts'
 import { age, parsePartialDate, type Age } from './partial-date.ts'
 import { own, said, saidValue, type Said } from './said.ts'
 
@@ -18,12 +18,15 @@ export interface Banner extends PersonName {
   readonly age: Age | undefined
   readonly gender: Said
   readonly identifiers: readonly { readonly label: Said; readonly value: string }[]
+  /** Whom the record says to call about them. */
+  readonly contacts: readonly { readonly name: string; readonly phone: string }[]
   readonly deceased: boolean
   /** When, where that is known. */
   readonly died: string
 }
 
 const identifiersMax = 6
+const contactsMax = 3
 
 /** The banner of a patient by ordinal; without one, of the subject the entries mention. `today` as YYYY-MM-DD. */
 export function bannerOf(document: HealthDocument, ordinal: number | undefined, today: string): Banner {
@@ -38,6 +41,7 @@ export function bannerOf(document: HealthDocument, ordinal: number | undefined, 
     age: age(born, died === '' ? today : died),
     gender: genderOf(patient),
     identifiers: identifiersOf(patient),
+    contacts: contactsOf(patient),
     deceased: died !== '' || get(patient, 'deceasedBoolean') === true,
     died,
   }
@@ -52,9 +56,30 @@ const nobody: Banner = {
   age: undefined,
   gender: own(''),
   identifiers: [],
+  contacts: [],
   deceased: false,
   died: '',
 }
+
+/** Somebody as an institution wrote them down at its desk; '' for what is not known. */
+export interface Known {
+  readonly name: string
+  /** A FHIR partial date. */
+  readonly born: string
+  /** A FHIR code. */
+  readonly sex: string
+  readonly number: string
+}
+
+/** The banner of somebody whose record is not open. */
+export const bannerOfKnown = ({ name, born, sex, number }: Known, today: string): Banner => ({
+  ...nobody,
+  name,
+  born,
+  age: age(born, today),
+  gender: genderOf({ gender: sex }),
+  identifiers: number === '' ? [] : [{ label: said('value.id.record', 'Record number'), value: number }],
+})
 
 const dateOr = (text: string): string => (parsePartialDate(text) ? text : '')
 const clipped = ({ name, original, pronounced }: PersonName): PersonName => ({
@@ -75,6 +100,23 @@ const genderOf = (patient: JsonObject): Said => {
   const gender = str(patient, 'gender')
   return gender === '' ? own('') : saidValue('gender', gender.toLowerCase(), clip(gender, 40))
 }
+
+/** Those that have a number: `Patient.contact`, in its order. */
+const contactsOf = (patient: JsonObject): Banner['contacts'] =>
+  objects(patient, 'contact')
+    .slice(0, 20)
+    .map((each) => ({
+      name: clip(spokenName(get(each, 'name')), 80),
+      phone: clip(
+        objects(each, 'telecom')
+          .filter((way) => str(way, 'system') === 'phone')
+          .map((way) => str(way, 'value'))
+          .find((value) => value !== '') ?? '',
+        40,
+      ),
+    }))
+    .filter(({ phone }) => phone !== '')
+    .slice(0, contactsMax)
 
 /** Systems whose numbers have a name of their own, and the types of HL7 table 0203. */
 const systems: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,5 @@
 import { clip, get, objects, str, type Json } from './json.ts'
+import { termOfCode, type Term } from './common-terms.ts'
 import { testName } from './loinc.ts'
 import { own, said, type Said } from './said.ts'
 
@@ -28,7 +29,7 @@ export function codings(concept: Json | undefined): readonly Coding[] {
 
 /**
  * What a concept is called: its author's words, then a display of its codings, then the code itself by
- * name. A LOINC code we know under a plain name gives that name where its author only repeated LOINC's.
+ * name. A code we know under a plain name gives that name where its author only repeated the code's own.
  */
 export function named(concept: Json | undefined): Said | undefined {
   const all = codings(concept)
@@ -37,6 +38,10 @@ export function named(concept: Json | undefined): Said | undefined {
   const test = known && testName(known.code)
   if (known && test && (text === '' || text === known.display))
     return said(`test.${test}`, tidy(known.display))
+  const term = commonTerm(concept)
+  const told = [text, all[0]?.display ?? ''].filter((each) => each !== '')
+  if (term && told.every((each) => tidy(each).toLowerCase() === term.display.toLowerCase()))
+    return said(term.key, term.display)
   const candidates = [text, ...all.map((coding) => coding.display)]
     .map(tidy)
     .filter((words) => words !== '' && !identity.test(words))
@@ -45,6 +50,12 @@ export function named(concept: Json | undefined): Said | undefined {
   const bare = str(concept)
   if (bare !== '') return own(clip(bare, wordsMax))
   return byCode(concept)
+}
+
+/** The problem or medicine of ours that a concept's first code stands for; others may say it more exactly. */
+export function commonTerm(concept: Json | undefined): Term | undefined {
+  const [first] = codings(concept)
+  return first && termOfCode(first.system, first.code)
 }
 
 /** A concept by its code, for when it has no words or only "LOINC code". */

@@ -1,11 +1,11 @@
 import type { Bytes } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
+import { makeIncoming, type Incoming } from './incoming.ts'
 import { firstText, get, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 
 /**
- * A FHIR R4 JSON file as a list of entries, each reachable by its ordinal. Bounds are checked on the bytes
- * before anything is parsed (a JSON parser may recurse, and many tiny values cost far more memory than
- * their text). What real systems get wrong is tolerated; nothing in the file is dropped.
+ * A FHIR R4 JSON file as a list of entries, each reachable by its ordinal. What real systems get wrong is
+ * tolerated; nothing in the file is dropped.
  */
 export interface HealthDocument {
   /** `Bundle.type`; 'resource' for a bare one, 'list' for a plain array, '' for a Bundle that does not say. */
@@ -16,8 +16,8 @@ export interface HealthDocument {
   /** Ordinal of the first Composition, the cover page of a document. */
   readonly composition: number | undefined
   readonly notices: readonly Notice[]
-  /** Every way to point at an entry → its ordinal; see `resolve`. */
-  readonly pointers: ReadonlyMap<string, number>
+  /** The ordinal of the entry that a text points at; see `resolve`. */
+  readonly find: (pointer: string) => number | undefined
 }
 
 export interface Entry {
@@ -33,95 +33,34 @@ export interface Entry {
 /** What a reader should be told about the file as a whole. */
 export type Notice = 'text-damaged' | 'bundle-unnamed' | 'card-unchecked'
 
-export const fileBytesMax = 64 * 1024 * 1024
 export const entriesMax = 50_000
-/** FHIR itself nests some ten levels; questionnaires and extensions a few dozen. */
-export const depthMax = 128
-/** At some 16 bytes of text a value a full-size file holds 4 million. */
-export const valuesMax = 4_000_000
+
+/** Reads any FHIR JSON whose bytes are here; see `documentOf`. */
+export function readDocument(bytes: Bytes): HealthDocument {
+  const incoming = makeIncoming()
+  incoming.add(bytes)
+  return documentOf(incoming)
+}
 
 /**
- * Reads any FHIR JSON: a Bundle of every type, a bare resource, an array of resources; Bundles inside
- * Bundles are opened. Throws `Refused` with file.empty, file.too-large, file.too-deep, file.not-json
- * (fact `found`: what it looks like) or file.not-fhir (facts `found`, `fields`), nothing else.
+ * Reads any FHIR JSON that has come: a Bundle of every type, a bare resource, an array of resources; Bundles inside
+ * Bundles are opened. Throws `Refused` with what `Incoming` does, file.too-large (fact `entries`) or file.not-fhir
+ * (facts `found`, `fields`), nothing else.
  */
-export function readDocument(bytes: Bytes): HealthDocument {
-  if (bytes.length > fileBytesMax) refuse('file.too-large', { bytes: bytes.length, most: fileBytesMax })
-  if (bytes.every((byte) => byte <= 0x20)) refuse('file.empty')
-  const found = sniff(bytes)
-  if (found !== 'json') refuse('file.not-json', { found })
-  measure(bytes)
-  const { root, damaged } = parse(bytes)
+export function documentOf(incoming: Incoming): HealthDocument {
+  const { root, damaged } = incoming.end()
   const { kind, items } = open(root)
   const entries = gather(items)
-  const ordinals = (type: string) => entries.flatMap((entry) => (entry.type === type ? [entry.ordinal] : []))
   const notices: Notice[] = []
   if (damaged) notices.push('text-damaged')
   if (kind === '') notices.push('bundle-unnamed')
   return {
     kind,
     entries,
-    patients: ordinals('Patient'),
-    composition: ordinals('Composition')[0],
+    patients: entries.filter(({ type }) => type === 'Patient').map(({ ordinal }) => ordinal),
+    composition: entries.find(({ type }) => type === 'Composition')?.ordinal,
     notices,
-    pointers: point(entries),
-  }
-}
-
-/** What the first bytes say the file is; 'json' when it opens as an object or array. */
-function sniff(bytes: Bytes): string {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 132))
-  const start = head.replace(/^\u00EF\u00BB\u00BF/, '').trimStart()
-  if (start.startsWith('{') || start.startsWith('[')) return 'json'
-  if (start.startsWith('<')) return /^<(!doctype html|html)/i.test(start) ? 'html' : 'xml'
-  if (start.startsWith('%PDF')) return 'pdf'
-  if (start.startsWith('PK\u0003\u0004')) return 'zip'
-  if (start.startsWith('\u001F\u008B')) return 'gzip'
-  if (head.startsWith('DICM', 128)) return 'dicom'
-  if (/^(\u00FF\u00D8\u00FF|\u0089PNG)/.test(start)) return 'image'
-  if (start.startsWith('shc:/')) return 'smart-health-card'
-  if (start.startsWith('shlink:/')) return 'smart-health-link'
-  if (/^eyJ[\w-]+\./.test(start)) return 'encrypted-or-signed'
-  return 'something-else'
-}
-
-/** Depth and number of values, counted on bytes: brackets and commas outside strings. */
-function measure(bytes: Bytes): void {
-  let depth = 0
-  let values = 1
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]
-    if (byte === 0x22) at = endOfString(bytes, at)
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > depthMax) refuse('file.too-deep', { most: depthMax })
-      values++
-    } else if (byte === 0x7d || byte === 0x5d) depth--
-    else if (byte === 0x2c) values++
-  }
-  if (values > valuesMax) refuse('file.too-large', { values, most: valuesMax })
-}
-
-function endOfString(bytes: Bytes, start: number): number {
-  for (let at = start + 1; at < bytes.length; at++) {
-    if (bytes[at] === 0x5c) at++
-    else if (bytes[at] === 0x22) return at
-  }
-  return bytes.length
-}
-
-function parse(bytes: Bytes): { root: Json; damaged: boolean } {
-  let damaged = false
-  let text
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    damaged = true
-    text = new TextDecoder('utf-8').decode(bytes)
-  }
-  try {
-    return { root: JSON.parse(text) as Json, damaged }
-  } catch {
-    return refuse('file.not-json', { found: 'broken-json' })
+    find: finder(entries),
   }
 }
 
@@ -195,24 +134,36 @@ const gather = (items: readonly Item[]): Entry[] =>
 
 const identifiersMax = 8
 
-/** First come, first served: a second entry of the same name cannot take the references of the first. */
-function point(entries: readonly Entry[]): Map<string, number> {
-  const pointers = new Map<string, number>()
-  const add = (pointer: string, ordinal: number) => {
-    if (pointer !== '' && !pointers.has(pointer)) pointers.set(pointer, ordinal)
-  }
-  for (const { fullUrl, ordinal } of entries) add(fullUrl.toLowerCase(), ordinal)
+/**
+ * First come, first served: a second entry of the same name cannot take the references of the first. Full URLs come
+ * before other names, and those are gathered when a full URL leads nowhere for the first time: most documents
+ * point by full URL alone.
+ */
+function finder(entries: readonly Entry[]): HealthDocument['find'] {
+  const urls = new Map<string, number>()
+  for (const { fullUrl, ordinal } of entries) add(urls, fullUrl.toLowerCase(), ordinal)
+  let names: ReadonlyMap<string, number> | undefined
+  return (pointer) => urls.get(pointer) ?? (names ??= namesOf(entries)).get(pointer)
+}
+
+function add(pointers: Map<string, number>, pointer: string, ordinal: number): void {
+  if (pointer !== '' && !pointers.has(pointer)) pointers.set(pointer, ordinal)
+}
+
+/** Every other way to point at an entry → its ordinal. */
+function namesOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>()
   for (const { type, id, fullUrl, resource, ordinal } of entries) {
-    if (id !== '') add(`${type}/${id}`, ordinal)
-    add(tail(fullUrl), ordinal)
+    if (id !== '') add(names, `${type}/${id}`, ordinal)
+    add(names, tail(fullUrl), ordinal)
     for (const identifier of objects(resource, 'identifier').slice(0, identifiersMax)) {
       const value = `${str(identifier, 'system')}|${str(identifier, 'value')}`
-      add(`${type}?identifier=${value}`, ordinal)
-      add(`?identifier=${value}`, ordinal)
+      add(names, `${type}?identifier=${value}`, ordinal)
+      add(names, `?identifier=${value}`, ordinal)
     }
   }
-  for (const { id, ordinal } of entries) if (id !== '') add(`urn:uuid:${id}`.toLowerCase(), ordinal)
-  return pointers
+  for (const { id, ordinal } of entries) if (id !== '') add(names, `urn:uuid:${id}`.toLowerCase(), ordinal)
+  return names
 }
 
 /** `Type/id` at the end of an address, without a version. */
@@ -243,23 +194,18 @@ export function resolve(
     const held = objects(some).find((each) => str(each, 'id') === text.slice(1))
     return held && { resource: held }
   }
+  const named = follow(document, text.toLowerCase()) ?? follow(document, tail(text)) ?? follow(document, text)
+  if (named) return named
   const identifier = get(reference, 'identifier')
-  const logical = `?identifier=${str(identifier, 'system')}|${str(identifier, 'value')}`
-  const byText = text === '' ? undefined : follow(document, text.toLowerCase(), tail(text), text)
-  return (
-    byText ??
-    (str(identifier, 'value') === ''
-      ? undefined
-      : follow(document, `${str(reference, 'type')}${logical}`, logical))
-  )
+  const value = str(identifier, 'value')
+  if (value === '') return undefined
+  const logical = `?identifier=${str(identifier, 'system')}|${value}`
+  return follow(document, `${str(reference, 'type')}${logical}`) ?? follow(document, logical)
 }
 
-function follow(document: HealthDocument, ...pointers: readonly string[]): Target | undefined {
-  for (const pointer of pointers) {
-    const entry = document.entries[document.pointers.get(pointer) ?? -1]
-    if (entry) return { resource: entry.resource, entry }
-  }
-  return undefined
+function follow(document: HealthDocument, pointer: string): Target | undefined {
+  const entry = pointer === '' ? undefined : document.entries[document.find(pointer) ?? -1]
+  return entry && { resource: entry.resource, entry }
 }
 
 /** The words a reference itself carries, for when it leads nowhere. */

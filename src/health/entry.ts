@@ -6,8 +6,8 @@ import { kinOf, type Kin } from './kin.ts'
 import { clipBlocks, plainText, readNarrative, type Block } from './narrative.ts'
 import type { Result } from './quantity.ts'
 import { codesOf, dateOf, resultIn, statusOf } from './row.ts'
-import { own, saidStatus, type Said } from './said.ts'
-import { speak } from './speak.ts'
+import { own, saidStatus, saidValue, type Said } from './said.ts'
+import { groups, speak } from './speak.ts'
 import { humanise, titleOf } from './title.ts'
 import { voiceOf, type Voice } from './voice.ts'
 
@@ -147,6 +147,8 @@ function leaf(budget: Budget, name: string, value: Json): Said {
   if (name === 'data' && text.length > 200) return own(`${Math.floor((text.length * 3) / 4)} bytes`)
   if (name === 'div') return own(clip(plainText(text), valueMax))
   if (/status$/i.test(name)) return saidStatus(clip(text, 40))
+  const group = Object.hasOwn(groups, name) ? groups[name] : undefined
+  if (group !== undefined && text.length <= 40) return saidValue(group, text)
   if (text.length > valueMax) budget.cut = true
   budget.left -= Math.floor(Math.min(text.length, valueMax) / 200)
   if (text.length > 200 || typeof value === 'number') return own(clip(text, valueMax))

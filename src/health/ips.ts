@@ -7,11 +7,13 @@
  * Resources are taken as they are; what they point at comes along, and pointers are made to lead there. Names of
  * sections are those of LOINC, in English.
  */
-import { type Bytes, hex, utf8 } from '../core/bytes.ts'
+import { type Bytes, utf8 } from '../core/bytes.ts'
 import type { Chance } from '../core/world.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
 import { resolve, type Entry, type HealthDocument } from './document.ts'
+import { listText, loinc, narrative, urlsFrom } from './fhir-document.ts'
 import { isList, isObject, str, type Json, type JsonObject } from './json.ts'
+import { withTargets } from './references.ts'
 import type { SectionKey } from './said.ts'
 import { titleOf } from './title.ts'
 
@@ -47,7 +49,6 @@ const kinds: readonly Kind[] = [
   { key: 'vital-signs', code: '8716-3', display: 'Vital signs note' },
 ]
 
-const loinc = 'http://loinc.org'
 const absent = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
 const maker = 'Chartmesh'
 
@@ -64,13 +65,14 @@ export function ipsOf(document: HealthDocument, { patient, now, chance }: Summar
   const arranged = arrange(document, patient)
   const subject = document.entries[arranged.patient ?? -1]
   const chosen = kinds.map((kind) => ({ kind, entries: entriesFor(document, arranged, kind.key) }))
-  const taken = withTargets(document, [
-    ...(subject ? [subject] : []),
-    ...chosen.flatMap(({ entries }) => entries),
-  ])
-  const urls = urlsOf(taken, chance)
+  const taken = withTargets(
+    document,
+    [...(subject ? [subject] : []), ...chosen.flatMap(({ entries }) => entries)],
+    ({ type }) => type !== 'Composition',
+  )
+  const uuid = urlsFrom(chance)
+  const urls = urlsOf(taken, uuid)
   const urlOf = (entry: Entry): string => urls.get(entry) ?? ''
-  const uuid = (): string => uuidOf(chance)
   const nobody = { url: uuid(), resource: unknownPatient }
   const device = {
     url: uuid(),
@@ -83,10 +85,12 @@ export function ipsOf(document: HealthDocument, { patient, now, chance }: Summar
       {
         title: kind.display,
         code: { coding: [{ system: loinc, code: kind.code, display: kind.display }] },
-        text: {
-          status: 'generated',
-          div: narrative(entries.map((entry) => titleOf(document, entry.resource).text)),
-        },
+        text: narrative(
+          entries.length === 0
+            ? '<p>No information is available.</p>'
+            : listText(entries.map((entry) => titleOf(document, entry.resource).text)),
+          'en',
+        ),
         ...(entries.length > 0
           ? { entry: entries.map((entry) => ({ reference: urlOf(entry) })) }
           : { emptyReason: { coding: [emptyReason], text: emptyReason.display } }),
@@ -134,32 +138,13 @@ function entriesFor(document: HealthDocument, arranged: Arrangement, key: Sectio
   return ordinals.flatMap((ordinal) => document.entries[ordinal] ?? [])
 }
 
-/** What these point at, and what that points at, comes after them. */
-function withTargets(document: HealthDocument, first: readonly Entry[]): readonly Entry[] {
-  const found = new Set(first)
-  for (const { resource } of found)
-    for (const reference of referencesIn(resource)) {
-      const target = resolve(document, resource, reference)?.entry
-      if (target && target.type !== 'Composition') found.add(target)
-    }
-  return [...found]
-}
-
-function* referencesIn(value: Json): Generator<JsonObject> {
-  if (isList(value)) for (const one of value) yield* referencesIn(one)
-  else if (isObject(value)) {
-    if (typeof value['reference'] === 'string') yield value
-    for (const one of Object.values(value)) yield* referencesIn(one)
-  }
-}
-
 /** An address of each entry: its own where it has one and no other entry has the same. */
-function urlsOf(entries: readonly Entry[], chance: Chance): ReadonlyMap<Entry, string> {
+function urlsOf(entries: readonly Entry[], uuid: () => string): ReadonlyMap<Entry, string> {
   const given = new Set<string>()
   return new Map(
     entries.map((entry) => {
       const own = /^(?:https?:|urn:uuid:|urn:oid:)/.test(entry.fullUrl) && !given.has(entry.fullUrl)
-      const url = own ? entry.fullUrl : uuidOf(chance)
+      const url = own ? entry.fullUrl : uuid()
       given.add(url)
       return [entry, url]
     }),
@@ -182,21 +167,4 @@ function pointed(
     return Object.fromEntries(Object.entries(turned).map(([name, one]) => [name, walk(one)]))
   }
   return walk(resource)
-}
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => escapes[one] ?? one)
-
-const narrative = (titles: readonly string[]): string => {
-  const lines = titles.map((title) => `<li>${escaped(title)}</li>`).join('')
-  const words = titles.length === 0 ? '<p>No information is available.</p>' : `<ul>${lines}</ul>`
-  return `<div xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en">${words}</div>`
-}
-
-/** RFC 9562 §5.4, as a URN. */
-function uuidOf(chance: Chance): string {
-  const bytes = chance(16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return `urn:uuid:${hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }

@@ -55,12 +55,12 @@ export function clip(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`
 }
 
-// oxlint-disable-next-line no-control-regex -- these are the characters to remove
-const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
-/** Directional marks make text read as something it is not. */
-const unseen = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+/** Control characters, and directional marks, which make text read as something it is not. */
+const dirt =
+  // oxlint-disable-next-line no-control-regex -- these are the characters to remove
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
-const clean = (text: string): string => text.replace(control, ' ').replace(unseen, '').trim()
+const clean = (text: string): string => text.replace(dirt, (char) => (char < '\u00A0' ? ' ' : '')).trim()
 
 const first = (value: Json | undefined): Json | undefined => (isList(value) ? flat(value)[0] : value)
 

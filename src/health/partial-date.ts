@@ -14,6 +14,12 @@ export interface PartialDate {
 const shape =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 
+/** The day it is where the reader is, as FHIR writes it. */
+export const dayOf = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+
 /** The date a FHIR text means, or undefined where it is not a date of the calendar. */
 export function parsePartialDate(text: string): PartialDate | undefined {
   const [, yearText, monthText, dayText, time, offset = ''] = shape.exec(text) ?? []

@@ -14,12 +14,19 @@ export type Preview =
   | { readonly kind: 'none' }
 
 const textMax = 100_000
+const pdfType = 'application/pdf'
+
+/** The MIME type of a picture or PDF by its first bytes; undefined for everything else. */
+export function kindOf(bytes: Bytes): string | undefined {
+  if (startsWith(bytes, pdf)) return pdfType
+  if (isWebp(bytes)) return 'image/webp'
+  return pictures.find(([, magic]) => startsWith(bytes, magic))?.[0]
+}
 
 export async function previewOf(bytes: Bytes, contentType: string): Promise<Preview> {
-  const picture = pictures.find(([, magic]) => startsWith(bytes, magic))
-  if (picture) return { kind: 'picture', picture: new Blob([bytes], { type: picture[0] }) }
-  if (isWebp(bytes)) return { kind: 'picture', picture: new Blob([bytes], { type: 'image/webp' }) }
-  if (startsWith(bytes, pdf)) return { kind: 'pdf', file: new Blob([bytes], { type: 'application/pdf' }) }
+  const kind = kindOf(bytes)
+  if (kind === pdfType) return { kind: 'pdf', file: new Blob([bytes], { type: kind }) }
+  if (kind !== undefined) return { kind: 'picture', picture: new Blob([bytes], { type: kind }) }
   if (startsWith(bytes.subarray(128), dicom)) {
     const { readDicom } = await import('./dicom.ts')
     const read = await readDicom(bytes)

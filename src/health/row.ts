@@ -1,5 +1,5 @@
 import { attachmentsOf, hasAttachments, type Attachment } from './attachment.ts'
-import { codings, named, otherNames, sourceCode, wordsMax } from './code.ts'
+import { codings, commonTerm, named, otherNames, sourceCode, wordsMax } from './code.ts'
 import { resolve, type Entry, type HealthDocument } from './document.ts'
 import { clip, get, objects, str, type JsonObject } from './json.ts'
 import { testName } from './loinc.ts'
@@ -242,12 +242,13 @@ function detailsOf(document: HealthDocument, { type, resource }: Entry): Detail[
   const concept =
     medicineConcept(document, type, resource) ??
     concepts.map((field) => get(resource, field)).find((each) => named(each))
+  const also = (value: Said): void =>
+    void details.push({ label: said('label.also-named', 'Also named'), value })
   const others = otherNames(concept)
-  if (others.length > 0)
-    details.push({
-      label: said('label.also-named', 'Also named'),
-      value: own(clip(others.join(', '), wordsMax)),
-    })
+  if (others.length > 0) also(own(clip(others.join(', '), wordsMax)))
+  // In plain words where the author has others, or the same in another language.
+  const term = commonTerm(concept)
+  if (term && named(concept)?.key !== term.key) also(said(term.key, term.display))
   return details
 }
 

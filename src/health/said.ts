@@ -1,3 +1,4 @@
+import type { TermKey } from './common-terms.ts'
 import type { TestName } from './loinc.ts'
 
 /**
@@ -19,6 +20,7 @@ export const sectionKeys = [
   'medicines',
   'problems',
   'alerts',
+  'notes',
   'immunisations',
   'results',
   'vital-signs',
@@ -203,6 +205,7 @@ export const statusKeys = [
   'ended',
   'entered-in-error',
   'refuted',
+  'confirmed',
   'unconfirmed',
   'provisional',
   'differential',
@@ -211,7 +214,12 @@ export const statusKeys = [
 export type StatusKey = (typeof statusKeys)[number]
 
 export type WordKey =
-  `label.${LabelKey}` | `status.${StatusKey}` | `test.${TestName}` | `title.${TitleKey}` | `value.${ValueKey}`
+  | TermKey
+  | `label.${LabelKey}`
+  | `status.${StatusKey}`
+  | `test.${TestName}`
+  | `title.${TitleKey}`
+  | `value.${ValueKey}`
 
 const oneOf =
   <Key extends string>(keys: readonly Key[]) =>

@@ -94,7 +94,8 @@ function fields(holder: JsonObject, step: string): readonly Json[] {
   return keys.flatMap((key) => list(holder, key))
 }
 
-const groups: Readonly<Record<string, string>> = {
+/** Small value sets by the name of the field that holds one. */
+export const groups: Readonly<Record<string, string>> = {
   criticality: 'level',
   severity: 'level',
   category: 'kind',

@@ -1,7 +1,7 @@
 import { arrange, type Arrangement } from './arrangement.ts'
 import { bannerOf, type Banner } from './banner.ts'
 import type { HealthDocument, Notice } from './document.ts'
-import { clip } from './json.ts'
+import { clip, objects, str } from './json.ts'
 import { clipBlocks, readNarrative, type Block } from './narrative.ts'
 import { dateOf, type Row } from './row.ts'
 import { mainKeys, own, sectionKeys, type Said, type SectionKey, type SectionState } from './said.ts'
@@ -23,7 +23,15 @@ export interface Summary {
   /** All patients of the document; somebody has to choose when there are several. */
   readonly patients: readonly { readonly ordinal: number; readonly name: string; readonly born: string }[]
   /** What its author calls the document, when and who that is; undefined without a Composition. */
-  readonly cover: { readonly title: Said; readonly date: string; readonly author: Said } | undefined
+  readonly cover:
+    | {
+        readonly title: Said
+        readonly date: string
+        readonly author: Said
+        /** It says that it takes the place of an earlier document. */
+        readonly replaces: boolean
+      }
+    | undefined
   /** Allergies, medicines, problems; always there. */
   readonly main: readonly Section[]
   /** The other sections that have something to say, in the order of the screen. */
@@ -75,6 +83,7 @@ export function summarize(document: HealthDocument, { today, patient }: SummaryO
       title: titleOf(document, cover.resource),
       date: dateOf(cover.resource),
       author: speakAll(document, cover.resource, 'author', 'author')[0] ?? own(''),
+      replaces: objects(cover.resource, 'relatesTo').some((one) => str(one, 'code') === 'replaces'),
     },
     main: mainKeys.map((key) => windowOf(arrangement, key, 0)),
     others: sectionKeys
@@ -128,7 +137,7 @@ const narrativeOf = (key: SectionKey, authored: readonly Authored[]): readonly B
   clipBlocks(
     authored.flatMap(({ title, narrative }): readonly Block[] => {
       const blocks = readNarrative(narrative)
-      const names = key === 'other' && title !== '' && blocks.length > 0
+      const names = (key === 'other' || key === 'notes') && title !== '' && blocks.length > 0
       return names ? [{ kind: 'heading', cells: [title] }, ...blocks] : blocks
     }),
     narrativeMax,

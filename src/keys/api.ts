@@ -8,12 +8,14 @@ import type { Sharing } from '../crypto/shares.ts'
 import type { Opened } from '../crypto/slot.ts'
 import type { Taken } from '../crypto/transform.ts'
 import type { KeyPath } from './derive.ts'
-import type { LockKind } from './locks.ts'
+import type { LockKind, PasskeyName } from './locks.ts'
 import type { OfficerCalls } from './officer-api.ts'
-import type { AbsAuthority } from '../core/claim.ts'
+import type { Resting } from './pin.ts'
+import type { TrustedCalls } from './trusted/api.ts'
+import type { AbsAuthority, AbsIssuer } from '../core/claim.ts'
 import type { Answer, AnswerInput, Asked, BlindedKey } from '../crypto/question.ts'
 
-export type { KeyPath, LockKind, Sharing }
+export type { KeyPath, LockKind, PasskeyName, Resting, Sharing }
 
 /** The device's own keys: work after an unattended restart, wrapped by a non-extractable WebCrypto key. */
 export interface DevicePublic {
@@ -86,6 +88,33 @@ export interface PersonState {
   /** none: no seed on this device; locked: one of the locks has to be opened; open: keys can be used. */
   readonly phase: 'none' | 'locked' | 'open'
   readonly locks: readonly LockKind[]
+  /** How its passkey is asked, where there is one. */
+  readonly passkey?: PasskeyName
+  /** While open, and where something would be asked for: minutes without input until they lock; 0 is never. */
+  readonly idleMinutes?: number
+  /** While open, likewise: whether a PIN opens them again in this tab. */
+  readonly pin?: boolean
+  /** While open, and where people keep parts: how many are needed, have one, and have shown that they do. */
+  readonly trusted?: { readonly needed: number; readonly of: number; readonly kept: number }
+}
+
+/** What a person gives to open one of their own locks; nothing is what the device opens by itself. */
+export interface Opening {
+  readonly passphrase?: string
+  readonly words?: string
+  /** What the authenticator gave for the passkey's salt. */
+  readonly passkey?: Bytes
+}
+
+/** A passkey, and what it gave for its salt. */
+export interface NewPasskey extends PasskeyName {
+  readonly secret: Bytes
+}
+
+/** A PIN, and what `lock` gave for it to open. */
+export interface RestingPin {
+  readonly digits: string
+  readonly resting: Resting
 }
 
 /** A word of the 24 by its place, 1 to 24. */
@@ -94,7 +123,7 @@ export interface TypedWord {
   readonly word: string
 }
 
-export interface PersonCalls extends OfficerCalls {
+export interface PersonCalls extends OfficerCalls, TrustedCalls {
   state(input: Record<never, never>): PersonState
   /**
    * A fresh seed under a device lock, or that of 24 words, under these as well. Refuses 'keys.exists', and words as
@@ -102,25 +131,69 @@ export interface PersonCalls extends OfficerCalls {
    */
   create(input: { readonly words?: string }): PersonState
   /**
-   * Opens with the device lock, or a passphrase (Argon2id), or the 24 words; refuses 'keys.wrong-passphrase',
-   * 'words.other', and words as mnemonic.ts does.
+   * Opens with the device lock, or a passphrase (Argon2id), a passkey, the 24 words, or a PIN; refuses
+   * 'keys.wrong-passphrase', 'keys.wrong-passkey', 'words.other', 'keys.wrong-pin', words as mnemonic.ts does, and 'keys.locked' for the
+   * device where their person has locked them.
    */
-  open(input: { readonly passphrase?: string; readonly words?: string }): PersonState
-  /** Adds a passphrase lock and, if asked, takes the device lock away. */
-  protect(input: { readonly passphrase: string; readonly keepDevice: boolean }): PersonState
+  open(input: Opening & { readonly pin?: RestingPin }): PersonState
   /**
-   * The 24 words, and the places of those to be typed back. Once they were, a vault with a passphrase shows them
-   * for that passphrase alone. Refuses 'keys.locked', 'keys.wrong-passphrase'.
+   * Sets the passphrase lock and keeps the device lock or takes it away. Where there is a passphrase or a passkey
+   * already, for `by` alone: an open tab is not yet its owner. Refuses as `open` does.
    */
-  showWords(input: { readonly passphrase?: string }): {
+  protect(input: {
+    readonly passphrase: string
+    readonly keepDevice: boolean
+    readonly by?: Opening
+  }): PersonState
+  /** As `protect`, with a passkey. Refuses 'keys.last-lock' for one that would be the only way but for none. */
+  addPasskey(input: {
+    readonly passkey: NewPasskey
+    readonly keepDevice: boolean
+    readonly by?: Opening
+  }): PersonState
+  dropPasskey(input: { readonly by?: Opening }): PersonState
+  /** Refuses whatever is no proof, as `protect` does, and changes nothing. */
+  checkLock(input: { readonly by?: Opening }): PersonState
+  /**
+   * The 24 words, and the places of those to be typed back; as `protect`, for `by` alone. Refuses
+   * 'keys.locked', and as `open` does.
+   */
+  showWords(input: { readonly by?: Opening }): {
     readonly words: readonly string[]
     readonly ask: readonly number[]
   }
   /** Adds the words lock, for somebody who has typed at least three of them back; refuses 'words.differ' {place}. */
   keepWords(input: { readonly typed: readonly TypedWord[] }): PersonState
 
-  /** Forgets what was opened; only a lock opens it again. */
-  lock(input: Record<never, never>): PersonState
+  /** Minutes without input until they lock by themselves; 0 is never. As `protect` sets a passphrase. */
+  setIdle(input: { readonly minutes: number; readonly by?: Opening }): PersonState
+  /**
+   * The PIN that opens them again in the tab that locked them, or none from now on. One is set as `protect` sets a
+   * passphrase. Refuses 'keys.weak-pin' {least}.
+   */
+  setPin(input: { readonly pin?: string; readonly by?: Opening }): PersonState
+
+  /**
+   * On a device without keys, which stays in memory until `takePaired`: a one-time key to seal the seed to, and the
+   * keys that will be this device's own (pairing.ts). Refuses 'keys.exists'.
+   */
+  beginPairing(input: { readonly genesisId: Bytes }): {
+    readonly boxKey: Bytes
+    readonly signKey: Bytes
+    readonly sealKey: Bytes
+  }
+  /** The seed and signing keys, sealed to another device of this person; asks as `showWords` does. */
+  givePaired(input: {
+    readonly to: Bytes
+    readonly info: Bytes
+    readonly aad: Bytes
+    readonly by?: Opening
+  }): Bytes
+  /** Opens that box into a vault of this device's own. Refuses 'pairing.forged', 'pairing.broken', 'keys.exists'. */
+  takePaired(input: { readonly box: Bytes; readonly info: Bytes; readonly aad: Bytes }): PersonState
+
+  /** Forgets what was opened; only a lock opens it again, or what rests here for its PIN. */
+  lock(input: Record<never, never>): PersonState & { readonly resting?: Resting }
 
   publicKeys(input: { readonly genesisId: Bytes; readonly path: KeyPath }): {
     readonly signKey: Bytes
@@ -144,6 +217,8 @@ export interface PersonCalls extends OfficerCalls {
       readonly ownerSignKey: Bytes
     }[]
   }): readonly number[]
+  /** What only devices of one person can work out of these bytes, 32 bytes each. */
+  kinMarks(input: { readonly genesisId: Bytes; readonly of: readonly Bytes[] }): readonly Bytes[]
   /** First 8 bytes of an HKDF output only the owner can compute: how own consents are recognised. */
   ownerHint(input: { readonly genesisId: Bytes; readonly hospital: Bytes; readonly ticketKey: Bytes }): Bytes
 
@@ -218,7 +293,7 @@ export interface PersonCalls extends OfficerCalls {
   /** An ABS signature; refuses 'abs.unsatisfied' when the kept keys do not satisfy the claim. */
   absSign(input: {
     readonly claim: string
-    readonly authorities: readonly AbsAuthority[]
+    readonly authorities: readonly AbsIssuer[]
     readonly message: Bytes
     readonly context: Bytes
   }): Bytes

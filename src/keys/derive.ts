@@ -10,11 +10,13 @@
  * |--------------------------------|-----------------------------------------------------|
  * | account                        | the account's signing and sealing key               |
  * | officer                        | an institution's signing and sealing key            |
+ * | workspace                      | names what the person's own devices share           |
+ * | device                         | a device's own keys: of a secret that never leaves it, in the seed's place |
  * | owner, hospital, ticket key    | a patient's keys of one visit, and the owner's hint |
  * | signer                         | what a person is registered by, to sign consents    |
  * | request, nonce                 | what one read request's answer is sealed to         |
  * | d, generation                  | z, the reader's half of a decryption                |
- * | authority, name                | alpha, y, a0, a, b of an authority                  |
+ * | authority, name                | alpha, y, a0, a, b of an authority; of one of its officers a, b |
  * | ceremony, bytes, i             | the coins of a dealer's polynomials (crypto/dkg.ts) |
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
@@ -33,6 +35,10 @@ export type KeyPath =
   | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
   /** The key a person who signs consents is registered by, the same at every hospital of a network. */
   | { readonly kind: 'signer' }
+  /** Names what a person's devices share. */
+  | { readonly kind: 'workspace' }
+  /** This device's own, known to its person's other devices. */
+  | { readonly kind: 'device' }
   /** One-time key a read request's answer is sealed to. */
   | { readonly kind: 'request'; readonly nonce: Bytes }
 
@@ -51,6 +57,12 @@ export const sealingSecret = (root: Root, path: KeyPath): Bytes =>
 /** Eight bytes by which an owner's devices recognise a consent as their own. */
 export const ownerHint = (root: Root, hospital: Bytes, ticketKey: Bytes): Bytes =>
   derive(root, 8, [...partsOf({ kind: 'owner', hospital, ticketKey }), utf8('hint')])
+
+/**
+ * What only the devices of one person can work out, 32 bytes: how they find each other on a day, and how they
+ * know each other on a connection (node/identity/kin.ts).
+ */
+export const kinMark = (root: Root, of: Bytes): Bytes => derive(root, 32, [utf8('kin'), of])
 
 /** z: transform keys are made under 1/z, and an opened partial answer is raised to z. */
 export const readingScalar = (root: Root, generation: number): Fr =>
@@ -76,6 +88,8 @@ function partsOf(path: KeyPath): readonly Bytes[] {
     case 'account':
     case 'officer':
     case 'signer':
+    case 'workspace':
+    case 'device':
       return [utf8(path.kind)]
     case 'owner':
       return [utf8(path.kind), path.hospital, path.ticketKey]

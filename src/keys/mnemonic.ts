@@ -38,6 +38,15 @@ export function seedOf(typed: string): Bytes {
 /** Whether a typed word is this one. */
 export const isWord = (typed: string, word: string): boolean => wordFor(typed.trim().toLowerCase()) === word
 
+/** A word of the list by its number, 0 to 2047. */
+export const wordAt = (number: number): string => wordlist[number] ?? ''
+
+/** The number of a typed word. */
+export function wordNumber(typed: string): number | undefined {
+  const word = wordFor(typed)
+  return word === undefined ? undefined : wordlist.indexOf(word)
+}
+
 function wordFor(typed: string): string | undefined {
   if (wordlist.includes(typed)) return typed
   return typed.length < tellingLetters ? undefined : wordlist.find((word) => word.startsWith(typed))

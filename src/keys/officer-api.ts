@@ -1,11 +1,12 @@
 /**
  * What the person instance does for one of several officers of an authority, or institutions of a trustee: its
- * part in a ceremony (crypto/dkg.ts) and its parts of keys. Nothing is kept between two calls: the dealer's
+ * part in a ceremony (crypto/dkg.ts, resharing.ts) and its parts of keys. Nothing is kept between two calls: the dealer's
  * polynomials come from the seed, the officer's shares from the ledger's sealed boxes.
  */
 import type { Bytes } from '../core/bytes.ts'
+import type { AbsColumns } from '../core/claim.ts'
 import type { Person } from '../crypto/abs-trustee.ts'
-import type { Ceremony } from '../crypto/dkg.ts'
+import type { AnyCeremony } from '../crypto/ceremony.ts'
 import type { OpenedPair, Transcript } from '../crypto/dkg-outcome.ts'
 import type { Sharing } from '../crypto/shares.ts'
 import type { KeyPath } from './derive.ts'
@@ -20,15 +21,20 @@ export interface Recipient {
 export interface Seat {
   readonly genesisId: Bytes
   readonly path: KeyPath
-  readonly ceremony: Ceremony
+  readonly ceremony: AnyCeremony
   readonly place: number
   readonly boxes: readonly ({ readonly box: Bytes; readonly info: Bytes } | undefined)[]
 }
-/** A dealer in its own place. */
+/** A seat in a ceremony that is over: the officer's share follows from it. */
+export interface Held extends Seat {
+  readonly transcript: Transcript
+}
+/** A dealer in its own place; of a key that is handed on, with the seat by which it has its share. */
 export interface Dealer {
   readonly genesisId: Bytes
-  readonly ceremony: Ceremony
+  readonly ceremony: AnyCeremony
   readonly place: number
+  readonly held?: Held | undefined
 }
 
 export interface OfficerCalls {
@@ -37,6 +43,13 @@ export interface OfficerCalls {
     readonly dealing: Bytes
     readonly boxes: readonly Bytes[]
   }
+  /** With it: the keys under which this officer alone gives signing keys, and their proof. */
+  officerSigning(input: {
+    readonly genesisId: Bytes
+    readonly authority: string
+    readonly context: Bytes
+    readonly columns: number
+  }): AbsColumns & { readonly proof: Bytes }
   /** Round 2: the dealers this officer complains of. */
   reviewDealings(input: Seat & { readonly dealings: Transcript['dealings'] }): readonly number[]
   /** Round 3: the dealer's answers to those who complain. */
@@ -51,8 +64,7 @@ export interface OfficerCalls {
    * t_i is fresh at every call.
    */
   issueSharesPart(
-    input: Seat & {
-      readonly transcript: Transcript
+    input: Held & {
       readonly sharing: Sharing
       readonly servers: readonly Recipient[]
     },
@@ -66,5 +78,5 @@ export interface OfficerCalls {
     readonly to: Recipient
   }): Bytes
   /** This institution's part K0_i of a person's registration. */
-  registerPart(input: Seat & { readonly transcript: Transcript; readonly person: Person }): Bytes
+  registerPart(input: Held & { readonly person: Person }): Bytes
 }

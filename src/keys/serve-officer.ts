@@ -2,22 +2,31 @@
 import type { Bytes } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import type { Chance } from '../core/world.ts'
-import { issuerNameOf } from '../crypto/abs-keys.ts'
+import { issuerKeysOf, issuerNameOf, proveIssuerKeys } from '../crypto/abs-keys.ts'
 import { issueToPerson, registerPart } from '../crypto/abs-trustee.ts'
+import { conclude, fitsDealing, shareIn } from '../crypto/ceremony.ts'
 import { type Ceremony, ceremonyBytes, checkPair, checkRevealed, deal, reveal } from '../crypto/dkg.ts'
-import { concludeDkg, ownShare, settleDealers, stands, type Transcript } from '../crypto/dkg-outcome.ts'
+import { settleDealers, stands } from '../crypto/dkg-outcome.ts'
 import { seal, unseal } from '../crypto/hpke.ts'
 import { type Fr, ready, wipe } from '../crypto/pairing.ts'
+import { reshare } from '../crypto/resharing.ts'
+import { isPlace } from '../crypto/shamir.ts'
 import { issueShares, type Sharing } from '../crypto/shares.ts'
 import { authorityScalars, ceremonyCoins, type Root, sealingSecret } from './derive.ts'
-import type { OfficerCalls, Recipient, Seat } from './officer-api.ts'
+import type { Dealer, Held, OfficerCalls, Recipient, Seat } from './officer-api.ts'
 
 type Calls = Served<OfficerCalls, Record<never, never>>['calls']
+
+/** Nobody reveals, or is opened, where a key is handed on. */
+function needMaking(ceremony: Dealer['ceremony']): Ceremony {
+  if (ceremony.kind === 'resharing') throw new TypeError('not the making of a key')
+  return ceremony
+}
 const noAad: Bytes = new Uint8Array(0)
 
 export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Chance): Promise<Calls> {
   await ready()
-  const coins = (genesisId: Bytes, ceremony: Ceremony): Chance =>
+  const coins = (genesisId: Bytes, ceremony: Dealer['ceremony']): Chance =>
     ceremonyCoins(root(genesisId), ceremonyBytes(ceremony))
   const sealed = (officers: readonly Recipient[], plain: (i: number) => Bytes): Promise<Bytes[]> =>
     Promise.all(officers.map(({ sealKey, info }, i) => seal(sealKey, info, noAad, plain(i))))
@@ -33,48 +42,74 @@ export async function officerCalls(root: (genesisId: Bytes) => Root, chance: Cha
     secret.fill(0)
     return opened.map((one) => (one.status === 'fulfilled' ? one.value : undefined))
   }
-  async function shareOf(input: Seat & { readonly transcript: Transcript }): Promise<readonly Fr[]> {
-    return ownShare(input.ceremony, input.transcript, input.place, await open(input))
-  }
+  const shareOf = async (held: Held): Promise<readonly Fr[]> =>
+    shareIn(held.ceremony, held.transcript, held.place, await open(held))
   /** (α_i, y_i) and the sharing under this officer's share keys. */
   async function officer(
-    input: Seat & { readonly transcript: Transcript },
+    held: Held,
     sharing: Sharing,
   ): Promise<{ readonly secret: { readonly alpha: Fr; readonly y: Fr }; readonly mine: Sharing }> {
-    const [alpha, y] = await shareOf(input)
-    const [e, shareY] = concludeDkg(input.ceremony, input.transcript).shareKeys[input.place - 1] ?? []
+    const [alpha, y] = await shareOf(held)
+    const [e, shareY] = conclude(held.ceremony, held.transcript).shareKeys[held.place - 1] ?? []
     if (!alpha || !y || !e || !shareY) throw new TypeError('not a ceremony of an ABE authority')
     const authority = { name: sharing.authority.name, e, y: shareY }
     return { secret: { alpha, y }, mine: { ...sharing, authority } }
   }
+  /** Round 1: always the same. */
+  async function dealt({
+    genesisId,
+    ceremony,
+    held,
+  }: Omit<Dealer, 'place'>): Promise<ReturnType<typeof deal>> {
+    if (ceremony.kind !== 'resharing') return deal(ceremony, coins(genesisId, ceremony))
+    if (!held) throw new TypeError('no share to hand on')
+    const shares = await shareOf(held)
+    const made = reshare(ceremony, shares, coins(genesisId, ceremony))
+    wipe(...shares)
+    return made
+  }
 
   return {
-    async deal({ genesisId, ceremony, officers }) {
-      if (officers.length !== ceremony.officers) throw new RangeError(`${officers.length} officers`)
-      const { dealing, pairs } = deal(ceremony, coins(genesisId, ceremony))
+    async deal({ officers, ...dealer }) {
+      if (officers.length !== dealer.ceremony.officers) throw new RangeError(`${officers.length} officers`)
+      const { dealing, pairs } = await dealt(dealer)
       const boxes = await sealed(officers, (i) => pairs[i] ?? noAad)
       for (const pair of pairs) pair.fill(0)
       return { dealing, boxes }
+    },
+    officerSigning({ genesisId, authority, context, columns }) {
+      const { abe, abs } = authorityScalars(root(genesisId), authority)
+      const keys = issuerKeysOf(abs, columns)
+      const proof = proveIssuerKeys(abs, keys, context, chance)
+      wipe(abe.alpha, abe.y, abs.a0, abs.a, abs.b)
+      return { ...keys, proof }
     },
     async reviewDealings({ dealings, ...seat }) {
       const pairs = await open(seat)
       return dealings.flatMap((dealing, i) => {
         const pair = pairs[i]
-        const good = dealing && pair && checkPair(seat.ceremony, dealing, seat.place, pair)
+        const good = dealing && pair && fitsDealing(seat.ceremony, i + 1, dealing, seat.place, pair)
         return dealing && !good ? [i + 1] : []
       })
     },
-    answerComplaints({ genesisId, ceremony, place, complaints }) {
-      const { pairs } = deal(ceremony, coins(genesisId, ceremony))
-      return complaints.flatMap((officer) => {
+    async answerComplaints({ complaints, ...dealer }) {
+      // As many as can use the new key would have this dealer's share of it from what is published.
+      const { threshold, officers } = dealer.ceremony
+      const against = complaints.filter((place) => isPlace(place, officers))
+      if (against.length >= threshold) return []
+      const { pairs } = await dealt(dealer)
+      return against.flatMap((officer) => {
         const pair = pairs[officer - 1]
-        return pair ? [{ dealer: place, place: officer, pair }] : []
+        return pair ? [{ dealer: dealer.place, place: officer, pair }] : []
       })
     },
-    revealDealing: ({ genesisId, ceremony, place }) =>
-      reveal(ceremony, place, coins(genesisId, ceremony), chance),
+    revealDealing({ genesisId, ceremony, place }) {
+      const making = needMaking(ceremony)
+      return reveal(making, place, coins(genesisId, ceremony), chance)
+    },
     async openDealers({ transcript, ...seat }) {
-      const { ceremony, place } = seat
+      const { place } = seat
+      const ceremony = needMaking(seat.ceremony)
       const pairs = await open(seat)
       return settleDealers(ceremony, transcript).qualified.flatMap((dealer) => {
         const pair = pairs[dealer - 1]

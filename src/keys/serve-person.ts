@@ -4,6 +4,7 @@
  */
 import { type Bytes, equal, tagged } from '../core/bytes.ts'
 import type { AbsAuthority } from '../core/claim.ts'
+import { isGoodPin, pinLeast } from '../core/pin.ts'
 import type { Served } from '../core/port.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Chance } from '../core/world.ts'
@@ -15,19 +16,20 @@ import {
   issueSigningKey,
   proveAbsKeys,
 } from '../crypto/abs-keys.ts'
+import { giversOf, keyName } from '../crypto/abs-officers.ts'
 import type { NoViews } from '../crypto/api.ts'
 import { authorityKey, proveAuthority } from '../crypto/authority.ts'
 import { blind } from '../crypto/blind.ts'
 import { signEd25519, signingKeyOf } from '../crypto/ed25519.ts'
 import { seal, sealingKeyOf, unseal } from '../crypto/hpke.ts'
 import type { Issuance } from '../crypto/issuance.ts'
-import { GT, ready, wipe } from '../crypto/pairing.ts'
+import { ready, wipe } from '../crypto/pairing.ts'
 import { openTaken } from '../crypto/transform.ts'
-import { attempt } from '../crypto/verdict.ts'
-import type { PersonCalls } from './api.ts'
+import type { KeyPath, Opening, PersonCalls } from './api.ts'
 import {
   type AuthorityScalars,
   authorityScalars,
+  kinMark,
   ownerHint,
   readingScalar,
   type Root,
@@ -35,8 +37,12 @@ import {
   signingSecret,
 } from './derive.ts'
 import type { Drawer } from './drawer.ts'
-import { type Cost, usualCost } from './locks.ts'
-import { makeVault, signingKeysMost } from './vault.ts'
+import { isGuarded } from './locks.ts'
+import { pinOf } from './pin.ts'
+import { type Cost, usualCost } from './stretch.ts'
+import { signingKeysMost } from './pairing.ts'
+import { helpedPlace } from './trusted/records.ts'
+import { type Given, makeVault, type NewLock } from './vault.ts'
 
 const noAad: Bytes = new Uint8Array(0)
 /** Words that are typed back before they count as written down. */
@@ -51,8 +57,41 @@ export function servePerson(
 ): Served<PersonCalls, NoViews> {
   const vault = makeVault(drawer, chance, cost)
   const root = (genesisId: Bytes): Root => ({ seed: vault.secrets().seed, genesisId })
+  const rootOf = (genesisId: Bytes, { kind }: KeyPath): Root =>
+    kind === 'device' ? { seed: vault.secrets().device, genesisId } : root(genesisId)
 
   const officer = async () => (await import('./serve-officer.ts')).officerCalls(root, chance)
+
+  const trusted = async () =>
+    (await import('./trusted/serve-trusted.ts')).trustedCalls({ vault, drawer, chance, prove })
+
+  async function givenBy({ passphrase, words, passkey }: Opening): Promise<Given> {
+    if (passkey) return { kind: 'passkey', secret: passkey }
+    if (words !== undefined) return { kind: 'words', seed: (await mnemonic()).seedOf(words) }
+    return passphrase === undefined ? { kind: 'device' } : { kind: 'passphrase', passphrase }
+  }
+
+  /** An open tab may have been found open: whoever has a lock of their own is asked to open one. */
+  async function prove(by: Opening = {}): Promise<void> {
+    const { locks } = await vault.state()
+    if (!isGuarded(locks)) return
+    const given = await givenBy(by)
+    if (given.kind === 'device')
+      refuse(locks.includes('passphrase') ? 'keys.wrong-passphrase' : 'keys.wrong-passkey')
+    await vault.check(given)
+  }
+
+  /** Keys that came another way need no parts, which would lie beside their locks under none of them. */
+  const endHelp = (): Promise<void> => drawer.put(helpedPlace, undefined)
+
+  /** Few tabs ever pair; what one begins it goes on with. */
+  let pairingBegun: ReturnType<typeof loadPairing> | undefined
+  const loadPairing = async () => (await import('./serve-pairing.ts')).pairingCalls(vault, chance, prove)
+  const pairing = () => (pairingBegun ??= loadPairing())
+
+  /** Sets a lock of the person's own, and keeps the device's or takes it away. */
+  const guard = (set: NewLock, keepDevice: boolean): Promise<void> =>
+    vault.relock(keepDevice ? { set: [{ kind: 'device' }, set] } : { set: [set], drop: ['device'] })
 
   /** The secrets of the authority an issuance names; refuses 'keys.not-this-authority'. */
   function ownAuthority({ genesisId, authority }: Issuance): AuthorityScalars['abe'] {
@@ -68,26 +107,36 @@ export function servePerson(
       state: () => vault.state(),
       async create({ words }) {
         const given = words === undefined ? undefined : (await mnemonic()).seedOf(words)
-        await vault.create(given ?? chance(32))
         // Whoever typed them has them.
-        if (given) await vault.relock({ set: [{ kind: 'words' }] })
+        await vault.create(given ?? chance(32), { written: given !== undefined })
+        await endHelp()
         return vault.state()
       },
-      async open({ passphrase, words }) {
-        if (words !== undefined) await vault.open({ kind: 'words', seed: (await mnemonic()).seedOf(words) })
-        else
-          await vault.open(passphrase === undefined ? { kind: 'device' } : { kind: 'passphrase', passphrase })
+      async open({ pin, ...by }) {
+        await vault.open(pin ? { kind: 'pin', pin: pin.digits, resting: pin.resting } : await givenBy(by))
         return vault.state()
       },
-      async protect({ passphrase, keepDevice }) {
-        const set = { kind: 'passphrase', passphrase } as const
-        await vault.relock(keepDevice ? { set: [{ kind: 'device' }, set] } : { set: [set], drop: ['device'] })
+      async protect({ passphrase, keepDevice, by }) {
+        await prove(by)
+        await guard({ kind: 'passphrase', passphrase }, keepDevice)
         return vault.state()
       },
-      async showWords({ passphrase = '' }) {
-        const { locks } = await vault.state()
-        if (locks.includes('words') && locks.includes('passphrase'))
-          await vault.check({ kind: 'passphrase', passphrase })
+      async addPasskey({ passkey, keepDevice, by }) {
+        await prove(by)
+        await guard({ kind: 'passkey', ...passkey }, keepDevice)
+        return vault.state()
+      },
+      async dropPasskey({ by }) {
+        await prove(by)
+        await vault.relock({ drop: ['passkey'] })
+        return vault.state()
+      },
+      async checkLock({ by }) {
+        await prove(by)
+        return vault.state()
+      },
+      async showWords({ by }) {
+        await prove(by)
         const words = (await mnemonic()).wordsOf(vault.secrets().seed)
         return { words, ask: somePlaces(words.length, chance) }
       },
@@ -102,19 +151,42 @@ export function servePerson(
         return vault.state()
       },
 
-      async lock() {
-        await vault.close()
+      async setIdle({ minutes, by }) {
+        await prove(by)
+        await vault.change((secrets) => ({ ...secrets, idleMinutes: minutes }))
+        return vault.state()
+      },
+      async setPin({ pin, by }) {
+        if (pin !== undefined) {
+          if (!isGoodPin(pin)) refuse('keys.weak-pin', { least: pinLeast })
+          await prove(by)
+        }
+        const kept = pin === undefined ? undefined : await pinOf(pin, cost, chance)
+        await vault.change((secrets) => ({ ...secrets, pin: kept }))
         return vault.state()
       },
 
+      beginPairing: async (input, job) => (await pairing()).beginPairing(input, job),
+      givePaired: async (input, job) => (await pairing()).givePaired(input, job),
+      async takePaired(input, job) {
+        const state = await (await pairing()).takePaired(input, job)
+        await endHelp()
+        return state
+      },
+
+      async lock() {
+        const resting = await vault.close()
+        return { ...(await vault.state()), ...(resting && { resting }) }
+      },
+
       publicKeys: async ({ genesisId, path }) => ({
-        signKey: await withSecret(signingSecret(root(genesisId), path), signingKeyOf),
-        sealKey: await withSecret(sealingSecret(root(genesisId), path), sealingKeyOf),
+        signKey: await withSecret(signingSecret(rootOf(genesisId, path), path), signingKeyOf),
+        sealKey: await withSecret(sealingSecret(rootOf(genesisId, path), path), sealingKeyOf),
       }),
       sign: ({ genesisId, path, message }) =>
-        withSecret(signingSecret(root(genesisId), path), (secret) => signEd25519(secret, message)),
+        withSecret(signingSecret(rootOf(genesisId, path), path), (secret) => signEd25519(secret, message)),
       unseal: ({ genesisId, path, box, info, aad }) =>
-        withSecret(sealingSecret(root(genesisId), path), (secret) => unseal(secret, box, info, aad)),
+        withSecret(sealingSecret(rootOf(genesisId, path), path), (secret) => unseal(secret, box, info, aad)),
       ownConsents({ genesisId, consents }) {
         const here = root(genesisId)
         const isOwn = ({ hospital, ticketKey, ...given }: (typeof consents)[number]): boolean => {
@@ -131,6 +203,8 @@ export function servePerson(
       },
       ownerHint: ({ genesisId, hospital, ticketKey }) => ownerHint(root(genesisId), hospital, ticketKey),
 
+      kinMarks: ({ genesisId, of }) => of.map((bytes) => kinMark(root(genesisId), bytes)),
+
       async blind({ genesisId, gid, context, generation }) {
         await ready()
         const z = readingScalar(root(genesisId), generation)
@@ -140,8 +214,6 @@ export function servePerson(
       },
       async finish({ genesisId, generation, ...taken }) {
         await ready()
-        // Once more, where z is: a node that was taken over could ask about z bit by bit with a T of small order.
-        if (!attempt(() => GT.decode(taken.t))) refuse('record.answer-wrong')
         const z = readingScalar(root(genesisId), generation)
         try {
           return await openTaken(taken, z)
@@ -194,24 +266,31 @@ export function servePerson(
         )
         if (!checkSigningKey(authority, attribute, key)) refuse('abs.key-invalid', { attribute })
         const issuer = issuerOf(authority)
-        await vault.change(({ seed, signingKeys }) => {
-          const others = signingKeys.filter(
+        await vault.change((secrets) => {
+          const others = secrets.signingKeys.filter(
             (one) => one.attribute !== attribute || !equal(one.issuer, issuer),
           )
-          return { seed, signingKeys: [...others, { attribute, issuer, key }].slice(-signingKeysMost) }
+          const signingKeys = [...others, { attribute, issuer, key }].slice(-signingKeysMost)
+          return { ...secrets, signingKeys }
         })
         return {}
       },
       async absSign(statement) {
         await ready()
-        const issuers = statement.authorities.map(issuerOf)
-        const keys = vault
-          .secrets()
-          .signingKeys.filter(({ issuer }) => issuers.some((one) => equal(one, issuer)))
-        return signAbs(statement, new Map(keys.map(({ attribute, key }) => [attribute, key])), chance)
+        const { signingKeys } = vault.secrets()
+        const keys = statement.authorities.flatMap((authority) =>
+          giversOf(authority).flatMap(({ place, keys: given }) => {
+            const issuer = issuerOf(given)
+            return signingKeys
+              .filter((one) => equal(one.issuer, issuer))
+              .map(({ attribute, key }) => [keyName(authority, attribute, place), key] as const)
+          }),
+        )
+        return signAbs(statement, new Map(keys), chance)
       },
 
       deal: async (input, job) => (await officer()).deal(input, job),
+      officerSigning: async (input, job) => (await officer()).officerSigning(input, job),
       reviewDealings: async (input, job) => (await officer()).reviewDealings(input, job),
       answerComplaints: async (input, job) => (await officer()).answerComplaints(input, job),
       revealDealing: async (input, job) => (await officer()).revealDealing(input, job),
@@ -219,6 +298,25 @@ export function servePerson(
       issueSharesPart: async (input, job) => (await officer()).issueSharesPart(input, job),
       issueToPerson: async (input, job) => (await officer()).issueToPerson(input, job),
       registerPart: async (input, job) => (await officer()).registerPart(input, job),
+
+      trusted: async (input, job) => (await trusted()).trusted(input, job),
+      chooseTrusted: async (input, job) => (await trusted()).chooseTrusted(input, job),
+      showParts: async (input, job) => (await trusted()).showParts(input, job),
+      confirmPart: async (input, job) => (await trusted()).confirmPart(input, job),
+      readPart: async (input, job) => (await trusted()).readPart(input, job),
+      keepPart: async (input, job) => (await trusted()).keepPart(input, job),
+      endParts: async (input, job) => (await trusted()).endParts(input, job),
+      readEnding: async (input, job) => (await trusted()).readEnding(input, job),
+      dropPart: async (input, job) => (await trusted()).dropPart(input, job),
+      readRequest: async (input, job) => (await trusted()).readRequest(input, job),
+      givePart: async (input, job) => (await trusted()).givePart(input, job),
+      helping: async (input, job) => (await trusted()).helping(input, job),
+      askHelp: async (input, job) => (await trusted()).askHelp(input, job),
+      helpDigits: async (input, job) => (await trusted()).helpDigits(input, job),
+      addPart: async (input, job) => (await trusted()).addPart(input, job),
+      removePart: async (input, job) => (await trusted()).removePart(input, job),
+      endHelp: async (input, job) => (await trusted()).endHelp(input, job),
+      bringParts: async (input, job) => (await trusted()).bringParts(input, job),
     },
     views: {},
   }

@@ -1,10 +1,11 @@
 /**
- * How a node keeps a trie larger than its memory: all rows stand in buckets, subtrees of up to 16 rows. A
- * bucket can be shut, then only its hash is left, and opened again with its rows. All rows of a bucket, and no
- * others, share its first bits, so that a disk in the order of paths has them side by side. Roots and proofs
- * do not know of buckets: two nodes may cut one trie differently.
+ * How a node keeps a trie larger than its memory: all rows stand in buckets, subtrees of up to 16 rows; of a
+ * state that others gave they are its pieces (snapshot.ts), each cut when it is first written to. A bucket can be shut,
+ * then only its hash is left, and opened again with its rows. All rows of a bucket, and no others, share its first
+ * bits, so that a disk in the order of paths has them side by side. Roots and proofs do not know of buckets: two
+ * nodes may cut one trie differently.
  */
-import { asHash, equal, type Hash } from '../core/bytes.ts'
+import { equal, type Hash } from '../core/bytes.ts'
 import {
   branch,
   countOf,
@@ -21,7 +22,7 @@ import {
   type Trie,
 } from './trie.ts'
 
-const bucketRowsMost = 16
+export const bucketRowsMost = 16
 
 const sealedNode = (node: Node, made: Bucket[]): Node => {
   if (!isBranch(node) || node.settled) return node
@@ -65,11 +66,4 @@ export function openBucket(one: Bucket, entries: Iterable<Entry>): boolean {
   if (!trie || isBucket(trie) || !equal(hashOf(trie), one.hash)) return false
   one.inside = trie
   return true
-}
-
-/** The last path that could stand in a bucket: its first bits, then ones. */
-export function lastPath({ first, bit }: Pick<Bucket, 'first' | 'bit'>): Hash {
-  const last = first.slice()
-  for (let at = bit; at < 256; at++) last[at >> 3] = (last[at >> 3] ?? 0) | (0x80 >> (at & 7))
-  return asHash(last)
 }

@@ -22,10 +22,12 @@ import {
   authorityList,
   blobs,
   candidateList,
+  ceremonies,
   consents,
   grantList,
   grants,
   holderList,
+  holdingList,
   institutionList,
   institutions,
   motionList,
@@ -139,7 +141,6 @@ export const holds = (grant: GrantRow, time: number): boolean =>
 
 export interface Holder {
   readonly account: AccountId
-  readonly person: string
   readonly grant: GrantRow
 }
 
@@ -147,7 +148,7 @@ export interface Holder {
 export const holdersOf = (view: View, attribute: string): readonly Holder[] =>
   each(holderList.all(view, attribute), (account) => {
     const grant = lastGrant(view, account, attribute)
-    return grant ? [{ account, person: accounts.need(view, account).name, grant }] : []
+    return grant ? [{ account, grant }] : []
   }).flat()
 
 export interface ListedAttribute {
@@ -185,14 +186,25 @@ export const attributesHeld = (view: View, account: AccountId, time: number): re
     return holds(grant, time) && isServed(view, name, time) ? [name] : []
   })
 
-export interface PolicyAudience {
-  /** Accounts whose attributes satisfy the policy at this time. */
+/** One person let in besides a rule until a day, by attributes that person holds. */
+export interface Besides {
+  readonly reader: AccountId
+  readonly policy: Policy
+  readonly until: number
+}
+
+export interface PolicyAudience<Guest extends Besides = Besides> {
+  /** Accounts that could open at this time: by the policy, or besides it. */
   readonly people: readonly {
     readonly account: AccountId
-    readonly name: string
     readonly sponsor: InstitutionId
+    /** What lets in somebody whom the policy does not. */
+    readonly besides: readonly Guest[]
   }[]
-  /** Institutions whose own authorities' attributes satisfy it: they could issue themselves the keys, declared or not. */
+  /**
+   * Institutions whose own authorities' attributes satisfy it, or what lets somebody in besides: they could issue
+   * themselves the keys, declared or not.
+   */
   readonly alone: readonly InstitutionId[]
   /** Declared attributes of the policy that nobody holds at this time. */
   readonly empty: readonly string[]
@@ -200,9 +212,17 @@ export interface PolicyAudience {
   readonly unknown: readonly string[]
 }
 
-/** Who could open a record under this policy at this time, from the public register alone. */
-export function audienceOf(view: View, policy: Policy, time: number): PolicyAudience {
-  const named = attributesOf(policy)
+/**
+ * Who could open a record under this policy at this time, from the ledger alone; without a policy, those
+ * let in besides.
+ */
+export function audienceOf<Guest extends Besides>(
+  view: View,
+  policy: Policy | undefined,
+  time: number,
+  guests: readonly Guest[] = [],
+): PolicyAudience<Guest> {
+  const named = policy ? attributesOf(policy) : []
   const unknown = named.filter((name) => !isDeclared(view, name))
   const candidates = new Map<string, Holder>()
   const empty = named.filter((name) => {
@@ -212,26 +232,60 @@ export function audienceOf(view: View, policy: Policy, time: number): PolicyAudi
     for (const holder of current) candidates.set(hex(holder.account), holder)
     return current.length === 0 && !unknown.includes(name)
   })
-  const people = [...candidates.values()].flatMap(({ account, person }) =>
-    satisfies(policy, new Set(attributesHeld(view, account, time)))
-      ? [{ account, name: person, sponsor: accounts.need(view, account).sponsor }]
-      : [],
+  const may = (account: AccountId, by: Policy): boolean =>
+    satisfies(by, new Set(attributesHeld(view, account, time)))
+  const people = new Map(
+    [...candidates.values()]
+      .filter(({ account }) => policy && may(account, policy))
+      .map(({ account }) => {
+        const { sponsor } = accounts.need(view, account)
+        return [hex(account), { account, sponsor, besides: [] as readonly Guest[] }]
+      }),
   )
-  const alone = institutionList.all(view).filter((id) => {
-    const own = named.filter((name) => {
-      const authority = authorities.find(view, authorityOf(name))
-      return authority && canIssueAlone(view, authority, id)
-    })
-    return satisfies(policy, new Set(own))
-  })
-  return { people, alone, empty, unknown }
+  for (const [id, besides] of byReader(guests)) {
+    const current = besides.filter((guest) => guest.until >= time && may(guest.reader, guest.policy))
+    const account = current[0]?.reader
+    const row = account && !people.has(id) ? accounts.find(view, account) : undefined
+    if (account && row) people.set(id, { account, sponsor: row.sponsor, besides: current })
+  }
+  const ways = [...(policy ? [policy] : []), ...guests.map((guest) => guest.policy)]
+  const alone = institutionList.all(view).filter((id) =>
+    ways.some((way) => {
+      const own = attributesOf(way).filter((name) => {
+        const authority = authorityOf(name)
+        const row = authorities.find(view, authority)
+        return row && canIssueAlone(view, authority, row, id)
+      })
+      return satisfies(way, new Set(own))
+    }),
+  )
+  // First whom a rule of many names would hide.
+  const all = [...people.values()].toSorted((a, b) => b.besides.length - a.besides.length)
+  return { people: all, alone, empty, unknown }
 }
 
-/** Whether an institution's own people are enough to give the authority's attributes. */
-const canIssueAlone = (view: View, { institution, officers }: AuthorityRow, id: InstitutionId): boolean =>
+/** What lets each of them in, by account. */
+function byReader<Guest extends Besides>(guests: readonly Guest[]): ReadonlyMap<string, readonly Guest[]> {
+  const found = new Map<string, readonly Guest[]>()
+  for (const guest of guests) {
+    const id = hex(guest.reader)
+    found.set(id, [...(found.get(id) ?? []), guest])
+  }
+  return found
+}
+
+/** Whether an institution's own people are enough to have the authority's key, also by what they once held of it. */
+const canIssueAlone = (
+  view: View,
+  authority: string,
+  { institution, officers }: AuthorityRow,
+  id: InstitutionId,
+): boolean =>
   officers
-    ? officers.accounts.filter((one) => equal(accounts.need(view, one).sponsor, id)).length >=
-      officers.threshold
+    ? holdingList.all(view, authority).some((ceremony) => {
+        const { officers: people, threshold } = ceremonies.need(view, ceremony)
+        return people.filter((one) => equal(accounts.need(view, one).sponsor, id)).length >= threshold
+      })
     : equal(institution, id)
 
 const isDeclared = (view: View, attribute: string): boolean => {

@@ -4,17 +4,20 @@
  * A transaction is screened, cheapest first: size, its sender's quota, whether it or one that uses up the
  * same is here already, then a dry run of its rule on the state of the tip. The node has crypto judge its
  * claims and only then adds it. First seen wins; there are no fees to bid with, so nothing is replaced.
- * Each sender has three queues: one for what decides who votes and by which rules (votes, evidence, keys, signs
- * of life), one for what owners say about the consents they gave it, and one for all the rest. Each has its own
- * quota, so that no flood of records, not even its own, keeps an institution's word on the network itself from
- * being heard, and no hospital can keep its patients from taking a consent back; a block takes from the first
- * kind first.
+ * Each sender has four queues: one for what decides who votes and by which rules (votes, evidence, keys, signs
+ * of life), one for what owners take back of the consents they gave it, one for how they change them, and one for
+ * all the rest. Each has its own quota, so that no flood of records, not even its own, keeps an institution's word
+ * on the network itself from being heard; a block takes from the first kind first.
+ * A hospital may invent consents and speak as their owners, to keep out its patients. What is taken back can be said
+ * once, and for each time the hospital has to bring a consent or a record of its own through the last queue first:
+ * of those four times as many have room as that lets through, so it cannot last. A consent can be changed again and
+ * again, so where that queue is full whoever changed more often gives way.
  * A full pool makes room by dropping the newest of the queue with most bytes, of the first kind only for its like.
  * After each block what waits is screened again; a block takes from the queues in turn.
  */
 import { hex } from '../core/bytes.ts'
 import type { Claim } from '../core/claim.ts'
-import { refuse, refusalOf, type Refusal } from '../core/refusal.ts'
+import { refuse, Refused, refusalOf, type Refusal } from '../core/refusal.ts'
 import type { Ledger, Tip } from './execute.ts'
 import { apply, claims, onceOf, senderOf } from './rules.ts'
 import {
@@ -93,13 +96,17 @@ const urgentKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'network.reach',
   'era.evidence',
 ])
-/** What owners say about the consents they gave. */
+/** What owners take back of the consents they gave; each can be said once. */
 const ownersKinds: ReadonlySet<Body['kind']> = new Set<Body['kind']>([
   'consent.withdraw',
   'consent.dispute',
-  'record.rewrap',
   'record.erase',
 ])
+/** A consent of the last queue brings about two of an owner's: of what goes through it, twice as many would do. */
+const ownersTimes = 4
+
+/** How often a consent was changed, this one included; 0 for anything else. */
+const changeOf = ({ body }: Transaction): number => (body.kind === 'record.rewrap' ? body.change : 0)
 const isUrgent = ({ body }: Transaction): boolean => urgentKinds.has(body.kind)
 
 export class Pool {
@@ -138,8 +145,9 @@ export class Pool {
     const before = this.#screened.get(tx)
     const screened = before?.tip === ledger.tip
     const traits = screened ? before.traits : this.#traits(ledger, tx)
-    this.#place(traits)
+    const leaving = this.#place(traits)
     if (!screened) dryRun(ledger, tx, now)
+    for (const one of leaving) this.#drop(one, senderFull(one, this.#queues.get(one.queue)))
     const entry: Entry = { ...traits, since: now }
     this.#makeRoom(entry)
     const theirs = this.#queues.get(entry.queue) ?? { urgent: isUrgent(tx), entries: new Set(), bytes: 0 }
@@ -208,9 +216,7 @@ export class Pool {
       try {
         dryRun(ledger, entry.tx, now)
       } catch (caught) {
-        const refusal = refusalOf(caught)
-        this.#remove(entry)
-        this.#end(hex(entry.id), { state: 'dropped', refusal })
+        this.#drop(entry, refusalOf(caught))
       }
     })
   }
@@ -218,7 +224,13 @@ export class Pool {
   #traits(ledger: Ledger, tx: Transaction): Traits {
     const { genesisId } = ledger.tip
     const sender = senderOf(genesisId, ledger.view, tx.body)
-    const kind = isUrgent(tx) ? 'urgent' : ownersKinds.has(tx.body.kind) ? 'owners' : 'rest'
+    const kind = isUrgent(tx)
+      ? 'urgent'
+      : ownersKinds.has(tx.body.kind)
+        ? 'owners'
+        : tx.body.kind === 'record.rewrap'
+          ? 'changes'
+          : 'rest'
     return {
       id: txIdOf(genesisId, tx.body),
       tx,
@@ -229,19 +241,28 @@ export class Pool {
     }
   }
 
-  /** Refuses what has no place now. */
-  #place({ id, tx, sender, bytes, once, queue }: Traits): void {
-    const { senderTransactions, senderBytes, senderUrgent } = this.#limits
+  /** Refuses what has no place now; who leaves the queue for it. */
+  #place({ id, tx, bytes, once, queue, sender }: Traits): readonly Entry[] {
     if (this.#entries.has(hex(id))) refuse('pool.known', { name: hex(id) })
     const theirs = this.#queues.get(queue)
-    const most = isUrgent(tx) ? senderUrgent : senderTransactions
-    if (theirs && (theirs.entries.size >= most || theirs.bytes + bytes > senderBytes))
-      refuse('pool.sender-full', {
-        name: hex(sender),
-        transactions: theirs.entries.size,
-        bytes: theirs.bytes,
-      })
+    const { senderTransactions, senderBytes, senderUrgent } = this.#limits
+    const times = ownersKinds.has(tx.body.kind) ? ownersTimes : 1
+    const leaving: Entry[] = []
+    let [count, sum] = [theirs?.entries.size ?? 0, theirs?.bytes ?? 0]
+    const isFull = (): boolean =>
+      count >= (isUrgent(tx) ? senderUrgent : times * senderTransactions) || sum + bytes > times * senderBytes
+    const oftener = [...(theirs && isFull() ? theirs.entries : [])]
+      .filter((one) => changeOf(one.tx) > changeOf(tx))
+      .toSorted((a, b) => changeOf(b.tx) - changeOf(a.tx))
+    for (const one of oftener) {
+      if (!isFull()) break
+      leaving.push(one)
+      count--
+      sum -= one.bytes
+    }
+    if (theirs && isFull()) throw new Refused(senderFull({ sender }, theirs))
     if (this.#once.has(once)) refuse('pool.conflict', { name: once })
+    return leaving
   }
 
   #makeRoom(newcomer: Entry): void {
@@ -253,12 +274,13 @@ export class Pool {
         .toSorted((a, b) => b.bytes - a.bytes)
       const newest = greediest && [...greediest.entries].at(-1)
       if (!newest || greediest.bytes <= mine + newcomer.bytes) refuse('pool.full', { transactions, bytes })
-      this.#remove(newest)
-      this.#end(hex(newest.id), {
-        state: 'dropped',
-        refusal: { code: 'pool.full', facts: { transactions, bytes } },
-      })
+      this.#drop(newest, { code: 'pool.full', facts: { transactions, bytes } })
     }
+  }
+
+  #drop(entry: Entry, refusal: Refusal): void {
+    this.#remove(entry)
+    this.#end(hex(entry.id), { state: 'dropped', refusal })
   }
 
   #remove(entry: Entry): void {
@@ -278,6 +300,11 @@ export class Pool {
     if (oldest !== undefined) this.#ended.delete(oldest)
   }
 }
+
+const senderFull = ({ sender }: Pick<Traits, 'sender'>, queue: Queue | undefined): Refusal => ({
+  code: 'pool.sender-full',
+  facts: { name: hex(sender), transactions: queue?.entries.size ?? 0, bytes: queue?.bytes ?? 0 },
+})
 
 /** Its claims, if the next block could hold it: its shape against the tip's state, then its rule. */
 function dryRun(ledger: Ledger, tx: Transaction, now: number): readonly Claim[] {

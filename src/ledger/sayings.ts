@@ -1,5 +1,5 @@
 /** What is written on the ledger in a ceremony of officers (ceremony.ts). */
-import { blob, fixed, list, mapped, record, u32, u8, variant, type Value } from '../core/codec.ts'
+import { blob, fixed, list, mapped, option, record, u32, u8, variant, type Value } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { accountId, institutionId, label, txId } from './ids.ts'
 
@@ -9,13 +9,25 @@ export const officersMost = 7
 export const roundMsLeast = 60_000
 export const roundMsMost = 30 * 86_400_000
 
+/**
+ * The CRS has this many columns, the widest claim that can be signed: an attribute of t officers needs t, and each
+ * attribute that is to hold beside it one more.
+ */
+export const absColumns = officersMost + 1
+/** A_j and B_j of each column, by which claims are checked (crypto/abs-keys.ts). */
+export const absKeys = { a: list(fixed(96), absColumns), b: list(fixed(96), absColumns) }
+
 /** What an authority's key is in two groups: gT^α and g2^y, of the authority or of one officer's share. */
 export const abeKey = record({ e: fixed(576), y: fixed(96) })
 
-/** What the key is for: an authority's attributes, or registering who signs (trustee.ts). */
+/**
+ * What it is for: a key of an authority's attributes, or of registering who signs (trustee.ts); or to hand on the key
+ * that an authority's officers hold by the ceremony `held`.
+ */
 export const ceremonyPurpose = variant({
   authority: [1, record({ authority: label })],
   trustee: [2, record({ version: u32 })],
+  resharing: [3, record({ authority: label, held: txId })],
 })
 
 export const ceremonyBegin = record({
@@ -33,11 +45,28 @@ export const ceremonyBegin = record({
 
 const places = list(u8, officersMost)
 const pair = blob(128)
+/** The keys under which an officer alone gives signing keys, and the proof that they share (a, b). */
+const officerSigning = record({ ...absKeys, proof: fixed(96) })
 /** What an officer says in a round: crypto/dkg.ts says what is in it. */
 export const saying = variant({
-  deal: [1, record({ dealing: blob(96 * officersMost), boxes: list(blob(176), officersMost) })],
-  /** The dealers complained of, mostly none. */
-  review: [2, record({ against: places })],
+  deal: [
+    1,
+    record({
+      dealing: blob(672 * officersMost),
+      boxes: list(blob(176), officersMost),
+      /** Of an authority's officers who make its key. */
+      signing: option(officerSigning),
+    }),
+  ],
+  review: [
+    2,
+    record({
+      /** The dealers complained of, mostly none. */
+      against: places,
+      /** Of those who take over a key. */
+      signing: option(officerSigning),
+    }),
+  ],
   answer: [3, record({ pairs: list(record({ place: u8, pair }), officersMost) })],
   reveal: [4, record({ reveal: blob(672 * officersMost + 96) })],
   /** Pairs of dealers who revealed something else than they dealt, mostly none. */

@@ -3,24 +3,27 @@
  * under it from anybody, from several at once and in any order, and knows of each piece whether it is right.
  *
  *   piece  0 | rows in the order of their paths: u16 count, each a key and its row      small subtrees
+ *              as a node's disk has them: they are hashed where they stand, and not taken apart
  *          1 | the top of a subtree, a node before what is below it, left before right  large ones
  *               node: 0 | bit u8 | left | right     or, where a smaller piece begins: 1 | its hash 32 | rows u32
  *
  * The first piece has the state root as its hash. What did not change between two roots is the same piece.
  */
-import { compare, equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
+import { compare, concat, equal, hash, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import {
   blob,
+  decode,
   encode,
+  glimpse,
   hashed,
   list,
   record,
   Reader,
   string,
+  u16,
   u32,
   u8,
   Writer,
-  type Codec,
 } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import {
@@ -28,19 +31,13 @@ import {
   countOf,
   hashOf,
   isBranch,
-  pathOf,
-  trieOf,
-  trieRootOf,
+  joined,
+  leafHashOf,
+  type Bucket,
   type Entry,
   type Node,
   type Trie,
 } from './trie.ts'
-
-/** Keys are words and ids; a row is smaller than the transactions that made it. */
-export const entry: Codec<{ readonly key: string; readonly row: Bytes }> = record({
-  key: string(400),
-  row: blob(1 << 20),
-})
 
 /** About a chunk of the bulk channel. */
 export const pieceRowsMost = 192
@@ -49,7 +46,14 @@ const partsMost = 1024
 const nodesMost = 8 * partsMost
 export const pieceBytesMost = 8 << 20
 
-const rowsCodec = list(entry, pieceRowsMost)
+/** Keys are words and ids; a row is smaller than the transactions that made it. */
+const [keyBytesMost, rowBytesMost] = [400, 1 << 20]
+const rowsCodec = list(record({ key: string(keyBytesMost), row: blob(rowBytesMost) }), pieceRowsMost)
+/** The same bytes. */
+const seenCodec = list(
+  record({ key: glimpse(2, keyBytesMost), row: glimpse(4, rowBytesMost) }),
+  pieceRowsMost,
+)
 
 export interface Part {
   readonly hash: Hash
@@ -57,7 +61,8 @@ export interface Part {
   readonly count: number
 }
 export type Piece =
-  | { readonly kind: 'rows'; readonly entries: readonly Entry[] }
+  /** As `encodeRows` does, with the bucket they make, shut. */
+  | { readonly kind: 'rows'; readonly rows: Bytes; readonly bucket: Bucket }
   | { readonly kind: 'top'; readonly parts: readonly Part[] }
 
 /** Whether a subtree of the trie is given as its rows. */
@@ -96,21 +101,49 @@ export function topPiece(node: Node): Bytes {
   return to.take()
 }
 
-/** The rows of a small subtree; in any order. */
-export function rowsPiece(entries: Iterable<Entry>): Bytes {
-  const ordered = [...entries]
-    .map(([key, row]) => ({ key, row, path: pathOf(key) }))
-    .toSorted((a, b) => compare(a.path, b.path))
+/** Rows in the order of their paths. */
+export const encodeRows = (entries: Iterable<Entry>): Bytes =>
+  encode(
+    rowsCodec,
+    Array.from(entries, ([key, row]) => ({ key, row })),
+  )
+export const decodeRows = (rows: Bytes): readonly Entry[] =>
+  decode(rowsCodec, rows).map(({ key, row }): Entry => [key, row])
+/** The same, for a look at them: they keep all of `rows` alive. */
+export const glimpseRows = (rows: Bytes): readonly { readonly key: Bytes; readonly row: Bytes }[] =>
+  decode(seenCodec, rows)
+
+/** The bucket these rows make, shut; refuses 'malformed' when they are none or in another order. */
+export function bucketOf(rows: Bytes): Bucket {
+  const shut = { count: 1, bit: 256, inside: undefined, recent: false }
+  const leaves = glimpseRows(rows).map(({ key, row }): Bucket => {
+    const first = hash(key)
+    return { ...shut, first, hash: leafHashOf(first, hash(row)) }
+  })
+  const [first, ...others] = leaves
+  const inOrder = others.every((leaf, i) => compare(leaves[i]?.first ?? leaf.first, leaf.first) < 0)
+  if (!first || !inOrder) refuse('malformed', { what: 'order of rows', at: 0 })
+  const whole = joined(leaves, false)
+  return isBranch(whole)
+    ? { ...shut, first: first.first, bit: whole.bit, count: whole.count, hash: hashOf(whole) }
+    : first
+}
+
+/** The rows of a small subtree from those of its parts. */
+export function rowsPiece(parts: readonly Bytes[]): Bytes {
   const to = new Writer()
   u8.write(to, 0)
-  to.raw(encode(rowsCodec, ordered))
-  return to.take()
+  u16.write(
+    to,
+    parts.reduce((sum, part) => sum + u16.read(new Reader(part)), 0),
+  )
+  return concat(to.take(), ...parts.map((part) => part.subarray(u16.max)))
 }
 
 /** Every piece of a trie that is all in memory, by the hex of its hash. */
 export function* piecesOf(trie: Trie): Generator<readonly [hash: Hash, piece: Bytes]> {
   if (!trie) return
-  if (isSmall(trie)) return yield [hashOf(trie), rowsPiece(entriesOf(trie))]
+  if (isSmall(trie)) return yield [hashOf(trie), rowsPiece([encodeRows(entriesOf(trie))])]
   yield [hashOf(trie), topPiece(trie)]
   for (const part of partsOf(trie)) yield* piecesOf(part)
 }
@@ -141,14 +174,9 @@ export function readPiece(expected: Hash, bytes: Bytes): Piece {
 }
 
 function readRows(from: Reader): { hash: Hash; piece: Piece } {
-  const entries = rowsCodec.read(from).map(({ key, row }): Entry => [key, row])
-  const paths = entries.map(([key]) => pathOf(key))
-  const inOrder = paths.every((path, i) => {
-    const before = paths[i - 1]
-    return before === undefined || compare(before, path) < 0
-  })
-  if (!inOrder || entries.length === 0) from.bad('order of rows')
-  return { hash: trieRootOf(trieOf(entries)), piece: { kind: 'rows', entries } }
+  const rows = from.raw(from.left)
+  const bucket = bucketOf(rows)
+  return { hash: bucket.hash, piece: { kind: 'rows', rows, bucket } }
 }
 
 function readTop(from: Reader): { hash: Hash; piece: Piece } {

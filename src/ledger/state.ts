@@ -13,11 +13,11 @@
  * | admission/<candidate hash>                 | the candidate and who approved                           |
  * | motion/<hash>                              | another vote: what it is on and who approved             |
  * | authority/<label>                          | its institution, ABE and ABS public keys                 |
- * | ceremony/<id>                              | officers making a key: its round, and who has spoken     |
+ * | ceremony/<id>                              | officers making a key, or handing it on: its round, and who has spoken |
  * | said/<ceremony>/<round>/<place>            | what one of them said                                    |
  * | trustee/<version>                          | institutions that register persons, and their share keys |
  * | attribute/<label>@<authority>              | its title, and the version of its keys                   |
- * | account/<id>                               | keys, name, sponsor, blind base (A, B)                   |
+ * | account/<id>                               | keys, commitment to a name, sponsor, blind base (A, B)   |
  * | first-account/<institution>                | the account it sponsored first: its officer's            |
  * | grant/<account>/<attribute@authority~1>    | the last issuance of that version: until, servers, revoked |
  * | request/<hash>                             | parts of officers for one attribute of one person        |
@@ -29,7 +29,7 @@
  *
  * Registers number what screens walk through (`table.ts`): institutions, candidates, motions, authorities, ceremonies, trustees, accounts,
  * consents, records, attributes/<authority>, holders/<attribute@authority>, grants/<account>,
- * reads/<record>, gone, erasers/<record>, requests/<authority>.
+ * reads/<record>, gone, erasers/<record>, requests/<authority>, holdings/<authority>.
  */
 import { hex, tagged, type Hash } from '../core/bytes.ts'
 import {
@@ -52,26 +52,26 @@ import {
 } from '../core/codec.ts'
 import { reach } from '../core/reach.ts'
 import { attributeCharactersMost } from '../policy/policy.ts'
+import { grantRow, requestRow } from './given.ts'
+import { nameBoxBytes, opening } from './naming.ts'
 import { register, table } from './table.ts'
 import {
+  attributeWords,
   abeKey,
-  absColumns,
+  absKeys,
   accountId,
   address,
   assent,
   candidate,
   ceremonyPurpose,
-  commonOf,
   disputer,
   heard,
   institutionId,
   institutionKind,
-  issuanceTerms,
   keyVersion,
   label,
   officersMost,
   patience,
-  placesMost,
   recordsPerConsentMost,
   saying,
   sealingKey,
@@ -203,33 +203,30 @@ const motionRow = versioned(
   }),
 )
 const authorityRow = versioned(
-  1,
+  2,
   record({
     /** Whose it is; of several officers' the one that called them together, and declares and takes away. */
     institution: institutionId,
     e: fixed(576),
     y: fixed(96),
-    /** Only an authority with these gives signing keys. */
-    abs: option(record({ a0: fixed(96), a: list(fixed(96), absColumns), b: list(fixed(96), absColumns) })),
-    /** Who gives its attributes together, and how many of them; their share keys in their places. */
-    officers: option(
-      record({
-        ceremony: txId,
-        threshold: u8,
-        accounts: list(accountId, officersMost),
-        keys: list(abeKey, officersMost),
-      }),
-    ),
+    /** Of several officers each has its own, in its dealing (ceremony.ts). */
+    abs: option(record({ a0: fixed(96), ...absKeys })),
+    /** Who gives its attributes together, and how many of them; the ceremony has their share keys. */
+    officers: option(record({ ceremony: txId, threshold: u8, accounts: list(accountId, officersMost) })),
     ...made,
   }),
 )
 const ceremonyRow = versioned(
-  1,
+  2,
   record({
     institution: institutionId,
     purpose: ceremonyPurpose,
+    /** Who will hold the key, and how many of them can use it. */
     officers: list(accountId, officersMost),
     threshold: u8,
+    /** Who deals, and how many of them have to: the officers themselves, or those who hand their key on. */
+    dealers: list(accountId, officersMost),
+    needed: u8,
     roundMs: u32,
     stage,
     /** Block time at which the stage began. */
@@ -240,10 +237,12 @@ const ceremonyRow = versioned(
     accused: list(u8, officersMost),
     /** Pairs that everybody can see. */
     shown: seats,
+    /** Share keys of an authority's officers, in their places, once it is done; they never change. */
+    keys: list(abeKey, officersMost),
     ...made,
   }),
 )
-const saidRow = versioned(1, saying)
+const saidRow = versioned(2, saying)
 const trusteeRow = versioned(
   1,
   record({
@@ -257,9 +256,11 @@ const trusteeRow = versioned(
   }),
 )
 const attributeRow = versioned(
-  2,
+  3,
   record({
     title: name,
+    words: attributeWords,
+    listed: flag,
     /** Of its keys; and until when, by block time, those of the version before still serve (versions.ts). */
     version: keyVersion,
     older: u64,
@@ -267,49 +268,19 @@ const attributeRow = versioned(
   }),
 )
 const accountRow = versioned(
-  1,
+  2,
   record({
     signKey: signingKey,
     sealKey: sealingKey,
-    name,
+    /** See naming.ts. */
+    named: hashed,
+    nameBox: fixed(nameBoxBytes),
+    /** The name, once it holds an attribute of a public register. */
+    listed: option(opening),
     sponsor: institutionId,
     a: fixed(48),
     b: fixed(48),
     generation: u32,
-    ...made,
-  }),
-)
-/** An officer's part of an issuance: where its boxes are, and what is public of it. */
-const part = record({ officer: u8, issue: txId, common: commonOf })
-/** Officers of an authority who give an attribute together: what they were asked, and who has. */
-const requestRow = versioned(
-  1,
-  record({ terms: issuanceTerms, parts: list(part, officersMost), granted: flag, ...made }),
-)
-/** Each server may complain of each officer. */
-const faultsMost = officersMost * placesMost
-const grantRow = versioned(
-  1,
-  record({
-    /** The issuing transaction. */
-    issue: txId,
-    version: u32,
-    /** Of the account's (A, B): keys over an older one serve no more. */
-    generation: u32,
-    until: u64,
-    /** How many of the servers a transform needs, and who they are, in their places from 1. */
-    threshold: u8,
-    servers: list(institutionId, placesMost),
-    /** What is public of the key (crypto/shares.ts). */
-    common: commonOf,
-    /** Whose parts it is made of, and the transactions that hold the boxes; of one officer only one. */
-    parts: list(part, officersMost),
-    /** Servers that say that an officer's part for them does not hold. */
-    faults: list(record({ officer: u8, server: institutionId }), faultsMost),
-    /** Height from which servers refuse. */
-    revoked: option(u64),
-    /** Height at which it was last taken back before this issuance; 0 for never. */
-    since: u64,
     ...made,
   }),
 )
@@ -373,6 +344,7 @@ export type TrusteeRow = Value<typeof trusteeRow>
 export type AttributeRow = Value<typeof attributeRow>
 export type RequestRow = Value<typeof requestRow>
 export type GrantRow = Value<typeof grantRow>
+export type AccountRow = Value<typeof accountRow>
 export type ConsentRow = Value<typeof consentRow>
 export type RecordRow = Value<typeof recordRow>
 export type ReadRow = Value<typeof readRow>
@@ -448,6 +420,8 @@ export const institutionList = register(() => 'institutions', institutionId)
 export const candidateList = register(() => 'candidates', hashed)
 export const motionList = register(() => 'motions', hashed)
 export const authorityList = register(() => 'authorities', label)
+/** Ceremonies by which people have shares of its key, also those that came to nothing once enough had dealt. */
+export const holdingList = register((authority: string) => `holdings/${authority}`, txId)
 export const requestList = register((authority: Label) => `requests/${authority}`, hashed)
 /** Versions, from 1. */
 export const trusteeList = register(() => 'trustees', u32)

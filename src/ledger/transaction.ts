@@ -20,7 +20,7 @@
  * | network.reach     | an approving institution; a vote                                       |
  * | authority.open    | its institution                                                        |
  * | ceremony.begin    | the institution that calls the officers together                       |
- * | ceremony.say      | the officer's account                                                  |
+ * | ceremony.say      | the officer's account; of a key that is handed on in deal and answer the account of who holds it |
  * | ceremony.close    | an officer's account                                                   |
  * | attribute.declare | the authority's institution                                            |
  * | attribute.rekey   | the authority's institution                                            |
@@ -92,7 +92,8 @@ import {
   type SigningKey,
   type TxId,
 } from './ids.ts'
-import { ceremonyBegin, ceremonyClose, ceremonySay, officersMost } from './sayings.ts'
+import { nameBoxBytes, opening } from './naming.ts'
+import { absKeys, ceremonyBegin, ceremonyClose, ceremonySay, officersMost } from './sayings.ts'
 
 export { disputer, recordsPerConsentMost, type Disputer } from './acts.ts'
 export * from './ids.ts'
@@ -129,9 +130,6 @@ export type Assent = Value<typeof assent>
 /** What a newcomer says to whoever may approve it. */
 export const applicant = record({ candidate, assent })
 export type Applicant = Value<typeof applicant>
-
-/** The CRS has this many columns: the widest claim that can be signed. */
-export const absColumns = 4
 
 const institutionAdmit = record({ candidate, assent, approver: institutionId })
 
@@ -219,13 +217,23 @@ const authorityOpen = record({
   /** ABS: trustee key A0 = h0^a0, A_j = h_j^a and B_j = h_j^b for each column, and proof that they share (a0, a, b). */
   abs: record({
     a0: fixed(96),
-    a: list(fixed(96), absColumns),
-    b: list(fixed(96), absColumns),
+    ...absKeys,
     proof: blob(512),
   }),
 })
 
-const attributeDeclare = record({ authority: label, attribute: label, title: name })
+/** Languages besides the title's own in which an attribute is named. */
+const wordsMost = 16
+/** What people call an attribute, by language, as a tag of BCP 47 in small letters. */
+export const attributeWords = list(record({ language: label, title: name }), wordsMost)
+const attributeDeclare = record({
+  authority: label,
+  attribute: label,
+  title: name,
+  words: attributeWords,
+  /** A public register: who is given it is named here to everybody, for ever. Of others the ledger knows no name. */
+  listed: flag,
+})
 
 /** As long as the version before may still serve. */
 export const graceMsMost = 366 * 24 * 3600 * 1000
@@ -248,8 +256,9 @@ const blind = record({ a: fixed(48), b: fixed(48), proof: blob(128), generation:
 const accountOpen = record({
   signKey: signingKey,
   sealKey: sealingKey,
-  /** Staff appear by name in the public register; patients never have an account to read their own records. */
-  name,
+  /** Of its person's name, and the opening sealed to its own key (naming.ts); patients have no account. */
+  named: hashed,
+  nameBox: fixed(nameBoxBytes),
   sponsor: institutionId,
   blind,
 })
@@ -276,9 +285,17 @@ const issuanceFields = {
   threshold: u8,
   /** EHR servers in their places, from 1. */
   servers: list(institutionId, placesMost),
+  /** Of several officers: the ceremony by which they hold the key; parts of others do not go with theirs. */
+  ceremony: option(txId),
   /** Officers, by place, whose part is not wanted. */
   without: list(u8, officersMost),
+  /** Hash of what the one who proposes it has seen; its words are sealed to the officers. */
+  evidence: option(hashed),
+  /** The account's name, where the register is public; of any other attribute none. */
+  named: option(opening),
 }
+/** What an officer is shown of it, sealed to that account (node/issuing/evidence.ts). */
+export const evidenceBoxes = list(blob(512), officersMost)
 /** What officers who issue together agree to: all parts of one issuance say the same of it. */
 export const issuanceTerms = record(issuanceFields)
 export type IssuanceTerms = Value<typeof issuanceTerms>
@@ -291,6 +308,8 @@ const attributeIssue = record({
   common: commonOf,
   /** Each server's share with its issuance proof, sealed to it. */
   boxes: list(blob(1024), placesMost),
+  /** With a proposal that has evidence: its words for each officer, in their places; of any other part none. */
+  shown: evidenceBoxes,
   /** With the part that makes them enough: whose parts these are, and the public part of the key made of them. */
   combined: option(record({ of: list(u8, officersMost), common: commonOf })),
 })

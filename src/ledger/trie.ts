@@ -59,7 +59,7 @@ export const countOf = (node: Node): number => ('count' in node ? node.count : 1
 export const firstOf = (node: Node): Hash =>
   isBranch(node) ? firstOf(node.left) : isBucket(node) ? node.first : node.path
 
-const leafHashOf = (path: Hash, value: Hash): Hash => hash(leafTag, path, value)
+export const leafHashOf = (path: Hash, value: Hash): Hash => hash(leafTag, path, value)
 export const branchHash = (bit: number, left: Hash, right: Hash): Hash =>
   hash(Uint8Array.of(1, bit), left, right)
 export const hashOf = (node: Node): Hash => {

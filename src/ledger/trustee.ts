@@ -3,7 +3,7 @@
  * with most stake hold a share of its key each, and more than half of them register a person. It has versions:
  * when the institutions are others, they hold another ceremony. Signatures count under today's version and the
  * one before, so that whoever was registered just before can still sign; without any, each authority is its own
- * trustee, and one claim names attributes of one authority only. Tabs register whatever key an institution asks for:
+ * trustee, and one claim names attributes of one authority only, and officers give no keys. Tabs register whatever key an institution asks for:
  * nobody does it alone, but that a person stands behind it is the hospital's word.
  */
 import { equal } from '../core/bytes.ts'

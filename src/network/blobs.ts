@@ -9,8 +9,9 @@
  *
  * An address is the root of the RFC 6962 tree over the chunks. The leaves come first, from whoever gives such as
  * make that root; from then on every chunk is judged by itself, so up to four peers give at the same time, and a
- * chunk that is wrong costs the peer that gave it and nobody else. What a peer left open is asked of the others,
- * and who has some chunks from before (`Resume`) asks for the rest alone. What has a hash of another kind (`check`)
+ * chunk that is wrong costs the peer that gave it and nobody else. What a peer left open is asked of the others.
+ * Chunks go where the asker keeps them (`Sink`) as they come, and those that are there from before are not asked
+ * for. What has a hash of another kind (`check`)
  * comes from one peer, in order, and is judged as a whole.
  *
  * The asking side keeps at most 1 MiB of credit open at each peer, so the answering side never queues more; votes
@@ -19,8 +20,8 @@
 import { concat, equal, hex, type Bytes, type Hash } from '../core/bytes.ts'
 import { blob, decode, encode, hashed, list, record, u16, u32, variant, type Value } from '../core/codec.ts'
 import { refuse, Refused } from '../core/refusal.ts'
-import { leafHash, treeRoot } from '../core/tree.ts'
-import type { Alarm } from '../core/world.ts'
+import { leafHash, leafHashBeside, treeRoot } from '../core/tree.ts'
+import type { Alarm, Clock } from '../core/world.ts'
 import type { ConnectionId } from './bridge.ts'
 
 export const chunkBytes = 65_536
@@ -35,8 +36,15 @@ export const chunkMsMax = 10_000
 const sourcesMost = 4
 /** Chunks of one ask while others give too, and asks of one peer that are open. */
 const [runMost, runsMost] = [8, 2]
-/** Asks of one peer that may be answered at the same time. */
-const asksMax = 4
+/**
+ * No more is asked for at a time than comes within the time of the first answer and this: what is under way is
+ * what a vote waits behind.
+ */
+const spareMs = 8
+/** Asks of one peer that may be answered at the same time, and chunks of them all. */
+const [asksMax, answeredMost] = [16, 4 * windowChunks]
+/** What `fetchChecked` asks for before it knows the size: most of what has another hash is a piece of a state. */
+const firstChunks = 2
 
 const messageCodec = variant({
   ask: [0, record({ address: hashed, from: u32, count: u16 })],
@@ -53,25 +61,28 @@ export interface BlobsOptions {
   readonly send: (peer: ConnectionId, message: Bytes) => boolean
   /** The size of a blob kept here, in bytes; undefined when it is not, or not for this peer. */
   readonly size: (address: Hash, peer: ConnectionId) => Promise<number | undefined>
-  readonly read: (address: Hash, from: number, length: number) => Promise<Bytes>
+  /** Undefined when it turned out damaged. */
+  readonly read: (address: Hash, from: number, length: number) => Promise<Bytes | undefined>
   /** The hashes of its chunks; undefined as with `size`, and for what is known by another hash. */
   readonly leaves: (address: Hash, peer: ConnectionId) => Promise<readonly Hash[] | undefined>
   /** Counts a fault of a peer. */
   readonly blame: (peer: ConnectionId, code: 'blob.forged' | 'peer.garbage' | 'peer.flooding') => void
+  readonly now: Clock
   readonly alarm: Alarm
 }
 
-/** Chunks by their index that came before, and where those that come now are put. */
-export interface Resume {
-  readonly had: ReadonlyMap<number, Bytes>
-  readonly keep: (index: number, bytes: Bytes, count: number) => void
+/** Where the chunks of one blob go. */
+export interface Sink {
+  /** Chunks that are there from before, and right. */
+  readonly here: ReadonlySet<number>
+  /** No more is asked for than this keeps up with; what it refuses ends the fetch. */
+  put(index: number, bytes: Bytes): Promise<void>
 }
 
 export interface FetchOptions {
-  /** Called with the bytes that have come and the size of the whole. */
-  readonly progress?: (have: number, size: number) => void
+  /** Called with how much has come, and of how much. */
+  readonly progress?: (have: number, of: number) => void
   readonly signal?: AbortSignal
-  readonly resume?: Resume
   /** A larger blob is garbage; `blobBytesMax` unless told. */
   readonly most?: number
 }
@@ -82,10 +93,15 @@ export interface Blobs {
   /** A peer is gone: what was asked of it is asked of the others. */
   lost(peer: ConnectionId): void
   /**
-   * The blob, from those of `peers` that have it. Refuses `blob.absent` when none gave it, `blob.forged` when all
-   * that came was wrong, `cancelled`.
+   * Brings a blob, from those of `peers` that have it, to where `into` puts what has these leaves. Refuses
+   * `blob.absent` when none gave it, `blob.forged` when all that came was wrong, `cancelled`, and what the sink does.
    */
-  fetch(address: Hash, peers: readonly ConnectionId[], options?: FetchOptions): Promise<Bytes>
+  fetch<S extends Sink>(
+    address: Hash,
+    peers: readonly ConnectionId[],
+    into: (leaves: readonly Hash[]) => Promise<S>,
+    options?: FetchOptions,
+  ): Promise<S>
   /** What `check` takes, known by this hash to one peer; refuses as `fetch` does. */
   fetchChecked(
     address: Hash,
@@ -102,10 +118,22 @@ interface Asking {
   end(why: End): void
 }
 
+/** One of those that give a blob. */
+interface Source {
+  readonly runs: Set<number>[]
+  readonly stop: () => void
+  next: number
+  /** When it was asked first, how long it took to begin, and how many chunks came since; ms. */
+  readonly asked: number
+  first: number | undefined
+  came: number
+}
+
 export function openBlobs(options: BlobsOptions): Blobs {
-  const { send, blame, alarm } = options
+  const { send, blame, now, alarm } = options
   const asking = new Map<string, Asking>()
-  const answering = new Map<ConnectionId, number>()
+  /** What is being answered. */
+  const answering = new Map<ConnectionId, Set<{ readonly chunks: number }>>()
   const keyOf = (peer: ConnectionId, address: Hash): string => `${peer} ${hex(address)}`
   const say = (peer: ConnectionId, message: Message): boolean => send(peer, encode(messageCodec, message))
 
@@ -174,29 +202,43 @@ export function openBlobs(options: BlobsOptions): Blobs {
     })
   }
 
-  /** Puts what is missing into `chunks`, from several peers at once; how it ended where that cannot be done. */
+  /** After each chunk: how many the next ask of this peer is for. */
+  function pace(source: Source): void {
+    const ms = now() - source.asked
+    if (source.first === undefined) {
+      source.first = ms
+      return
+    }
+    source.came++
+    const each = (ms - source.first) / source.came
+    source.next = Math.min(runMost, Math.max(1, Math.ceil((source.first + spareMs) / each / runsMost)))
+  }
+
+  /** Puts what is missing into `sink`, from several peers at once; how it ended where that cannot be done. */
   function gather(
     address: Hash,
     leaves: readonly Hash[],
-    chunks: Map<number, Bytes>,
+    sink: Sink,
     peers: readonly ConnectionId[],
     { signal }: Pick<FetchOptions, 'signal'>,
-    came: (index: number, bytes: Bytes) => void,
+    came: (have: number) => void,
   ): Promise<'whole' | End> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const waiting = [...peers]
-      let todo = leaves.map((_, i) => i).filter((i) => !chunks.has(i))
-      let [forged, done] = [false, false]
-      /** Open asks by peer, each with the chunks that are still to come. */
-      const sources = new Map<ConnectionId, { readonly runs: Set<number>[]; readonly stop: () => void }>()
+      const have = new Set(sink.here)
+      let todo = leaves.map((_, i) => i).filter((i) => !have.has(i))
+      let [forged, done, writing] = [false, false, 0]
+      /** Open asks by peer, each with the chunks that are still to come, and how many the next one is for. */
+      const sources = new Map<ConnectionId, Source>()
 
-      function finish(how: 'whole' | End): void {
+      function over(settle: () => void): void {
         if (done) return
         done = true
         signal?.removeEventListener('abort', stop)
-        for (const { stop: over } of sources.values()) over()
-        resolve(how)
+        for (const source of sources.values()) source.stop()
+        settle()
       }
+      const finish = (how: 'whole' | End): void => over(() => resolve(how))
       const stop = (): void => finish('lost')
 
       function ask(peer: ConnectionId): void {
@@ -205,7 +247,7 @@ export function openBlobs(options: BlobsOptions): Blobs {
           const [from] = todo
           if (from === undefined) return
           let count = 1
-          while (count < runMost && todo[count] === from + count) count++
+          while (count < source.next && todo[count] === from + count) count++
           source.runs.push(new Set(todo.splice(0, count)))
           if (!say(peer, { kind: 'ask', address, from, count }))
             return asking.get(keyOf(peer, address))?.end('lost')
@@ -219,14 +261,29 @@ export function openBlobs(options: BlobsOptions): Blobs {
         if (said.kind !== 'chunk' || !source || !run) return
         const leaf = leaves[said.index]
         const full = said.index === leaves.length - 1 || said.bytes.length === chunkBytes
-        if (!leaf || !full || !equal(leafHash(said.bytes), leaf))
-          return asking.get(keyOf(peer, address))?.end('forged')
+        if (!leaf || !full) return asking.get(keyOf(peer, address))?.end('forged')
         run.delete(said.index)
         if (run.size === 0) source.runs.splice(source.runs.indexOf(run), 1)
-        chunks.set(said.index, said.bytes)
-        came(said.index, said.bytes)
-        if (chunks.size === leaves.length) return finish('whole')
-        ask(peer)
+        pace(source)
+        writing++
+        judge(peer, said.index, said.bytes, leaf).catch((reason: unknown) => over(() => reject(reason)))
+      }
+
+      async function judge(peer: ConnectionId, index: number, bytes: Bytes, leaf: Hash): Promise<void> {
+        const right = equal(await leafHashBeside(bytes), leaf)
+        if (right) await sink.put(index, bytes)
+        writing--
+        if (done) return
+        if (right) {
+          have.add(index)
+          came(have.size)
+          if (have.size === leaves.length) finish('whole')
+          else enlist()
+        } else {
+          todo = [...todo, index].toSorted((a, b) => a - b)
+          if (sources.has(peer)) asking.get(keyOf(peer, address))?.end('forged')
+          else enlist()
+        }
       }
 
       function enlist(): void {
@@ -246,11 +303,19 @@ export function openBlobs(options: BlobsOptions): Blobs {
             },
           )
           if (!at) continue
-          sources.set(peer, { runs: [], stop: at.over })
+          sources.set(peer, {
+            runs: [],
+            stop: at.over,
+            next: runMost,
+            asked: now(),
+            first: undefined,
+            came: 0,
+          })
           ask(peer)
         }
+        if (done) return
         for (const peer of sources.keys()) ask(peer)
-        if (sources.size === 0) finish(forged ? 'forged' : 'absent')
+        if (sources.size + writing === 0) finish(forged ? 'forged' : 'absent')
       }
 
       if (todo.length === 0) return finish('whole')
@@ -259,11 +324,12 @@ export function openBlobs(options: BlobsOptions): Blobs {
     })
   }
 
-  async function fetch(
+  async function fetch<S extends Sink>(
     address: Hash,
     peers: readonly ConnectionId[],
-    { progress, signal, resume, most = blobBytesMax }: FetchOptions = {},
-  ): Promise<Bytes> {
+    into: (leaves: readonly Hash[]) => Promise<S>,
+    { progress, signal, most = blobBytesMax }: FetchOptions = {},
+  ): Promise<S> {
     let forged = false
     const left = [...peers]
     for (let peer = left.shift(); peer !== undefined; peer = left.shift()) {
@@ -274,26 +340,16 @@ export function openBlobs(options: BlobsOptions): Blobs {
         continue
       }
       const { leaves, only } = found
-      const size = leaves.length * chunkBytes
+      const sink = await into(leaves)
       if (only) {
+        await sink.put(0, only)
         progress?.(only.length, only.length)
-        return only
+        return sink
       }
-      const chunks = new Map<number, Bytes>()
-      for (const [index, bytes] of resume?.had ?? [])
-        if (leaves[index] && equal(leafHash(bytes), leaves[index])) chunks.set(index, bytes)
-      const how = await gather(
-        address,
-        leaves,
-        chunks,
-        [peer, ...left],
-        signal ? { signal } : {},
-        (index, bytes) => {
-          resume?.keep(index, bytes, leaves.length)
-          progress?.(chunks.size * chunkBytes, size)
-        },
+      const how = await gather(address, leaves, sink, [peer, ...left], signal ? { signal } : {}, (have) =>
+        progress?.(have, leaves.length),
       )
-      if (how === 'whole') return concat(...leaves.map((_, i) => chunks.get(i) ?? new Uint8Array(0)))
+      if (how === 'whole') return sink
       forged ||= how === 'forged'
       break
     }
@@ -355,16 +411,23 @@ export function openBlobs(options: BlobsOptions): Blobs {
         asked += next
         if (!say(peer, { kind: 'ask', address, from, count: next })) at?.end('lost')
       }
-      if (at) ask(windowChunks)
+      if (at) ask(firstChunks)
       else failed('lost')
     })
   }
 
-  /** Answers a peer, no more questions at a time than an honest one has. */
-  async function answer(peer: ConnectionId, address: Hash, act: () => Promise<boolean>): Promise<void> {
-    const busy = answering.get(peer) ?? 0
-    if (busy >= asksMax) return blame(peer, 'peer.flooding')
-    answering.set(peer, busy + 1)
+  /** Answers a peer, no more at a time than an honest one asks for. */
+  async function answer(
+    peer: ConnectionId,
+    address: Hash,
+    chunks: number,
+    act: () => Promise<boolean>,
+  ): Promise<void> {
+    const busy = answering.get(peer) ?? new Set()
+    const sum = [...busy].reduce((all, one) => all + one.chunks, chunks)
+    if (busy.size >= asksMax || sum > answeredMost) return blame(peer, 'peer.flooding')
+    const asked = { chunks }
+    answering.set(peer, busy.add(asked))
     try {
       if (!(await act())) say(peer, { kind: 'none', address })
     } catch (caught) {
@@ -372,9 +435,8 @@ export function openBlobs(options: BlobsOptions): Blobs {
       if (!(caught instanceof Refused)) throw caught
       say(peer, { kind: 'none', address })
     } finally {
-      const left = (answering.get(peer) ?? 1) - 1
-      if (left > 0) answering.set(peer, left)
-      else answering.delete(peer)
+      busy.delete(asked)
+      if (busy.size === 0 && answering.get(peer) === busy) answering.delete(peer)
     }
   }
 
@@ -384,6 +446,7 @@ export function openBlobs(options: BlobsOptions): Blobs {
     for (let index = from; index < from + count && index * chunkBytes < size; index++) {
       const length = Math.min(chunkBytes, size - index * chunkBytes)
       const bytes = await options.read(address, index * chunkBytes, length)
+      if (!bytes) return false
       if (!say(peer, { kind: 'chunk', address, index, size, bytes })) break
     }
     return true
@@ -398,11 +461,11 @@ export function openBlobs(options: BlobsOptions): Blobs {
 
   function hear(peer: ConnectionId, said: Message): void {
     const { address } = said
-    if (said.kind === 'survey') void answer(peer, address, () => tellLeaves(peer, address))
+    if (said.kind === 'survey') void answer(peer, address, 1, () => tellLeaves(peer, address))
     else if (said.kind === 'ask') {
       const { from, count } = said
       if (count === 0 || count > windowChunks) return blame(peer, 'peer.flooding')
-      void answer(peer, address, () => give(peer, address, from, count))
+      void answer(peer, address, count, () => give(peer, address, from, count))
     } else if (said.kind === 'none') asking.get(keyOf(peer, address))?.end('absent')
     else asking.get(keyOf(peer, address))?.heard(said)
   }

@@ -10,7 +10,7 @@
  * carries both texts (link.ts).
  *
  * A signal on the road, at most `signalCodec.max` bytes:
- *   version u8 | from 8 | to option 8 | kind u8 | name option 8, lonely u8 (here)
+ *   version u8 | from 8 | to option 8 | kind u8 | name option 8, kin list 8, lonely u8 (here)
  *                                               | session u32 and description (offer, answer)
  */
 import { hex, unhex, type Bytes } from '../core/bytes.ts'
@@ -19,6 +19,7 @@ import {
   encode,
   fixed,
   flag,
+  list,
   mapped,
   option,
   record,
@@ -28,15 +29,15 @@ import {
   type Codec,
 } from '../core/codec.ts'
 import { Refused } from '../core/refusal.ts'
-import type { PeerName } from './choice.ts'
+import { kinMost, type Said } from './choice.ts'
 import { descriptionCodec, type Description } from './description.ts'
 
 /** A tab's name on all roads, fresh at each start: 16 hexadecimal digits. Tells nothing about who it is. */
 export type TabId = string
 
 export type Call =
-  /** `name` as in choice.ts; `lonely`: guests should answer, too. */
-  | { readonly kind: 'here'; readonly name: PeerName | undefined; readonly lonely: boolean }
+  /** `name` and `kin` as in choice.ts; `lonely`: guests should answer, too. */
+  | (Said & { readonly kind: 'here'; readonly lonely: boolean })
   /** `session` is chosen by the dialling side and repeated in the answer. */
   | { readonly kind: 'offer'; readonly session: number; readonly description: Description }
   | { readonly kind: 'answer'; readonly session: number; readonly description: Description }
@@ -63,12 +64,12 @@ export const tabCodec: Codec<TabId> = mapped(fixed(8), hex, unhex)
 
 const described = record({ session: u32, description: descriptionCodec })
 export const signalCodec: Codec<Signal> = versioned(
-  1,
+  2,
   record({
     from: tabCodec,
     to: option(tabCodec),
     call: variant({
-      here: [0, record({ name: option(tabCodec), lonely: flag })],
+      here: [0, record({ name: option(tabCodec), kin: list(tabCodec, kinMost), lonely: flag })],
       offer: [1, described],
       answer: [2, described],
     }),

@@ -48,6 +48,8 @@ export const inviteRoles = [
   'device',
   /** Somebody who was here before, with 24 words. */
   'returning',
+  /** Another device of the person who made the link (keys/pairing.ts). */
+  'own-device',
 ] as const
 export type InviteRole = (typeof inviteRoles)[number]
 

@@ -50,6 +50,8 @@ export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions)
   /** When each tab was last heard on a road. */
   const heard = new Map<Carrier, Map<TabId, number>>()
   let cancel = (): void => undefined
+  /** When it was last said in a moment, and where it is about to be. */
+  const soonSaid = new Map<'peers' | 'everywhere', number>()
   const due = new Set<'peers' | 'everywhere'>()
   let closed = false
   let times = 0
@@ -92,8 +94,11 @@ export function openRoads({ tab, here, hear, now, alarm, chance }: RoadsOptions)
     soon(where) {
       if (closed || due.has(where)) return
       due.add(where)
-      alarm(soonMs, () => {
+      // The first neighbour introduces at once; for those that come with others one word does.
+      const since = now() - (soonSaid.get(where) ?? -Infinity)
+      alarm(Math.max(0, Math.min(soonMs, soonMs - since)), () => {
         due.delete(where)
+        soonSaid.set(where, now())
         if (!closed) say(({ kind }) => where === 'everywhere' || kind === 'peers')
       })
     },

@@ -14,7 +14,7 @@ import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
 import { systemAlarm, systemChance, systemClock, type Alarm, type Chance, type Clock } from '../core/world.ts'
 import type { ConnectionId, LentChannels, MeshEvent, MeshOrder } from './bridge.ts'
 import type { Call, Carrier, Signal, TabId } from './carrier.ts'
-import { looks, nameOf, wants, type PeerName, type Standing } from './choice.ts'
+import { looks, mutual, nameOf, wants, type PeerName, type Said, type Standing } from './choice.ts'
 import { describe, sdpOf, type Description } from './description.ts'
 import { peersCarrier } from './introduction.ts'
 import { lend, movesChannels } from './lent.ts'
@@ -56,7 +56,7 @@ export interface Mesh {
   /** A single-use offer for a personal link (link.ts). Refuses `invite.too-many` over 8 open ones. */
   invite(): Promise<{ readonly offer: Signal; cancel(): void }>
   /** The answer to such an offer. Refuses `invite.spent` for an own offer or no offer at all. */
-  answer(offer: Signal): Promise<Signal>
+  answer(offer: Signal, of?: 'institution' | 'guest'): Promise<Signal>
   /** Brings the answer back to the tab that invited. Refuses `invite.spent` when no open invite fits it. */
   complete(answer: Signal): void
   /** How it is connected now, and what came of the last attempts. */
@@ -100,6 +100,9 @@ interface Tie {
   remote: TabId | undefined
   /** What an institution's tab said that it is known by; held against its key when the handshake is through. */
   name: PeerName | undefined
+  readonly kin: readonly PeerName[]
+  /** Who answers a personal link knows by it whether an institution made it. */
+  readonly ofInstitution: boolean
   /** SHA-256 of this side's certificate, once its description is ready. */
   local: Bytes | undefined
   signalled: boolean
@@ -118,7 +121,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const ties = new Map<ConnectionId, Tie>()
   /** Tabs not to be dialled until then, and how often they were dialled in vain. */
   const avoided = new Map<TabId, { readonly until: number; readonly inVain: number }>()
-  const toDial = new Map<TabId, { readonly carrier: Carrier; readonly name: PeerName | undefined }>()
+  const toDial = new Map<TabId, { readonly carrier: Carrier; readonly said: Said }>()
   const toAnswer = new Map<TabId, () => void>()
   const mayConnect = bucket(newConnections, now)
   let { standing } = options
@@ -129,16 +132,21 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
   const throughPeers = peersCarrier((signal) => tell({ type: 'signal', signal }, []))
   const among = (filter: (tie: Tie) => boolean): Tie[] => [...ties.values()].filter(filter)
   const tieTo = (other: TabId): Tie | undefined => among(({ remote }) => remote === other)[0]
-  const names = () => [...ties.values(), ...toDial.values()].map(({ name }) => name)
+  const others = (): Said[] => [...ties.values(), ...[...toDial.values()].map(({ said }) => said)]
   const isLonely = (): boolean => ties.size === 0 && now() - aloneSince >= lonelyMs
-  const here = (): Call => ({ kind: 'here', name: standing.name, lonely: isLonely() })
+  const here = (): Call => ({
+    kind: 'here',
+    name: standing.name,
+    kin: standing.kin,
+    lonely: isLonely(),
+  })
   const unaccepted = (dialled: boolean): number =>
     among((one) => one.dialled === dialled && !one.personal && one.presence === undefined).length
   const openInvites = (): number =>
     among(({ personal, dialled, signalled }) => personal && dialled && !signalled).length
   const roads = openRoads({
     tab,
-    here: () => (looks(standing, names()) ? here() : undefined),
+    here: () => (looks(standing, others()) ? here() : undefined),
     hear,
     now,
     alarm,
@@ -149,8 +157,9 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     readonly dialled: boolean
     readonly session: number
     readonly remote?: TabId
-    readonly name?: PeerName | undefined
+    readonly said?: Said | undefined
     readonly personal: boolean
+    readonly ofInstitution?: boolean
     /** This side's description is ready. */
     readonly ready: (tie: Tie, description: Description) => void
     readonly ended?: () => void
@@ -180,9 +189,11 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       tell({ type: 'lent', connection: id, port }, [port])
     } else tell({ type: 'channels', connection: id, channels }, Object.values(channels))
     const cancel = alarm(plan.personal ? inviteMs : dialMs, () => end(id))
-    const { session, dialled, personal, remote, name, ended = () => undefined } = plan
+    const { session, dialled, personal, remote, ended = () => undefined } = plan
+    const { said = { name: undefined, kin: [] }, ofInstitution = false } = plan
     const unknown = { local: undefined, signalled: false, presence: undefined, nodeKey: undefined }
-    const made: Tie = { connection, session, dialled, personal, remote, name, ...unknown, cancel, ended }
+    const known = { session, dialled, personal, remote, name: said.name, kin: said.kin, ofInstitution }
+    const made: Tie = { connection, ...known, ...unknown, cancel, ended }
     ties.set(id, made)
     return made
   }
@@ -227,10 +238,10 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       toAnswer.delete(from)
       answer()
     }
-    for (const [to, { carrier, name }] of toDial) {
+    for (const [to, { carrier, said }] of toDial) {
       if (closed || unaccepted(true) >= dialsMax) break
       toDial.delete(to)
-      if (!tieTo(to)) dial(carrier, to, name)
+      if (!tieTo(to)) dial(carrier, to, said)
     }
   }
 
@@ -239,13 +250,13 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     tell({ type: 'described', connection: connection.id, dialled, local, remote }, [])
   }
 
-  function dial(carrier: Carrier, to: TabId, name: PeerName | undefined): void {
+  function dial(carrier: Carrier, to: TabId, said: Said): void {
     const session = sessionOf(chance)
     tie({
       dialled: true,
       session,
       remote: to,
-      name,
+      said,
       personal: false,
       ready: (_, description) =>
         carrier.send({ from: tab, to, call: { kind: 'offer', session, description } }),
@@ -254,7 +265,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
 
   function take(
     offer: Signal,
-    personal: boolean,
+    road: { readonly personal: boolean; readonly ofInstitution: boolean },
     reply: (answer: Signal) => void,
     ended?: () => void,
   ): Tie | undefined {
@@ -264,7 +275,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       dialled: false,
       session,
       remote: offer.from,
-      personal,
+      ...road,
       ready(self, description) {
         bothKnown(self, theirs.fingerprint)
         reply({ from: tab, to: offer.from, call: { kind: 'answer', session, description } })
@@ -317,7 +328,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     carrier: Carrier,
     from: TabId,
     toAll: boolean,
-    { name, lonely }: Extract<Call, { kind: 'here' }>,
+    { name, kin, lonely }: Extract<Call, { kind: 'here' }>,
   ): void {
     if (
       tieTo(from) ||
@@ -326,12 +337,14 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       (avoided.get(from)?.until ?? 0) > now()
     )
       return
-    const mutual = standing.name !== undefined && name !== undefined
-    if (wants(standing, name, names(), isLonely()) && (!mutual || tab > from)) {
-      if (toDial.size < waitingMax) toDial.set(from, { carrier, name })
+    const said = { name, kin }
+    const both = mutual(standing, said)
+    if (wants(standing, said, others(), isLonely()) && (!both || tab > from)) {
+      if (toDial.size < waitingMax) toDial.set(from, { carrier, said })
       return goOn()
     }
-    if (toAll && (standing.name !== undefined || lonely)) carrier.send({ from: tab, to: from, call: here() })
+    if (toAll && (standing.name !== undefined || both || lonely))
+      carrier.send({ from: tab, to: from, call: here() })
   }
 
   function answerOffer(offer: Signal, reply: (answer: Signal) => void): void {
@@ -343,7 +356,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
       end(known.connection.id)
     }
     toDial.delete(offer.from)
-    take(offer, false, reply)
+    take(offer, { personal: false, ofInstitution: false }, reply)
   }
 
   /** The worker ended the connection: for a fault, not to be dialled again at once. */
@@ -371,8 +384,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     if (!made) return
     // It took another's name on the carrier to keep that one out.
     if (made.remote !== named || (made.name !== undefined && made.name !== nameOf(nodeKey))) return shun(id)
-    // Personal links are made by institutions.
-    if (made.personal && !made.dialled) made.name = nameOf(nodeKey)
+    if (made.ofInstitution) made.name = nameOf(nodeKey)
     made.cancel()
     made.connection.hurry()
     made.presence = presence
@@ -413,11 +425,12 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
         if (!tie({ dialled: true, session, personal: true, ready, ended })) refuse('peer.full')
       })
     },
-    answer: (offer) =>
+    answer: (offer, of = 'institution') =>
       new Promise((resolve, reject) => {
         if (offer.from === tab || offer.call.kind !== 'offer') refuse('invite.spent')
         const ended = (): void => reject(new Refused({ code: 'invite.spent', facts: {} }))
-        if (!take(offer, true, resolve, ended)) refuse('peer.full')
+        if (!take(offer, { personal: true, ofInstitution: of === 'institution' }, resolve, ended))
+          refuse('peer.full')
       }),
     complete(answer) {
       if (answer.to !== tab || !settle(answer, true)) refuse('invite.spent')

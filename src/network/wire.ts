@@ -25,8 +25,8 @@ export interface Pump {
   stop(): void
 }
 
-export const highWater = 128 * 1024
-export const lowWater = 64 * 1024
+export const highWater = 64 * 1024
+export const lowWater = 16 * 1024
 
 /** @param broken called once when the wire throws on sending. */
 export function pump(wire: Wire, queueBytesMax: number, broken: () => void): Pump {

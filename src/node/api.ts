@@ -5,12 +5,31 @@
  */
 import type { Refusal } from '../core/refusal.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
-import type { IdentityCalls, LockKind } from './identity/identity-api.ts'
+import type {
+  AlsoShown,
+  ApartRule,
+  Besides,
+  Category,
+  Decided,
+  GuestRow,
+  LetIn,
+  Purpose,
+} from './caring/deciding-api.ts'
+import type { IdentityCalls, KeysShown } from './identity/identity-api.ts'
 import type { DocumentCalls, Opened } from './reading/documents-api.ts'
+import type { PairingCalls, PairingViews } from './identity/pairing-api.ts'
 import type { EraEnd, Joining } from './joining/joining-api.ts'
-import type { AuthorityRow, OfficerCalls, OfficerViews } from './issuing/officers-api.ts'
+import type {
+  AttributeWords,
+  AuthorityRow,
+  OfficerCalls,
+  OfficerViews,
+  Vouched,
+} from './issuing/officers-api.ts'
 import type { ReadingCalls, ReadingViews } from './reading/reading-api.ts'
+import type { EncounterCalls } from './teaming/encounter-api.ts'
 import type { TeamCalls, TeamViews } from './teaming/team-api.ts'
+import type { WritingCalls, WritingViews } from './writing/writing-api.ts'
 import type {
   Id,
   InstitutionKind,
@@ -25,12 +44,16 @@ import type {
 export type * from './roads-api.ts'
 export type * from './joining/joining-api.ts'
 export type * from './issuing/officers-api.ts'
+export type * from './caring/deciding-api.ts'
 export type * from './caring/later-api.ts'
 export type * from './identity/identity-api.ts'
+export type * from './identity/pairing-api.ts'
 export type * from './reading/documents-api.ts'
 export type * from './reading/reading-api.ts'
+export type * from './teaming/encounter-api.ts'
 export type * from './teaming/team-api.ts'
 export type * from './voting/voting-api.ts'
+export type * from './writing/writing-api.ts'
 
 /**
  * Who this tab is in the network: an institution's officer keeps a node, another device of it votes along with
@@ -41,7 +64,7 @@ export type Role = 'institution' | 'device' | 'patient' | 'observer'
 /** `nobody`: a fresh profile; `joining`: a link was taken, no block seen yet; `running`: a full node. */
 export type Phase = 'nobody' | 'joining' | 'running'
 
-export interface Status {
+export interface Status extends KeysShown {
   readonly phase: Phase
   readonly network: string
   readonly genesis: Id
@@ -80,9 +103,6 @@ export interface Status {
   readonly joining?: Joining
   readonly pool: number
   readonly storage: { readonly persisted: boolean; readonly used: number; readonly quota: number }
-  readonly keys: 'none' | 'locked' | 'open'
-  /** What opens the keys on this device; without 'words' their owner has not written them down. */
-  readonly locks: readonly LockKind[]
   /** What this device's own vote is worth; a tab that never votes has none. */
   readonly vote?: OwnVote
   /** Who gave this tab something false, and was dropped for it. */
@@ -108,6 +128,7 @@ export interface AdmissionRow {
   readonly mine: boolean
 }
 
+/** Of people names are '' where they are not known here (names.ts). */
 export interface PersonRow {
   readonly account: Id
   readonly name: string
@@ -126,10 +147,15 @@ export interface CheckinRow extends Since {
   /** What the patient decided; the rule as canonical policy text. */
   readonly policy?: string
   readonly purposes?: readonly Purpose[]
+  readonly apart?: readonly ApartRule[]
+  readonly guests?: readonly GuestRow[]
   /** Six digits of the consent id, the same on both screens. */
   readonly digits?: string
   /** Who vouches for the patient's signing key: several institutions together, or this one alone. */
   readonly vouched?: 'together' | 'alone'
+  /** Officers vouch for the patient; `vouching` once they are asked, which needs the institutions' registration. */
+  readonly together?: boolean
+  readonly vouching?: Vouched
   /** What the consent shows of its patient besides this hospital's own word. */
   readonly also?: readonly AlsoShown[]
   /** Institutions whose part of that was wrong. */
@@ -142,6 +168,8 @@ export interface CheckinRow extends Since {
 export interface VisitRow extends Since {
   readonly ticket: Id
   readonly hospital: string
+  /** Of the institution, once it has said who it is. */
+  readonly kind?: InstitutionKind
   /** asked: terms arrived, nothing decided; agreed: consent sent; final: on the ledger. */
   readonly state: 'connecting' | 'asked' | 'agreed' | 'final'
   /** Why nothing more will come of it: somebody else used the ticket. */
@@ -149,6 +177,8 @@ export interface VisitRow extends Since {
   readonly proposal: string
   readonly policy?: string
   readonly purposes?: readonly Purpose[]
+  readonly apart?: readonly ApartRule[]
+  readonly guests?: readonly GuestRow[]
   readonly until: number
   readonly digits?: string
   readonly consent?: Id
@@ -157,16 +187,6 @@ export interface VisitRow extends Since {
   readonly also: readonly AlsoShown[]
   readonly records: readonly RecordRow[]
 }
-
-/** What another institution says of a patient, and a consent can show. */
-export interface AlsoShown {
-  readonly claim: string
-  readonly as: 'patient' | 'member'
-  readonly institution: string
-}
-
-export type Purpose = 'treatment' | 'payment' | 'research' | 'operations'
-export const purposes: readonly Purpose[] = ['treatment', 'payment', 'research', 'operations']
 
 /** saved here → with others → waiting (for whom) → final in a block. */
 export type Progress =
@@ -198,7 +218,9 @@ export interface RecordRow extends Since {
   }
   readonly reads: number
   readonly erased?: Erased
-  /** What its patient agreed to, as far as this tab has it: owner's and institutions' tabs do. */
+  /** What it is about, as far as this tab has its header: owner's and institutions' tabs do. */
+  readonly category?: Category
+  /** What its patient agreed to for that; nothing beside a category: it is for the patient alone. */
   readonly policy?: string
   readonly purposes?: readonly Purpose[]
 }
@@ -210,16 +232,24 @@ export interface ReadRow {
   readonly time: number
   readonly height: number
   readonly server: string
+  readonly account?: Id
+  /** '' where what the server passed on is not the reader's name. */
   readonly reader?: string
   readonly readerInstitution?: string
   readonly purpose?: Purpose
 }
 
-/** Who could open a record under a policy today, counted from the public register. */
+/** Who could open a record today, counted from the ledger. */
 export interface Audience {
   readonly total: number
-  readonly people: readonly { readonly name: string; readonly institution: string }[]
-  /** Institutions whose own attributes alone satisfy the policy: they could open it by themselves. */
+  readonly people: readonly {
+    readonly account: Id
+    readonly name: string
+    readonly institution: string
+    /** What somebody whom the rule does not let in is let in to besides. */
+    readonly besides?: readonly Pick<Besides, 'category' | 'until' | 'once'>[]
+  }[]
+  /** Institutions whose own attributes alone are enough: they could open it by themselves. */
   readonly alone: readonly string[]
   /** Attributes the policy names that nobody holds or no authority issues. */
   readonly empty: readonly string[]
@@ -259,6 +289,9 @@ export interface ProofStatement {
         /** Only when somebody who knows them shows them. */
         readonly policy?: string
         readonly purposes?: readonly Purpose[]
+        /** Kinds of record with a rule of their own, and how many persons are let in besides. */
+        readonly apart?: readonly Category[]
+        readonly guests?: number
       }
     | {
         readonly kind: 'read'
@@ -269,7 +302,7 @@ export interface ProofStatement {
         readonly readerInstitution?: string
         readonly purpose?: Purpose
       }
-    | { readonly kind: 'attribute'; readonly name: string; readonly person: string; readonly issuer: string }
+    | { readonly kind: 'attribute'; readonly name: string; readonly person?: string; readonly issuer: string }
   /** Whether it still counted at the head of the proof; what was read stays read. */
   readonly force:
     | { readonly kind: 'in-force'; readonly until: number }
@@ -340,7 +373,17 @@ export interface RecoveryRow {
 }
 
 export interface NodeCalls
-  extends VotingCalls, OfficerCalls, ReadingCalls, LaterCalls, IdentityCalls, DocumentCalls, TeamCalls {
+  extends
+    VotingCalls,
+    OfficerCalls,
+    ReadingCalls,
+    LaterCalls,
+    IdentityCalls,
+    PairingCalls,
+    DocumentCalls,
+    TeamCalls,
+    EncounterCalls,
+    WritingCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
     readonly network: string
@@ -362,6 +405,10 @@ export interface NodeCalls
   declareAttribute(input: {
     readonly attribute: string
     readonly title: string
+    /** The title in other languages. */
+    readonly words?: readonly AttributeWords[]
+    /** Whether everybody's screen names who holds it. */
+    readonly listed?: boolean
     readonly authority?: string
   }): Nothing
   /** Gives somebody an attribute until then, with its key. */
@@ -369,6 +416,8 @@ export interface NodeCalls
     readonly attribute: string
     readonly account: Id
     readonly until: number
+    /** What this person has seen that shows it, for the others who have to agree; nobody else can read it. */
+    readonly evidence?: string
     /** One that several people hold: this is a proposal to the others. */
     readonly authority?: string
   }): Nothing
@@ -377,22 +426,26 @@ export interface NodeCalls
   rekey(input: { readonly attribute: string; readonly authority?: string; readonly grace: number }): Nothing
 
   /** Hospital: a ticket for one patient; `payload` goes into the invite link. */
-  makeTicket(input: { readonly label: string; readonly policy: string; readonly until: number }): {
-    readonly ticket: Id
-    readonly payload: string
-  }
-  /** Patient: agree to a visit under this policy. */
-  agree(input: {
-    readonly ticket: Id
+  makeTicket(input: {
+    readonly label: string
     readonly policy: string
-    readonly purposes: readonly Purpose[]
     readonly until: number
-    /** Of the visit's `also`: what else the consent proves of the same person. */
-    readonly also?: readonly string[]
-  }): { readonly digits: string }
+    /** One that several people hold: they vouch for the patient together. */
+    readonly authority?: string
+  }): { readonly ticket: Id; readonly payload: string }
+  /** Patient: agree to a visit under this policy. */
+  agree(
+    input: Decided & {
+      readonly ticket: Id
+      /** Of the visit's `also`: what else the consent proves of the same person. */
+      readonly also?: readonly string[]
+    },
+  ): { readonly digits: string }
 
-  /** Hospital: seal a FHIR file under a final consent and publish it. Progress: Stage. */
-  seal(input: { readonly ticket: Id; readonly file: Blob }): { readonly record: Id }
+  /** Hospital: seal a FHIR file under a final consent and publish it, of everyday care if nothing is said. Progress: Stage. */
+  seal(input: { readonly ticket: Id; readonly file: Blob; readonly category?: Category }): {
+    readonly record: Id
+  }
   /** Reader: ask a server, wait for the logged read, finish here. Progress: Stage. */
   read(input: { readonly record: Id; readonly purpose: Purpose; readonly server?: Id }): Opened
   /** Owner: open alone, with no network. Progress: Stage. */
@@ -421,7 +474,8 @@ export interface NodeCalls
   followRecovery(input: { readonly id: Id }): Nothing
 }
 
-export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, LaterViews, TeamViews {
+export interface NodeViews
+  extends VotingViews, OfficerViews, ReadingViews, LaterViews, TeamViews, WritingViews, PairingViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]
@@ -431,7 +485,7 @@ export interface NodeViews extends VotingViews, OfficerViews, ReadingViews, Late
   visits(input: Nothing): readonly VisitRow[]
   records(input: Nothing): readonly RecordRow[]
   reads(input: Nothing): readonly ReadRow[]
-  audience(input: { readonly policy: string }): Audience
+  audience(input: LetIn): Audience
   blocks(input: Nothing): readonly BlockRow[]
   pool(input: Nothing): readonly PoolRow[]
   recovery(input: Nothing): readonly RecoveryRow[]

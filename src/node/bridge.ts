@@ -40,13 +40,15 @@ export interface BridgeCalls {
   /** The page's mesh runs: its id on the carriers and its presence client. */
   ready(input: { readonly tab: string; readonly presence: number }): Record<never, never>
   mesh(input: MeshEvent<Wire> | LentChannels): Record<never, never>
-  /** A link was taken: this profile joins the network it names. Refuses 'node.already-running' in another one. */
+  /** A link was taken: this profile joins the network it names. Refuses 'node.already-running' in another one or for another role, 'keys.exists'. */
   enter(input: {
     readonly networkId: Bytes
     readonly network: string
     readonly role: Role
     readonly inviter: Bytes
     readonly payload: Bytes
+    /** The link is for another device of a person, who gets the keys from the one that made it. */
+    readonly pairs?: boolean
     readonly helper?: Helper
     /** What the link says to use until the ledger is here. */
     readonly servers?: readonly AddressServer[]

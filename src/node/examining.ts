@@ -12,8 +12,8 @@ import {
 import type { Survey } from '../network/mesh.ts'
 
 export type Finding =
-  /** Whether the browser lets pages reach others in the local network. */
-  | { readonly step: 'permission'; readonly found: Permission }
+  /** Whether the browser lets pages reach others in the local network; `unasked`: it does not ask that of connections. */
+  | { readonly step: 'permission'; readonly found: Permission | 'unasked' }
   /** This page with itself. */
   | { readonly step: 'self'; readonly found: Attempt }
   | { readonly step: 'server'; readonly url: string; readonly found: boolean }
@@ -31,8 +31,13 @@ export async function* examine(
   survey: (() => Promise<Survey>) | undefined,
   alarm: Alarm,
 ): AsyncGenerator<Finding> {
-  yield { step: 'permission', found: await permissionNow() }
-  yield { step: 'self', found: await connectToSelf(alarm) }
+  const permission = await permissionNow()
+  const guarded = permission === 'denied' || permission === 'prompt'
+  if (!guarded) yield { step: 'permission', found: permission }
+  const self = await connectToSelf(alarm)
+  // Browsers have had the permission for longer than they ask it of WebRTC: what connects is not kept from it.
+  if (guarded) yield { step: 'permission', found: self === 'connected' ? 'unasked' : permission }
+  yield { step: 'self', found: self }
   for (const server of servers)
     yield { step: 'server', url: String(server.urls), found: await serverAnswers(server, alarm) }
   if (!survey) return

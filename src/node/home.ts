@@ -22,11 +22,15 @@ import {
   type SigningKey,
   type VoteKey,
 } from '../ledger/transaction.ts'
+import { openBlobStore, type BlobStore } from '../storage/blobs.ts'
+import { rowPieces, type Pieces } from '../storage/pieces.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { makeAnswers, type Answers } from './answers.ts'
+import { makeAway, type Away } from './identity/away.ts'
 import { finishJoining } from './joining/joining.ts'
 import { openMeeting, type Meeting } from './meeting.ts'
 import { makeNeighbours, type Listener, type Neighbours } from './neighbours.ts'
+import { openNames, type Names } from './names.ts'
 import { forgetFetched, isDamage, isRefetched } from './joining/refetching.ts'
 import { openNewcomer, type Newcomer } from './joining/newcomer.ts'
 import { openParticipant, type Participant } from './participant.ts'
@@ -48,8 +52,13 @@ const firstRow = (voteKey: Bytes): Write => ({
   value: firstJournal(),
 })
 const replayMost = 64
-/** Between a change and its picture: too short to be noticed, and long enough for one block to be one picture. */
-const restMs = 50
+/** Some 7 MB. */
+const rememberedMost = 30_000
+/**
+ * Between a change and its picture: too short to be noticed, and long enough for a block from the first it is heard
+ * of to its end, so that it is one picture, made when the votes are through.
+ */
+const restMs = 100
 
 export class Home {
   readonly topics: Topics
@@ -59,6 +68,7 @@ export class Home {
   readonly alarm: Alarm
   readonly #room: () => Promise<Room>
   readonly replayMost: number
+  readonly rememberedMost: number
   readonly openLinks: Parts['openLinks']
   readonly #made: Parts
   readonly #report: NonNullable<HomeWorld['report']>
@@ -73,6 +83,7 @@ export class Home {
   /** Why this node stopped, to be told on every screen. */
   halted: Refusal | undefined
   vault: PersonState = { phase: 'none', locks: [] }
+  readonly away: Away
   /** Who asked this node to be admitted. */
   readonly applicants = new Map<string, Applicant>()
   /** Peers that proved tickets: patients may fetch what is sealed for them. */
@@ -85,20 +96,25 @@ export class Home {
   readonly liars = new Set<string>()
   /** Called when there is a participant where there was none. */
   started: () => void = () => undefined
+  readonly #pieces: Pieces
+  #sealed: BlobStore | undefined
   #answers: Answers | undefined
   #neighbours: Neighbours | undefined
   #requests: Requests | undefined
   #meeting: Meeting | undefined
+  #names: Names | undefined
   #before: Promise<unknown> = Promise.resolve()
 
   constructor(world: HomeWorld) {
     this.store = world.store
+    this.#pieces = world.pieces ?? rowPieces(world.store)
     this.clock = world.clock
     this.chance = world.chance
     this.alarm = world.alarm
     this.topics = makeTopics(() => new Promise((over) => this.alarm(restMs, over)))
     this.#room = world.room
     this.replayMost = world.replayMost ?? replayMost
+    this.rememberedMost = world.rememberedMost ?? rememberedMost
     this.#made = world.parts ?? {}
     this.openLinks = this.#made.openLinks
     this.#report = world.report ?? complain
@@ -106,11 +122,18 @@ export class Home {
     this.person = world.person
     this.bulk = world.bulk
     this.documents = world.documents
+    this.away = makeAway({ ...world, vault: () => this.vault, refresh: () => this.refreshVault() })
   }
 
   /** Takes up what the disk says: who this is, and goes on with it. */
   async open(listener: Listener): Promise<void> {
-    this.#neighbours = makeNeighbours(this, listener)
+    const { store, clock } = this
+    const sealed = await openBlobStore({ store, pieces: this.#pieces, clock })
+    this.#sealed = sealed
+    this.#neighbours = makeNeighbours(
+      { ...this.parts(), alarm: this.alarm, openLinks: this.openLinks, sealed },
+      listener,
+    )
     this.#answers = makeAnswers(this.#neighbours.send, this.alarm)
     for (const { value } of await this.store.rows('mine', 'applicant/', 'applicant0')) {
       const applicant = decode(applicantRow, value)
@@ -118,6 +141,7 @@ export class Home {
     }
     this.#requests = await openRequests(this.store, this.topics)
     this.#meeting = await openMeeting(this.store, this.topics)
+    this.#names = await openNames(this.store, this.topics)
     const self = await loadSelf(this.store)
     if (!self) return
     await this.openPerson()
@@ -142,6 +166,10 @@ export class Home {
   get meeting(): Meeting {
     return this.#meeting ?? refuse('node.not-running')
   }
+  /** What people are called. */
+  get names(): Names {
+    return this.#names ?? refuse('node.not-running')
+  }
   /** Devices that ask to vote for this institution. */
   get requests(): Requests {
     return this.#requests ?? refuse('node.not-running')
@@ -152,6 +180,7 @@ export class Home {
 
   async refreshVault(): Promise<void> {
     this.vault = await this.person.call('state', {})
+    this.away.look()
     this.topics.mark('keys')
   }
   /** The person's keys, which may have outlived the disk they were used on. */
@@ -159,10 +188,14 @@ export class Home {
     if ((await this.person.call('state', {})).phase === 'none') await this.person.call('create', {})
     await this.openPerson()
   }
-  /** Opens them where this device may. */
-  private async openPerson(): Promise<void> {
+  /** Opens them where this device may; what their person has locked stays so. */
+  async openPerson(): Promise<void> {
     const { phase, locks } = await this.person.call('state', {})
-    if (phase === 'locked' && locks.includes('device')) await this.person.call('open', {})
+    try {
+      if (phase === 'locked' && locks.includes('device')) await this.person.call('open', {})
+    } catch (caught) {
+      if (refusalOf(caught).code !== 'keys.locked') throw caught
+    }
     await this.refreshVault()
   }
 
@@ -412,7 +445,9 @@ export class Home {
     this.participant = await openParticipant({
       ...this.parts(),
       ...this.#made,
+      names: this.names,
       alarm: this.alarm,
+      sealed: this.#sealed ?? refuse('node.not-running'),
       self,
       genesis,
       keys,

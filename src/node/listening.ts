@@ -1,5 +1,6 @@
 /** What this node does when peers come and speak: the handlers of `protocol.ts`. */
 import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
+import { encode } from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
 import { genesisClaims } from '../ledger/genesis.ts'
 import { assentClaims } from '../ledger/rules/institution.ts'
@@ -14,8 +15,13 @@ import { handoverAbove } from './joining/handing-over.ts'
 import type { Listener } from './neighbours.ts'
 import { provenBytesMost, type Handlers, type Kind, type Message } from './protocol.ts'
 import type { Asking } from './reading/asking.ts'
+import type { Writing } from './writing/writing.ts'
+import type { Introducing } from './identity/introducing.ts'
+import type { OwnDevices } from './identity/own-devices.ts'
+import type { Pairing } from './identity/pairing.ts'
 import type { Teaming } from './teaming/teaming.ts'
 import { makeRetry } from './agreeing/retrying.ts'
+import { vouchWant, type Offer } from '../record/checkin.ts'
 import { requestHash } from '../record/reading.ts'
 import { answerRequest } from './reading/serving.ts'
 
@@ -37,9 +43,22 @@ export interface Listening extends Listener {
   readonly greet: (peer: string) => void
 }
 
-export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listening {
+/** What a node does besides, each with things to say to peers. */
+export interface Sides {
+  readonly asking: Asking
+  readonly teaming: Teaming
+  readonly writing: Writing
+  readonly own: OwnDevices
+  readonly pairing: Pairing
+  readonly introducing: Introducing
+}
+
+export function listenWith(
+  home: Home,
+  { asking, teaming, writing, own, pairing, introducing }: Sides,
+): Listening {
   const { topics } = home
-  const retry = makeRetry(() => topics.next(['head', 'keys']))
+  const retry = makeRetry(() => topics.next(['head', 'keys', 'arrivals']))
   /** Whom to ask for the first document again. */
   const sought = new Set<string>()
 
@@ -86,10 +105,12 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
   function greet(peer: string): void {
     const { self, participant, neighbours } = home
     if (!self) return
+    pairing.met(peer)
     if (!participant) {
       if (!self.genesis) seekGenesis(peer)
       return
     }
+    if (nodeKeys.has(participant.chain.view, unhex(peer) as SigningKey)) topics.mark('arrivals')
     participant.turn.presence(peer, true)
     participant.submissions.greet(peer)
     participant.recovery.greet(peer)
@@ -104,7 +125,31 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
       if (self.role === 'device') await retry(peer, ['device.unknown'], () => askToVote(peer))
       if (self.role === 'patient')
         await participant.visits.greet(unhex(peer), (said) => neighbours.send(peer, said))
+      await askOfficers([peer])
     })
+  }
+
+  /** What officers' tabs were asked, by peer and ticket: a guest who says the same again makes nobody ask again. */
+  const asked = new Map<string, Map<string, string>>()
+  /** Asks officers among these peers to vouch for who is at this hospital's desk. */
+  async function askOfficers(peers: readonly string[], ticket?: SigningKey): Promise<void> {
+    const { checkins, chain } = home.running()
+    for (const { want, to } of (await checkins?.asking(ticket)) ?? [])
+      for (const peer of peers) {
+        const its = nodeKeys.find(chain.view, unhex(peer) as SigningKey)
+        if (!its || !to.some((one) => equal(one, its))) continue
+        const [of, what] = [hex(want.here.ticketKey), hex(encode(vouchWant, want))]
+        const before = asked.get(peer) ?? new Map<string, string>()
+        if (before.get(of) === what) continue
+        asked.set(peer, before.set(of, what))
+        home.neighbours.send(peer, { kind: 'vouch.want', ...want })
+      }
+  }
+
+  /** To the patient's tab, if it is here; it greets again otherwise. */
+  function offerTo(offer: Offer): void {
+    for (const [guest, tickets] of home.guests)
+      if (tickets.has(hex(offer.ticketKey))) home.neighbours.send(guest, { kind: 'checkin.offer', ...offer })
   }
 
   /** A new device tells its institution's nodes its keys, until it is on the ledger. */
@@ -167,7 +212,17 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
       if (!verdicts.every(Boolean)) refuse('claims.false', { kind: 'device.apply' })
       await home.requests.note({ device, signature })
     },
-    'workspace.have': (peer, { workspace, ids }) => teaming.have(peer, workspace, ids),
+    'workspace.have': async (peer, { workspace, ids }) => {
+      if (!(await own.have(peer, workspace, ids))) await teaming.have(peer, workspace, ids)
+    },
+    'pair.ask': pairing.handlers.ask,
+    'pair.nonce': pairing.handlers.nonce,
+    'pair.show': pairing.handlers.show,
+    'pair.give': pairing.handlers.give,
+    'pair.done': pairing.handlers.done,
+    'pair.no': pairing.handlers.no,
+    'kin.here': (peer, said) => retry(peer, ['keys.locked'], () => own.kin.here(peer, said)),
+    'kin.device': (peer, said) => retry(peer, ['keys.locked'], () => own.kin.device(peer, said)),
     exhibit: (_peer, { votes }) => home.participant?.witness.shown(votes),
     'seed.ahead': (peer, said) => home.participant?.seedAhead.hear(peer, said),
     'tx.have': (peer, { ids }) => home.participant?.submissions.have(peer, ids),
@@ -176,16 +231,40 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
     async 'checkin.here'(peer, here) {
       const { checkins } = home.running()
       if (!checkins) return
-      await retry(peer, ['keys.locked'], async () => {
+      await retry(peer, ['keys.locked', 'trustee.asleep'], async () => {
         const offer = await checkins.here(unhex(peer), here)
         home.guests.set(peer, (home.guests.get(peer) ?? new Set()).add(hex(here.ticketKey)))
         if (offer) home.neighbours.send(peer, { kind: 'checkin.offer', ...offer })
+        await askOfficers(home.neighbours.names(), here.ticketKey)
+        await writing.deliver()
       })
     },
     'checkin.offer': (peer, offer) =>
-      retry(peer, ['institution.unknown', 'authority.unknown', 'keys.locked'], () =>
-        home.running().visits.offered(unhex(peer), offer),
+      retry(
+        peer,
+        ['institution.unknown', 'authority.unknown', 'trustee.unknown', 'keys.locked'],
+        async () => {
+          const wrong = await home.running().visits.offered(unhex(peer), offer)
+          if (wrong) home.neighbours.send(peer, { kind: 'vouch.wrong', ...wrong })
+        },
       ),
+    'vouch.want': (peer, want) =>
+      retry(peer, ['trustee.unknown', 'keys.locked'], async () => {
+        const given = await home.running().vouching?.asked(peer, want)
+        if (given) home.neighbours.send(peer, { kind: 'vouch.give', ...given })
+      }),
+    async 'vouch.give'(peer, given) {
+      const { checkins, chain } = home.running()
+      const offer = await checkins?.given(nodeKeys.find(chain.view, unhex(peer) as SigningKey), given)
+      if (offer) offerTo(offer)
+      await askOfficers(home.neighbours.names(), given.ticketKey)
+    },
+    async 'vouch.wrong'(peer, wrong) {
+      // Nobody but who proved the ticket here can tell.
+      if (!home.guests.get(peer)?.has(hex(wrong.ticketKey))) refuse('request.forged')
+      await home.running().checkins?.unusable(wrong)
+      await askOfficers(home.neighbours.names(), wrong.ticketKey)
+    },
     async 'checkin.agreed'(peer, agreed) {
       const { body } = agreed.consent
       // Of a patient who changed the terms this node may not have the block yet.
@@ -213,6 +292,7 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
         home.guests.set(peer, (home.guests.get(peer) ?? new Set()).add(hex(given.ticketKey)))
       }
       home.neighbours.send(peer, { kind: 'owner.known' })
+      await writing.deliver()
     },
     'owner.known': (peer, known) => home.answers.take(peer, known),
     async keep(peer, { addresses }) {
@@ -239,6 +319,10 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
         if (here.institution()) await here.keepRewrapped(peer, transaction)
       })
     },
+    letter: (peer, sent) => writing.heard(peer, sent),
+    'letter.kept': (peer, { id }) => writing.kept(peer, id),
+    'names.want': (peer, what) => introducing.asked(peer, what),
+    'names.give': (peer, given) => home.answers.take(peer, given),
     async 'read.ask'(peer, request) {
       const box = await answerRequest(asking.serving(), request)
       home.neighbours.send(peer, { kind: 'read.answer', request: requestHash(request.body), box })
@@ -283,12 +367,19 @@ export function listenWith(home: Home, asking: Asking, teaming: Teaming): Listen
   return {
     greet,
     up: greet,
-    open: async (address) => (await home.participant?.chain.snapshots.find(address)) ?? teaming.find(address),
+    open: async (address) =>
+      (await home.participant?.chain.snapshots.find(address)) ??
+      (await own.find(address)) ??
+      teaming.find(address),
     down(peer) {
+      asked.delete(peer)
       home.answers.lost(peer)
       home.guests.delete(peer)
       home.near.delete(peer)
       teaming.lost(peer)
+      own.lost(peer)
+      pairing.lost(peer)
+      home.participant?.submissions.lost(peer)
       home.participant?.turn.presence(peer, false)
     },
     said: (peer, what) => dispatch(peer, what, what.kind),

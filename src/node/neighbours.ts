@@ -3,18 +3,16 @@
  * page's mesh is ready; what comes in goes to one listener, within the rates of `protocol.ts`.
  */
 import { type Bytes, type Hash, hex } from '../core/bytes.ts'
-import { treeRoot } from '../core/tree.ts'
 import { decode, encode } from '../core/codec.ts'
 import { refusalOf, Refused, type RefusalCode } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import { pieceBytesMost } from '../ledger/snapshot.ts'
 import type { Address } from '../ledger/transaction.ts'
-import { openBlobs, type Blobs, type Resume } from '../network/blobs.ts'
+import { chunkBytes, openBlobs, type Blobs, type Sink } from '../network/blobs.ts'
 import type { ConnectionId, MeshEvent, MeshOrder } from '../network/bridge.ts'
 import { openLinks, type Links, type LinksOptions } from '../network/links.ts'
 import type { Wire } from '../network/wire.ts'
-import { leavesOf } from '../record/body.ts'
-import type { Store } from '../storage/store.ts'
+import type { BlobStore } from '../storage/blobs.ts'
 import { message, perTenSeconds, type Kind, type Message } from './protocol.ts'
 import type { Topics } from './topics.ts'
 
@@ -36,14 +34,14 @@ export interface Neighbours {
   readonly cast: (what: Message) => void
   readonly sendConsensus: (peer: string, bytes: Bytes) => void
   readonly castConsensus: (bytes: Bytes) => void
-  /** A blob from one of these peers; refuses 'record.unavailable', 'blob.absent', 'blob.forged'. */
-  readonly fetch: (
+  /** A blob from these peers into where it is kept; refuses 'record.unavailable', 'blob.absent', 'blob.forged'. */
+  readonly fetch: <S extends Sink>(
     address: Address,
     peers: readonly string[],
+    into: (leaves: readonly Hash[]) => Promise<S>,
     progress?: (part: number) => void,
     most?: number,
-    resume?: Resume,
-  ) => Promise<Bytes>
+  ) => Promise<S>
   /**
    * A piece of a state, a block or an entry of a workspace from one peer, once `check` takes it; refuses as
    * `fetch` does.
@@ -79,7 +77,8 @@ const rateMs = 10_000
 
 export function makeNeighbours(
   world: {
-    readonly store: Store
+    /** Sealed bytes that are here. */
+    readonly sealed: Pick<BlobStore, 'has' | 'outline' | 'piece'>
     readonly topics: Topics
     readonly clock: Clock
     readonly chance: Chance
@@ -88,25 +87,13 @@ export function makeNeighbours(
   },
   listener: Listener,
 ): Neighbours {
-  const { store, topics, clock, chance, alarm } = world
+  const { sealed, topics, clock, chance, alarm } = world
   const connections = new Map<string, ConnectionId>()
   const counts = new Map<string, { since: number; readonly kinds: Map<Kind, number> }>()
   const orders: MeshOrder[] = []
   let orderCame = (): void => undefined
   let links: Links | undefined
   let blobs: Blobs | undefined
-
-  /** Read whole once, then chunk after chunk. */
-  let last: { readonly name: string; readonly blob: Bytes; readonly leaves: readonly Hash[] } | undefined
-  async function blobAt(name: string): Promise<typeof last> {
-    if (last?.name === name) return last
-    const blob = await store.get('blobs', name)
-    const leaves = blob && leavesOf(blob)
-    // A damaged copy is as good as none: whoever gave it would be taken for a forger.
-    if (!leaves || hex(treeRoot(leaves)) !== name) return undefined
-    last = { name, blob, leaves }
-    return last
-  }
 
   const nameOf = (connection: ConnectionId): string | undefined =>
     [...connections].find(([, id]) => id === connection)?.[0]
@@ -188,14 +175,13 @@ export function makeNeighbours(
     cast: (what) => links?.cast('control', encode(message, what)),
     sendConsensus: (peer, bytes) => sendOn('consensus', peer, bytes),
     castConsensus: (bytes) => links?.cast('consensus', bytes),
-    fetch(address, peers, progress, most, resume) {
+    fetch(address, peers, into, progress, most) {
       const ids = peers.flatMap((peer) => connections.get(peer) ?? [])
       if (!blobs || ids.length === 0)
         return Promise.reject(new Refused({ code: 'record.unavailable', facts: {} }))
-      return blobs.fetch(address, ids, {
-        progress: (have, size) => progress?.(have / size),
+      return blobs.fetch(address, ids, into, {
+        progress: (have, of) => progress?.(have / of),
         ...(most !== undefined && { most }),
-        ...(resume && { resume }),
       })
     },
     piece(peer, address, check, most = pieceBytesMost) {
@@ -223,18 +209,19 @@ export function makeNeighbours(
           if (open) return open.length
           const peer = nameOf(connection)
           if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
-          return (await blobAt(hex(address)))?.blob.length
+          return (await sealed.outline(hex(address)))?.bytes
         },
         async read(address, from, length) {
-          const blob = (await listener.open(address)) ?? (await blobAt(hex(address)))?.blob
-          return blob?.slice(from, from + length) ?? new Uint8Array(0)
+          if (sealed.has(hex(address))) return sealed.piece(hex(address), from / chunkBytes)
+          return (await listener.open(address))?.slice(from, from + length)
         },
         async leaves(address, connection) {
           const peer = nameOf(connection)
           if (peer === undefined || !(await listener.mayFetch(peer, address))) return undefined
-          return (await blobAt(hex(address)))?.leaves
+          return (await sealed.outline(hex(address)))?.leaves
         },
         blame: (peer, code) => links?.strike(peer, code),
+        now: clock,
         alarm,
       })
       attach(links)

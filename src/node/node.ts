@@ -9,10 +9,15 @@ import { makeAsking } from './reading/asking.ts'
 import type { BridgeCalls, BridgeViews } from './bridge.ts'
 import { Home } from './home.ts'
 import { listenWith } from './listening.ts'
+import { makeIntroducing } from './identity/introducing.ts'
+import { openOwnDevices } from './identity/own-devices.ts'
+import { makePairing } from './identity/pairing.ts'
+import { shareRows } from './identity/shared-rows.ts'
 import { servePage } from './page.ts'
 import type { HomeWorld } from './ports.ts'
 import { openTeaming } from './teaming/teaming.ts'
 import { serveScreens } from './screens.ts'
+import { openWriting } from './writing/writing.ts'
 
 export interface Node {
   readonly screens: Served<NodeCalls, NodeViews>
@@ -25,12 +30,20 @@ export async function openNode(world: HomeWorld): Promise<Node> {
   const home = new Home(world)
   const asking = makeAsking(home)
   const teaming = await openTeaming(home)
-  const listening = listenWith(home, asking, teaming)
+  const writing = await openWriting(home)
+  const own = await openOwnDevices(home)
+  const pairing = makePairing(home, own)
+  const introducing = makeIntroducing(home)
+  const sides = { asking, teaming, writing, own, pairing, introducing }
+  const listening = listenWith(home, sides)
   await home.open(listening)
   teaming.begin()
+  own.begin()
+  introducing.begin()
+  shareRows(home, own, writing)
   return {
-    screens: serveScreens(home, asking, teaming, listening.greet),
-    page: servePage(home, listening),
+    screens: serveScreens(home, sides, listening.greet),
+    page: servePage(home, listening, own, pairing),
     diskLost(why) {
       home.halted = { code: why, facts: {} }
       home.topics.mark('self')

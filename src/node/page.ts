@@ -7,6 +7,8 @@ import { nameOf } from '../network/choice.ts'
 import { withWires } from '../network/lent.ts'
 import type { BridgeCalls, BridgeViews, Place } from './bridge.ts'
 import type { Home } from './home.ts'
+import type { OwnDevices } from './identity/own-devices.ts'
+import type { Pairing } from './identity/pairing.ts'
 import type { Listening } from './listening.ts'
 import type { Participant } from './participant.ts'
 import { parseTicket, saveSelf, type Self } from './self.ts'
@@ -19,7 +21,12 @@ const sought = ({ inviter }: Self, participant: Participant | undefined): readon
   ...(participant?.visits.all() ?? []).map(({ hospital }) => hospital),
 ]
 
-export function servePage(home: Home, listening: Listening): Served<BridgeCalls, BridgeViews> {
+export function servePage(
+  home: Home,
+  listening: Listening,
+  own: OwnDevices,
+  pairing: Pairing,
+): Served<BridgeCalls, BridgeViews> {
   const { topics, device } = home
 
   /**
@@ -52,8 +59,15 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
       standing: {
         name: self.role === 'institution' ? nameOf(keys.nodeKey) : undefined,
         seeks: self.role === 'institution' ? [] : sought(self, participant).map(nameOf),
+        kin: await kinNames(),
       },
     }
+  }
+
+  /** Own devices are met by a name of the day, one that is being added by the name of the node whose link is out. */
+  async function kinNames(): Promise<readonly string[]> {
+    const meeting = pairing.meeting()
+    return [...(await own.meetingNames()), ...(meeting ? [nameOf(meeting)] : [])]
   }
 
   const idOf = (networkId: Bytes): Hash => {
@@ -80,29 +94,42 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
         home.neighbours.take(withWires(event))
         return {}
       },
-      enter: ({ networkId, role, inviter, payload, helper, servers, checkpoint }) =>
+      enter: ({ networkId, role, inviter, payload, helper, servers, checkpoint, pairs }) =>
         home.alone(async () => {
           const genesisId = idOf(networkId)
           if (home.self && !equal(home.self.genesisId, genesisId)) refuse('node.already-running')
+          // A device of a hospital, which has no vault either, is not a patient's as well.
+          if (pairs && home.self && home.self.role !== 'patient') refuse('node.already-running')
+          if (pairs && (await home.person.call('state', {})).phase !== 'none') refuse('keys.exists')
           // Who comes back has no ticket.
-          const secret = role === 'patient' && payload.length > 0 ? parseTicket(payload) : undefined
+          const secret = role === 'patient' && !pairs && payload.length > 0 ? parseTicket(payload) : undefined
           if (helper) await home.meeting.noteHelper(helper)
           if (servers) await home.meeting.noteServers(servers)
           // Before the profile belongs to the network: whatever happens next finds the ticket on disk.
           if (secret) await keepTicket(home.store, { secret, hospital: inviter as SigningKey })
           const { era, height, hash } = checkpoint
           const vouch = { by: inviter as SigningKey, era: idOf(era), height, hash: idOf(hash) }
-          if (home.self) await home.noteVouch(vouch)
-          else {
+          if (home.self) {
+            await home.noteVouch(vouch)
+            // Was led here to be another device, which came to nothing.
+            if (secret && home.self.role === 'patient') await home.makePerson()
+          } else {
             const known = { genesis: undefined, plan: undefined, founder: false, vouched: [vouch] }
-            const self: Self = { role, genesisId, ...known, inviter: inviter as SigningKey }
-            if (role === 'patient') await home.makePerson()
+            // An own device is no hospital to come to.
+            const self: Self = {
+              role,
+              genesisId,
+              ...known,
+              inviter: pairs ? undefined : (inviter as SigningKey),
+            }
+            if (role === 'patient' && !pairs) await home.makePerson()
             if (role === 'device') await home.establish(self)
             else {
               await saveSelf(home.store, self)
               await home.begin(self)
             }
           }
+          if (pairs) await pairing.begin(genesisId, inviter, payload)
           if (!home.participant) return {}
           await home.participant.visits.begin()
           for (const peer of home.neighbours.names()) listening.greet(peer)
@@ -116,7 +143,8 @@ export function servePage(home: Home, listening: Listening): Served<BridgeCalls,
       },
     },
     views: {
-      place: (_, signal) => topics.stream(['self', 'head', 'visits'], place, signal),
+      place: (_, signal) =>
+        topics.stream(['self', 'head', 'visits', 'keys', 'own', 'pairing'], place, signal),
       orders: (_, signal) => home.neighbours.orders(signal),
     },
   }

@@ -13,6 +13,7 @@ import { isGone } from '../ledger/lists.ts'
 import { consents, institutions, network, nodeKeys, records } from '../ledger/state.ts'
 import type { Genesis, InstitutionId, SigningKey, Transaction, VoteKey } from '../ledger/transaction.ts'
 import { termsOf } from '../record/terms.ts'
+import type { BlobStore } from '../storage/blobs.ts'
 import type { Store } from '../storage/store.ts'
 import type { DevicePublic } from '../keys/api.ts'
 import type { Answers } from './answers.ts'
@@ -26,6 +27,7 @@ import { makeCustody, type Custody } from './caring/custody.ts'
 import { openDeposits, type Deposits } from './caring/deposits.ts'
 import { openForgetting } from './caring/forgetting.ts'
 import { openHolding, type Holding, type HoldingWorld } from './caring/holding.ts'
+import type { Names } from './names.ts'
 import type { Message } from './protocol.ts'
 import type { BulkPort } from './caring/sealing.ts'
 import { makeProving, type Proving, type ProvingWorld } from './caring/proving.ts'
@@ -37,8 +39,9 @@ import { makeRewrapKeeper } from './caring/rewrapping.ts'
 import { openRecognising, type Recognising } from './identity/recognising.ts'
 import type { DevicePort } from './reading/serving.ts'
 import { officerKeys, runSetup, type PersonPort } from './issuing/setup.ts'
+import { makeVouching, type Vouching } from './issuing/vouching.ts'
 import { makeSubmissions, type Submissions } from './agreeing/submissions.ts'
-import type { Topics } from './topics.ts'
+import { nextWithin, type Topics } from './topics.ts'
 import { createTurn, type Turn } from './agreeing/turn.ts'
 import type { Report } from './agreeing/turn-world.ts'
 import { judgeOnce } from './agreeing/judge-once.ts'
@@ -58,6 +61,7 @@ export interface Crypto {
 
 export interface ParticipantWorld extends Crypto {
   readonly store: Store
+  readonly sealed: BlobStore
   readonly topics: Topics
   readonly clock: Clock
   readonly chance: Chance
@@ -65,6 +69,7 @@ export interface ParticipantWorld extends Crypto {
   readonly self: Self
   readonly genesis: Genesis
   readonly keys: DevicePublic
+  readonly names: Names
   readonly fetch: HoldingWorld['fetch']
   readonly piece: BackfillWorld['piece']
   /** Ends the connection of a peer that gave a false block. */
@@ -88,6 +93,7 @@ export interface Participant {
   readonly genesisId: Hash
   readonly keys: DevicePublic
   readonly chain: Chain
+  readonly names: Names
   readonly pool: Pool
   readonly turn: Turn
   readonly submissions: Submissions
@@ -102,6 +108,8 @@ export interface Participant {
   /** Of a patient's tab: own consents on the ledger. */
   readonly recognising: Recognising | undefined
   readonly checkins: Checkins | undefined
+  /** Of a person who may be an officer. */
+  readonly vouching: Vouching | undefined
   /** Keeps the headers of a change that an owner is about to post. */
   readonly keepRewrapped: (peer: string, change: Transaction) => Promise<void>
   readonly proving: Proving
@@ -191,6 +199,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
   })
   const holding = await openHolding({
     store,
+    sealed: world.sealed,
     topics,
     fetch: world.fetch,
     send: world.send,
@@ -215,12 +224,15 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     peers: () => institutionPeers(),
   })
   const visits = await openVisits({ ...flow, nodeKey: keys.nodeKey })
+  const vouching = self.plan && makeVouching({ chain, person, topics, clock })
   const checkins =
     self.plan &&
+    vouching &&
     (await openCheckins({
       ...flow,
       submissions: () => submissions,
       registering,
+      vouching,
       authority: self.plan.authority,
       kind: self.plan.kind,
     }))
@@ -326,7 +338,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
         after(busyMs),
       ]),
     pause: after,
-    changed: () => Promise.race([topics.next(['peers']), after(askAgainMs)]),
+    changed: () => nextWithin(topics, ['peers'], askAgainMs, world.alarm),
     stopped,
     progress: () => topics.mark('self'),
   })
@@ -389,6 +401,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     genesisId,
     keys,
     chain,
+    names: world.names,
     pool,
     turn,
     submissions,
@@ -402,6 +415,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
     visits,
     recognising,
     checkins,
+    vouching,
     keepRewrapped: makeRewrapKeeper({ chain, holding, submissions }),
     recovery,
     wrongAnswers,
@@ -452,15 +466,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       await untilOpen(person, topics)
       await officerKeys(person)
       await runSetup(
-        {
-          chain,
-          person,
-          device,
-          keys,
-          submissions,
-          changed: () => topics.next(['head', 'keys']),
-          stopped,
-        },
+        { ...world, chain, submissions, changed: () => topics.next(['head', 'keys']), stopped },
         plan,
       )
     })().catch(failed('setup'))
@@ -471,7 +477,7 @@ export async function openParticipant(world: ParticipantWorld): Promise<Particip
       submissions,
       clock,
       alarm: world.alarm,
-      changed: () => topics.next(['head', 'keys']),
+      changed: (signal) => topics.next(['head', 'keys'], signal),
       stopped,
     }).catch(failed('officer'))
   }

@@ -3,6 +3,7 @@ import { Refused } from '../core/refusal.ts'
 import type { Alarm, Chance, Clock } from '../core/world.ts'
 import type { PoolLimits } from '../ledger/pool.ts'
 import type { openLinks } from '../network/links.ts'
+import type { Pieces } from '../storage/pieces.ts'
 import type { Store } from '../storage/store.ts'
 import type { Workers } from './crypto-workers.ts'
 import type { createTurn } from './agreeing/turn.ts'
@@ -10,6 +11,8 @@ import type { Report } from './agreeing/turn-world.ts'
 
 export interface HomeWorld extends Workers {
   readonly store: Store
+  /** Where pieces of large sealed files go; rows of the store if not said. */
+  readonly pieces?: Pieces
   readonly clock: Clock
   readonly chance: Chance
   readonly alarm: Alarm
@@ -17,6 +20,8 @@ export interface HomeWorld extends Workers {
   readonly room: () => Promise<Room>
   /** A newcomer takes chains up to this height block by block, longer ones by their state. */
   readonly replayMost?: number
+  /** Rows of a state that a newcomer has in memory before it lays them down; a larger one comes by way of its disk. */
+  readonly rememberedMost?: number
   /** What another build of this node, or other wires, would put in the place of its own. */
   readonly parts?: Parts
   /** Hears what agreement reports, besides screens. */

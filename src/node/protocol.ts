@@ -13,12 +13,15 @@
  * | tx.want      | send these                                                 | all → all            |
  * | tx.give      | transactions                                               | all → all            |
  * | checkin.*    | record/checkin.ts                                          | patient ↔ hospital   |
+ * | vouch.*      | an officer's key for who is at a desk (record/checkin.ts)  | hospital ↔ officer, patient → hospital |
  * | register.*   | an institution's part of a signer's registration           | among institutions   |
  * | keep         | please hold these blobs                                    | publisher → holder   |
  * | kept         | signed receipt: I hold them                                | holder → publisher   |
  * | audit.*      | show that you have these (record/audit.ts)                 | who has them → holder |
  * | rewrap.keep  | please hold the headers of this change: its owner signed it | owner → holder      |
  * | owner.*      | consents that are this tab's person's (caring/own-records.ts) | owner ↔ institution |
+ * | letter*      | record/letter.ts, and that it is kept                      | reader ↔ hospital ↔ patient |
+ * | names.*      | what these accounts are called (identity/introducing.ts)   | institution or patient → institution |
  * | read.ask     | record/reading.ts                                          | reader → server      |
  * | read.answer  | likewise                                                   | server → reader      |
  * | entry.*      | a transaction, and its way to a later head (record/proof.ts) | all → all          |
@@ -28,7 +31,9 @@
  * | rows.*       | rows of a recent state with their proofs (ledger/trie.ts)  | newcomer ↔ anyone    |
  * | history.*    | the edge of the history tree as it was (ledger/history.ts) | newcomer ↔ anyone    |
  * | device.apply | please let this device vote for your institution           | device → its officer |
- * | workspace.have | ids of entries of a workspace that are here (workspace/log.ts) | among institutions |
+ * | pair.*       | another device of a person gets the keys (keys/pairing.ts) | new device ↔ old    |
+ * | kin.*        | this tab is another device of yours (identity/kin.ts)      | guest ↔ guest        |
+ * | workspace.have | ids of entries of a workspace that are here (workspace/log.ts) | among institutions, and a person's devices |
  * | exhibit      | votes I heard that what became final does not explain      | all → all            |
  * | seed.ahead   | the seed of the block I shall propose (agreeing/seed-ahead.ts) | leader → voters  |
  */
@@ -48,12 +53,14 @@ import {
   versioned,
   type Value,
 } from '../core/codec.ts'
+import * as pairing from '../keys/pairing.ts'
 import { header } from '../ledger/block.ts'
 import { eraDocument } from '../ledger/era.ts'
 import { step } from '../ledger/handover.ts'
 import { edge } from '../ledger/history.ts'
 import { stateRow } from '../ledger/proven.ts'
 import {
+  accountId,
   address,
   applicant,
   device,
@@ -68,10 +75,12 @@ import {
 } from '../ledger/transaction.ts'
 import { validatorSet } from '../ledger/validators.ts'
 import { auditProof } from '../record/audit.ts'
-import { agreed, here, offer } from '../record/checkin.ts'
+import { agreed, here, offer, vouchGive, vouchWant, vouchWrong } from '../record/checkin.ts'
+import { sentLetter } from '../record/letter.ts'
 import { act } from '../record/proof.ts'
 import { answerBox, request } from '../record/reading.ts'
 import { claimsMost } from './caring/own-records.ts'
+import { introduction } from './names.ts'
 
 /** Steps in one answer; bytes end it sooner. */
 export const handoverStepsMost = 256
@@ -79,6 +88,8 @@ export const handoverStepsMost = 256
 const heardVote = lawful(record({ key: voteKey, ...ballotFields, signature: fixed(48) }))
 /** Ids of entries in one announcement. */
 export const workspaceIdsMost = 256
+/** Names in one answer: 12 kB. */
+export const introducedMost = 64
 /** As many as one exhibit holds. */
 export const exhibitMost = 32
 
@@ -108,6 +119,9 @@ export const message = versioned(
     'register.give': [24, record({ version: u32, uid: fixed(32), part: option(fixed(48)) })],
     'owner.here': [25, record({ claims: list(record({ consent: txId, signature: fixed(64) }), claimsMost) })],
     'owner.known': [26, record({})],
+    'vouch.want': [27, vouchWant],
+    'vouch.give': [28, vouchGive],
+    'vouch.wrong': [29, vouchWrong],
     keep: [30, record({ addresses: list(address, 4) })],
     kept: [31, record({ addresses: list(address, recordsPerConsentMost), signature: fixed(64) })],
     'rewrap.keep': [32, record({ transaction })],
@@ -119,6 +133,10 @@ export const message = versioned(
       34,
       record({ nonce: fixed(32), bound: flag, proofs: list(option(auditProof), auditedMost) }),
     ],
+    letter: [36, sentLetter],
+    'letter.kept': [37, record({ id: hashed })],
+    'names.want': [38, record({ accounts: list(accountId, introducedMost) })],
+    'names.give': [39, record({ names: list(introduction, introducedMost) })],
     'read.ask': [40, request],
     'read.answer': [41, record({ request: hashed, box: answerBox })],
     /**
@@ -150,6 +168,14 @@ export const message = versioned(
     'device.apply': [70, record({ device, signature: fixed(64) })],
     /** Entries themselves are asked for by their ids on the bulk channel. */
     'workspace.have': [90, record({ workspace: hashed, ids: list(hashed, workspaceIdsMost) })],
+    'pair.ask': [100, pairing.ask],
+    'pair.nonce': [101, pairing.nonce],
+    'pair.show': [102, pairing.show],
+    'pair.give': [103, pairing.give],
+    'pair.done': [104, record({})],
+    'pair.no': [105, pairing.no],
+    'kin.here': [106, record({ mark: fixed(32) })],
+    'kin.device': [107, record({ device: fixed(32), signature: fixed(64) })],
     exhibit: [71, record({ votes: list(heardVote, exhibitMost) })],
     'seed.ahead': [72, record({ height: u64, seed: fixed(48) })],
   }),
@@ -172,6 +198,9 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'checkin.agreed': 20,
   'register.want': 40,
   'register.give': 40,
+  'vouch.want': 100,
+  'vouch.give': 40,
+  'vouch.wrong': 20,
   'owner.here': 20,
   'owner.known': 20,
   keep: 100,
@@ -179,6 +208,10 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'rewrap.keep': 10,
   'audit.ask': 40,
   'audit.answer': 40,
+  letter: 40,
+  'letter.kept': 40,
+  'names.want': 40,
+  'names.give': 40,
   'read.ask': 40,
   'read.answer': 40,
   'handover.want': 40,
@@ -192,6 +225,14 @@ export const perTenSeconds: Readonly<Record<Kind, number>> = {
   'history.want': 10,
   'history.give': 10,
   'device.apply': 4,
+  'pair.ask': 4,
+  'pair.nonce': 4,
+  'pair.show': 4,
+  'pair.give': 4,
+  'pair.done': 4,
+  'pair.no': 10,
+  'kin.here': 10,
+  'kin.device': 10,
   'workspace.have': 200,
   exhibit: 100,
   'seed.ahead': 200,

@@ -8,7 +8,7 @@ export type { Finding } from './examining.ts'
 /** What an invite link says before it is accepted. */
 export interface Invitation {
   readonly network: string
-  readonly role: 'patient' | 'device' | 'returning' | InstitutionKind
+  readonly role: 'patient' | 'device' | 'returning' | 'own-device' | InstitutionKind
   /** local: this browser only; open: through a helper; personal: one person, with a reply to send back. */
   readonly road: 'local' | 'open' | 'personal'
   readonly helper?: string

@@ -1,5 +1,5 @@
 /** What screens ask: the calls and views of `api.ts`, served. */
-import { type Bytes, equal, hex, unhex } from '../core/bytes.ts'
+import { equal, hex, unhex } from '../core/bytes.ts'
 import type { Served } from '../core/port.ts'
 import { refuse, refusalOf } from '../core/refusal.ts'
 import { bytesOf, fhirFile } from '../health/file.ts'
@@ -12,24 +12,28 @@ import {
   type InstitutionId,
   type Label,
   type TxId,
+  type VoteKey,
   usualPatience,
 } from '../ledger/transaction.ts'
 import { lastGrant } from '../ledger/versions.ts'
 import { bodyBytesMost } from '../record/body.ts'
 import { printProof } from '../record/proof-text.ts'
-import type { NodeCalls, NodeViews, Opened, Status } from './api.ts'
-import type { Asking } from './reading/asking.ts'
+import type { Decided, NodeCalls, NodeViews, Opened, Status } from './api.ts'
+import { show } from './issuing/evidence.ts'
 import { authorityRows, ceremonyRows, requestRows, trusteeView } from './issuing/authority-views.ts'
+import { vouchRows } from './issuing/vouch-views.ts'
 import { makeBlockRows, poolRows } from './block-views.ts'
-import { checkProof, proofIn, type CheckingWorld } from './caring/checking.ts'
+import { checkProof, judgesOf, proofIn, type CheckingWorld } from './caring/checking.ts'
 import type { Home } from './home.ts'
+import type { Sides } from './listening.ts'
 import type { Participant } from './participant.ts'
 import { dispute, erase, withdraw } from './caring/owning.ts'
 import { officerCalls } from './issuing/officers.ts'
-import { officeOf } from './identity/office.ts'
+import { makeOfficeOf } from './identity/office.ts'
 import { identityCalls } from './identity/identity.ts'
+import { ownDeviceScreens } from './identity/own-device-screens.ts'
 import { partOf, proposal } from './issuing/joint-issuance.ts'
-import { openAlone, readShared, termsNow } from './reading/reading.ts'
+import { openAlone, readShared, termsNow, type Take } from './reading/reading.ts'
 import { changeTerms } from './caring/rewrapping.ts'
 import { sealRecord } from './caring/sealing.ts'
 import type { Plan, Self } from './self.ts'
@@ -38,7 +42,7 @@ import { statusOf } from './status.ts'
 import type { Topic } from './topics.ts'
 import * as views from './views.ts'
 import type { Asked } from './views.ts'
-import type { Teaming } from './teaming/teaming.ts'
+import { makeKeyAge } from './voting/key-age.ts'
 import { asInstitution, votingCalls } from './voting/voting.ts'
 import * as voting from './voting/voting-views.ts'
 import { judgeWrongAnswer } from './reading/wrong-answers.ts'
@@ -48,20 +52,32 @@ const founderStake = 100
 /** One-way delay that time-outs are multiples of, ms. */
 const delta = 500
 const rulesNumber = 1
-/** As many as the health worker keeps open. */
-const documentsMost = 16
+/** Parts of a record, of some 64 KiB, that the documents worker has not read yet. */
+const partsOnWay = 32
+
+/** A decision as it comes from the page. */
+const choiceFrom = <C extends Decided>({ guests, ...choice }: C) => ({
+  ...choice,
+  guests: guests?.map(({ account, category, policy, purposes, until, once }) => ({
+    reader: unhex(account) as AccountId,
+    category,
+    policy,
+    purposes,
+    until,
+    once,
+  })),
+})
 
 const asTxId = (id: string): TxId => unhex(id) as TxId
 const asLabel = (name: string): Label => name as Label
 
 export function serveScreens(
   home: Home,
-  asking: Asking,
-  teaming: Teaming,
+  { asking, teaming, writing, own, pairing }: Sides,
   greet: (peer: string) => void,
 ): Served<NodeCalls, NodeViews> {
   const { topics, person, bulk, documents } = home
-  const originals = new Map<number, Blob>()
+  const ownDevices = ownDeviceScreens(home, own, pairing)
 
   /** Whether this tab's own network has this block; beyond the end of an era, whether it went along. */
   const follows: CheckingWorld['follows'] = async ({ genesisId, height, hash }, head) => {
@@ -71,14 +87,26 @@ export function serveScreens(
     const known = height === 0 ? genesisId : await chain?.past.hashAt(height)
     return known !== undefined && equal(known, hash)
   }
+  const checking: CheckingWorld = { judges: judgesOf(bulk), follows }
 
-  const openDocument = async (bytes: Bytes): Promise<Opened> => {
-    const file = fhirFile(bytes)
-    const opened = await documents.call('open', { file })
-    originals.set(opened.handle, file)
-    const [oldest] = originals.keys()
-    if (originals.size > documentsMost && oldest !== undefined) originals.delete(oldest)
-    return opened
+  const openDocument: Take<Opened> = async (parts) => {
+    const { handle } = await documents.call('begin', {})
+    try {
+      /** On their way, so that they are read while the next are opened. */
+      const added: Promise<unknown>[] = []
+      for await (const part of parts) {
+        if (added.length >= partsOnWay) await added.shift()
+        // Memory that a part does not fill an engine may still write to.
+        const moved = part.length === part.buffer.byteLength ? part : part.slice()
+        added.push(documents.call('add', { handle, part: moved }, { transfer: [moved.buffer] }))
+        added.at(-1)?.catch(() => undefined)
+      }
+      await Promise.all(added)
+      return await documents.call('open', { handle })
+    } catch (caught) {
+      await documents.call('close', { handle })
+      throw caught
+    }
   }
   const submit = async (body: Body): Promise<void> => {
     const { chain, submissions, genesisId } = home.running()
@@ -105,14 +133,27 @@ export function serveScreens(
   }
   async function accountShown(here: Participant): Promise<Status['account']> {
     const id = home.vault.phase === 'open' ? await account(here) : undefined
-    const found = id && accounts.find(here.chain.view, id)
-    return found && { id: hex(id), name: found.name }
+    const found = id && accounts.has(here.chain.view, id)
+    return found ? { id: hex(id), name: home.names.of(here.chain.view, id) } : undefined
   }
 
+  const officeOf = makeOfficeOf(home)
   async function officeShown({ chain }: Participant): Promise<Status['office']> {
-    const id = await officeOf(home)
+    const id = await officeOf()
     return id && { id: hex(id), name: views.nameOf(chain.view, id) }
   }
+
+  const keyAge = makeKeyAge()
+  const dueSince = ({ chain, keys, institution }: Participant): Promise<number | undefined> =>
+    keyAge({
+      view: chain.view,
+      set: chain.set,
+      now: chain.tip.time,
+      timeAt: async (height) => (await chain.block(height))?.block.header.time,
+      institution: institution(),
+      voteKey: keys.voteKey as VoteKey,
+      awake: home.awake(),
+    })
 
   async function status(): Promise<Status> {
     const here = home.participant
@@ -121,6 +162,7 @@ export function serveScreens(
       storage: await home.room(),
       account: here && (await accountShown(here)),
       office: here && (await officeShown(here)),
+      due: here && (await dueSince(here)),
     })
   }
 
@@ -129,7 +171,7 @@ export function serveScreens(
     <T>(on: readonly Topic[], compute: (here: Participant) => readonly T[] | Promise<readonly T[]>) =>
     (_: Record<never, never>, signal: AbortSignal): AsyncIterable<readonly T[]> =>
       topics.stream(
-        ['self', 'head', ...on],
+        ['self', 'head', 'names', ...on],
         () => {
           const here = home.participant
           return here ? here.chain.look(() => compute(here)) : []
@@ -153,7 +195,7 @@ export function serveScreens(
   const proven =
     <T>(on: readonly Topic[], compute: (here: Asked) => readonly T[]) =>
     (_: Record<never, never>, signal: AbortSignal): AsyncIterable<readonly T[]> =>
-      topics.stream(['self', 'head', ...on], async () => (await asked(compute)) ?? [], signal)
+      topics.stream(['self', 'head', 'names', ...on], async () => (await asked(compute)) ?? [], signal)
   const peers = (): readonly string[] => home.neighbours.names()
 
   return {
@@ -206,6 +248,7 @@ export function serveScreens(
       ...votingCalls(home),
       ...officerCalls(home),
       ...teaming.calls,
+      ...writing.calls,
       async acceptEra({ id }) {
         await (home.newcomer ?? refuse('era.unknown')).accept(id)
         return {}
@@ -222,28 +265,32 @@ export function serveScreens(
         await home.follow(id)
         return {}
       },
-      async declareAttribute({ attribute, title, authority }) {
+      async declareAttribute({ attribute, title, words = [], listed = false, authority }) {
         await submit({
           kind: 'attribute.declare',
           authority: authority === undefined ? ownAuthority() : asLabel(authority),
           attribute: asLabel(attribute),
           title,
+          words: words.map((one) => ({ language: asLabel(one.language), title: one.title })),
+          listed,
         })
         return {}
       },
-      async issue({ attribute, account, until, authority }) {
+      async issue({ attribute, account, until, authority, evidence = '' }) {
         const here = home.running()
-        const to = { account: unhex(account) as AccountId, until }
+        const holder = unhex(account) as AccountId
+        const to = { account: holder, until, named: home.names.find(here.chain.view, holder) }
         const joint = authority !== undefined && authorities.need(here.chain.view, authority).officers
         const what = {
           authority: authority === undefined ? ownAuthority() : asLabel(authority),
           attribute: asLabel(attribute),
           ...to,
         }
-        const body = joint
-          ? await partOf({ ...home.parts(), ...here }, proposal(here.chain.view, what))
-          : await issueBody(person, here.chain, what)
-        await submit(body)
+        if (joint) {
+          const world = { ...home.parts(), ...here, chance: home.chance }
+          const { terms, boxes } = await show(world, proposal(here.chain.view, what), evidence)
+          await submit(await partOf(world, terms, boxes))
+        } else await submit(await issueBody(person, here.chain, what))
         return {}
       },
       async revoke({ attribute, account: holder, authority: given }) {
@@ -265,7 +312,7 @@ export function serveScreens(
       makeTicket: (input) => (home.running().checkins ?? refuse('node.not-admitted')).make(input),
       async agree({ ticket, ...choice }) {
         const here = home.running()
-        const { digits, hospital, message } = await here.visits.agree(ticket, choice)
+        const { digits, hospital, message } = await here.visits.agree(ticket, choiceFrom(choice))
         home.neighbours.send(hex(hospital), { kind: 'checkin.agreed', ...message })
         return { digits }
       },
@@ -276,7 +323,7 @@ export function serveScreens(
       async changeTerms({ consent: name, ...choice }, job) {
         const { send } = home.neighbours
         const world = { ...owning(), peers, holders: home.running().institutionPeers, send }
-        await changeTerms(world, asTxId(name), choice, job.progress, job.signal)
+        await changeTerms(world, asTxId(name), choiceFrom(choice), job.progress, job.signal)
         return {}
       },
       async erase({ record }) {
@@ -288,29 +335,29 @@ export function serveScreens(
         return {}
       },
 
-      async seal({ ticket, file }, job) {
+      async seal({ ticket, file, category = 'everyday' }, job) {
         const here = home.running()
         job.progress({ stage: 'reading-file', part: 0 })
-        const plain = await bytesOf(file, bodyBytesMost)
         const { handle } = await documents.call('open', { file })
         await documents.call('close', { handle })
         const { checkin, consent } = await (here.checkins ?? refuse('node.not-admitted')).final(ticket)
         const world = { ...home.parts(), ...here, alarm: home.alarm, peers }
         const terms = await termsNow(world, consent, checkin.terms)
-        const id = await sealRecord(world, consent, terms, plain, job.progress, job.signal)
+        const id = await sealRecord(world, consent, { terms, category }, file, job.progress, job.signal)
         return { record: hex(id) }
       },
       async read({ record, purpose, server }, job) {
         const wanted = server === undefined ? undefined : asInstitution(server)
-        const { bytes, uneven } = await readShared(
+        const { taken, uneven } = await readShared(
           asking.reading(),
           asTxId(record),
           purpose,
           wanted,
           job.progress,
           job.signal,
+          openDocument,
         )
-        return { ...(await openDocument(bytes)), record, ...(uneven && { uneven }) }
+        return { ...taken, record, ...(uneven && { uneven }) }
       },
       wrongAnswerFile: ({ id }) =>
         new Blob([home.running().wrongAnswers.file(id) ?? refuse('answer.unreadable')]),
@@ -324,12 +371,13 @@ export function serveScreens(
       },
       async openOwn({ record }, job) {
         const { visits } = home.running()
-        const bytes = await openAlone(asking.reading(), visits, asTxId(record), job.progress)
-        return { ...(await openDocument(bytes)), record }
+        const opened = await openAlone(asking.reading(), visits, asTxId(record), job.progress, openDocument)
+        return { ...opened, record }
       },
       async preview({ file, link }) {
-        const content = link === undefined ? file : await documents.call('openByLink', { file, link })
-        return openDocument(await bytesOf(content, bodyBytesMost))
+        return documents.call('open', {
+          file: link === undefined ? file : await documents.call('openByLink', { file, link }),
+        })
       },
       describe: (input) => documents.call('describe', input),
       summarize: (input) => documents.call('summarize', input),
@@ -338,29 +386,29 @@ export function serveScreens(
       search: (input) => documents.call('search', input),
       attachment: (input) => documents.call('attachment', input),
       look: (input) => documents.call('look', input),
+      partOf: (input) => documents.call('partOf', input),
       summaryFile: (input) => documents.call('summaryFile', input),
       sealForLink: (input) => documents.call('sealForLink', input),
-      original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
-      async close({ handle }) {
-        originals.delete(handle)
-        await documents.call('close', { handle })
-        return {}
-      },
+      original: (input) => documents.call('original', input),
+      close: (input) => documents.call('close', input),
 
       async prove({ id, shown }) {
         const made = await home.running().proving.prove(asTxId(id), shown)
-        const { statement } = await checkProof({ bulk, follows }, made)
+        const { statement } = await checkProof(checking, made)
         return { text: printProof(made), statement }
       },
       async checkProof({ proof, original }) {
-        const { statement, bytes } = await checkProof({ bulk, follows }, await proofIn(proof), original)
+        const { statement, bytes } = await checkProof(checking, await proofIn(proof), original)
         return { statement, ...(bytes && { document: fhirFile(bytes) }) }
       },
 
       ...identityCalls(home),
+      ...ownDevices.calls,
     },
     views: {
       ...teaming.views,
+      ...ownDevices.views,
+      letters: (_, signal) => topics.stream(['letters', 'keys', 'names'], () => writing.rows(), signal),
       recovery: (_, signal) =>
         topics.stream(
           ['self', 'head', 'keys', 'recovery'],
@@ -369,7 +417,7 @@ export function serveScreens(
         ),
       status: (_, signal) =>
         topics.stream(
-          ['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records', 'votes'],
+          ['self', 'keys', 'peers', 'pool', 'head', 'visits', 'records', 'votes', 'names'],
           status,
           signal,
         ),
@@ -393,7 +441,8 @@ export function serveScreens(
           async () => (await asked(trusteeView)) ?? refuse('node.not-running'),
           signal,
         ),
-      asked: rows(['keys'], async (here) => requestRows(here, await account(here), home.clock())),
+      asked: rows(['keys'], async (here) => requestRows(here, person, await account(here), home.clock())),
+      vouches: rows(['visits', 'keys'], (here) => vouchRows(here.vouching?.all() ?? [], here)),
       people: proven([], views.personRows),
       checkins: rows(['visits', 'records', 'pool'], (here) => views.checkinRows(here, home.awake())),
       visits: rows(['visits', 'records', 'pool'], (here) => views.visitRows(here, home.awake())),
@@ -402,17 +451,16 @@ export function serveScreens(
         home.vault.phase === 'open' ? views.readRows(here, person) : [],
       ),
       wrongAnswers: rows(['records'], (here) => here.wrongAnswers.rows()),
-      audience: ({ policy }, signal) =>
+      audience: (input, signal) =>
         topics.stream(
-          ['self', 'head'],
-          async () => (await asked((here) => views.audienceView(here, policy))) ?? refuse('node.not-running'),
+          ['self', 'head', 'names'],
+          async () => (await asked((here) => views.audienceView(here, input))) ?? refuse('node.not-running'),
           signal,
         ),
-      shift: ({ before, after }, signal) =>
+      shift: (input, signal) =>
         topics.stream(
-          ['self', 'head'],
-          async () =>
-            (await asked((here) => views.shiftView(here, before, after))) ?? refuse('node.not-running'),
+          ['self', 'head', 'names'],
+          async () => (await asked((here) => views.shiftView(here, input))) ?? refuse('node.not-running'),
           signal,
         ),
       blocks: (input, signal) => rows([], makeBlockRows())(input, signal),

@@ -40,6 +40,10 @@ export interface StartOptions {
 const openLinkMs = 7 * 24 * 3600 * 1000
 const personalLinkMs = 15 * 60 * 1000
 
+/** Of the person's own device's link the tab that made it says when it ends; beyond that it is worth nothing. */
+const linkMs = ({ road, role }: Parameters<Roads['invite']>[0]): number =>
+  road === 'personal' || role === 'own-device' ? personalLinkMs : openLinkMs
+
 const iceServer = ({ url, username, credential }: AddressServer): RTCIceServer =>
   isRelay(url) ? { urls: url, username, credential } : { urls: url }
 
@@ -56,19 +60,32 @@ function startWorker(profile: string) {
     port.close(reason)
     bridge.close(reason)
   }
-  node.addEventListener('error', ({ message }) => ended(new Error(message)))
+  node.addEventListener('error', (event) => {
+    // An error without a word: the worker's script did not come, as a page's may not (public/begin-again.js).
+    if (!(event instanceof ErrorEvent)) dispatchEvent(new Event('vite:preloadError'))
+    ended(new Error(event.message))
+  })
   // The one thing it says outside of its ports: why it cannot start.
   node.addEventListener('message', ({ data }: MessageEvent<Refusal>) => ended(new Refused(data)))
   return { port, bridge, terminate: () => node.terminate() }
 }
 
+/** Deletes all that a profile keeps on this device, keys too, when the page is opened the next time. */
+export const leaveAtNextStart = (profile: string): void => localStorage.setItem(leavingAt(profile), 'yes')
+const leavingAt = (profile: string): string => `${profile}:leaving`
+
 /** Deletes all that a profile keeps on this device, keys too. Refuses 'node.open-elsewhere' while a tab has it open. */
 export async function eraseProfile(profile: string): Promise<void> {
   await claimProfile(profile, false, () => undefined)
-  for (const name of Object.keys(localStorage))
-    if (name.startsWith(`${profile}:`)) localStorage.removeItem(name)
+  await wipe(profile)
+}
+
+async function wipe(profile: string): Promise<void> {
   const { eraseDisk } = await import('./disk.ts')
   await eraseDisk(profile)
+  // Last, since one of them says that the disk is to go.
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith(`${profile}:`)) localStorage.removeItem(name)
 }
 
 /**
@@ -81,6 +98,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
     end()
     lost()
   })
+  if (localStorage.getItem(leavingAt(profile)) !== null) await wipe(profile)
   const { port, bridge, terminate } = startWorker(profile)
   end = terminate
 
@@ -182,7 +200,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
         servers: at.servers,
         nodeKey: at.nodeKey,
         payload: unhex(input.payload ?? ''),
-        expires: Math.floor((now + (input.road === 'personal' ? personalLinkMs : openLinkMs)) / 1000),
+        expires: Math.floor((now + linkMs(input)) / 1000),
       })
       return { link: `${location.origin}${location.pathname}#join=${text}`, id: hex(systemChance(8)) }
     },
@@ -196,16 +214,26 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
         network: invite.networkName,
         role:
           as ??
-          (role === 'returning' ? 'patient' : role === 'patient' || role === 'device' ? role : 'institution'),
+          (role === 'returning' || role === 'own-device'
+            ? 'patient'
+            : role === 'patient' || role === 'device'
+              ? role
+              : 'institution'),
         inviter: invite.nodeKey,
         checkpoint: invite.checkpoint,
         payload: invite.payload,
+        ...(role === 'own-device' && { pairs: true }),
         servers: invite.servers,
         ...(road.kind === 'open' && { helper: { url: road.helper, secret: road.secret } }),
       })
       if (road.kind !== 'personal') return {}
       const { mesh } = await placed()
-      return { reply: printReply({ networkId: invite.networkId, answer: await mesh.answer(road.offer) }) }
+      return {
+        reply: printReply({
+          networkId: invite.networkId,
+          answer: await mesh.answer(road.offer, role === 'own-device' ? 'guest' : 'institution'),
+        }),
+      }
     },
     async takeReply(reply) {
       const { at, mesh } = await placed()

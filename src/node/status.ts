@@ -5,6 +5,7 @@ import type { SigningKey } from '../ledger/transaction.ts'
 import type { Status } from './api.ts'
 import type { View } from '../ledger/view.ts'
 import type { Home } from './home.ts'
+import { pinTries } from './identity/away.ts'
 import type { Participant } from './participant.ts'
 import type { Plan } from './self.ts'
 import { nameOfVoter, quorumView } from './views.ts'
@@ -14,13 +15,24 @@ import { ownVote, suspensions } from './voting/voting-views.ts'
 /** `found` is what has to be waited for. */
 export function statusOf(
   home: Home,
-  { account, office, ...found }: { readonly [K in 'network' | 'storage' | 'account' | 'office']: Status[K] },
+  {
+    account,
+    office,
+    due,
+    ...found
+  }: { readonly [K in 'network' | 'storage' | 'account' | 'office']: Status[K] } & {
+    readonly due: number | undefined
+  },
 ): Status {
   const { self, participant, newcomer, vault, halted, neighbours } = home
   const base = {
     ...found,
     keys: vault.phase,
     locks: vault.locks,
+    ...(vault.passkey && { passkey: vault.passkey }),
+    ...(vault.idleMinutes !== undefined && { idleMinutes: vault.idleMinutes }),
+    ...pinShown(home),
+    ...(vault.trusted && { trusted: vault.trusted }),
     suspended: [],
     liars: [...home.liars],
     witnessed: { votes: 0, conflicts: [] },
@@ -80,13 +92,18 @@ export function statusOf(
     }),
     quorum: quorumView(participant, home.awake()),
     pool: pool.size,
-    ...(vote && { vote }),
+    ...(vote && { vote: vote.state === 'voting' && due !== undefined ? { ...vote, due } : vote }),
     suspended: suspensions(participant),
     witnessed: {
       votes: participant.witness.votes,
       conflicts: participant.witness.convicted.map((key) => nameOfVoter(view, key)),
     },
   }
+}
+
+function pinShown({ vault, away }: Home): Pick<Status, 'pin'> {
+  const tries = vault.phase === 'locked' ? away.tries() : vault.pin ? pinTries : 0
+  return tries > 0 ? { pin: { tries } } : {}
 }
 
 /** Whether the ledger has what this plan is to bring about: then only this device is not in it yet. */

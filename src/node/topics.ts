@@ -1,12 +1,31 @@
 /**
  * What views depend on. A change marks a topic; a view that shows it is computed again, once, when the
  * screen has taken its last value and `rest` is over: a block on its way marks a topic five times within
- * 50 ms, when the node has better to do than five pictures of it. Nothing is computed for nobody.
+ * 60 ms, when the node has better to do than five pictures of it. Nothing is computed for nobody.
  */
 import { equalityDeep } from 'lib0/function'
+import type { Alarm } from '../core/world.ts'
 
 export type Topic =
-  'self' | 'keys' | 'peers' | 'pool' | 'head' | 'visits' | 'records' | 'recovery' | 'votes' | 'team'
+  | 'self'
+  | 'keys'
+  | 'peers'
+  /** An institution's node came. */
+  | 'arrivals'
+  | 'pool'
+  | 'head'
+  | 'visits'
+  | 'records'
+  | 'recovery'
+  | 'votes'
+  | 'team'
+  | 'letters'
+  /** Somebody has a name here that had none; a screen shows somebody who has none. */
+  | 'names'
+  | 'unnamed'
+  /** A person's own devices, and what they share. */
+  | 'own'
+  | 'pairing'
 
 export interface Topics {
   mark(...topics: readonly Topic[]): void
@@ -19,6 +38,19 @@ export interface Topics {
   stream<T>(topics: readonly Topic[], compute: () => T | Promise<T>, signal: AbortSignal): AsyncIterable<T>
   /** Waits until `found` gives something; looks at once and after each mark. */
   until<T>(topics: readonly Topic[], found: () => T | undefined, signal?: AbortSignal): Promise<T>
+}
+
+/** As `next`, or when `ms` are over; leaves neither a waiter nor an alarm behind, however often it is asked. */
+export async function nextWithin(
+  { next }: Pick<Topics, 'next'>,
+  topics: readonly Topic[],
+  ms: number,
+  alarm: Alarm,
+): Promise<void> {
+  const over = new AbortController()
+  const cancel = alarm(ms, () => over.abort())
+  await next(topics, over.signal)
+  cancel()
 }
 
 /** Equal to no value. */

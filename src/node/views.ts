@@ -28,6 +28,7 @@ import {
 } from '../ledger/state.ts'
 import {
   candidateHash,
+  type AccountId,
   type Address,
   type BodyOf,
   type Applicant,
@@ -40,24 +41,29 @@ import {
 import { trusteeNow } from '../ledger/trustee.ts'
 import { each, type View } from '../ledger/view.ts'
 import { attributeParts, attributesOf, parsePolicy, readPolicy } from '../policy/policy.ts'
-import { digitsOf, termsOf, type Terms } from '../record/terms.ts'
+import { digitsOf, ruleFor, termsOf, type Terms } from '../record/terms.ts'
 import type {
   AdmissionRow,
   AlsoShown,
   Audience,
   CheckinRow,
+  GuestRow,
+  LetIn,
   PersonRow,
   ReadRow,
   RecordRow,
   Shift,
+  Shifting,
   Status,
   VisitRow,
 } from './api.ts'
 import { quorumOf, type Looking } from './agreeing/chain.ts'
 import { erasedOf, pendingActs, sinceOf } from './caring/later-views.ts'
+import type { Named } from './names.ts'
 import type { Participant } from './participant.ts'
 import { noteOf, termsHeld } from './reading/reading.ts'
 import type { PersonPort } from './issuing/setup.ts'
+import { vouchedView } from './issuing/vouch-views.ts'
 
 export const rowsMost = 200
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
@@ -135,51 +141,73 @@ export const pendingApplicant = ({ chain }: Participant, id: string): Applicant 
   pendingAdmissions(chain.view).find((one) => hex(one.id) === id)
 
 /** Of a node, or of a newcomer that only looks. */
-export interface Asked extends Pick<Participant, 'keys' | 'institution'> {
+export interface Asked extends Pick<Participant, 'keys' | 'names' | 'institution'> {
   readonly chain: Looking
 }
 
-export function personRows({ chain }: Pick<Asked, 'chain'>): readonly PersonRow[] {
+export function personRows({ chain, names }: Named): readonly PersonRow[] {
   const { view, tip } = chain
   return each(accountList.slice(view, 0, rowsMost), (id) => {
-    const { name, sponsor } = accounts.need(view, id)
+    const { sponsor } = accounts.need(view, id)
     return {
       account: hex(id),
-      name,
+      name: names.of(view, id),
       institution: nameOf(view, sponsor),
       attributes: attributesHeld(view, id, tip.time),
     }
   })
 }
 
-export function audienceView({ chain }: Pick<Asked, 'chain'>, policy: string): Audience {
-  const { people, alone, empty, unknown } = audienceOf(chain.view, parsePolicy(policy), chain.tip.time)
+const audienceNow = ({ chain }: Pick<Asked, 'chain'>, { policy, besides = [] }: LetIn) =>
+  audienceOf(
+    chain.view,
+    policy === undefined ? undefined : parsePolicy(policy),
+    chain.tip.time,
+    besides.map((one) => ({
+      ...one,
+      reader: unhex(one.account) as AccountId,
+      policy: parsePolicy(one.policy),
+    })),
+  )
+
+export function audienceView(asked: Named, input: LetIn): Audience {
+  const { names, chain } = asked
+  const { view } = chain
+  const { people, alone, empty, unknown } = audienceNow(asked, input)
   return {
     total: people.length,
-    people: people
-      .slice(0, rowsMost)
-      .map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) })),
-    alone: alone.map((id) => nameOf(chain.view, id)),
+    people: people.slice(0, rowsMost).map(({ account, sponsor, besides }) => ({
+      account: hex(account),
+      name: names.of(view, account),
+      institution: nameOf(view, sponsor),
+      ...(besides.length > 0 && {
+        besides: besides.map(({ category, until, once }) => ({ category, until, once })),
+      }),
+    })),
+    alone: alone.map((id) => nameOf(view, id)),
     empty,
     unknown,
   }
 }
 
 /** What a header held here says; undefined when it says nothing that holds. */
-const termsIn = (participant: Participant, record: TxId): Promise<Terms | undefined> =>
+const headerHeld = (participant: Participant, record: TxId): ReturnType<typeof termsHeld> =>
   termsHeld(participant, record).catch((caught: unknown) => void refusalOf(caught))
 
-/** Who could open under one rule and not under the other. */
-export function shiftView({ chain }: Pick<Asked, 'chain'>, before: string, after: string): Shift {
-  const today = ([before, after] as const).map(
-    (policy) => audienceOf(chain.view, parsePolicy(policy), chain.tip.time).people,
-  )
+/** Who could open under one rule and not under the other; those who stay let in besides lose nothing. */
+export function shiftView(asked: Named, { before, after, besides }: Shifting): Shift {
+  const { chain, names } = asked
+  const today = [before, after].map((policy) => audienceNow(asked, { policy, besides }).people)
   const [now = [], then = []] = today
   const only = (these: typeof now, those: typeof now) =>
     these
       .filter(({ account }) => !those.some((one) => equal(one.account, account)))
       .slice(0, rowsMost)
-      .map(({ name, sponsor }) => ({ name, institution: nameOf(chain.view, sponsor) }))
+      .map(({ account, sponsor }) => ({
+        account: hex(account),
+        name: names.of(chain.view, account),
+        institution: nameOf(chain.view, sponsor),
+      }))
   return { loses: only(now, then), gains: only(then, now) }
 }
 
@@ -196,7 +224,7 @@ async function recordRow(
 ): Promise<RecordRow> {
   const { chain, holding } = participant
   const erased = erasedOf(chain.view, id, row)
-  const terms = await termsIn(participant, id)
+  const held = await headerHeld(participant, id)
   const audit = erased ? undefined : participant.auditing.of(id)
   return {
     id: hex(id),
@@ -212,13 +240,13 @@ async function recordRow(
         time: audit.at,
         kept: audit.kept.length,
         wanted: audit.wanted,
-        unreached: audit.unreached,
+        unreached: audit.away.length,
         looking: audit.looking,
       },
     }),
     ...sinceOf(given),
     ...(erased && { erased }),
-    ...(terms && { policy: terms.policy, purposes: terms.purposes }),
+    ...(held && { category: held.category, ...ruleFor(held.terms, held.category) }),
   }
 }
 
@@ -277,8 +305,8 @@ async function termsShown(
   given: ConsentRow | undefined,
 ): Promise<Terms | undefined> {
   for (const record of given?.records ?? []) {
-    const terms = await termsIn(participant, record)
-    if (terms) return terms
+    const held = await headerHeld(participant, record)
+    if (held) return held.terms
   }
   return undefined
 }
@@ -312,12 +340,13 @@ export async function checkinRows(
   const rows = each((checkins?.all() ?? []).slice(-rowsMost).toReversed(), (checkin) => {
     const consent = checkins?.consentOf(checkin)
     const given = consent && consents.find(chain.view, consent)
-    const { institution: hospital } = authorities.need(chain.view, checkin.authority)
+    const { institution: hospital, officers } = authorities.need(chain.view, checkin.authority)
     const also = alsoShownOf(chain.view, claimsOf(checkin.consent, given), hospital)
-    return { checkin, consent, given, also }
+    const vouching = checkin.vouched && vouchedView(participant, checkin.vouched.want)
+    return { checkin, consent, given, also, vouching, together: officers !== undefined }
   })
   return Promise.all(
-    rows.map(async ({ checkin, consent, given, also }): Promise<CheckinRow> => {
+    rows.map(async ({ checkin, consent, given, also, vouching, together }): Promise<CheckinRow> => {
       const known = given ? termsOf(given.accessHash, checkin.terms) : checkin.terms
       const terms = known ?? (await termsShown(participant, given))
       return {
@@ -332,18 +361,33 @@ export async function checkinRows(
               : checkin.here
                 ? 'here'
                 : 'invited',
-        until: checkin.until,
+        until: given?.validUntil ?? terms?.validUntil ?? checkin.until,
         ...(checkin.keyed && trusteed && { vouched: checkin.trustee > 0 ? 'together' : 'alone' }),
+        ...(together && { together }),
+        ...(vouching && { vouching }),
         ...(also.length > 0 && { also }),
         ...(checkin.wrong.length > 0 && { wrong: checkin.wrong }),
         proposal: checkin.proposal,
-        ...(terms && { policy: terms.policy, purposes: terms.purposes }),
+        ...(terms && { policy: terms.policy, purposes: terms.purposes, apart: terms.apart }),
+        ...(terms && { guests: guestRows(participant, terms) }),
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
         records: await recordsUnder(participant, consent, peers),
       }
     }),
   )
+}
+
+/** Those whose time is not over. */
+function guestRows({ chain, names }: Named, { guests }: Terms): readonly GuestRow[] {
+  const { view, tip } = chain
+  const current = guests.filter(({ until }) => until >= tip.time)
+  return each(current, ({ reader, ...guest }): GuestRow => {
+    const account = accounts.find(view, reader)
+    const sponsor = account && nameOf(view, account.sponsor)
+    const name = account ? names.of(view, reader) : ''
+    return { ...guest, account: hex(reader), name, institution: sponsor ?? '' }
+  })
 }
 
 export async function visitRows(
@@ -358,19 +402,22 @@ export async function visitRows(
     const claims = consent ? claimsOf(visit.consent, given) : visits.alsoShown(visit)
     const also = alsoShownOf(chain.view, claims, at)
     const lost = !given && tickets.has(chain.view, visit.ticketKey)
-    return { visit, consent, given, lost, at, also }
+    const kind = at && institutions.need(chain.view, at).kind
+    return { visit, consent, given, lost, at, also, kind }
   })
   const quorum = quorumView(participant, peers)
   return Promise.all(
-    rows.map(async ({ visit, consent, given, lost, at, also }): Promise<VisitRow> => {
+    rows.map(async ({ visit, consent, given, lost, at, also, kind }): Promise<VisitRow> => {
       const terms = visits.termsOf(visit, given) ?? (await termsShown(participant, given))
       return {
         ticket: hex(visit.ticketKey),
         ...(lost && { refusal: { code: 'consent.ticket-used', facts: {} } }),
         hospital: at ? nameOf(chain.view, at) : '',
+        ...(kind && { kind }),
         state: given ? 'final' : consent ? 'agreed' : visit.offer ? 'asked' : 'connecting',
         proposal: visit.offer?.proposal ?? '',
-        ...(terms && { policy: terms.policy, purposes: terms.purposes }),
+        ...(terms && { policy: terms.policy, purposes: terms.purposes, apart: terms.apart }),
+        ...(terms && { guests: guestRows(participant, terms) }),
         until: given?.validUntil ?? terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
         ...(given && sinceOf(given)),
@@ -390,7 +437,7 @@ const newestReads = (view: View, record: TxId): Window => {
 
 /** The access log of one's own records, newest first; who and why are sealed to the owner. */
 export async function readRows(participant: Participant, person: PersonPort): Promise<readonly ReadRow[]> {
-  const { chain, visits, genesisId } = participant
+  const { chain, names, visits, genesisId } = participant
   const { view } = chain
   const logged = each(visits.all(), (visit) => {
     const consent = visits.consentOf(visit)
@@ -409,12 +456,18 @@ export async function readRows(participant: Participant, person: PersonPort): Pr
       height: row.height,
       server: nameOf(view, row.server),
     }
-    const note = await noteOf(person, genesisId, visit, given, row)
-    const reader = note && accounts.find(view, note.reader)
+    const told = await noteOf(person, genesisId, visit, given, row)
+    const reader = told && accounts.find(view, told.note.reader)
+    const account = reader && told.note.reader
+    if (account) await names.learn(view, [{ account, name: told.name }])
     rows.push({
       ...read,
-      ...(note && { purpose: note.purpose }),
-      ...(reader && { reader: reader.name, readerInstitution: nameOf(view, reader.sponsor) }),
+      ...(told && { purpose: told.note.purpose }),
+      ...(account && {
+        account: hex(account),
+        reader: names.of(view, account),
+        readerInstitution: nameOf(view, reader.sponsor),
+      }),
     })
   }
   return rows.sort((a, b) => b.time - a.time).slice(0, rowsMost)

@@ -9,6 +9,7 @@ export {
   authorityOf,
   type Gate,
   isLeaf,
+  type Joint,
   type Leaf,
   normal,
   ofAnyVersion,
@@ -18,6 +19,7 @@ export {
   satisfies,
   versionMost,
   withAttributes,
+  withGivers,
 } from './tree.ts'
 export { missing } from './missing.ts'
 export { type Has, type OpeningRow, rowsToOpen } from './opening.ts'

@@ -75,6 +75,31 @@ export const withAttributes = (policy: Policy, change: (attribute: string) => st
     ? { attribute: change(policy.attribute) }
     : { k: policy.k, of: policy.of.map((child) => withAttributes(child, change)) }
 
+/** What several give together: `threshold` of so many. */
+export interface Joint {
+  readonly threshold: number
+  readonly givers: number
+}
+
+/**
+ * The policy with a gate of rows in the place of each attribute that several give together. Refuses 'malformed' for
+ * no t of n, 'policy.too-large' for more rows than a policy may have.
+ */
+export function withGivers(policy: Policy, joint: (attribute: string) => Joint | undefined): Policy {
+  const expand = (node: Policy): Policy => {
+    if (!isLeaf(node)) return { k: node.k, of: node.of.map(expand) }
+    const given = joint(node.attribute)
+    if (!given) return node
+    const { threshold, givers } = given
+    if (!Number.isInteger(threshold) || threshold < 1 || threshold > givers || givers > policyLimits.rows)
+      return refuse('malformed', { what: `${threshold} of ${givers}` })
+    return { k: threshold, of: Array.from({ length: givers }, () => node) }
+  }
+  const expanded = expand(policy)
+  within('rows', rowsOf(expanded).length)
+  return expanded
+}
+
 /** The attribute of every row, from left to right. */
 export const rowsOf = (policy: Policy): readonly string[] =>
   isLeaf(policy) ? [policy.attribute] : policy.of.flatMap(rowsOf)

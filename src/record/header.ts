@@ -6,8 +6,9 @@
  * | suite   | 1         | 1: RW15 on BLS12-381 with header proof; HPKE X25519/HKDF-SHA256/A256GCM  |
  * | consent | 32        | the consent this was sealed under                                        |
  * | body    | 32        | body address                                                             |
- * | terms   | ≤ 2,052   | what the patient agreed to; hashes to the consent's accessHash           |
- * | slot    | ≤ 64 KiB  | ABE slot: CK for whoever satisfies the policy (crypto/slot.ts)           |
+ * | terms   | ≤ 45 kB   | what the patient agreed to; hashes to the consent's accessHash           |
+ * | kind    | 1         | what the record is about: which rule of the terms holds for it           |
+ * | slot    | ≤ 64 KiB  | ABE slot: CK for whoever satisfies that rule (crypto/slot.ts), or nothing |
  * | owner   | ≤ 256     | CK sealed to the owner key of this consent                               |
  *
  * Every slot is bound to genesis id, consent id, body address, its kind and its recipient, so none can be
@@ -24,11 +25,19 @@ import {
   type TxId,
   txId,
 } from '../ledger/transaction.ts'
-import { accessHashOf, terms } from './terms.ts'
+import { accessHashOf, category, terms } from './terms.ts'
 
 const header = versioned(
-  1,
-  record({ genesis: hashed, consent: txId, body: address, terms, slot: blob(65_536), owner: blob(256) }),
+  2,
+  record({
+    genesis: hashed,
+    consent: txId,
+    body: address,
+    terms,
+    category,
+    slot: blob(65_536),
+    owner: blob(256),
+  }),
 )
 export type Header = Value<typeof header>
 export const headerBytesMost = header.max

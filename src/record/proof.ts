@@ -39,6 +39,7 @@ import {
   type Judges,
   type Verified,
 } from '../ledger/handover.ts'
+import { opening } from '../ledger/naming.ts'
 import { rowsUnder, stateRow } from '../ledger/proven.ts'
 import { rulesKnown } from '../ledger/rules.ts'
 import { network } from '../ledger/state.ts'
@@ -79,7 +80,7 @@ export const proof = versioned(
     shown: option(
       variant({
         document: [1, record({ contentKey: fixed(32), body: blob(shownBytesMost) })],
-        reading: [2, record({ note: readingNote })],
+        reading: [2, record({ note: readingNote, name: option(opening) })],
         terms: [3, record({ terms })],
       }),
     ),

@@ -2,8 +2,9 @@
  * Reading somebody's record through EHR servers. The keys it takes stand shared over servers on the ledger; keys
  * of the same servers in the same places are asked for together.
  *
- *   reader → first    request, signed by the reader's account: which rows and keys, and a one-time sealing key
- *   first → ledger    access.read: a commitment for everyone, reader and purpose sealed to the owner
+ *   reader → first    request, signed by the reader's account: which rows and keys, and a one-time sealing key; and
+ *                     what opens the reader's name (ledger/naming.ts)
+ *   first → ledger    access.read: a commitment for everyone, reader, name and purpose sealed to the owner
  *   first → reader    after that is final: its answer with its shares (crypto/answer.ts), signed by its node
  *                     key, and what opens the commitment, sealed to the one-time key; or a refusal, likewise
  *   reader → others   the same request to each, with the log entry and the opening of its commitment
@@ -38,6 +39,7 @@ import {
   type SealingKey,
   type TxId,
 } from '../ledger/transaction.ts'
+import { opening } from '../ledger/naming.ts'
 import { attributeCharactersMost, policyLimits } from '../policy/policy.ts'
 import { purpose } from './terms.ts'
 
@@ -71,7 +73,8 @@ export const requestBody = versioned(
   }),
 )
 export type RequestBody = Value<typeof requestBody>
-export const request = record({ body: requestBody, signature: fixed(64) })
+/** The name is for the one who logs the read, who passes it on to the owner. */
+export const request = record({ body: requestBody, signature: fixed(64), name: option(opening) })
 export type Request = Value<typeof request>
 
 export const requestBytes = (what: RequestBody): Bytes =>
@@ -79,13 +82,16 @@ export const requestBytes = (what: RequestBody): Bytes =>
 /** What an answer is to: a nonce alone would let a reader present one answer as that to another request. */
 export const requestHash = (what: RequestBody): Hash => hash(requestBytes(what))
 
-/** What the owner learns of a read: sealed into access.read. */
+/** What access.read commits to. */
 export const readingNote = versioned(
   1,
   record({ salt: fixed(32), reader: accountId, purpose, nonce: fixed(16) }),
 )
 export type ReadingNote = Value<typeof readingNote>
 export const readingCommitment = (note: ReadingNote): Hash => tagged('reading', encode(readingNote, note))
+/** What the owner learns of a read, sealed into access.read: always of one length, so that it tells nobody of whom. */
+export const ownerNote = record({ note: readingNote, name: opening })
+export type OwnerNote = Value<typeof ownerNote>
 export const noteInfo = (genesis: Hash, recordId: TxId, owner: SealingKey): Bytes =>
   concat(tag('reading-note'), genesis, recordId, owner)
 

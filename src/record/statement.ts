@@ -23,12 +23,13 @@ import {
   type Transaction,
   type TxId,
 } from '../ledger/transaction.ts'
+import { opens } from '../ledger/naming.ts'
 import { versionedName, versionsServed } from '../ledger/versions.ts'
 import type { View } from '../ledger/view.ts'
 import { addressOf, openBody } from './body.ts'
 import type { Proof, Proven } from './proof.ts'
-import { readingCommitment, type ReadingNote } from './reading.ts'
-import { accessHashOf, type Purpose, type Terms } from './terms.ts'
+import { readingCommitment } from './reading.ts'
+import { accessHashOf, type Category, type Purpose, type Terms } from './terms.ts'
 
 /** What it is that stands on the ledger. Names are those of the register, times ms since 1970, ids hex. */
 export type Matter =
@@ -41,6 +42,9 @@ export type Matter =
       /** Only when somebody who knows them shows them. */
       readonly policy?: string
       readonly purposes?: readonly Purpose[]
+      /** Kinds of record with a rule of their own, and how many persons are let in besides. */
+      readonly apart?: readonly Category[]
+      readonly guests?: number
     }
   | {
       readonly kind: 'read'
@@ -51,7 +55,13 @@ export type Matter =
       readonly readerInstitution?: string
       readonly purpose?: Purpose
     }
-  | { readonly kind: 'attribute'; readonly name: string; readonly person: string; readonly issuer: string }
+  | {
+      readonly kind: 'attribute'
+      readonly name: string
+      /** Only of a public register. */
+      readonly person?: string
+      readonly issuer: string
+    }
 
 /** Whether it still counts after the head, and until when; a read stays what it is. */
 export type Force =
@@ -100,7 +110,7 @@ export function saidOf(
       return consentSaid(view, id, now, shown?.kind === 'terms' ? shown.terms : undefined)
     case 'access.read':
       return {
-        matter: readMatter(view, id, shown?.kind === 'reading' ? shown.note : undefined),
+        matter: readMatter(view, id, shown?.kind === 'reading' ? shown : undefined),
         force: { kind: 'lasting' },
       }
     case 'attribute.issue':
@@ -124,18 +134,30 @@ function consentSaid(view: View, id: TxId, now: number, agreed: Terms | undefine
     id: hex(id),
     hospital: nameOf(view, hospital),
     claim,
-    ...(agreed && { policy: agreed.policy, purposes: agreed.purposes }),
+    ...(agreed && {
+      policy: agreed.policy,
+      purposes: agreed.purposes,
+      apart: agreed.apart.map(({ category }) => category),
+      guests: agreed.guests.length,
+    }),
   } as const
   return { matter, force: stands(given, now) }
 }
 
-function readMatter(view: View, id: TxId, note: ReadingNote | undefined): Matter {
+function readMatter(
+  view: View,
+  id: TxId,
+  shown: Extract<Proof['shown'], { kind: 'reading' }> | undefined,
+): Matter {
   const { server, record, commitment } = reads.need(view, id)
   const matter = { kind: 'read', record: hex(record), server: nameOf(view, server) } as const
+  const { note, name } = shown ?? {}
   if (!note) return matter
   if (!equal(readingCommitment(note), commitment)) refuse('proof.shown', { what: 'reading' })
-  const { name, sponsor } = accounts.need(view, note.reader)
-  return { ...matter, reader: name, readerInstitution: nameOf(view, sponsor), purpose: note.purpose }
+  const { named, sponsor } = accounts.need(view, note.reader)
+  if (name && !opens(name, named)) refuse('proof.shown', { what: 'name' })
+  const reader = name && { reader: name.name }
+  return { ...matter, ...reader, readerInstitution: nameOf(view, sponsor), purpose: note.purpose }
 }
 
 function attributeSaid(
@@ -147,9 +169,9 @@ function attributeSaid(
   const name = attributeName(attribute, authority)
   const { issue, until, revoked } = grants.need(view, account, versionedName(attribute, authority, version))
   const served = versionsServed(attributes.need(view, authority, attribute), now).includes(version)
-  const person = accounts.need(view, account).name
+  const { listed } = accounts.need(view, account)
   const issuer = nameOf(view, authorities.need(view, authority).institution)
-  const matter = { kind: 'attribute', name, person, issuer } as const
+  const matter = { kind: 'attribute', name, ...(listed && { person: listed.name }), issuer } as const
   if (!served || !equal(issue, id)) return { matter, force: { kind: 'replaced' } }
   return { matter, force: revoked === undefined ? within(until, now) : { kind: 'revoked', height: revoked } }
 }

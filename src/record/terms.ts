@@ -3,8 +3,22 @@
  * the header, which institutions hold, so a server can compare them with the consent.
  */
 import { type Bytes, type Hash, equal, tagged } from '../core/bytes.ts'
-import { encode, fixed, mapped, record, string, u64, u8, versioned, type Value } from '../core/codec.ts'
+import {
+  encode,
+  fixed,
+  flag,
+  list,
+  mapped,
+  option,
+  record,
+  string,
+  u64,
+  u8,
+  versioned,
+  type Value,
+} from '../core/codec.ts'
 import { refuse } from '../core/refusal.ts'
+import { accountId } from '../ledger/transaction.ts'
 import { printPolicy, readPolicy } from '../policy/policy.ts'
 
 export const purposes = ['treatment', 'payment', 'research', 'operations'] as const
@@ -33,18 +47,88 @@ export const policyText = mapped(
   (value) => value,
 )
 
+/** What a record is about. Most are of everyday care; of each other kind a patient can have a rule of its own. */
+export const categories = ['everyday', 'mental', 'sexual', 'genetic', 'billing'] as const
+export type Category = (typeof categories)[number]
+
+export const category = mapped(
+  u8,
+  (n) => categories[n] ?? refuse('newer-version', { category: n }),
+  (value: Category) => categories.indexOf(value),
+)
+
+/** Who may open, and what for; servers refuse every other reason. */
+const rule = record({ policy: policyText, purposes: purposeSet })
+export type Rule = Value<typeof rule>
+
+/** Each kind once, in their order, and never everyday care. */
+const apart = mapped(
+  list(record({ category, rule: option(rule) }), categories.length - 1),
+  (all) =>
+    all.every(
+      (one, i) => categories.indexOf(one.category) > categories.indexOf(all[i - 1]?.category ?? 'everyday'),
+    )
+      ? all
+      : refuse('malformed', { what: 'rules of categories', at: 0 }),
+  (all) => all,
+)
+
+export const guestsMost = 16
+
+/**
+ * One person whom the rule does not let in, for one kind of record. What opens is an attribute that the person
+ * holds; servers answer it to this account alone, for these reasons, until then.
+ */
+const guest = record({
+  reader: accountId,
+  category,
+  policy: policyText,
+  purposes: purposeSet,
+  until: u64,
+  /** The owner's device ends it when the log has a reading. */
+  once: flag,
+})
+export type Guest = Value<typeof guest>
+
 export const terms = versioned(
-  1,
+  2,
   record({
     /** 32 random bytes: without it nobody can test guesses of the policy against the ledger. */
     salt: fixed(32),
+    /** Of every kind of record that has no rule of its own. */
     policy: policyText,
-    /** What records may be read for; servers refuse every other reason. */
     purposes: purposeSet,
     validUntil: u64,
+    /** Kinds with a rule of their own; without one they are for their patient alone. */
+    apart,
+    guests: list(guest, guestsMost),
   }),
 )
 export type Terms = Value<typeof terms>
+
+/** The rule for records of this kind; undefined when they are for their patient alone. */
+export function ruleFor({ policy, purposes, apart }: Terms, of: Category): Rule | undefined {
+  const own = apart.find((one) => one.category === of)
+  return own ? own.rule : { policy, purposes }
+}
+
+/** What records of this kind are locked with: their rule, or what a guest holds; undefined for nobody else. */
+export function lockFor(agreed: Terms, of: Category): string | undefined {
+  const rule = ruleFor(agreed, of)
+  const guests = agreed.guests.filter((one) => one.category === of)
+  const ways = [...new Set([...(rule ? [rule] : []), ...guests].map(({ policy }) => policy))]
+  return ways.length === 0 ? undefined : printPolicy({ k: 1, of: ways.map((way) => readPolicy(way)) })
+}
+
+/** The ways in for this reader at this time: the rule, and what its patient allows this person alone. */
+export const waysFor = (
+  agreed: Terms,
+  of: Category,
+  { reader, now }: { readonly reader: Bytes; readonly now: number },
+): readonly Rule[] => [
+  ...[ruleFor(agreed, of)].flatMap((one) => one ?? []),
+  ...agreed.guests.filter((one) => one.category === of && equal(one.reader, reader) && now <= one.until),
+]
 
 export const accessHashOf = (agreed: Terms): Hash => tagged('access', encode(terms, agreed))
 

@@ -5,7 +5,7 @@
 import { deleteDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { type Bytes, equal } from '../core/bytes.ts'
 import { Refused, refuse, type RefusalCode } from '../core/refusal.ts'
-import { type Store, type StoreName, storeNamed, storeNames, type Write } from './store.ts'
+import { type Guard, type Store, type StoreName, storeNamed, storeNames, type Write } from './store.ts'
 
 /** Raised with the set of stores. */
 const version = 1
@@ -20,6 +20,17 @@ const drawerOf = (profile: string): string => `chartmesh-${profile}-keys`
 /** Deletes the profile's databases, as soon as nobody has them open. */
 export async function erase(profile: string): Promise<void> {
   await Promise.all([rowsOf(profile), drawerOf(profile)].map((name) => deleteDB(name)))
+}
+
+/** What a browser says of a write, as a refusal where a person can do something. */
+function writeFailed(caught: unknown): never {
+  if (caught instanceof DOMException && caught.name === 'QuotaExceededError') refuse('storage.full')
+  throw caught
+}
+
+function openFailed(caught: unknown): never {
+  if (!(caught instanceof DOMException)) throw caught
+  return refuse(caught.name === 'VersionError' ? 'newer-version' : 'storage.unopened', { why: caught.name })
 }
 
 /**
@@ -45,25 +56,34 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
       blocking: () => goes('newer-version'),
       terminated: () => goes('storage.closed'),
     }).then(opened, failed)
-  }).catch((caught: unknown) => {
-    if (!(caught instanceof DOMException)) throw caught
-    return refuse(caught.name === 'VersionError' ? 'newer-version' : 'storage.unopened', { why: caught.name })
-  })
+  }).catch(openFailed)
   const open = (): IDBPDatabase<Schema> => database ?? refuse(gone)
 
   type Rows = IDBPTransaction<Schema, StoreName[], 'readwrite'>
-  /** One strict transaction over these stores, which `act` waits for; what it refuses leaves all as it was. */
-  async function write(names: readonly StoreName[], act: (tx: Rows) => Promise<unknown>): Promise<void> {
+  /** What is done in one strict transaction, if the guard stands; what that refuses leaves all as it was. */
+  async function write(
+    changed: readonly StoreName[],
+    guard: Guard | undefined,
+    act: (tx: Rows) => readonly Promise<unknown>[],
+  ): Promise<void> {
+    const names = new Set(guard ? [...changed, storeNamed(guard.store)] : changed)
+    if (names.size === 0) return
     const tx = open().transaction([...names], 'readwrite', { durability: 'strict' })
     try {
-      await act(tx)
+      if (guard) {
+        const found = await tx.objectStore(storeNamed(guard.store)).get(guard.key)
+        const same = found && guard.expect ? equal(found, guard.expect) : found === guard.expect
+        if (!same) refuse('storage.guard', { store: guard.store })
+      }
+      await Promise.all([...act(tx), tx.done])
     } catch (caught) {
       if (caught instanceof Refused) tx.abort()
       await tx.done.catch(() => undefined)
-      if (caught instanceof DOMException && caught.name === 'QuotaExceededError') refuse('storage.full')
-      throw caught
+      writeFailed(caught)
     }
   }
+  const storesOf = (writes: readonly Write[]): readonly StoreName[] =>
+    writes.map(({ store }) => storeNamed(store))
   const put = (tx: Rows, writes: readonly Write[]): readonly Promise<unknown>[] =>
     writes.map(({ store, key, value }) => {
       const rows = tx.objectStore(storeNamed(store))
@@ -82,25 +102,12 @@ export async function openStore(profile: string, lost: (why: RefusalCode) => voi
         return value ? [{ key, value }] : []
       })
     },
-    async commit(writes, guard) {
-      const names = new Set(writes.map((write) => storeNamed(write.store)))
-      if (guard) names.add(storeNamed(guard.store))
-      if (names.size === 0) return
-      await write([...names], async (tx) => {
-        if (guard) {
-          const found = await tx.objectStore(storeNamed(guard.store)).get(guard.key)
-          const same = found && guard.expect ? equal(found, guard.expect) : found === guard.expect
-          if (!same) refuse('storage.guard', { store: guard.store })
-        }
-        await Promise.all([...put(tx, writes), tx.done])
-      })
-    },
-    clear(emptied, writes) {
-      const names = new Set([...emptied, ...writes.map((one) => storeNamed(one.store))])
-      return write([...names], (tx) =>
-        Promise.all([...emptied.map((name) => tx.objectStore(name).clear()), ...put(tx, writes), tx.done]),
-      )
-    },
+    commit: async (writes, guard) => write(storesOf(writes), guard, (tx) => put(tx, writes)),
+    clear: async (emptied, writes, guard) =>
+      write([...emptied, ...storesOf(writes)], guard, (tx) => [
+        ...emptied.map((name) => tx.objectStore(name).clear()),
+        ...put(tx, writes),
+      ]),
     close() {
       database?.close()
       database = undefined
@@ -112,19 +119,27 @@ interface DrawerSchema extends DBSchema {
   drawer: { key: string; value: unknown }
 }
 
-/** Named values beside the node's rows, in a database of their own: wrapped keys, which may be CryptoKeys. */
+/**
+ * Named values beside the node's rows, in a database of their own: wrapped keys, which may be CryptoKeys. Refuses
+ * 'newer-version', 'storage.unopened'; `put` refuses 'storage.full', and then leaves what was there.
+ */
 export async function openDrawer(profile: string): Promise<{
   get(name: string): Promise<unknown>
   put(name: string, value: unknown): Promise<void>
 }> {
   const database = await openDB<DrawerSchema>(drawerOf(profile), 1, {
     upgrade: (fresh) => void fresh.createObjectStore('drawer'),
-  })
+  }).catch(openFailed)
   return {
     get: (name) => database.get('drawer', name),
     async put(name, value) {
       const tx = database.transaction('drawer', 'readwrite', { durability: 'strict' })
-      await Promise.all([tx.store.put(value, name), tx.done])
+      try {
+        await Promise.all([tx.store.put(value, name), tx.done])
+      } catch (caught) {
+        await tx.done.catch(() => undefined)
+        writeFailed(caught)
+      }
     },
   }
 }

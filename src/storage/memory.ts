@@ -1,6 +1,6 @@
 import { type Bytes, equal } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
-import { type Store, type StoreName, storeNamed, storeNames } from './store.ts'
+import { type Guard, type Store, type StoreName, storeNamed, storeNames } from './store.ts'
 
 /** The place of the first key that is not less. */
 function firstFrom(keys: readonly string[], from: string): number {
@@ -27,6 +27,12 @@ export function memoryStore(): Store {
     return known
   }
   const rows = (name: string): Map<string, Bytes> => stores.get(storeNamed(name)) ?? new Map<string, Bytes>()
+  function check(guard: Guard | undefined): void {
+    if (closed) refuse('storage.closed')
+    const found = guard && rows(guard.store).get(guard.key)
+    const same = found && guard.expect ? equal(found, guard.expect) : found === guard?.expect
+    if (guard && !same) refuse('storage.guard', { store: guard.store })
+  }
   const store: Store = {
     async get(store, key) {
       return rows(store).get(key)?.slice()
@@ -43,12 +49,7 @@ export function memoryStore(): Store {
       })
     },
     async commit(writes, guard) {
-      if (closed) refuse('storage.closed')
-      if (guard) {
-        const found = rows(guard.store).get(guard.key)
-        const same = found && guard.expect ? equal(found, guard.expect) : found === guard.expect
-        if (!same) refuse('storage.guard', { store: guard.store })
-      }
+      check(guard)
       for (const { store, key, value } of writes) {
         const held = rows(store)
         if (held.has(key) !== (value !== undefined)) order.delete(storeNamed(store))
@@ -56,8 +57,8 @@ export function memoryStore(): Store {
         else held.delete(key)
       }
     },
-    async clear(emptied, writes) {
-      if (closed) refuse('storage.closed')
+    async clear(emptied, writes, guard) {
+      check(guard)
       for (const name of emptied) {
         stores.get(name)?.clear()
         order.delete(name)

@@ -55,6 +55,6 @@ export interface Store {
   /** All of it or nothing, on disk when the promise resolves. Refuses 'storage.guard', 'storage.full', 'storage.closed'. */
   commit(writes: readonly Write[], guard?: Guard): Promise<void>
   /** Empties these stores, then writes; all of it or nothing, as `commit`. */
-  clear(stores: readonly StoreName[], writes: readonly Write[]): Promise<void>
+  clear(stores: readonly StoreName[], writes: readonly Write[], guard?: Guard): Promise<void>
   close(): void
 }

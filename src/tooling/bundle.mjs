@@ -15,10 +15,13 @@ import { root } from './project.mjs'
 const sourceAddresses = {
   name: 'source-addresses',
   enforce: 'pre',
-  transform: (code, id) =>
-    id.includes('/node_modules/')
-      ? null
-      : { code: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)), map: null },
+  transform: {
+    filter: { code: 'import.meta.url', id: { exclude: /\/node_modules\// } },
+    handler: (code, id) => ({
+      code: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
+      map: null,
+    }),
+  },
 }
 
 /**

@@ -7,7 +7,8 @@ import { serve } from './serve.mjs'
 /** Always the same, because a browser keeps a network's data by address. */
 const usualPort = 4170
 
-const failed = await run('vite', ['build', 'src', '--logLevel', 'warn'])
+console.log('Building the page, which can take a minute…')
+const failed = await run('vite', ['build', 'src', '--logLevel', 'error'])
 if (failed) process.exit(failed)
 
 const { url } = await serveHere()

@@ -5,14 +5,14 @@
  * | act    | says                                                                         | signed by |
  * |--------|------------------------------------------------------------------------------|-----------|
  * | card   | my sealing key: the next epoch's key may be sealed to me                     | a member  |
- * | epoch  | another key, sealed to each member, and all there is under it                | the owner |
+ * | epoch  | another key, sealed to members and owner, and all there is under it          | the owner |
  * | update | a change under the epoch's key; it holds what the updates said that it folds | a member  |
  *
  *   id        = SHA-256(D("workspace-entry") ‖ the entry's bytes)
  *   signature over D("workspace") ‖ network id ‖ the entry without it
  *
  * The members of an epoch never change. When one comes or goes there is another epoch, and nothing of the last
- * is kept: who went has no box in it. An id names the bytes that travel, signature and all, because they are
+ * is kept: who went has no box in it. The owner's own box is for one who lost every device and has the seed. An id names the bytes that travel, signature and all, because they are
  * asked for by it; that somebody with a member's key can sign one change twice gains nothing, changes being
  * idempotent.
  */

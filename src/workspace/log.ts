@@ -6,7 +6,7 @@
  * folded, of an epoch that has ended, or a second card; 'workspace.early' of an epoch that is not here yet;
  * 'workspace.full' it would be more than one workspace may take up.
  */
-import { type Bytes, equal, hex, type Hash } from '../core/bytes.ts'
+import { type Bytes, compare, equal, hex, type Hash } from '../core/bytes.ts'
 import { refuse } from '../core/refusal.ts'
 import { type Entry, foldsMost } from './entry.ts'
 
@@ -14,9 +14,9 @@ import { type Entry, foldsMost } from './entry.ts'
 export const logBytesMost = 2 * 1024 * 1024
 export const logEntriesMost = 512
 
-/** Who may say what: the owner makes epochs, the devices are its members. */
+/** Who may say what: owners make epochs, the devices are the members. */
 export interface Parties {
-  readonly owner: Bytes
+  readonly owners: readonly Bytes[]
   readonly devices: readonly Bytes[]
 }
 
@@ -51,6 +51,12 @@ export function lineOf(id: Hash, bytes: number, { author, act }: Entry): Line {
   }
 }
 
+/**
+ * The number of the first epoch. A device that comes back and finds no log makes one before it: that gives way to
+ * what the institution had, as soon as somebody brings it.
+ */
+export const firstEpoch = 1
+
 /** The line of the epoch that is on; undefined before the first. */
 export function epochOf(log: Log): Line | undefined {
   for (const line of log.values()) if (line.act === 'epoch') return line
@@ -69,14 +75,17 @@ export function admit(
 ): { readonly log: Log; readonly gone: readonly Line[] } {
   const name = hex(line.id)
   const among = (keys: readonly Bytes[]): boolean => keys.some((one) => equal(one, line.author))
-  if (!(line.act === 'epoch' ? equal(parties.owner, line.author) : among(parties.devices)))
-    refuse('workspace.foreign')
+  if (!among(line.act === 'epoch' ? parties.owners : parties.devices)) refuse('workspace.foreign')
   const lines = [...log.values()]
-  const now = epochOf(log)?.epoch ?? 0
+  const on = epochOf(log)
+  const now = on?.epoch ?? -1
+  /** Two were made apart under one number: everywhere the same one stays. */
+  const isBehind = (): boolean =>
+    line.epoch < now || (on !== undefined && line.epoch === now && compare(on.id, line.id) <= 0)
   const old = (): boolean => {
     if (log.has(name) || lines.some(({ folds }) => folds.has(name))) return true
     if (line.act === 'card') return lines.some((one) => one.act === 'card' && equal(one.author, line.author))
-    return line.act === 'epoch' ? line.epoch <= now : line.epoch < now
+    return line.act === 'epoch' ? isBehind() : line.epoch < now
   }
   if (old()) refuse('workspace.replayed')
   if (line.act === 'update' && line.epoch > now) refuse('workspace.early')

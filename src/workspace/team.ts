@@ -5,10 +5,13 @@
  *   handover   id → {about, by, time, done, text}
  *   draft/NAME a text
  *
+ * and what they know of each patient and write of an encounter (`chart.ts`).
+ *
  * What others wrote is read as if anybody had: a row that is not what it should be is none.
  */
 import * as Y from 'yjs'
 import { refuse } from '../core/refusal.ts'
+import { chartsIn, type Charts } from './chart.ts'
 import { type Document, writeText } from './document.ts'
 
 export interface PatientLine {
@@ -46,6 +49,7 @@ const field = (value: unknown, name: string): unknown =>
 
 export interface Team {
   readonly document: Document
+  readonly charts: Charts
   /** By label. */
   patients(): readonly PatientLine[]
   /** Open ones first, the newest of them first. */
@@ -100,6 +104,7 @@ export function teamIn(document: Document): Team {
 
   return {
     document,
+    charts: chartsIn(shared),
     items,
     patients: () =>
       [...patients.entries()]

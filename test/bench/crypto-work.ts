@@ -22,6 +22,7 @@ import { Fr, G1, GT, ready } from '../../src/crypto/pairing.ts'
 import { serveBulk } from '../../src/crypto/serve-bulk.ts'
 import { encapsulate, readSlot } from '../../src/crypto/slot.ts'
 import { openTaken, takeAnswer, transform } from '../../src/crypto/transform.ts'
+import { absColumns } from '../../src/ledger/transaction.ts'
 import { last, serveWork, type Work } from './work.ts'
 
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly port?: MessagePort }>) => {
@@ -30,8 +31,6 @@ self.addEventListener('message', ({ data }: MessageEvent<{ readonly port?: Messa
   data.port.start()
 })
 
-/** The number of columns every authority of a network has keys for. */
-const columns = 4
 const batchSize = 16
 const admitted = 100
 const name = 'st-anna'
@@ -94,18 +93,13 @@ function decryption(chance: Chance): Work {
     /** Decoding with its checks, and the header proof. */
     read: async (n) => readSlot(await toRead(n)),
     finish: async (n) => openTaken(await toFinish(n), z),
-    'finish-checked': async (n) => {
-      const taken = await toFinish(n)
-      GT.decode(taken.t)
-      return openTaken(taken, z)
-    },
   }
 }
 
 /** Claims of n rows by one authority: "and", which needs n columns, and "or", which needs one. */
 function signatures(chance: Chance): Work {
   const secret = { a0: Fr.random(chance), a: Fr.random(chance), b: Fr.random(chance) }
-  const authorities = [{ name, ...absKeysOf(secret, columns) }]
+  const authorities = [{ name, ...absKeysOf(secret, absColumns) }]
   const base = G1.hash(chance(32), 'BENCH')
   const trustee = G1.mul(base, secret.a0)
   const key = remember((i): readonly [string, Bytes] => {

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker as NodeWorker } from 'node:worker_threads'
 import { serve } from '../../src/tooling/serve.mjs'
 import { browserArgs, findBrowser } from '../support/browser.mjs'
-import { threadsUnder } from './processes.ts'
+import { onOneProcessor, threadsUnder } from './processes.ts'
 
 export interface Runner {
   run(name: string, n: number, times: number): Promise<void>
@@ -27,6 +27,8 @@ export interface Engine {
   start(script: string): Promise<Runner>
   /** Processor time of the thread that was busiest meanwhile, ms. */
   busiest(work: () => Promise<void>): Promise<number>
+  /** Runs `act` with all threads on one processor. */
+  onOne<T>(act: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -73,6 +75,7 @@ export async function nodeEngine(scripts: Readonly<Record<string, string>>): Pro
       })
     },
     busiest: (work) => busiest(process.pid, work),
+    onOne: (act) => onOneProcessor(process.pid, act),
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
@@ -102,6 +105,7 @@ export async function chromiumEngine(scripts: Readonly<Record<string, string>>):
       return runner(server.process().pid ?? 0, (name, n, times) => ask(page, id, { name, n, times }))
     },
     busiest: (work) => busiest(server.process().pid ?? 0, work),
+    onOne: (act) => onOneProcessor(server.process().pid ?? 0, act),
     async close() {
       await server.close()
       await host.close()

@@ -17,7 +17,7 @@
  *   w  the final block, its rows, the next journal
  *
  * 3 δ + 3 w + 3 b. Off the path: the parent's certificate, whose late votes every voter has joined since the gap;
- * the own two votes, signed while the disk writes; the leader's own write, before its proposal; pictures, 50 ms
+ * the own two votes, signed while the disk writes; the leader's own write, before its proposal; pictures, 100 ms
  * after what they show. On it besides: two encodings, the execution and eight hops between workers; the budget
  * leaves 0.3 of the whole for them. A block takes four checks a tab (seed, N, F, late votes) and two signatures,
  * about 70 ms of processor time in all four; with their node workers, the browser's disk and wires, and the pictures

@@ -4,7 +4,7 @@
  * All renderers of a browser with one tab; for Linux.
  */
 import { chromium, type Page } from 'playwright'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,7 @@ import { distFolder } from '../support/dist.ts'
 import { growDisk } from '../support/grown-disk.ts'
 import { goTo } from '../support/journeys.ts'
 import type { Bench } from './bench.ts'
+import { renderers } from './processes.ts'
 
 const transactions = 100_000
 const perBlock = 200
@@ -90,41 +91,6 @@ async function least(folder: string): Promise<number> {
     megabytes = Math.min(megabytes, renderers(folder))
   }
   return megabytes
-}
-
-/** MB that the renderers of the browser over this folder have for themselves, as Linux counts them. */
-function renderers(folder: string): number {
-  const processes = new Map<number, { readonly parent: number; readonly command: string }>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const [status, command] = ['status', 'cmdline'].map((file) => tryRead(`/proc/${name}/${file}`))
-    const parent = Number(/^PPid:\s+(\d+)$/m.exec(status ?? '')?.[1] ?? 0)
-    processes.set(Number(name), { parent, command: command ?? '' })
-  }
-  const isOurs = (id: number): boolean => {
-    const found = processes.get(id)
-    return (
-      found !== undefined && (found.command.includes(`--user-data-dir=${folder}`) || isOurs(found.parent))
-    )
-  }
-  let bytes = 0
-  for (const [id, { command }] of processes) {
-    if (!command.includes('--type=renderer') || !isOurs(id)) continue
-    const rollup = tryRead(`/proc/${id}/smaps_rollup`) ?? ''
-    for (const [, kilobytes] of rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm))
-      bytes += Number(kilobytes) * 1024
-  }
-  if (bytes === 0) throw new Error('no renderer was found')
-  return bytes / 1e6
-}
-
-/** Undefined when the process has gone meanwhile. */
-function tryRead(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 /** Puts a disk into the browser's database, as src/storage/idb.ts lays it out. */

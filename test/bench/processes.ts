@@ -1,5 +1,8 @@
 /** What a browser's processes have cost, from Linux' /proc, or this one: times of a shared machine say little. */
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /** CPU time in seconds by process id, of `root` and all its descendants that live. */
 export type Spent = ReadonlyMap<number, number>
@@ -51,9 +54,33 @@ function statOf(pid: string): { readonly parent: number; readonly seconds: numbe
   }
 }
 
+/**
+ * Keeps `root` and all its descendants on one processor while `act` runs: of a shared machine's some are slower, for
+ * minutes at a time, and what two threads cost says little of them when each has its own.
+ */
+export async function onOneProcessor<T>(root: number, act: () => Promise<T>): Promise<T> {
+  const processors = execFileSync('nproc', ['--all'], { encoding: 'utf8' }).trim()
+  const confine = (to: string): void => {
+    for (const pid of spentUnder(root).keys()) spawnSync('taskset', ['-acp', to, String(pid)])
+  }
+  confine('0')
+  try {
+    return await act()
+  } finally {
+    confine(`0-${Number(processors) - 1}`)
+  }
+}
+
 /** CPU seconds from one measurement to the next, of the processes that live at its end. */
 export const between = (from: Spent, to: Spent): number =>
   [...to].reduce((sum, [pid, seconds]) => sum + seconds - (from.get(pid) ?? 0), 0)
+
+/** Takes away what this process no longer needs: else it falls now into one measurement and now into the next. */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+}
 
 /** Processor time of this process, all its threads, while `act` runs, ms. */
 export async function spentOn(act: () => Promise<unknown>): Promise<number> {
@@ -65,3 +92,38 @@ export async function spentOn(act: () => Promise<unknown>): Promise<number> {
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? Number.NaN
+
+/** MB that the renderers of the browser over this folder have for themselves, as Linux counts them. */
+export function renderers(folder: string): number {
+  const processes = new Map<number, { readonly parent: number; readonly command: string }>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const [status, command] = ['status', 'cmdline'].map((file) => tryRead(`/proc/${name}/${file}`))
+    const parent = Number(/^PPid:\s+(\d+)$/m.exec(status ?? '')?.[1] ?? 0)
+    processes.set(Number(name), { parent, command: command ?? '' })
+  }
+  const isOurs = (id: number): boolean => {
+    const found = processes.get(id)
+    return (
+      found !== undefined && (found.command.includes(`--user-data-dir=${folder}`) || isOurs(found.parent))
+    )
+  }
+  let bytes = 0
+  for (const [id, { command }] of processes) {
+    if (!command.includes('--type=renderer') || !isOurs(id)) continue
+    const rollup = tryRead(`/proc/${id}/smaps_rollup`) ?? ''
+    for (const [, kilobytes] of rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm))
+      bytes += Number(kilobytes) * 1024
+  }
+  if (bytes === 0) throw new Error('no renderer was found')
+  return bytes / 1e6
+}
+
+/** Undefined when the process has gone meanwhile. */
+function tryRead(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -32,11 +32,12 @@ test('a hospital in Chromium, an insurer and a patient in Firefox', async ({ ope
   })
   await test.step('a patient checks in and agrees', async () => {
     await checkIn(anna, patient, 'Bed 4', 'personal')
-    await patient.getByRole('radio', { name: /insurer’s claims team/ }).check()
+    await patient.getByRole('radio', { name: /my insurer, bills only/ }).check()
     await agree(anna, patient)
   })
   await test.step('the hospital seals, the insurer reads, the patient sees it', async () => {
-    await seal(anna, { name: 'summary.json', bytes: await corpusFile('ips-01-ig-delarosa.json') })
+    const bytes = await corpusFile('ips-01-ig-delarosa.json')
+    await seal(anna, { name: 'bill.json', bytes }, 'Bills')
     await askToRead(insurer, 'payment')
     await expect(insurer.getByTestId('banner')).toBeVisible()
     await goTo(patient, 'Who looked')

@@ -17,7 +17,6 @@ import {
   startNetwork,
 } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
-import { startSignallingHelper } from '../support/signalling-helper.ts'
 import { buildTraitor } from '../support/traitor-build.ts'
 
 /** Four browsers share two cores, and each of the traitor's heights takes a view more. */
@@ -26,15 +25,14 @@ const patient = { timeout: 120_000 }
 test('a hospital that shows two blocks for one is suspended on every screen, and the others go on', async ({
   open,
   faults,
+  helper,
 }, info) => {
   test.setTimeout(480_000)
   const folder = info.outputPath('traitor')
   await buildTraitor(folder)
   const copy = await serve({ folder, prefix: '/copy/' })
-  const helper = await startSignallingHelper()
-  faults.allowOrigin(helper.url.replace(/\/$/, ''))
   faults.allowOrigin(new URL(copy.url).origin)
-  const road = { helper: helper.url }
+  const road = { helper }
   const kind = 'Hospital'
   const stake = 100
 
@@ -85,6 +83,5 @@ test('a hospital that shows two blocks for one is suspended on every screen, and
     await expect(carl.getByTestId('few-devices')).toContainText('Only 3 devices vote')
     await expect(row.getByRole('button', { name: 'Vote to let it back: St Anna' })).toBeVisible()
   })
-  helper.stop()
   await copy.close()
 })

@@ -9,17 +9,13 @@ import {
   startNetwork,
 } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
-import { startSignallingHelper } from '../support/signalling-helper.ts'
 
-test('a patient and a hospital work apart and meet again', async ({ open, faults }) => {
-  test.setTimeout(240_000)
-  const helper = await startSignallingHelper()
-  faults.allowOrigin(helper.url.replace(/\/$/, ''))
+test('a patient and a hospital work apart and meet again', async ({ open, faults, helper }) => {
   faults.allow(/ERR_INTERNET_DISCONNECTED/)
   const anna = await open()
   const patient = await open()
   await startNetwork(anna, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
-  await checkIn(anna, patient, 'Bed 4', { helper: helper.url })
+  await checkIn(anna, patient, 'Bed 4', { helper })
 
   const digits = await test.step('the patient opens the page with no network, and agrees', async () => {
     await patient.context().setOffline(true)
@@ -41,5 +37,4 @@ test('a patient and a hospital work apart and meet again', async ({ open, faults
     await expect(anna.getByLabel('Choose a record file')).toBeVisible()
     await expect.poll(async () => (await heightOf(patient)) - (await heightOf(anna))).toBe(0)
   })
-  helper.stop()
 })

@@ -11,19 +11,22 @@ const executablePath = await findBrowser()
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  // Two at a time take as long, each twice: several tabs of one keep two processors busy.
   workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  // Four browsers may share two cores: what is waited for is a state, and a slow machine is no fault.
+  // Ten tabs may share two cores: what is waited for is a state, and a slow machine is no fault.
+  timeout: 240_000,
   expect: { timeout: 60_000 },
   use: {
     baseURL,
     permissions,
     actionTimeout: 60_000,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // Pictures and copies of every page at every step took a third of the processor: `--trace on` asks for them.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
   },
   webServer: {
     command: `node ../../src/tooling/serve.mjs --prefix /clinic/app/ --port ${port}`,

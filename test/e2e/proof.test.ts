@@ -1,7 +1,9 @@
 /** A patient proves a record; somebody who belongs to no network checks it, with the network off. */
+import { writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import { sentence } from '../support/english.ts'
-import { admit, agree, askToRead, checkIn, goTo, seal, startNetwork } from '../support/journeys.ts'
+import { admit, agree, askToRead, checkIn, goTo, saved, seal, startNetwork } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 import { generated } from '../support/records.ts'
 
@@ -14,14 +16,11 @@ async function prove(page: Page, choice: string): Promise<{ file: Buffer; link: 
   await sheet.getByRole('button', { name: 'Make the proof' }).click()
   const save = sheet.getByRole('button', { name: 'Save the proof' })
   await expect(save).toBeVisible()
-  const waiting = page.waitForEvent('download')
-  await save.click()
-  const parts: Buffer[] = []
-  for await (const part of await (await waiting).createReadStream()) parts.push(part as Buffer)
+  const file = await saved(page, () => save.click())
   const field = sheet.getByLabel('The same as a link')
   const link = (await field.isVisible()) ? await field.inputValue() : undefined
   await page.keyboard.press('Escape')
-  return { file: Buffer.concat(parts), link }
+  return { file, link }
 }
 
 async function check(page: Page, proof: Buffer, original?: Buffer): Promise<void> {
@@ -42,16 +41,18 @@ function tampered(file: Buffer): Buffer {
 
 test('a patient’s proof convinces a stranger without a network, and no tampered one does', async ({
   open,
+  faults,
 }) => {
+  faults.allow(/^left the origin: file:/)
   const [hospital, insurer, patient] = [await open(), await open(), await open()]
   const bytes = generated()
   await startNetwork(hospital, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
   const helvetia = { kind: 'Insurer', institution: 'Helvetia', person: 'Cleo Meier', stake: 0 }
   await admit(hospital, insurer, helvetia, 'personal')
   await checkIn(hospital, patient, 'Bed 4', 'personal')
-  await patient.getByRole('radio', { name: /insurer’s claims team/ }).check()
+  await patient.getByRole('radio', { name: /my insurer, bills only/ }).check()
   await agree(hospital, patient, 'Bed 4')
-  await seal(hospital, { name: 'summary.json', bytes })
+  await seal(hospital, { name: 'bill.json', bytes }, 'Bills')
 
   await goTo(patient, 'Home')
   await patient.getByRole('button', { name: /Open your record from St Anna/ }).click()
@@ -62,6 +63,12 @@ test('a patient’s proof convinces a stranger without a network, and no tampere
   await button.click()
   const whole = await prove(patient, 'The whole document as well')
   expect(whole.link).toBeUndefined()
+
+  await patient.getByRole('button', { name: 'Take it along' }).click()
+  const page = await saved(patient, () =>
+    patient.getByRole('button', { name: 'Save a file that shows itself' }).click(),
+  )
+  await patient.keyboard.press('Escape')
 
   await askToRead(insurer, 'payment')
   await expect(insurer.getByTestId('banner')).toBeVisible()
@@ -98,6 +105,30 @@ test('a patient’s proof convinces a stranger without a network, and no tampere
     await stranger.goto(bare.link ?? '')
     await expect(proven).toContainText(/St Anna published a sealed record on/)
     expect(stranger.url()).not.toContain('proof=')
+  })
+  await test.step('and from a stick the record shows itself, with its proof', async () => {
+    const reader = await stranger.context().newPage()
+    const opened = async (name: string, html: string): Promise<void> => {
+      const path = test.info().outputPath(name)
+      await writeFile(path, html)
+      await reader.goto(pathToFileURL(path).href)
+    }
+    await opened('taken.html', page.toString())
+    await expect(reader.getByTestId('proof')).toContainText(
+      'This record is, to the letter, what was published.',
+    )
+    await expect(reader.getByTestId('proof')).toContainText(/St Anna published a sealed record on/)
+    await expect(reader.getByTestId('banner')).toBeVisible()
+    await expect(reader.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
+    const original = reader.getByRole('button', { name: 'Save the original file' })
+    expect((await saved(reader, () => original.click())).equals(bytes)).toBe(true)
+    // Without any browser: what stands between the tags.
+    const [, coded = ''] = /id="record-0">\n(.*)\n/.exec(page.toString()) ?? []
+    expect(Buffer.from(coded, 'base64').equals(bytes)).toBe(true)
+    const other = Buffer.from('{"resourceType":"Patient","name":[{"text":"Mallory"}]}').toString('base64')
+    await opened('changed.html', page.toString().replace(coded, other))
+    await expect(reader.getByTestId('proof')).toContainText('This record is NOT the one that was published.')
+    await reader.close()
   })
   await test.step('but not a tampered one', async () => {
     await check(stranger, tampered(bare.file))

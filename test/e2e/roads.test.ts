@@ -26,7 +26,6 @@ test('three who met stay connected when one goes, and meet again after all their
   open,
   faults,
 }) => {
-  test.setTimeout(240_000)
   const helper = await startSignallingHelper()
   faults.allowOrigin(helper.url.replace(/\/$/, ''))
   const [anna, ben, carl] = [await open(), await open(), await open()]

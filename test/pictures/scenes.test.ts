@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { createServer, type ViteDevServer } from 'vite'
 import { tags } from '../../src/app/words/language.ts'
 import { ready, screens, type Screen } from '../support/app/screens.ts'
-import { cut } from '../support/app/whole-screen.ts'
+import { astray, cut } from '../support/app/whole-screen.ts'
 
 const folder = fileURLToPath(new URL('scenes/', import.meta.url))
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -28,8 +28,13 @@ test.afterAll(() => server.close())
 const nameOf = ({ scene, place, press = [] }: Screen, at: number): string =>
   `${String(at + 1).padStart(2, '0')}-${[scene, place].filter(Boolean).join('-')}${press.length > 0 ? '-pressed' : ''}`
 
-async function show(page: Page, { scene, place, item, press = [] }: Screen, lang: string): Promise<void> {
-  const asked = new URLSearchParams({ scene, lang, ...(place && { place }), ...(item && { item }) })
+/** An address once shown is not shown anew. */
+let times = 0
+
+async function show(page: Page, screen: Screen, lang: string): Promise<void> {
+  const { scene, place, item, press = [], until } = screen
+  const at = { ...(place && { place }), ...(item && { item }), time: String(++times) }
+  const asked = new URLSearchParams({ scene, lang, ...at })
   // From the second on, within one page: only what follows the # is another.
   await page.goto(`${server.resolvedUrls?.local[0] ?? ''}#${asked.toString()}`)
   await page.locator(`[data-shown="#${asked.toString()}"]`).waitFor({ state: 'attached' })
@@ -38,6 +43,7 @@ async function show(page: Page, { scene, place, item, press = [] }: Screen, lang
   for (const selector of press)
     if (selector === ready) await page.locator(ready).waitFor()
     else await page.locator(selector).first().click()
+  if (until !== undefined) await page.locator(until).first().waitFor()
 }
 
 const openDetails = (page: Page): Promise<void> =>
@@ -70,6 +76,8 @@ for (const tag of tags)
       const note = (found: readonly string[]): unknown =>
         faults.push(...found.map((what) => `${nameOf(screen, at)}: ${what}`))
       await page.setViewportSize({ width: 1280, height: 800 })
+      // The screen before left its letters twice as large.
+      await page.evaluate(() => (document.documentElement.style.fontSize = ''))
       await show(page, screen, tag)
       await openDetails(page)
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -78,6 +86,7 @@ for (const tag of tags)
         for (const { id, nodes } of violations)
           note(nodes.map(({ target }) => `${colorScheme}: ${id} ${target.join(' ')}`))
       }
+      note(await page.evaluate(astray))
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width: 320, height: 640 })
       note(await page.evaluate(cut))

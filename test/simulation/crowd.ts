@@ -4,7 +4,7 @@
  * come and go all the time; a tab that is closed says nothing, and is missed when links.ts would miss it.
  */
 import { hex, unhex } from '../../src/core/bytes.ts'
-import { nameOf, wants, type PeerName } from '../../src/network/choice.ts'
+import { nameOf, wants, type Said } from '../../src/network/choice.ts'
 import { peersMax, silentMs } from '../../src/network/links.ts'
 import { createRandom } from '../support/random.ts'
 import { Network } from './network.ts'
@@ -133,8 +133,8 @@ export async function crowd(options: CrowdOptions): Promise<CrowdFigures> {
   /** A guest dials institutions as long as it wants more, those that are there and have room. */
   function seek(name: string): void {
     for (const office of random.shuffle(offices)) {
-      const known = [...ties.of(name)].map(named)
-      if (!wants({ name: undefined, seeks: [] }, named(office), known, false)) return
+      const known = [...ties.of(name)].map(said)
+      if (!wants({ name: undefined, seeks: [], kin: [] }, said(office), known, false)) return
       if (awake(office) && !ties.of(name).has(office) && ties.of(office).size < peersMax)
         ties.tie(name, office)
     }
@@ -231,7 +231,7 @@ export async function crowd(options: CrowdOptions): Promise<CrowdFigures> {
   }
 }
 
-const named = (name: string): PeerName => nameOf(unhex(name))
+const said = (name: string): Said => ({ name: nameOf(unhex(name)), kin: [] })
 
 /** How long each block took to each node that found it final while it was new. */
 function reachTimes({ finals, proposed }: Network): readonly number[] {

@@ -10,7 +10,7 @@ import { decodeBlock, encodeBlock, type Block, type Header } from '../../src/led
 import { propose } from '../../src/ledger/execute.ts'
 import { support } from '../../src/ledger/era.ts'
 import { Pool, poolLimits } from '../../src/ledger/pool.ts'
-import { readPiece, rowsPiece } from '../../src/ledger/snapshot.ts'
+import { encodeRows, readPiece, rowsPiece } from '../../src/ledger/snapshot.ts'
 import { trieOf, trieRootOf } from '../../src/ledger/trie.ts'
 import { usualPatience } from '../../src/ledger/transaction.ts'
 import { standing } from '../../src/ledger/validators.ts'
@@ -22,13 +22,18 @@ import { CertifiedChain } from '../support/certified-chain.ts'
 import {
   accuse,
   candidateOf,
+  declare,
   genesisOf,
   idOf,
+  issue,
   Net,
+  openAccount,
   openAuthority,
+  part,
   reportIdle,
   start,
 } from '../unit/ledger/network.ts'
+import { beginResharing, closes, handsOn, heldBy, say, takesOver } from '../unit/ledger/holding.ts'
 import { filler, judgeVotes } from './keys.ts'
 import type { Script } from './scripts.ts'
 
@@ -123,7 +128,9 @@ const strangeState: Script = async () => {
 const strangePiece: Script = () => {
   const rows = (word: string): readonly (readonly [string, Bytes])[] => [[word, utf8(word)]]
   const root = trieRootOf(trieOf(rows('true')))
-  return refuses(() => readPiece(root, rowsPiece(rows('false')))) ? [] : ['another state is laid down']
+  return refuses(() => readPiece(root, rowsPiece([encodeRows(rows('false'))])))
+    ? []
+    : ['another state is laid down']
 }
 
 /** One of four certifies a step of the hand-over chain. */
@@ -177,6 +184,53 @@ const flood: Script = () => {
   return pool.size > poolLimits.senderTransactions ? ['one sender has more than its share'] : []
 }
 
+/** Three officers hold an authority, and are asked to hand its key on to these. */
+function handingOn(...asked: readonly (readonly string[])[]) {
+  const net = new Net(genesisOf(...founders))
+  net.write(...['p', 'q', 'r', 's'].map((name) => openAccount(a, name)))
+  heldBy(net, a, 'board', ['p', 'q', 'r'])
+  net.write(declare('board', 'reviewer'))
+  const ids = asked.map((officers) => {
+    const [id] = net.write(beginResharing(net, a, 'board', officers))
+    if (!id) throw new Error('nothing was written')
+    net.write(...[1, 2, 3].map((dealer) => handsOn(id, dealer, officers.length)))
+    return id
+  })
+  return { net, ids }
+}
+
+/** As many complain of a dealer as can use the key. */
+const openedShare: Script = () => {
+  const { net, ids } = handingOn(['p', 'q', 's'])
+  return ids.flatMap((id) => {
+    net.write(takesOver(id, 1, [3]), takesOver(id, 2, [3]), takesOver(id, 3, [1]))
+    const pairs = [1, 2].map((place) => ({ place, pair: filler(64, `pair ${place}`) }))
+    return net.refusal(say(id, 3, { kind: 'answer', pairs })) ? [] : ['a share is known to everybody']
+  })
+}
+
+/** A key is handed on to some, and then by the same people to others. */
+const handedOnTwice: Script = () => {
+  const { net, ids } = handingOn(['p', 's'], ['q', 's'])
+  for (const id of ids) net.write(takesOver(id, 1), takesOver(id, 2))
+  const [first, second] = ids.map((id) => closes(net, id, 1, 2))
+  if (!first || !second) throw new Error('two are begun')
+  net.write(first)
+  return net.refusal(second) ? [] : ['whoever gave the key away took it back']
+}
+
+/** One officer agrees to something, hands the key on, and one of the others agrees to the same. */
+const oldPart: Script = () => {
+  const { net, ids } = handingOn(['p', 'q', 's'])
+  const asked = issue(net, 'board', 'reviewer', 's')
+  net.write(part(asked, 3))
+  return ids.flatMap((id) => {
+    net.write(...[1, 2, 3].map((place) => takesOver(id, place)))
+    net.write(closes(net, id, 1, 3))
+    return net.refusal(part(asked, 1, [3])) ? [] : ['an old part and a new one make a key']
+  })
+}
+
 export const ledgerScripts = {
   spoiledBody,
   strangeSeed,
@@ -188,4 +242,7 @@ export const ledgerScripts = {
   fastLoss,
   earlyIdle,
   flood,
+  openedShare,
+  handedOnTwice,
+  oldPart,
 } satisfies Readonly<Record<string, Script>>

@@ -10,7 +10,7 @@
  * A validator is a mask of all it ever signed (a bit for each N, S and F there is), its view, and whether it
  * remembers an N and an S in it; each that occurs has a number, and a state is three of them in one number.
  *
- *   views  states     two views 1 s, three views 40 s
+ *   views  states     two views 1 s, three views 20 s
  *   2      26,830
  *   3      6,203,324
  */
@@ -71,7 +71,7 @@ export function search({ views, quorum, finalAfterSkip, skipCheck, forgets }: Se
 
   const voters: Voter[] = []
   const numbers = new Map<number, number>()
-  const swaps: number[][] = []
+  const swaps = 1 << views
   const numberOf = (voter: Voter): number => {
     const flags = (voter.notar ? 1 : 0) + (voter.skip ? 2 : 0) + (voter.forgot ? 4 : 0)
     const name = (voter.view * 8 + flags) * 2 ** 31 + voter.mask
@@ -87,10 +87,17 @@ export function search({ views, quorum, finalAfterSkip, skipCheck, forgets }: Se
     return voter
   }
 
-  /** The validator with the two blocks of each view in `swap` exchanged. */
-  function swapped(number: number, swap: number): number {
-    const known = (swaps[number] ??= [])
-    return (known[swap] ??= numberOf({ ...voterAt(number), mask: swappedMask(voterAt(number).mask, swap) }))
+  /** By validator, one number for each `swap`: the validator with the two blocks of each view in it exchanged. */
+  const swapped = new Int32Array(voterBits * swaps).fill(-1)
+  /** Where those of a validator begin. */
+  function swapsOf(number: number): number {
+    const row = number * swaps
+    if (swapped[row] === -1)
+      for (let swap = 0; swap < swaps; swap++) {
+        const voter = voterAt(number)
+        swapped[row + swap] = numberOf({ ...voter, mask: swappedMask(voter.mask, swap) })
+      }
+    return row
   }
   function swappedMask(mask: number, swap: number): number {
     let out = 0
@@ -106,10 +113,14 @@ export function search({ views, quorum, finalAfterSkip, skipCheck, forgets }: Se
 
   /** The same number for states that differ in who is who, or which of a view's two blocks is which. */
   function stateOf(a: number, b: number, c: number): number {
+    const [rowA, rowB, rowC] = [swapsOf(a), swapsOf(b), swapsOf(c)]
     let least = Infinity
-    for (let swap = 0; swap < 1 << views; swap++) {
-      const [x, y, z] = [swapped(a, swap), swapped(b, swap), swapped(c, swap)]
-      const [low, high] = [Math.min(x, y, z), Math.max(x, y, z)]
+    for (let swap = 0; swap < swaps; swap++) {
+      const x = swapped[rowA + swap] ?? 0
+      const y = swapped[rowB + swap] ?? 0
+      const z = swapped[rowC + swap] ?? 0
+      const low = Math.min(x, y, z)
+      const high = Math.max(x, y, z)
       least = Math.min(least, (low * voterBits + (x + y + z - low - high)) * voterBits + high)
     }
     return least
@@ -122,8 +133,15 @@ export function search({ views, quorum, finalAfterSkip, skipCheck, forgets }: Se
     if (seen.add(state)) open.push(state)
   }
 
+  const movesKnown = new Map<number, readonly number[]>()
   /** What a validator may do next, where `certain` has the bits that certificates can be made of. */
-  function* moves(number: number, certain: number, mayForget: boolean): Generator<number> {
+  function moves(number: number, certain: number, mayForget: boolean): readonly number[] {
+    const asked = (certain * voterBits + number) * 2 + (mayForget ? 1 : 0)
+    let known = movesKnown.get(asked)
+    if (!known) movesKnown.set(asked, (known = [...movesOf(number, certain, mayForget)]))
+    return known
+  }
+  function* movesOf(number: number, certain: number, mayForget: boolean): Generator<number> {
     const voter = voterAt(number)
     const { view, mask } = voter
     if (mayForget) yield numberOf({ ...voter, view: 0, notar: false, skip: false, forgot: true })

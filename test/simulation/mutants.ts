@@ -18,6 +18,8 @@ export interface Mutant {
     readonly byzantine?: string
     readonly nodes?: number
     readonly seeds: number
+    /** One that noticed lately, so that it is begun with. */
+    readonly first?: number
     readonly ledger?: boolean
   }
   readonly model?: boolean
@@ -138,7 +140,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     line: "return { kind: 'judged', name, aggregate: signature, bad }",
     instead: "return { kind: 'judged', name, aggregate: signature, bad: [] }",
     script: 'forgedVotes',
-    simulator: { byzantine: 'garbage-sender', nodes: 4, seeds: 60 },
+    simulator: { byzantine: 'garbage-sender', nodes: 4, seeds: 60, first: 27 },
   },
   /** A certificate without a quorum behind it. */
   shortCertificate: {
@@ -170,7 +172,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     line: 'await store.commit([...rows.values()], guard)',
     instead: 'store.commit([...rows.values()], guard).catch(() => undefined)',
     script: 'crashInCommit',
-    simulator: { nodes: 4, seeds: 60 },
+    simulator: { nodes: 4, seeds: 60, first: 17 },
     model: true,
   },
   /** Two tabs of one profile write the same journal. */
@@ -179,7 +181,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     line: '{ store: journalStore, key: name, expect: journal }',
     instead: 'undefined',
     script: 'twoTabs',
-    simulator: { nodes: 4, seeds: 60 },
+    simulator: { nodes: 4, seeds: 60, first: 13 },
   },
   /** A job is begun once, though its answer never comes. */
   hungJob: {
@@ -294,10 +296,31 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     instead: '',
     script: 'earlyIdle',
   },
+  /** Of whom as many complain as can use the key shows them what it dealt, and everybody its share. */
+  openedShare: {
+    file: 'src/ledger/ceremony.ts',
+    line: 'return against > 0 && against < row.threshold',
+    instead: 'return against > 0',
+    script: 'openedShare',
+  },
+  /** A key that was handed on is handed on again by those who held it. */
+  handedOnTwice: {
+    file: 'src/ledger/rules/ceremony.ts',
+    line: "if (row.purpose.kind === 'resharing' && row.stage !== 'done') needHeld(view, row.purpose)",
+    instead: '',
+    script: 'handedOnTwice',
+  },
+  /** What officers agreed to counts for those who took their key over. */
+  oldPart: {
+    file: 'src/ledger/rules/issuance.ts',
+    line: "if (!sameOfficers(body.ceremony, row.officers?.ceremony)) refuse('issuance.other-officers', { name })",
+    instead: '',
+    script: 'oldPart',
+  },
   /** One sender fills the pool. */
   noQuota: {
     file: 'src/ledger/pool.ts',
-    line: 'theirs.entries.size >= most ||',
+    line: 'count >= (isUrgent(tx) ? senderUrgent : times * senderTransactions) ||',
     instead: '',
     script: 'flood',
   },

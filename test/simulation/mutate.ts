@@ -14,10 +14,12 @@ export async function laboratory(mutant: Mutant): Promise<Laboratory> {
     {
       name: 'mutant',
       enforce: 'pre',
-      transform(code, id) {
-        if (id !== resolve(mutant.file)) return null
-        found = code.split(mutant.line).length - 1
-        return { code: code.replace(mutant.line, () => mutant.instead), map: null }
+      transform: {
+        filter: { id: resolve(mutant.file) },
+        handler(code) {
+          found = code.split(mutant.line).length - 1
+          return { code: code.replace(mutant.line, () => mutant.instead), map: null }
+        },
       },
     },
   ])

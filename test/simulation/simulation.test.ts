@@ -37,6 +37,12 @@ test('towns that lose more than a third for good go on in a new era', { timeout:
 test.each([
   { seed: 103, ledger: true, what: "another tab's rows are no damage" },
   { seed: 201_070, ledger: true, what: 'a new vote key signs nothing for a turn of the old one' },
+  {
+    seed: 412_750,
+    ledger: true,
+    what: 'an era that begins on a notarized block is joined by who has it final',
+  },
+  { seed: 514_370, ledger: true, what: 'two tabs that join on one disk do not mix two states' },
 ])('seed $seed: $what', async ({ seed, ledger }) => {
   expect(await campaign(seed, seed, { ledger }, tell)).toMatchObject(clean)
 })

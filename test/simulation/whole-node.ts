@@ -12,7 +12,11 @@ import { firstJournal, journalKey, journalStore } from '../../src/consensus/jour
 import type { PoolLimits } from '../../src/ledger/pool.ts'
 import { authorities } from '../../src/ledger/state.ts'
 import { absColumns, type Label, type Transaction } from '../../src/ledger/transaction.ts'
+import { openWriting } from '../../src/node/writing/writing.ts'
 import { openTeaming } from '../../src/node/teaming/teaming.ts'
+import { makeIntroducing } from '../../src/node/identity/introducing.ts'
+import { openOwnDevices } from '../../src/node/identity/own-devices.ts'
+import { makePairing } from '../../src/node/identity/pairing.ts'
 import { makeAsking } from '../../src/node/reading/asking.ts'
 import { Home } from '../../src/node/home.ts'
 import { listenWith } from '../../src/node/listening.ts'
@@ -115,8 +119,10 @@ export class WholeNode extends Tab<Incarnation> {
   async #submit(id: Bytes): Promise<void> {
     const { life } = this
     const tx = await this.#opening(id)
-    if (!life || !tx) return
-    await this.participant?.submissions.submit(tx)
+    // It may have begun to join anew meanwhile: then nothing was taken.
+    const { participant } = this
+    if (!life || !tx || !participant) return
+    await participant.submissions.submit(tx)
     if (!life.dead) this.around.accepted(id)
   }
   /** Its institution opens an authority. */
@@ -192,6 +198,7 @@ export class WholeNode extends Tab<Incarnation> {
       alarm: (ms, ring) => this.alarm(life, ms, ring),
       room: () => Promise.resolve({ persisted: true, used: 0, quota: 1e9 }),
       replayMost,
+      rememberedMost: 0,
       parts: {
         openLinks: () => life.links,
         rulesKnown,
@@ -213,9 +220,15 @@ export class WholeNode extends Tab<Incarnation> {
     const asking = makeAsking(home)
     // What institutions' people write together is not simulated.
     const teaming = await openTeaming(home)
-    const listening = listenWith(home, asking, teaming)
+    const writing = await openWriting(home)
+    const devices = await openOwnDevices(home)
+    const pairing = makePairing(home, devices)
+    const introducing = makeIntroducing(home)
+    const sides = { asking, teaming, writing, own: devices, pairing, introducing }
+    const listening = listenWith(home, sides)
     await home.open(listening)
     if (life.dead) return
+    introducing.begin()
     const { nodeKey } = publicKeys(drawer)
     home.neighbours.open({
       networkId: self.genesisId,
@@ -226,7 +239,7 @@ export class WholeNode extends Tab<Incarnation> {
       verify: () => never,
     })
     life.home = home
-    life.screens = serveScreens(home, asking, teaming, listening.greet).calls
+    life.screens = serveScreens(home, sides, listening.greet).calls
   }
 
   #alive(life: Incarnation): boolean {

@@ -2,11 +2,12 @@
  * The crypto workers of one simulated profile: keys that follow from words, signatures that are doubles, and of
  * all else bytes of the right size. Questions come over the port that ships, and are answered as `Faults` lets.
  */
-import { hex, type Bytes } from '../../src/core/bytes.ts'
+import { concat, hex, type Bytes } from '../../src/core/bytes.ts'
 import type { Claim } from '../../src/core/claim.ts'
 import { serve, type Channel } from '../../src/core/port.ts'
 import { refusalOf } from '../../src/core/refusal.ts'
 import type { BulkCalls, NoViews } from '../../src/crypto/api.ts'
+import { boxOverhead } from '../../src/crypto/hpke.ts'
 import type { DeviceCalls, DevicePublic, KeyPath, PersonCalls } from '../../src/keys/api.ts'
 import {
   commonBytes,
@@ -89,7 +90,7 @@ export function deviceWorker(drawer: Drawer, faults: Faults): Channel {
 
 type Person = Pick<
   PersonCalls,
-  'state' | 'create' | 'publicKeys' | 'sign' | 'authority' | 'blind' | 'issueShares'
+  'state' | 'create' | 'publicKeys' | 'sign' | 'authority' | 'blind' | 'issueShares' | 'unseal'
 >
 
 export function personWorker(drawer: Drawer, faults: Faults): Channel {
@@ -117,6 +118,7 @@ export function personWorker(drawer: Drawer, faults: Faults): Channel {
           common: filler(commonBytes(1), drawer.words),
           boxes: servers.map(({ info }) => info.slice(0, 64)),
         }),
+        unseal: ({ box }) => box.slice(boxOverhead),
       },
       views: {},
     }),
@@ -125,8 +127,11 @@ export function personWorker(drawer: Drawer, faults: Faults): Channel {
 
 export function bulkWorker(faults: Faults): Channel {
   return worker(faults, (channel) =>
-    serve<Pick<BulkCalls, 'judge'>, NoViews>(channel, {
-      calls: { judge: ({ claims }) => claims.map(holds) },
+    serve<Pick<BulkCalls, 'judge' | 'seal'>, NoViews>(channel, {
+      calls: {
+        judge: ({ claims }) => claims.map(holds),
+        seal: ({ plain }) => concat(filler(boxOverhead, 'sealed'), plain),
+      },
       views: {},
     }),
   )

@@ -35,7 +35,7 @@ class MakingReader extends Reader {
     const bytes = this.#make(size, () => this.#number(size))
     return bytes.reduce((value, byte) => value * 256 + byte, 0)
   }
-  override raw(size: number): Bytes {
+  override view(size: number): Bytes {
     if (size > bytesMost || this.made.length > bytesMost) this.bad('too much for a sample')
     const letters = this.#random.chance(0.7)
     const byte = (): number => (letters ? this.#random.int(97, 122) : this.#random.int(0, 255))
@@ -93,8 +93,8 @@ export class CountingReader extends Reader {
     this.asked++
     return super.uint(size)
   }
-  override raw(size: number): Bytes {
+  override view(size: number): Bytes {
     this.asked++
-    return super.raw(size)
+    return super.view(size)
   }
 }

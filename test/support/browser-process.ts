@@ -7,8 +7,11 @@ import { browserArgs, findBrowser, permissions } from './browser.mjs'
 export interface Machine {
   /** A new tab at an address relative to the app. */
   open(address?: string): Promise<Page>
-  /** Ends the browser's process at once; settles when it is gone. */
+  /** Ends the browser's process at once; settles when it is gone and Playwright knows. */
   kill(): Promise<void>
+  /** Lets the whole browser stand still, as a laptop that is closed, until it goes on. Nothing can be asked of it meanwhile. */
+  freeze(): void
+  thaw(): void
 }
 
 /** Starts a browser on a profile folder, which may hold what an earlier one left. */
@@ -25,11 +28,17 @@ export async function startBrowser(
     detached: true,
   })
   const gone = new Promise<void>((ended) => child.once('exit', () => ended()))
+  const signal = (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void => {
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
+      process.kill(-child.pid, name)
+  }
   const browser = await chromium.connectOverCDP(await debuggerOf(child))
   const [context] = browser.contexts()
   if (context === undefined) throw new Error('the browser has no default context')
   await context.grantPermissions(permissions)
   watch(context)
+  // Only then does Playwright ask nothing more of its tabs, be it for the next test's trace.
+  const missed = new Promise<void>((noticed) => browser.once('disconnected', () => noticed()))
   return {
     async open(address = '') {
       const page = await context.newPage()
@@ -37,10 +46,12 @@ export async function startBrowser(
       return page
     },
     async kill() {
-      if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
-        process.kill(-child.pid, 'SIGKILL')
+      signal('SIGKILL')
       await gone
+      await missed
     },
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
   }
 }
 

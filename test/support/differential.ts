@@ -147,6 +147,11 @@ const costly: Readonly<Record<string, Kind>> = {
       },
     ),
   'GT pow': (d) => scaled(d.x, d.scalar, (x, k) => [gtHex(GT.pow(gt(x), fr(k))), encodeFp12(Fp12.pow(x, k))]),
+  'GT powOfMember': (d) =>
+    scaled(d.x, d.scalar, (x, k) => {
+      const power = GT.powOfMember(GT.decodeLoose(unhex(encodeFp12(x))), fr(k))
+      return [power ? gtHex(power) : 'no member', encodeFp12(Fp12.pow(x, k))]
+    }),
   pairing: (d) => {
     const [p, q] = [d.p(), d.q()]
     return [gtHex(pairings([g1(p), g2(q)])), encodeFp12(pairing(p, q))]

@@ -5,6 +5,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { equal, hash, own, utf8, type Bytes } from '../../src/core/bytes.ts'
 import { decode, encode, string } from '../../src/core/codec.ts'
+import { nameBoxBytes, nameCommitment } from '../../src/ledger/naming.ts'
 import {
   absColumns,
   accountIdOf,
@@ -98,7 +99,14 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
       },
     }
     for (const attribute of attributes)
-      yield { kind: 'attribute.declare', authority, attribute, title: `${attribute} of ${authority}` }
+      yield {
+        kind: 'attribute.declare',
+        authority,
+        attribute,
+        title: `${attribute} of ${authority}`,
+        words: [],
+        listed: false,
+      }
   }
   const accounts: AccountId[] = []
   const consents: { id: TxId; hospital: InstitutionId }[] = []
@@ -114,7 +122,8 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         kind: 'account.open',
         signKey,
         sealKey: filler(32, `${words} seal`) as SealingKey,
-        name: `Person ${n}`,
+        named: nameCommitment({ salt: filler(32, `${words} salt`), name: `Person ${n}` }),
+        nameBox: filler(nameBoxBytes, `${words} name`),
         sponsor: hospital,
         blind: {
           a: filler(48, `${words} a`),
@@ -143,7 +152,11 @@ export function* grownBodies(genesis: Genesis): Generator<Body> {
         servers,
         common: filler(96 * threshold, `${words} common`),
         boxes: servers.map((_, i) => filler(224, `${words} box ${i}`)),
+        ceremony: undefined,
         without: [],
+        evidence: undefined,
+        named: undefined,
+        shown: [],
         combined: undefined,
       }
     } else if (consents.length === 0 || place < 28) {

@@ -1,5 +1,6 @@
 /** What people do, as steps on real screens: each waits for what the person would see next. */
-import { expect as plain, type Locator, type Page } from '@playwright/test'
+import { expect as plain, type Page } from '@playwright/test'
+import { nameOf } from './keyboard.ts'
 
 /** Benches run journeys, too, outside of the test runner and its configuration. */
 const expect = plain.configure({ timeout: 60_000 })
@@ -14,7 +15,7 @@ const roadLabel = (road: Road): string =>
       ? 'Personal link with a reply'
       : 'Open link through a helper'
 
-async function chooseRoad(page: Page, road: Road): Promise<void> {
+export async function chooseRoad(page: Page, road: Road): Promise<void> {
   await page.getByRole('radio', { name: roadLabel(road) }).check()
   if (typeof road === 'object') await page.getByLabel('Address of the helper').fill(road.helper)
 }
@@ -78,7 +79,8 @@ export async function acceptLink(page: Page, link: string): Promise<string | und
   return field.inputValue()
 }
 
-async function finishRoad(inviter: Page, reply: string | undefined): Promise<void> {
+/** The one who invited gets the reply to a personal link. */
+export async function connectReply(inviter: Page, reply: string | undefined): Promise<void> {
   if (reply === undefined) return
   await inviter.bringToFront()
   await inviter.getByLabel('Reply from the person you invited').fill(reply)
@@ -118,7 +120,7 @@ export interface Applicant {
 /** Takes a link of the inviter and asks to be admitted. */
 export async function askIn(inviter: Page, newcomer: Page, what: Applicant, road: Road): Promise<void> {
   const link = await linkFor(inviter, what.kind, road)
-  await finishRoad(inviter, await acceptLink(newcomer, link))
+  await connectReply(inviter, await acceptLink(newcomer, link))
 
   await newcomer.bringToFront()
   await newcomer.getByLabel('Name of your institution').fill(what.institution)
@@ -137,17 +139,16 @@ export async function approve(voters: readonly Page[], institution: string): Pro
 /** A person writes the 24 words down and types three of them back; gives the words. */
 export async function writeWordsDown(page: Page): Promise<string> {
   await goTo(page, 'This device')
-  await page.getByRole('main').getByRole('button', { name: 'Write down the 24 words' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Write down the 24 words' }).first().click()
   await page.getByRole('button', { name: 'Show the words' }).click()
-  const words = await page
-    .getByTestId('kit')
-    .getByRole('list')
-    .first()
-    .getByRole('listitem')
-    .allTextContents()
+  const shown = page.getByTestId('kit').getByRole('list').first().getByRole('listitem')
+  await expect(shown).toHaveCount(24)
+  const words = await shown.allTextContents()
   await page.getByRole('button', { name: 'I have written them down' }).click()
-  for (const field of await page.getByRole('textbox', { name: /^Word \d+/ }).all()) {
-    const place = Number((await labelOf(field)).replace(/\D/g, ''))
+  const fields = page.getByRole('textbox', { name: /^Word \d+/ })
+  await expect(fields).toHaveCount(3)
+  for (const field of await fields.all()) {
+    const place = Number((await nameOf(field)).replace(/\D/g, ''))
     await field.fill(words[place - 1] ?? '')
   }
   await page.getByRole('button', { name: 'Check' }).click()
@@ -155,35 +156,48 @@ export async function writeWordsDown(page: Page): Promise<string> {
   return words.join(' ')
 }
 
-const labelOf = (field: Locator): Promise<string> =>
-  field.evaluate((input) => (input instanceof HTMLInputElement ? (input.labels?.[0]?.textContent ?? '') : ''))
-
-/** Somebody with 24 words on a browser that knows nothing, by a link of `helping`. */
-export async function comeBack(page: Page, words: string, helping: Page, road: Road): Promise<void> {
+/** Somebody with 24 words on a browser that knows nothing, by a link of `helping`: a patient, or an officer. */
+export async function comeBack(
+  page: Page,
+  words: string,
+  helping: Page,
+  road: Road,
+  who = 'A patient',
+): Promise<void> {
   const link = await linkFor(helping, 'Somebody who comes back', road)
   await page.bringToFront()
   await page.getByRole('button', { name: 'I have my 24 words' }).click()
+  await page.getByRole('radio', { name: who }).check()
   await page.getByLabel('Your 24 words').fill(words)
   await page.getByLabel('A link of the network').fill(link)
   await page.getByRole('button', { name: 'Come back', exact: true }).click()
   if (road !== 'personal') return
   const field = page.getByLabel('Your reply', { exact: true })
   await expect(field).toHaveValue(/.{40}/)
-  await finishRoad(helping, await field.inputValue())
+  await connectReply(helping, await field.inputValue())
 }
 
-/** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */
-export async function checkIn(hospital: Page, patient: Page, label: string, road: Road): Promise<void> {
+/** A new check-in; gives the link for its patient. */
+export async function ticketLink(hospital: Page, label: string, road: Road): Promise<string> {
   await goTo(hospital, 'Patients')
   await hospital.getByRole('button', { name: 'New check-in' }).click()
   await hospital.getByLabel('Your label for this patient').fill(label)
   await chooseRoad(hospital, road)
   await hospital.getByRole('button', { name: 'Make the link' }).click()
-  const link = await hospital.getByLabel('Invitation link').inputValue()
-  await finishRoad(hospital, await acceptLink(patient, link))
+  return hospital.getByLabel('Invitation link').inputValue()
+}
+
+/** A check-in: ticket, link, the patient's tab; ends when the patient can decide. */
+export async function checkIn(hospital: Page, patient: Page, label: string, road: Road): Promise<void> {
+  const link = await ticketLink(hospital, label, road)
+  await connectReply(hospital, await acceptLink(patient, link))
   await patient.bringToFront()
-  await patient.getByRole('button', { name: /Visit at/ }).click()
-  await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
+  // The first visit is home itself, a further one stands in a list.
+  const further = patient.getByRole('button', { name: /Visit at .*needed/ })
+  const decide = patient.getByRole('button', { name: 'I agree' })
+  await expect(decide.or(further).first()).toBeVisible()
+  if (await further.isVisible()) await further.click()
+  await expect(decide).toBeVisible()
 }
 
 /**
@@ -191,11 +205,17 @@ export async function checkIn(hospital: Page, patient: Page, label: string, road
  * `label` finds the check-in again when the hospital has gone elsewhere meanwhile.
  */
 export async function agree(hospital: Page, patient: Page, label?: string): Promise<void> {
+  const digits = await agreedDigits(patient)
   if (label !== undefined) {
     await goTo(hospital, 'Patients')
     await hospital.getByRole('button', { name: label }).click()
   }
-  await expect(hospital.getByTestId('digits')).toHaveText(await agreedDigits(patient))
+  await sameDigits(hospital, digits)
+}
+
+/** On the open check-in: the hospital sees these digits, too, and can seal. */
+export async function sameDigits(hospital: Page, digits: string): Promise<void> {
+  await expect(hospital.getByTestId('digits')).toHaveText(digits)
   await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
 }
 
@@ -203,17 +223,29 @@ export async function agree(hospital: Page, patient: Page, label?: string): Prom
 export async function agreedDigits(patient: Page): Promise<string> {
   for (const purpose of ['treatment', 'payment'])
     await patient.getByRole('checkbox', { name: purpose }).check()
+  // A rule that who treats here cannot satisfy alone has to be meant.
+  const meant = patient.getByRole('checkbox', { name: /^I understand/ })
+  if (await meant.isVisible()) await meant.check()
   await patient.getByRole('button', { name: 'I agree' }).click()
   return (await patient.getByTestId('digits').textContent()) ?? ''
 }
 
-/** On the open check-in: seals a file and waits until its record is final beside the earlier ones. */
-export async function seal(hospital: Page, file: { name: string; bytes: Buffer }): Promise<void> {
+/**
+ * On the open check-in: seals a file, of everyday care if nothing else is said, and waits until its record is final
+ * beside the earlier ones.
+ */
+export async function seal(
+  hospital: Page,
+  file: { name: string; bytes: Buffer },
+  kind?: string,
+): Promise<void> {
   const final = hospital.locator('[data-testid=progress][data-step=final]')
+  const choice = hospital.getByLabel('Choose a record file')
+  // It comes with the list of what was sealed before.
+  await choice.waitFor()
   const before = await final.count()
-  await hospital
-    .getByLabel('Choose a record file')
-    .setInputFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes })
+  await choice.setInputFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes })
+  if (kind !== undefined) await hospital.getByLabel('What it is about').selectOption({ label: kind })
   await hospital.getByRole('button', { name: 'Seal and publish' }).click()
   await expect(final).toHaveCount(before + 1)
 }
@@ -225,20 +257,27 @@ export async function askToRead(reader: Page, purpose: string): Promise<void> {
     .getByRole('button', { name: /Ask to read the record/ })
     .first()
     .click()
-  await reader.getByLabel('Why you read it').selectOption({ label: purpose })
+  await reader.getByLabel('Why you read it').selectOption(purpose)
   await reader.getByRole('button', { name: 'Ask now' }).click()
+}
+
+/** What a press saves. */
+export async function saved(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await press()
+  const parts: Buffer[] = []
+  for await (const part of await (await waiting).createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts)
 }
 
 /** The file behind the open record, as the person would save it. */
 export async function downloaded(page: Page): Promise<Buffer> {
-  const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Take it along' }).click()
-  await page.getByRole('button', { name: 'Save the file as it was sealed' }).click()
-  const stream = await (await waiting).createReadStream()
+  const file = await saved(page, () =>
+    page.getByRole('button', { name: 'Save the file as it was sealed' }).click(),
+  )
   await page.keyboard.press('Escape')
-  const parts: Buffer[] = []
-  for await (const part of stream) parts.push(part as Buffer)
-  return Buffer.concat(parts)
+  return file
 }
 
 /** An authority gives one of its attributes to a person of any institution. */

@@ -18,6 +18,9 @@ export async function foundHospital(tab: Tab, authority: string): Promise<void> 
   await hasAttribute(tab, tab.name)
 }
 
+/** As somebody sees people who has nothing but the ledger. */
+export const unnamed = <T extends { readonly name: string }>(one: T): T => ({ ...one, name: '' })
+
 /** Waits until this person holds an attribute: the institution's set-up is on the ledger. */
 const hasAttribute = (tab: Tab, person: string): Promise<unknown> =>
   tab.until('people', (rows) => rows.find(({ name, attributes }) => name === person && attributes.length > 0))

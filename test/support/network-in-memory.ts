@@ -2,7 +2,7 @@
  * A whole network in one process: real nodes with real cryptography, on memory disks, over memory wires.
  * A tab can be killed between any two commits and started again from the same disk.
  */
-import { hex } from '../../src/core/bytes.ts'
+import { hex, type Bytes } from '../../src/core/bytes.ts'
 import type { Instance, PoolPort } from '../../src/core/pool.ts'
 import { connect, serve, type Job, type Methods, type Port, type Served } from '../../src/core/port.ts'
 import { systemAlarm, systemChance, type Alarm } from '../../src/core/world.ts'
@@ -20,6 +20,7 @@ import type { NodeCalls, NodeViews, Role } from '../../src/node/api.ts'
 import type { Place } from '../../src/node/bridge.ts'
 import { startWorkers } from '../../src/node/crypto-workers.ts'
 import { openNode, type Node } from '../../src/node/node.ts'
+import type { Parts } from '../../src/node/ports.ts'
 import { memoryStore } from '../../src/storage/memory.ts'
 import type { Store, Write } from '../../src/storage/store.ts'
 
@@ -44,6 +45,8 @@ export interface Tab {
   ): Promise<NonNullable<T>>
   /** Takes a link's content as the page does. */
   enter(from: Tab, role: Role, payload?: string): Promise<void>
+  /** Takes the link with which another device of the same person adds this one; `inviter` is what stands in a link that somebody changed. */
+  pair(from: Tab, payload: string, inviter?: Bytes): Promise<void>
   /** The process ends now: nothing more is written, sent or answered. */
   kill(): void
   /** The same profile again, from what is on its disk. */
@@ -58,10 +61,12 @@ export interface Making {
   readonly device?: (calls: DeviceHandlers) => DeviceHandlers
   readonly person?: (calls: PersonHandlers) => PersonHandlers
   readonly alarm?: Alarm
+  readonly parts?: Parts
   /** Added to the clock of this tab, ms. */
   readonly ahead?: () => number
   /** From which height on a newcomer joins by the state. */
   readonly replayMost?: number
+  readonly rememberedMost?: number
   /** What stands between this tab and a wire of a connection. */
   readonly wire?: (wire: Wire, channel: ChannelName) => Wire
   /** A disk that was in use before, and its keys. */
@@ -116,19 +121,20 @@ export function memoryNetwork(): MemoryNetwork {
       const ports: MessagePort[] = []
       const gone = (): boolean => ended.signal.aborted
       const never = new Promise<never>(() => undefined)
+      async function dying(writes: readonly Write[], act: () => Promise<void>): Promise<void> {
+        if (gone()) return never
+        const dies = watch?.(writes)
+        if (dies !== 'before') await act()
+        if (dies === undefined) return
+        end()
+        await never
+      }
       const store: Store = {
         get: (...input) => (gone() ? never : disk.get(...input)),
         keys: (...input) => (gone() ? never : disk.keys(...input)),
         rows: (...input) => (gone() ? never : disk.rows(...input)),
-        async commit(writes, guard) {
-          if (gone()) return never
-          const dies = watch?.(writes)
-          if (dies !== 'before') await disk.commit(writes, guard)
-          if (dies === undefined) return
-          end()
-          await never
-        },
-        clear: (...input) => (gone() ? never : disk.clear(...input)),
+        commit: (writes, guard) => dying(writes, () => disk.commit(writes, guard)),
+        clear: (stores, writes, guard) => dying(writes, () => disk.clear(stores, writes, guard)),
         close: () => undefined,
       }
       const guarded: Drawer = {
@@ -173,7 +179,9 @@ export function memoryNetwork(): MemoryNetwork {
         chance: systemChance,
         alarm,
         room: () => Promise.resolve({ persisted: false, used: 0, quota: 0 }),
+        ...(making.parts && { parts: making.parts }),
         ...(making.replayMost !== undefined && { replayMost: making.replayMost }),
+        ...(making.rememberedMost !== undefined && { rememberedMost: making.rememberedMost }),
         ...workers,
       })
       const [screens, served] = open()
@@ -216,6 +224,32 @@ export function memoryNetwork(): MemoryNetwork {
       return { node, end, meet, port: connect<NodeCalls, NodeViews>(screens) }
     }
 
+    async function enter(
+      from: Tab,
+      {
+        payload,
+        ...what
+      }: {
+        readonly role: Role
+        readonly payload: string
+        readonly pairs?: boolean
+        readonly inviter?: Bytes
+      },
+    ): Promise<void> {
+      const at = await placeOf(from.node)
+      await life.node.page.calls.enter(
+        {
+          networkId: at.networkId,
+          network: at.network,
+          inviter: at.nodeKey,
+          checkpoint: at.checkpoint,
+          payload: Uint8Array.from(Buffer.from(payload, 'hex')),
+          ...what,
+        },
+        quiet,
+      )
+    }
+
     const self: Tab = {
       name,
       disk,
@@ -239,20 +273,9 @@ export function memoryNetwork(): MemoryNetwork {
             reject,
           )
         }),
-      async enter(from, role, payload = '') {
-        const at = await placeOf(from.node)
-        await life.node.page.calls.enter(
-          {
-            networkId: at.networkId,
-            network: at.network,
-            role,
-            inviter: at.nodeKey,
-            checkpoint: at.checkpoint,
-            payload: Uint8Array.from(Buffer.from(payload, 'hex')),
-          },
-          quiet,
-        )
-      },
+      enter: (from, role, payload = '') => enter(from, { role, payload }),
+      pair: (from, payload, inviter) =>
+        enter(from, { role: 'patient', payload, pairs: true, ...(inviter && { inviter }) }),
       kill: () => life.end(),
       async restart() {
         life.end()

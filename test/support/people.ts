@@ -7,10 +7,13 @@
  *     const anna = await open()
  *     const ben = await open('?profile=ben')
  *     faults.allow(/503/)            // what this test provokes on purpose
- *     faults.allowOrigin('ws://localhost:4444')
+ *     faults.allowOrigin('http://localhost:4444')
  *   })
+ *
+ * `helper` is the address of a signalling helper that outlives every tab: a tab complains of one that is gone.
  */
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { startSignallingHelper } from './signalling-helper.ts'
 
 export { expect }
 
@@ -24,7 +27,28 @@ export interface Faults {
   watch: (context: BrowserContext) => void
 }
 
-export const test = base.extend<{ faults: Faults; open: (address?: string) => Promise<Page> }>({
+interface Given {
+  faults: Faults
+  open: (address?: string) => Promise<Page>
+  helper: string
+}
+
+export const test = base.extend<Given, { signalling: string }>({
+  signalling: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- a fixture that needs no other has to say so
+    async ({}, use) => {
+      const { url, stop } = await startSignallingHelper()
+      await use(url)
+      stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  helper: async ({ faults, signalling }, use) => {
+    faults.allowOrigin(signalling.replace(/\/$/, ''))
+    await use(signalling)
+  },
+
   faults: [
     async ({ baseURL, context }, use) => {
       const seen: string[] = []

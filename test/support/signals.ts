@@ -4,7 +4,7 @@ import type { Candidate, Description } from '../../src/network/description.ts'
 import type { Call, Signal } from '../../src/network/carrier.ts'
 
 /** What a guest says that has company. */
-export const here: Call = { kind: 'here', name: undefined, lonely: false }
+export const here: Call = { kind: 'here', name: undefined, kin: [], lonely: false }
 
 const bytes = (size: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
   fc.uint8Array({ minLength: size, maxLength: size }).map((raw) => Uint8Array.from(raw))
@@ -39,3 +39,20 @@ export const anyCall = (kind: 'offer' | 'answer'): fc.Arbitrary<Signal> =>
       .record({ session: fc.nat({ max: 2 ** 32 - 1 }), description: anyDescription })
       .map((described) => ({ kind, ...described })),
   })
+
+/** RFC 5737: an address of nobody, as that of a tab behind a router is to the other side. */
+const nobody: Candidate = {
+  type: 'host',
+  family: 'ipv4',
+  address: Uint8Array.of(192, 0, 2, 1),
+  port: 9,
+}
+
+/** The same offer from a tab that cannot be reached before it has the answer. */
+export const unreachable = (offer: Signal): Signal =>
+  offer.call.kind === 'here'
+    ? offer
+    : {
+        ...offer,
+        call: { ...offer.call, description: { ...offer.call.description, candidates: [nobody] } },
+      }

@@ -5,6 +5,7 @@ import { decode, encode } from '../../src/core/codec.ts'
 import { systemAlarm, systemChance, systemClock } from '../../src/core/world.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../../src/crypto/ed25519.ts'
 import { openBlobs, type Blobs } from '../../src/network/blobs.ts'
+import type { ChannelName } from '../../src/network/bridge.ts'
 import { openLinks } from '../../src/network/links.ts'
 import { message, type Message } from '../../src/node/protocol.ts'
 import type { Bridged, MemoryNetwork, Tab } from './network-in-memory.ts'
@@ -16,6 +17,7 @@ export interface Stranger {
   readonly connection: string
   say(what: Message): void
   sayBytes(bytes: Bytes): void
+  sayOn(channel: ChannelName, bytes: Bytes): void
   /** The next message of a kind, also one that came before. */
   hear<K extends Message['kind']>(kind: K): Promise<Extract<Message, { kind: K }>>
   /** Resolves with the code when the other side ends the connection. */
@@ -58,6 +60,7 @@ export async function strangerTo(network: MemoryNetwork, tab: Tab): Promise<Stra
     read: () => Promise.resolve(new Uint8Array(0)),
     leaves: () => Promise.resolve(undefined),
     blame: () => undefined,
+    now: systemClock,
     alarm: systemAlarm,
   })
   links.on((event) => {
@@ -74,6 +77,7 @@ export async function strangerTo(network: MemoryNetwork, tab: Tab): Promise<Stra
     dropped,
     say: (what) => void links.send(connection, 'control', encode(message, what)),
     sayBytes: (bytes) => void links.send(connection, 'control', bytes),
+    sayOn: (channel, bytes) => void links.send(connection, channel, bytes),
     async hear(kind) {
       for (;;) {
         const at = heard.findIndex((one) => one.kind === kind)

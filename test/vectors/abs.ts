@@ -40,7 +40,7 @@ export async function makeAbsVectors() {
   })
   const [board, ...officers] = issuers
   if (!board) throw new Error('no board')
-  const anna = { name: 'st-anna', a0, threshold: 2, officers: officers.map(({ keys }) => keys) }
+  const anna = { name: 'st-anna', a0, threshold: 2, officers: officers.map(({ keys }, i) => ({ place: i + 1, ...keys })) }
   const issued = (at: (typeof issuers)[number] | undefined, attribute: string): Bytes =>
     issueToPerson((at ?? board).secret, attribute, person, { key: a0, registration })
   const keys = new Map([

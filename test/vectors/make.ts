@@ -5,8 +5,10 @@ import { makeAbsVectors } from './abs.ts'
 import { makeBlsVectors } from './bls.ts'
 import { makeDkgVectors } from './dkg.ts'
 import { makePoliciesVectors } from './policies.ts'
+import { makeResharingVectors } from './resharing.ts'
 import { makeSharesVectors } from './shares.ts'
 import { makeSlotsVectors } from './slots.ts'
+import { makeTrustedVectors } from './trusted.ts'
 
 const all = {
   abe: makeAbeVectors,
@@ -14,8 +16,10 @@ const all = {
   bls: makeBlsVectors,
   dkg: makeDkgVectors,
   policies: makePoliciesVectors,
+  resharing: makeResharingVectors,
   shares: makeSharesVectors,
   slots: makeSlotsVectors,
+  trusted: makeTrustedVectors,
 }
 for (const [name, make] of Object.entries(all))
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(await make(), null, 2)}\n`)

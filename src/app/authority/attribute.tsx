@@ -1,15 +1,16 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
 import { patientAttribute, titleOf } from '../policy/terms.ts'
+import { called } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { filled, Form, TextField } from '../shell/form.tsx'
-import { createAction } from '../shell/jobs.ts'
 import { Empty } from '../shell/page.tsx'
-import { day } from '../words/format.ts'
-import { isLabel, labelMost, labelOf } from '../stranger/label.ts'
-import { say } from '../words/words.ts'
-import { IssueDialog, named, RevokeDialog, type Holder } from './dialogs.tsx'
+import { day, gap } from '../words/format.ts'
+import { registerWords, say } from '../words/words.ts'
+import { IssueDialog, RevokeDialog, type Holder } from './dialogs.tsx'
 import { RekeyDialog } from './rekey.tsx'
+
+const Declare = lazy(() => registerWords.ready().then(() => import('./declare.tsx')))
+const StaffImport = lazy(() => registerWords.ready().then(() => import('./staff-import.tsx')))
 
 /** What an authority says of people: who holds it, and what this person may do about it. */
 export function Attributes(props: { readonly authority: AuthorityRow }): JSX.Element {
@@ -35,18 +36,31 @@ export function Attributes(props: { readonly authority: AuthorityRow }): JSX.Ele
           </For>
         </ul>
       </Show>
+      <Show when={canGive(props.authority) && props.authority.attributes.length > 0}>
+        <Suspense>
+          <StaffImport authority={props.authority} />
+        </Suspense>
+      </Show>
       <Show when={props.authority.mine}>
-        <Declare authority={props.authority} />
+        <Suspense>
+          <Declare authority={props.authority} />
+        </Suspense>
       </Show>
     </>
   )
 }
 
 /** Whether this person gives these attributes, alone or with others. */
-const canGive = ({ mine, officers }: AuthorityRow): boolean =>
+export const canGive = ({ mine, officers }: AuthorityRow): boolean =>
   officers ? officers.people.some(({ self }) => self) : mine
 
 export const living = (attribute: AttributeRow) => attribute.holders.filter((holder) => !holder.revoked)
+
+/** Those of them whose time has not run out. */
+export const holding = (attribute: AttributeRow, now: number) =>
+  living(attribute).filter(({ until }) => until >= now)
+
+type Held = AttributeRow['holders'][number]
 
 function Attribute(props: {
   readonly attribute: AttributeRow
@@ -64,21 +78,27 @@ function Attribute(props: {
       : holder.until < app.now()
         ? words().ended
         : words().until(day(holder.until))
-  /** Who holds the key, as long as it opens anything. */
-  const places = (holder: AttributeRow['holders'][number]): string =>
-    holder.revoked || holder.until < app.now()
+  const current = () => holding(props.attribute, app.now())
+  /** What the holder waits for, where the key opens nothing yet. */
+  const waiting = (holder: Held): string =>
+    !current().includes(holder)
       ? ''
       : holder.renewed
         ? say().sharing.renewed
         : holder.waiting
           ? say().rekey.waiting
-          : holder.needed > 1
-            ? say().sharing.divided(holder.needed, holder.servers)
-            : say().sharing.whole(holder.servers)
+          : ''
+  /** Who keeps the key that opens. */
+  const places = (holder: Held): string =>
+    holder.needed > 1
+      ? say().sharing.divided(holder.needed, holder.servers)
+      : say().sharing.whole(holder.servers)
   return (
     <>
       <div class="row-head">
-        <h3 dir="auto">{title()}</h3>
+        <h3>
+          <bdi>{title()}</bdi>
+        </h3>
         <Show when={props.attribute.name !== patientAttribute && canGive(props.authority)}>
           <button
             type="button"
@@ -92,11 +112,13 @@ function Attribute(props: {
       </div>
       <Show when={props.attribute.name !== patientAttribute} fallback={<p class="hint">{words().private}</p>}>
         <p class="hint">
-          {words().holders(living(props.attribute).length)}{' '}
-          <Show when={props.attribute.version > 0}>{say().rekey.version(props.attribute.version)}</Show>{' '}
+          {words().holders(current().length)}
+          {gap()}
+          <Show when={props.attribute.version > 0}>{say().rekey.version(props.attribute.version)}</Show>
+          {gap()}
           <Show when={props.attribute.older}>{(until) => say().rekey.older(day(until()))}</Show>
           <Show when={props.authority.mine}>
-            {' '}
+            {gap()}
             <button
               type="button"
               class="link"
@@ -111,15 +133,15 @@ function Attribute(props: {
           <For each={props.attribute.holders}>
             {(holder) => (
               <li classList={{ gone: holder.revoked }}>
-                <bdi>{holder.person}</bdi>{' '}
+                <bdi>{called(holder)}</bdi>{' '}
                 <span class="quiet">
-                  {state(holder)} {places(holder)}
+                  {state(holder)} {waiting(holder)}
                 </span>
-                <Show when={!holder.revoked && props.authority.mine}>
+                <Show when={current().includes(holder) && props.authority.mine}>
                   <button
                     type="button"
                     class="link"
-                    aria-label={words().revokeWhat(title(), holder.person)}
+                    aria-label={words().revokeWhat(title(), called(holder))}
                     onClick={() => setRevoking(holder)}
                   >
                     {words().revoke}
@@ -144,12 +166,22 @@ function Attribute(props: {
               {props.attribute.name}@{props.authority.name}
             </code>
           </dd>
+          <For each={current().filter((holder) => waiting(holder) === '')}>
+            {(holder) => (
+              <>
+                <dt>
+                  <bdi>{called(holder)}</bdi>
+                </dt>
+                <dd>{places(holder)}</dd>
+              </>
+            )}
+          </For>
         </dl>
       </details>
       <IssueDialog
         open={issuing()}
         authority={props.authority}
-        attribute={props.attribute.name}
+        attribute={props.attribute}
         title={title()}
         close={() => setIssuing(false)}
       />
@@ -158,55 +190,16 @@ function Attribute(props: {
         authority={props.authority}
         attribute={props.attribute}
         title={title()}
-        holders={living(props.attribute).filter(({ until }) => until >= app.now()).length}
+        holders={current().length}
         close={() => setReplacing(false)}
       />
       <RevokeDialog
         holder={revoking()}
         authority={props.authority}
-        attribute={props.attribute.name}
+        attribute={props.attribute}
         title={title()}
         close={() => setRevoking(undefined)}
       />
     </>
-  )
-}
-
-function Declare(props: { readonly authority: AuthorityRow }): JSX.Element {
-  const app = useApp()
-  const [title, setTitle] = createSignal('')
-  const [edited, setEdited] = createSignal<string>()
-  const name = (): string => edited() ?? labelOf(title())
-  const words = () => say().authority
-  const declare = createAction(app.messages, async () => {
-    await app.node.port.call('declareAttribute', {
-      ...named(props.authority),
-      attribute: name(),
-      title: title().trim(),
-    })
-    setTitle('')
-    setEdited(undefined)
-  })
-  return (
-    <details class="more">
-      <summary>{words().declare}</summary>
-      <Form action={declare} submit={words().declareSubmit} ready={filled(title()) && isLabel(name())} quiet>
-        <TextField
-          label={words().declareTitle}
-          help={words().declareTitleHelp}
-          value={title()}
-          onInput={setTitle}
-          maxlength={60}
-        />
-        <TextField
-          label={words().declareName}
-          help={words().declareNameHelp}
-          value={name()}
-          onInput={setEdited}
-          maxlength={labelMost}
-          wrong={name() === '' || isLabel(name()) ? undefined : say().start.authorityBad}
-        />
-      </Form>
-    </details>
   )
 }

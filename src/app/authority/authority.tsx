@@ -1,16 +1,22 @@
-import { For, Show, type JSX } from 'solid-js'
+import { For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { patientAttribute, titleOf } from '../policy/terms.ts'
+import { called } from '../shell/called.ts'
+import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
+import { colon, inRow } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
-import { say } from '../words/words.ts'
-import { Attributes, living } from './attribute.tsx'
+import { registerWords, say } from '../words/words.ts'
+import { Attributes, canGive, holding } from './attribute.tsx'
 import { Together } from './together.tsx'
+
+const Calendar = lazy(() => registerWords.ready().then(() => import('./calendar.tsx')))
 
 /** From so many institutions that open records on, keys are divided among them. */
 const dividedFrom = 4
 
 /** What institutions say about people: own attributes to give and take back, others' to look at. */
 export function Authority(): JSX.Element {
+  const app = useApp()
   const authorities = createView('authorities', () => ({}))
   const words = () => say().authority
   const mine = () => authorities()?.filter((each) => each.mine && !each.officers)
@@ -35,22 +41,34 @@ export function Authority(): JSX.Element {
         )}
       </Rows>
       <Together authorities={authorities()} />
+      <Show when={authorities()?.some(canGive) && authorities()}>
+        {(all) => (
+          <Suspense>
+            <Calendar authorities={all()} />
+          </Suspense>
+        )}
+      </Show>
       <Part title={words().others}>
         <Rows of={others()} empty={<Empty what={words().othersEmpty} todo={words().othersTodo} />}>
           {(rows) => (
             <For each={rows}>
               {(authority) => (
                 <div class="row-card stack">
-                  <h3 dir="auto">{authority.institution}</h3>
+                  <h3>
+                    <bdi>{authority.institution}</bdi>
+                  </h3>
                   <ul class="plain">
                     <For each={authority.attributes}>
                       {(attribute) => (
                         <li>
-                          <bdi>{titleOf(attribute)}</bdi>{' '}
+                          <strong>{titleOf(attribute)}</strong>
+                          {colon()}
                           <span class="quiet">
                             {attribute.name === patientAttribute
                               ? words().private
-                              : words().holders(living(attribute).length)}
+                              : attribute.listed
+                                ? inRow(holding(attribute, app.now()).map(called))
+                                : words().holders(holding(attribute, app.now()).length)}
                           </span>
                         </li>
                       )}

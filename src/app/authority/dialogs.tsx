@@ -1,12 +1,17 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { utf8 } from '../../core/bytes.ts'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
+import { called, calledOf } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { Form, SelectField } from '../shell/form.tsx'
+import { Form, SelectField, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Sheet } from '../shell/sheet.tsx'
 import { createView } from '../shell/view.ts'
 import { Found } from '../shell/states.tsx'
-import { say } from '../words/words.ts'
+import { gap } from '../words/format.ts'
+import { registerWords, say } from '../words/words.ts'
+
+const RevokeEffect = lazy(() => registerWords.ready().then(() => import('./revoke-effect.tsx')))
 
 export type Holder = AttributeRow['holders'][number]
 
@@ -15,13 +20,15 @@ export const named = ({ name, officers }: AuthorityRow): { readonly authority?: 
   officers ? { authority: name } : {}
 
 const dayMs = 86_400_000
+/** UTF-8, as much as fits sealed to every officer on the ledger. */
+const evidenceBytesMost = 400
 const untils = { month: 30 * dayMs, year: 365 * dayMs, five: 5 * 365 * dayMs } as const
 
 /** Give an attribute to a person, having read what it opens. */
 export function IssueDialog(props: {
   readonly open: boolean
   readonly authority: AuthorityRow
-  readonly attribute: string
+  readonly attribute: AttributeRow
   readonly title: string
   readonly close: () => void
 }): JSX.Element {
@@ -39,7 +46,7 @@ export function IssueDialog(props: {
 
 function Issue(props: {
   readonly authority: AuthorityRow
-  readonly attribute: string
+  readonly attribute: AttributeRow
   readonly title: string
   readonly close: () => void
 }): JSX.Element {
@@ -47,6 +54,8 @@ function Issue(props: {
   const people = createView('people', () => ({}))
   const [chosen, setChosen] = createSignal<string>()
   const [until, setUntil] = createSignal<keyof typeof untils>('year')
+  const [evidence, setEvidence] = createSignal('')
+  const tooLong = (): boolean => utf8(evidence().trim()).length > evidenceBytesMost
   const words = () => say().authority
   const person = () => people()?.find(({ account }) => account === chosen()) ?? people()?.[0]
   /** How many others have to agree before the person holds it. */
@@ -57,22 +66,27 @@ function Issue(props: {
     if (!to) return
     await app.node.port.call('issue', {
       ...named(props.authority),
-      attribute: props.attribute,
+      attribute: props.attribute.name,
       account: to.account,
       until: app.now() + untils[until()],
+      ...(others() > 0 && { evidence: evidence() }),
     })
-    app.messages.tell({ kind: 'done', text: said()(props.title, to.name) })
+    app.messages.tell({ kind: 'done', text: said()(props.title, called(to)) })
     props.close()
   })
   return (
     <Found of={person()} among={people()} gone={words().noPeople}>
       {(to) => (
-        <Form action={issue} submit={others() > 0 ? say().officers.propose : words().issueSubmit}>
+        <Form
+          action={issue}
+          submit={others() > 0 ? say().officers.propose : words().issueSubmit}
+          ready={!tooLong()}
+        >
           <SelectField
             label={words().person}
             of={(people() ?? []).map((each) => ({
               value: each.account,
-              label: words().personOf(each.name, each.institution),
+              label: calledOf(each, words().personOf),
             }))}
             value={to().account}
             onChange={setChosen}
@@ -86,10 +100,26 @@ function Issue(props: {
             value={until()}
             onChange={setUntil}
           />
+          <Show when={others() > 0}>
+            <TextField
+              label={say().officers.evidence}
+              help={say().officers.evidenceHelp}
+              value={evidence()}
+              onInput={setEvidence}
+              lines={3}
+              maxlength={evidenceBytesMost}
+              wrong={tooLong() ? say().officers.evidenceLong : undefined}
+              optional
+            />
+          </Show>
           <p class="notice">
-            {others() > 0 && say().officers.proposeEffect(others())}{' '}
-            {words().issueEffect(props.title, to().name)}
+            {others() > 0 && say().officers.proposeEffect(others())}
+            {gap()}
+            {words().issueEffect(props.title, called(to()))}
           </p>
+          <Show when={props.attribute.listed}>
+            <p class="notice warn">{words().issueListed(called(to()))}</p>
+          </Show>
         </Form>
       )}
     </Found>
@@ -100,7 +130,7 @@ function Issue(props: {
 export function RevokeDialog(props: {
   readonly holder: Holder | undefined
   readonly authority: AuthorityRow
-  readonly attribute: string
+  readonly attribute: AttributeRow
   readonly title: string
   readonly close: () => void
 }): JSX.Element {
@@ -111,16 +141,16 @@ export function RevokeDialog(props: {
     if (!holder) return
     await app.node.port.call('revoke', {
       ...named(props.authority),
-      attribute: props.attribute,
+      attribute: props.attribute.name,
       account: holder.account,
     })
-    app.messages.tell({ kind: 'done', text: words().revokedDone(props.title, holder.person) })
+    app.messages.tell({ kind: 'done', text: words().revokedDone(props.title, called(holder)) })
     props.close()
   })
   return (
     <Sheet
       open={props.holder !== undefined}
-      title={words().revokeWhat(props.title, props.holder?.person ?? '')}
+      title={words().revokeWhat(props.title, props.holder ? called(props.holder) : '')}
       close={props.close}
     >
       <Form
@@ -132,7 +162,14 @@ export function RevokeDialog(props: {
           </button>
         }
       >
-        <p>{words().revokeEffect(props.holder?.person ?? '')}</p>
+        <p>{words().revokeEffect(props.holder ? called(props.holder) : '')}</p>
+        <Show when={props.holder}>
+          {(holder) => (
+            <Suspense>
+              <RevokeEffect holder={holder()} authority={props.authority} attribute={props.attribute} />
+            </Suspense>
+          )}
+        </Show>
       </Form>
     </Sheet>
   )

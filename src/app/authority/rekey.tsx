@@ -5,7 +5,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Sheet } from '../shell/sheet.tsx'
-import { day } from '../words/format.ts'
+import { day, gap } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { named } from './dialogs.tsx'
@@ -88,7 +88,8 @@ function Rekey(props: RekeyProps): JSX.Element {
       <p class="notice">
         {grace() === 'none'
           ? words().graceEffect.none
-          : words().graceEffect.some(day(app.now() + graces[grace()]))}{' '}
+          : words().graceEffect.some(day(app.now() + graces[grace()]))}
+        {gap()}
         <Show when={props.attribute.older}>{words().before}</Show>
       </p>
     </Form>

@@ -99,7 +99,7 @@ async function established(door: Door, { authority, person }: Institution): Prom
   await until(authoritiesOf(door), (rows) =>
     rows.some(
       ({ name, attributes }) =>
-        name === authority && attributes.some(({ holders }) => holders.some((one) => one.person === person)),
+        name === authority && attributes.some(({ holders }) => holders.some((one) => one.name === person)),
     ),
   )
 }

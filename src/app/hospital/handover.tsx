@@ -1,63 +1,74 @@
-import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
-import type { HandoverItem, PatientLine, TeamView } from '../../node/api.ts'
+import { createSignal, For, Show, untrack, type JSX } from 'solid-js'
+import type { HandoverItem, TeamView } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
-import { Loading, Locked } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
-import { day, moment } from '../words/format.ts'
-import { say } from '../words/words.ts'
-import { SharedText } from './shared-text.tsx'
+import { gap, moment } from '../words/format.ts'
+import { hospitalWords, say } from '../words/words.ts'
+import { useDesk } from './desk.ts'
+import { createPatients, nameOf, stateWords, type PatientRow } from './patients.ts'
+import { DraftNote, SharedText } from './shared-text.tsx'
+import { TeamGate } from './team-gate.tsx'
+import { bornWords } from './who.tsx'
+import './hospital.css'
 
-/** What a hospital's devices write together: who is here, what the next shift has to know, notes not done yet. */
+/** What a hospital's devices write together: what the next shift has to know, notes not done yet. */
 export default function Handover(): JSX.Element {
-  const team = createView('team', () => ({}))
+  const { rows, team } = createPatients()
   const words = () => say().team
   return (
     <Page title={words().title} intro={words().intro} back>
-      <Switch fallback={<Loading />}>
-        <Match when={team()?.phase === 'none'}>
-          <Empty what={words().none} todo={words().noneTodo} />
-        </Match>
-        <Match when={team()?.phase === 'locked'}>
-          <Locked why={words().locked} />
-        </Match>
-        <Match when={team()?.phase === 'waiting'}>
-          <Empty what={words().waiting} todo={words().waitingTodo} />
-        </Match>
-        <Match when={team()}>{(open) => <Open team={open()} />}</Match>
-      </Switch>
+      <TeamGate team={team()}>
+        {(open) => <Open team={open()} patients={(rows() ?? []).filter(({ state }) => state !== 'ended')} />}
+      </TeamGate>
     </Page>
   )
 }
 
-function Open(props: { readonly team: TeamView }): JSX.Element {
+interface OpenProps {
+  readonly team: TeamView
+  readonly patients: readonly PatientRow[]
+}
+
+function Open(props: OpenProps): JSX.Element {
   const words = () => say().team
+  const open = () => props.team.items.filter(({ done }) => !done)
+  const done = () => props.team.items.filter((item) => item.done)
   return (
     <>
       <p class="quiet" data-testid="team-kept">
-        {words().readers(props.team.devices)} {words().keepers(props.team.keepers)}
+        {words().readers(props.team.devices)}
+        {gap()}
+        {words().keepers(props.team.keepers)}
       </p>
       <Part title={words().listTitle} intro={words().listIntro}>
-        <Show
-          when={props.team.items.length > 0}
-          fallback={<Empty what={words().listEmpty} todo={words().listTodo} />}
-        >
+        <Show when={open().length > 0} fallback={<Empty what={words().listEmpty} todo={words().listTodo} />}>
           <ul class="rows">
-            <For each={props.team.items}>{(item) => <Item item={item} />}</For>
+            <For each={open()}>{(item) => <Item item={item} />}</For>
           </ul>
         </Show>
-        <Add />
+        <Show when={done().length > 0}>
+          <details>
+            <summary>{hospitalWords.say().handover.done(done().length)}</summary>
+            <ul class="rows">
+              <For each={done()}>{(item) => <Item item={item} />}</For>
+            </ul>
+          </details>
+        </Show>
       </Part>
-      <Part title={words().patientsTitle} intro={words().patientsIntro}>
+      <Part title={words().add}>
+        <Add patients={props.patients} />
+      </Part>
+      <Part title={words().patientsTitle}>
         <Show
-          when={props.team.patients.length > 0}
+          when={props.patients.length > 0}
           fallback={<Empty what={words().patientsEmpty} todo={words().patientsTodo} />}
         >
           <ul class="rows">
-            <For each={props.team.patients}>{(patient) => <Patient patient={patient} />}</For>
+            <For each={props.patients}>{(patient) => <Patient patient={patient} />}</For>
           </ul>
         </Show>
       </Part>
@@ -76,8 +87,8 @@ function Item(props: { readonly item: HandoverItem }): JSX.Element {
     (await app.node.port.call('writeHandover', { id: props.item.id, base, text })).text
   return (
     <li class="row-card stack" data-testid="handover-item">
-      <h3 class="row-title" dir="auto">
-        {props.item.about}
+      <h3 class="row-title">
+        <bdi>{props.item.about}</bdi>
       </h3>
       <p class="quiet">{words().by(props.item.by, moment(props.item.time))}</p>
       <SharedText label={words().text(props.item.about)} text={props.item.text} write={write} />
@@ -100,13 +111,16 @@ function Item(props: { readonly item: HandoverItem }): JSX.Element {
   )
 }
 
-function Add(): JSX.Element {
+/** Whom it is about is chosen or typed; a patient's name is offered while somebody types. */
+function Add(props: Pick<OpenProps, 'patients'>): JSX.Element {
   const app = useApp()
   const [about, setAbout] = createSignal('')
+  const [text, setText] = createSignal('')
   const words = () => say().team
   const add = createAction(app.messages, async () => {
-    await app.node.port.call('addHandover', { about: about().trim(), text: '' })
+    await app.node.port.call('addHandover', { about: about().trim(), text: text().trim() })
     setAbout('')
+    setText('')
   })
   return (
     <Form action={add} submit={words().add} ready={filled(about())} quiet>
@@ -116,54 +130,61 @@ function Add(): JSX.Element {
         value={about()}
         onInput={setAbout}
         maxlength={80}
+        offers={props.patients.map(nameOf)}
       />
+      <div class="shared">
+        <TextField
+          label={hospitalWords.say().handover.text}
+          value={text()}
+          onInput={setText}
+          lines={3}
+          maxlength={20_000}
+          optional
+        />
+      </div>
     </Form>
   )
 }
 
-/** How the hospital's devices call where a check-in stands; one that this page does not know is left out. */
-const stateOf = (state: string): string => {
-  const found = Object.entries(say().patients.states).find(([name]) => name === state)
-  return found?.[1] ?? ''
-}
-
-function Patient(props: { readonly patient: PatientLine }): JSX.Element {
+function Patient(props: { readonly patient: PatientRow }): JSX.Element {
+  const app = useApp()
+  const desk = useDesk()
+  const name = (): string => nameOf(props.patient)
+  const note = createView('draft', () => ({ name: `note/${props.patient.ticket}` }))
+  const facts = (): string =>
+    [
+      name() === props.patient.label ? '' : props.patient.label,
+      bornWords(props.patient.who, app.now()),
+      stateWords(props.patient.state, desk()),
+      say().patients.records(props.patient.records),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ')
   return (
     <li class="row-card stack" data-testid="team-patient">
-      <h3 class="row-title" dir="auto">
-        {props.patient.label}
-      </h3>
-      <p class="quiet">
-        {[
-          stateOf(props.patient.state),
-          say().patients.records(props.patient.records),
-          say().patients.until(day(props.patient.until)),
-        ]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </p>
-      <DraftNote ticket={props.patient.ticket} label={props.patient.label} />
+      <div>
+        <h3 class="row-title">
+          <bdi>{name()}</bdi>
+        </h3>
+        <p class="quiet">{facts()}</p>
+        <button
+          type="button"
+          class="link"
+          aria-label={hospitalWords.say().handover.pageOf(name())}
+          onClick={() => app.go('checkin', props.patient.ticket)}
+        >
+          {hospitalWords.say().handover.page}
+        </button>
+      </div>
+      {/* Open where something stands in it: a ward has many patients, and few notes at once. */}
+      <Show when={note()}>
+        {(draft) => (
+          <details open={untrack(() => draft().text !== '')}>
+            <summary>{hospitalWords.say().handover.note}</summary>
+            <DraftNote ticket={props.patient.ticket} label={say().team.note(name())} />
+          </details>
+        )}
+      </Show>
     </li>
-  )
-}
-
-/** A note about a patient that is in no record yet. */
-export function DraftNote(props: { readonly ticket: string; readonly label: string }): JSX.Element {
-  const app = useApp()
-  const name = (): string => `note/${props.ticket}`
-  const draft = createView('draft', () => ({ name: name() }))
-  const write = async (base: string, text: string): Promise<string> =>
-    (await app.node.port.call('writeDraft', { name: name(), base, text })).text
-  return (
-    <Show when={draft()}>
-      {(found) => (
-        <SharedText
-          label={say().team.note(props.label)}
-          help={say().team.noteHelp}
-          text={found().text}
-          write={write}
-        />
-      )}
-    </Show>
   )
 }

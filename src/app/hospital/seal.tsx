@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
-import type { Opened } from '../../node/api.ts'
-import { AudienceBox } from '../policy/audience.tsx'
+import type { Banner } from '../../health/banner.ts'
+import type { Category, Opened, Who } from '../../node/api.ts'
 import { addressOf } from '../../health/smart/link.ts'
 import type { Term } from '../policy/terms.ts'
 import { RecordView } from '../record/lazy-record-view.tsx'
@@ -8,19 +8,30 @@ import { useApp } from '../shell/app-context.tsx'
 import { TextField } from '../shell/form.tsx'
 import { Part } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
-import { say } from '../words/words.ts'
+import { createAction } from '../shell/jobs.ts'
+import { hospitalWords, say } from '../words/words.ts'
+import { RefusalNotice } from '../shell/messages.tsx'
+import { ChoosePart } from './choose-part.tsx'
+import { KindField, type Decided } from './kind-field.tsx'
+import { isAnother } from './matching.ts'
+import { useDesk } from './desk.ts'
 
 /** Choose a file, look at what is in it and who will be able to read it, then seal and publish. */
-export function Seal(props: {
-  readonly ticket: string
-  readonly policy: string
-  readonly terms: readonly Term[]
-}): JSX.Element {
+export function Seal(
+  props: Decided & {
+    readonly ticket: string
+    /** Who the patient is, where that was written down. */
+    readonly who: Who | undefined
+    readonly terms: readonly Term[]
+  },
+): JSX.Element {
   const app = useApp()
   const id = createUniqueId()
   const [chosen, setChosen] = createSignal<{ readonly file: File; readonly opened: Opened }>()
   const [link, setLink] = createSignal('')
+  const [category, setCategory] = createSignal<Category>('everyday')
   const words = () => say().seal
+  const desk = useDesk()
   const job = (): string => `seal:${props.ticket}`
   const drop = (): void => {
     const held = chosen()
@@ -37,12 +48,23 @@ export function Seal(props: {
     )
     if (opened) setChosen({ file, opened })
   }
+  /** Of a file about several people what is about one of them: only that is looked at, and sealed. */
+  const takePart = createAction(app.messages, async (patient: number) => {
+    const held = chosen()
+    if (!held) return
+    const { file } = await app.node.port.call('partOf', { handle: held.opened.handle, patient })
+    const opened = await app.node.port.call('preview', { file })
+    drop()
+    setChosen({ file: held.file, opened })
+  })
+  const another = (banner: Banner): boolean => props.who !== undefined && isAnother(banner, props.who)
   /** What was looked at: of a locked file, what its link opened it to. */
   const seal = async ({ handle }: Opened): Promise<void> => {
     const { ticket } = props
+    const kind = category()
     const sealed = await app.jobs.run(job(), async (options) => {
       const file = await app.node.port.call('original', { handle })
-      return app.node.port.call('seal', { ticket, file }, options)
+      return app.node.port.call('seal', { ticket, file, category: kind }, options)
     })
     if (!sealed) return
     drop()
@@ -68,9 +90,9 @@ export function Seal(props: {
         />
       </div>
       <details>
-        <summary>{words().link}</summary>
+        <summary>{desk().broughtLink}</summary>
         <TextField
-          label={words().link}
+          label={desk().broughtLink}
           help={words().linkHelp}
           value={link()}
           onInput={setLink}
@@ -86,26 +108,43 @@ export function Seal(props: {
             <p class="hint">
               <bdi>{held.file.name}</bdi>, {words().entries(held.opened.summary.total)}
             </p>
-            <div class="preview">
-              <RecordView opened={held.opened} brief />
-            </div>
-            <AudienceBox policy={props.policy} terms={props.terms} title={words().who} />
-            <div class="buttons">
-              <button
-                type="button"
-                class="button primary"
-                disabled={app.jobs.at(job())?.running}
-                onClick={() => void seal(held.opened)}
-              >
-                {words().submit}
-              </button>
-              <button type="button" class="button" onClick={drop}>
-                {say().shell.cancel}
-              </button>
-            </div>
+            <Show
+              when={held.opened.summary.patients.length < 2}
+              fallback={
+                <ChoosePart
+                  of={held.opened.summary.patients}
+                  disabled={takePart.busy()}
+                  choose={(patient) => void takePart.run(patient)}
+                />
+              }
+            >
+              <Show when={another(held.opened.summary.banner)}>
+                <p class="notice bad" role="alert">
+                  {hospitalWords.say().who.another}
+                </p>
+              </Show>
+              <div class="preview">
+                <RecordView opened={held.opened} brief />
+              </div>
+              <KindField decided={props} terms={props.terms} value={category()} onChange={setCategory} />
+              <div class="buttons">
+                <button
+                  type="button"
+                  class="button primary"
+                  disabled={app.jobs.at(job())?.running}
+                  onClick={() => void seal(held.opened)}
+                >
+                  {words().submit}
+                </button>
+                <button type="button" class="button" onClick={drop}>
+                  {say().shell.cancel}
+                </button>
+              </div>
+            </Show>
           </>
         )}
       </Show>
+      <RefusalNotice refusal={takePart.refusal()} />
       <JobLine job={job()} />
     </Part>
   )

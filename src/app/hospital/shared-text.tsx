@@ -1,87 +1,64 @@
-import { createEffect, createSignal, on, onCleanup, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { TextField } from '../shell/form.tsx'
+import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
+import { createShared } from '../shell/shared.ts'
 
-/** Between a keystroke and the disk; leaving the field does not wait. */
-const restMs = 400
-
-/**
- * A text that several devices write at once. What is typed is kept a moment later; what others wrote meanwhile
- * is joined to it, and shown when nobody types here.
- */
+/** A longer text that several devices write at once, and whether it is on the disk. */
 export function SharedText(props: {
   readonly label: string
   readonly help?: string
+  readonly lines?: number
   /** As the node has it. */
   readonly text: string
   /** Makes of `base`, as it was shown, the text; gives what it is then. */
   readonly write: (base: string, text: string) => Promise<string>
 }): JSX.Element {
-  const app = useApp()
-  // eslint-disable-next-line solid/reactivity -- followed by the effect below
-  const first = props.text
-  const [shown, show] = createSignal(first)
-  const [kept, setKept] = createSignal(true)
-  let base = first
-  let writing = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  async function keep(): Promise<void> {
-    clearTimeout(timer)
-    if (writing || shown() === base) return
-    writing = true
-    const sent = shown()
-    try {
-      const joined = await props.write(base, sent)
-      const still = shown() === sent
-      // Typed on meanwhile: what follows is a change of what was sent.
-      base = still ? joined : sent
-      if (still) show(joined)
-      setKept(still)
-    } catch (caught) {
-      // Tried again with the next letter, or when the field is left.
-      return app.messages.report(caught)
-    } finally {
-      writing = false
-    }
-    if (shown() !== base) later()
-  }
-  function later(): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => void keep(), restMs)
-  }
-  createEffect(
-    on(
-      () => props.text,
-      (text) => {
-        if (writing || shown() !== base) return
-        base = text
-        show(text)
-      },
-      { defer: true },
-    ),
+  const shared = createShared(
+    () => props.text,
+    (base, text) => props.write(base, text),
   )
-  onCleanup(() => void keep())
-
   return (
-    <div onFocusOut={() => void keep()}>
+    <div class="shared" onFocusOut={() => void shared.keep()}>
       <TextField
         label={props.label}
         help={props.help}
-        value={shown()}
-        onInput={(text) => {
-          show(text)
-          setKept(false)
-          later()
-        }}
-        lines={3}
+        value={shared.shown()}
+        onInput={shared.type}
+        lines={props.lines ?? 3}
         maxlength={20_000}
         optional
       />
       <p class="hint" role="status">
-        {kept() ? say().team.kept : say().team.keeping}
+        {shared.kept() ? say().team.kept : say().team.keeping}
       </p>
     </div>
+  )
+}
+
+/** A note about a patient that is in no record yet. */
+export function DraftNote(props: {
+  readonly ticket: string
+  readonly label: string
+  readonly lines?: number
+}): JSX.Element {
+  const app = useApp()
+  const name = (): string => `note/${props.ticket}`
+  const draft = createView('draft', () => ({ name: name() }))
+  const write = async (base: string, text: string): Promise<string> =>
+    (await app.node.port.call('writeDraft', { name: name(), base, text })).text
+  return (
+    <Show when={draft()}>
+      {(found) => (
+        <SharedText
+          label={props.label}
+          help={say().team.noteHelp}
+          lines={props.lines ?? 3}
+          text={found().text}
+          write={write}
+        />
+      )}
+    </Show>
   )
 }

@@ -1,12 +1,11 @@
-import { createEffect, createMemo, createSignal, Show, type JSX } from 'solid-js'
-import { Refused } from '../../core/refusal.ts'
-import type { Invitation, Returning } from '../../node/api.ts'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
-import { Choices, filled, Form, TextField } from '../shell/form.tsx'
+import { filled, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page } from '../shell/page.tsx'
 import { Reply } from '../stranger/reply.tsx'
 import { say } from '../words/words.ts'
+import { createReturn, ReturnAsField, ReturnLinkField } from './returning.tsx'
 import { WordsField } from './words-field.tsx'
 
 /** A browser that knows nothing, and a person with 24 words: keys first, then the network that a link leads to. */
@@ -18,27 +17,15 @@ export default function ComeBack(props: {
   const back = (): unknown => (props.back ? props.back() : app.goInstead('home'))
   const [typed, setTyped] = createSignal('')
   const [pasted, setPasted] = createSignal('')
-  const [chosen, setChosen] = createSignal<Returning>()
   const [reply, setReply] = createSignal<string>()
   const words = () => say().comeBack
   const link = (): string => props.link ?? pasted().trim()
-  const invitation = createMemo((): Invitation | undefined => {
-    try {
-      return app.node.roads.inspect(link())
-    } catch (caught) {
-      if (caught instanceof Refused) return undefined
-      throw caught
-    }
-  })
-  const as = (): Returning => {
-    const role = invitation()?.role ?? 'patient'
-    return chosen() ?? (role === 'patient' || role === 'returning' ? 'patient' : 'institution')
-  }
+  const returning = createReturn(link)
   const comeBack = createAction(app.messages, async () => {
     // What is no link is refused before there are keys.
     app.node.roads.inspect(link())
     await app.node.port.call('bringWords', { words: typed() })
-    const given = await app.node.roads.accept(link(), as())
+    const given = await app.node.roads.accept(link(), returning.as())
     setTyped('')
     if (given.reply === undefined) back()
     else setReply(given.reply)
@@ -64,30 +51,24 @@ export default function ComeBack(props: {
           >
             <WordsField value={typed()} onInput={setTyped} />
             <Show when={props.link === undefined}>
-              <TextField
-                label={words().link}
-                help={words().linkHelp}
-                value={pasted()}
-                onInput={setPasted}
-                lines={3}
-                maxlength={20_000}
-              />
+              <ReturnLinkField value={pasted()} onInput={setPasted} />
             </Show>
-            <Choices
-              label={words().as}
-              of={(['patient', 'institution'] as const).map((value) => ({
-                value,
-                label: words().who[value],
-                why: words().whoWhy[value],
-              }))}
-              value={as()}
-              onChange={setChosen}
-            />
+            <ReturnAsField of={returning} />
           </Form>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              props.back?.()
+              app.go('helped')
+            }}
+          >
+            {words().helped}
+          </button>
         </Page>
       }
     >
-      {(text) => <Reply text={text()} network={invitation()?.network ?? ''} done={back} />}
+      {(text) => <Reply text={text()} network={returning.invitation()?.network ?? ''} done={back} />}
     </Show>
   )
 }

@@ -1,45 +1,71 @@
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
-import { isLongEnough, passphraseLeast } from '../../core/passphrase.ts'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import { fingerprint } from '../proof/fingerprint.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { CheckField, filled, Form, TextField } from '../shell/form.tsx'
+import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { sharingOf } from '../shell/origin.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { Releases } from '../shell/update.tsx'
-import { figure, size } from '../words/format.ts'
+import { figure, gap, size } from '../words/format.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
+import { AutoLock } from './auto-lock.tsx'
+import { isGuarded } from './opening.tsx'
+import { PasskeyPart } from './passkey-part.tsx'
+import { Protect } from './protect.tsx'
 import { ReadingKey } from './reading-key.tsx'
-import { WordsField } from './words-field.tsx'
 
 /** This device: the keys and their lock, what is kept, and which network it is. */
 export function Device(): JSX.Element {
   const app = useApp()
   const words = () => say().device
   const status = app.status
-  const passphrased = (): boolean => status().locks.includes('passphrase')
+  const protectedBy = (): string => {
+    if (status().locks.includes('passphrase')) return words().protectedBy
+    return isGuarded(status().locks) ? say().lock.passkeySet : words().unprotected
+  }
+  /** It has none of the institution's keys, and shows what its team writes. */
+  const isWard = (): boolean => status().role === 'device' && status().vote?.state !== 'asking'
   return (
     <Page title={words().title}>
       <OwnVotePart />
       <Switch>
-        <Match when={status().keys === 'locked'}>
-          <Unlock />
-        </Match>
         <Match when={status().keys === 'open'}>
-          <Part title={words().keysTitle}>
-            <p>
-              {words().keysOpen} {passphrased() ? words().protectedBy : words().unprotected}
-            </p>
-            <Show when={passphrased()}>
-              <Lock />
-            </Show>
-            <button type="button" class="link" onClick={() => app.go('words')}>
-              {status().locks.includes('words') ? say().kit.title : say().kit.cardGo}
-            </button>
-          </Part>
+          <Show when={!isWard()} fallback={<Screen />}>
+            <Part title={words().keysTitle}>
+              <p>
+                {words().keysOpen}
+                {gap()}
+                {protectedBy()}
+              </p>
+              <Show when={isGuarded(status().locks)}>
+                <Lock />
+              </Show>
+              <button type="button" class="link" onClick={() => app.go('words')}>
+                {status().locks.includes('words') ? say().kit.title : say().kit.cardGo}
+              </button>
+              <button type="button" class="link" onClick={() => app.go('people')}>
+                {say().openToAll.people}
+              </button>
+            </Part>
+          </Show>
+          <Show when={status().role === 'patient'}>
+            <Part title={words().ownTitle} intro={words().ownIntro}>
+              <button type="button" class="button" onClick={() => app.go('own-devices')}>
+                {words().ownGo}
+              </button>
+            </Part>
+          </Show>
           <Protect />
+          <PasskeyPart />
+          <Show when={status().idleMinutes !== undefined}>
+            <AutoLock />
+          </Show>
           <Show when={status().account}>{(account) => <ReadingKey account={account().id} />}</Show>
+        </Match>
+        <Match when={isWard()}>
+          <Screen />
+          <Protect />
         </Match>
         <Match when={status().keys === 'none' && status().role !== 'device'}>
           <Part title={words().keysTitle}>
@@ -49,10 +75,14 @@ export function Device(): JSX.Element {
       </Switch>
       <Part title={words().storageTitle}>
         <p>
-          {words().storage(size(status().storage.used), size(status().storage.quota))}{' '}
+          {words().storage(size(status().storage.used), size(status().storage.quota))}
+          {gap()}
           {status().storage.persisted ? words().persisted : words().lendable}
         </p>
-        <p class="hint">{words().pinned}</p>
+        {/* A patient's tab has no part in that. */}
+        <Show when={status().role === 'institution' || status().role === 'device'}>
+          <p class="hint">{words().pinned}</p>
+        </Show>
         <Show when={sharingOf(location) === 'account'}>
           <p class="notice">{say().sharedAccount}</p>
         </Show>
@@ -61,7 +91,9 @@ export function Device(): JSX.Element {
           {(account) => (
             <dl class="facts">
               <dt>{words().you}</dt>
-              <dd dir="auto">{account().name}</dd>
+              <dd>
+                <bdi>{account().name}</bdi>
+              </dd>
             </dl>
           )}
         </Show>
@@ -81,43 +113,13 @@ export function Device(): JSX.Element {
   )
 }
 
-function Unlock(): JSX.Element {
+/** Of a device that stands beside the officer's: there is a screen to lock. */
+function Screen(): JSX.Element {
   const app = useApp()
-  const [typed, setTyped] = createSignal('')
-  const [byWords, setByWords] = createSignal(false)
-  const words = () => say().device
-  const kit = () => say().kit
-  const unlock = createAction(app.messages, async () => {
-    await app.node.port.call('unlock', byWords() ? { words: typed() } : { passphrase: typed() })
-    setTyped('')
-    app.messages.tell({ kind: 'done', text: words().unlocked })
-  })
-  const other = (): void => {
-    setTyped('')
-    setByWords(!byWords())
-  }
   return (
-    <Part title={words().unlockTitle} intro={words().unlockIntro}>
-      <Form action={unlock} submit={words().unlock} busy={words().unlockBusy} ready={filled(typed())}>
-        <Show
-          when={byWords()}
-          fallback={
-            <TextField
-              label={words().passphrase}
-              type="password"
-              autocomplete="current-password"
-              value={typed()}
-              onInput={setTyped}
-            />
-          }
-        >
-          <WordsField value={typed()} onInput={setTyped} />
-        </Show>
-      </Form>
-      <Show when={app.status().locks.includes('words')}>
-        <button type="button" class="link" onClick={other}>
-          {byWords() ? kit().usePassphrase : kit().useWords}
-        </button>
+    <Part title={say().lock.screenTitle} intro={say().lock.screenWhy}>
+      <Show when={isGuarded(app.status().locks)}>
+        <Lock />
       </Show>
     </Part>
   )
@@ -130,51 +132,5 @@ function Lock(): JSX.Element {
     <Form action={lock} submit={say().device.lock} quiet>
       <p class="hint">{say().device.lockHelp}</p>
     </Form>
-  )
-}
-
-function Protect(): JSX.Element {
-  const app = useApp()
-  const [passphrase, setPassphrase] = createSignal('')
-  const [again, setAgain] = createSignal('')
-  const [keep, setKeep] = createSignal(false)
-  const words = () => say().device
-  const long = (): boolean => isLongEnough(passphrase())
-  const same = (): boolean => passphrase() === again()
-  const protect = createAction(app.messages, async () => {
-    await app.node.port.call('protect', { passphrase: passphrase(), keepDevice: keep() })
-    setPassphrase('')
-    setAgain('')
-    app.messages.tell({ kind: 'done', text: words().protectDone })
-  })
-  return (
-    <Part title={words().protectTitle}>
-      <Form
-        action={protect}
-        submit={words().protect}
-        busy={words().protectBusy}
-        ready={long() && same()}
-        quiet
-      >
-        <TextField
-          label={words().passphraseNew}
-          help={words().passphraseHelp(passphraseLeast)}
-          type="password"
-          autocomplete="new-password"
-          value={passphrase()}
-          onInput={setPassphrase}
-          wrong={passphrase() === '' || long() ? undefined : words().short(passphraseLeast)}
-        />
-        <TextField
-          label={words().again}
-          type="password"
-          autocomplete="new-password"
-          value={again()}
-          onInput={setAgain}
-          wrong={again() === '' || same() ? undefined : words().differs}
-        />
-        <CheckField label={words().keep} help={words().keepHelp} checked={keep()} onChange={setKeep} />
-      </Form>
-    </Part>
   )
 }

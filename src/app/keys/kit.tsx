@@ -8,10 +8,10 @@ import { say } from '../words/words.ts'
 export function Kit(props: { readonly words: readonly string[] }): JSX.Element {
   const app = useApp()
   const words = () => say().kit
-  const who = (): string | undefined => app.status().account?.name ?? app.status().institution?.name
+  const who = (): string | undefined => app.status().account?.name || app.status().institution?.name
   return (
     <article class="kit" data-testid="kit">
-      <h2 dir="auto">{words().paperTitle(app.status().network)}</h2>
+      <h2>{words().paperTitle(app.status().network)}</h2>
       <p class="warn-text">{words().warn}</p>
       <ol class="kit-words">
         <For each={props.words}>{(word) => <li translate="no">{word}</li>}</For>
@@ -25,7 +25,9 @@ export function Kit(props: { readonly words: readonly string[] }): JSX.Element {
           {(name) => (
             <>
               <dt>{words().who}</dt>
-              <dd dir="auto">{name()}</dd>
+              <dd>
+                <bdi>{name()}</bdi>
+              </dd>
             </>
           )}
         </Show>

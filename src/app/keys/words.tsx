@@ -5,6 +5,7 @@ import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { say } from '../words/words.ts'
 import { Kit } from './kit.tsx'
+import { createOpening, isGuarded, OpeningField } from './opening.tsx'
 
 /** The words while they are looked at, and those that will be asked for. */
 interface Shown {
@@ -57,12 +58,12 @@ export default function Words(): JSX.Element {
 
 function Before(props: { readonly kept: boolean; readonly show: (shown: Shown) => unknown }): JSX.Element {
   const app = useApp()
-  const [passphrase, setPassphrase] = createSignal('')
+  const opening = createOpening()
   const words = () => say().kit
-  const asked = (): boolean => props.kept && app.status().locks.includes('passphrase')
+  const asked = (): boolean => isGuarded(app.status().locks)
   const show = createAction(app.messages, async () => {
-    props.show(await app.node.port.call('showWords', asked() ? { passphrase: passphrase() } : {}))
-    setPassphrase('')
+    props.show(await app.node.port.call('showWords', asked() ? { by: await opening.by() } : {}))
+    opening.clear()
   })
   return (
     <Part title={words().before}>
@@ -76,17 +77,11 @@ function Before(props: { readonly kept: boolean; readonly show: (shown: Shown) =
         action={show}
         submit={props.kept ? words().again : words().show}
         busy={words().showBusy}
-        ready={!asked() || filled(passphrase())}
+        ready={!asked() || opening.ready()}
         quiet={props.kept}
       >
         <Show when={asked()}>
-          <TextField
-            label={words().passphrase}
-            type="password"
-            autocomplete="current-password"
-            value={passphrase()}
-            onInput={setPassphrase}
-          />
+          <OpeningField of={opening} passphrase={words().passphrase} />
         </Show>
       </Form>
     </Part>

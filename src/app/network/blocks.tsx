@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Part, Rows } from '../shell/page.tsx'
-import { figure, list, moment } from '../words/format.ts'
+import { aside, comma, figure, list, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { transactionWords } from './pool.tsx'
@@ -26,18 +26,19 @@ export function Blocks(): JSX.Element {
                     <summary>
                       <span class="block-height">{figure(block.height)}</span>
                       <span class="block-what">{whatIn(block.transactions.map(({ kind }) => kind))}</span>
-                      <span class="block-who quiet" dir="auto">
-                        {block.proposer}, {moment(block.time)}
+                      <span class="block-who quiet">
+                        <bdi>{block.proposer}</bdi>
+                        {comma() + moment(block.time)}
                       </span>
                     </summary>
                     <dl class="facts">
                       <dt>{words().proposer}</dt>
-                      <dd dir="auto">
-                        {block.proposer}
-                        <Show when={block.view > 0}> ({words().retries(block.view)})</Show>
+                      <dd>
+                        <bdi>{block.proposer}</bdi>
+                        <Show when={block.view > 0}>{aside(words().retries(block.view))}</Show>
                       </dd>
                       <dt>{words().signers}</dt>
-                      <dd dir="auto">{list(block.signers)}</dd>
+                      <dd>{list(block.signers)}</dd>
                       <dt>{words().holds}</dt>
                       <dd>
                         <ul class="plain">

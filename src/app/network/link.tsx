@@ -1,4 +1,4 @@
-import { createEffect, createSignal, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, onMount, Show, type JSX } from 'solid-js'
 import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Choices, filled, Form, TextField } from '../shell/form.tsx'
@@ -45,16 +45,24 @@ export const roadReady = ({ road, helper }: RoadChoice): boolean =>
 export function RoadField(props: {
   readonly value: RoadChoice
   readonly onChange: (value: RoadChoice) => void
+  /** What a road is good for, where it is not for a whole network. */
+  readonly whys?: Readonly<Record<Invitation['road'], string>>
 }): JSX.Element {
   const words = () => say().invite
+  const whys = () =>
+    props.whys ?? {
+      personal: words().roads.personalWhy,
+      open: words().roads.openWhy,
+      local: words().roads.localWhy,
+    }
   return (
     <>
       <Choices
         label={words().road}
         of={[
-          { value: 'personal', label: words().roads.personal, why: words().roads.personalWhy },
-          { value: 'open', label: words().roads.open, why: words().roads.openWhy },
-          { value: 'local', label: words().roads.local, why: words().roads.localWhy },
+          { value: 'personal', label: words().roads.personal, why: whys().personal },
+          { value: 'open', label: words().roads.open, why: whys().open },
+          { value: 'local', label: words().roads.local, why: whys().local },
         ]}
         value={props.value.road}
         onChange={(road) => props.onChange({ ...props.value, road })}
@@ -78,9 +86,12 @@ export function LinkCard(props: {
   readonly title: string
   readonly caption: string
 }): JSX.Element {
+  let card: HTMLDivElement | undefined
+  // Made at the foot of a long form: it comes into sight by itself.
+  onMount(() => card?.scrollIntoView({ block: 'nearest' }))
   return (
     <Part title={props.title}>
-      <div class="link-card">
+      <div class="link-card" ref={(element) => (card = element)}>
         <Qr text={props.made.link} caption={props.caption} />
         <div>
           <CopyField label={say().invite.link} text={props.made.link} />

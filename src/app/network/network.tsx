@@ -7,6 +7,7 @@ import { Empty, Page, Part, Rows } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
 import { StandingLine } from '../voting/members.tsx'
 import { MoreLinks } from '../stranger/link-form.tsx'
+import { gap, aside } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { Blocks } from './blocks.tsx'
 import { Liars } from './liars.tsx'
@@ -46,7 +47,7 @@ export function Network(): JSX.Element {
       <Part title={words().admissions}>
         <Rows
           of={admissions()}
-          empty={<Empty what={words().admissionsEmpty} todo={words().admissionsTodo} />}
+          empty={<Empty what={words().admissionsEmpty} todo={voter() ? words().admissionsTodo : ''} />}
         >
           {(rows) => (
             <ul class="rows">
@@ -85,7 +86,8 @@ function Quorum(): JSX.Element {
       <p classList={{ 'warn-text': !enough() }} data-testid="quorum">
         {enough()
           ? words().quorumYes(quorum().awake, quorum().needed, quorum().total)
-          : words().quorumNo(quorum().awake, quorum().needed, quorum().total)}{' '}
+          : words().quorumNo(quorum().awake, quorum().needed, quorum().total)}
+        {gap()}
         <Show when={quorum().asleep.length > 0}>{words().quorumAsleep(quorum().asleep)}</Show>
       </p>
       <p
@@ -115,8 +117,9 @@ function Institution(props: { readonly row: InstitutionRow }): JSX.Element {
   const usual = (): boolean => props.row.standing === 'voting' || props.row.standing === 'none'
   return (
     <li class="row-card slim" data-testid="institution">
-      <p class="row-title" dir="auto">
-        {props.row.name} <Show when={props.row.self}>({words().you})</Show>
+      <p class="row-title">
+        <bdi>{props.row.name}</bdi>
+        <Show when={props.row.self}>{aside(words().you)}</Show>
       </p>
       <p class="row-more quiet">
         {say().kinds[props.row.kind]} · {stake()}
@@ -138,14 +141,16 @@ function Admission(props: { readonly row: AdmissionRow; readonly canApprove: boo
   return (
     <li class="row-card" data-testid="admission">
       <div>
-        <p class="row-title" dir="auto">
-          {props.row.name}
+        <p class="row-title">
+          <bdi>{props.row.name}</bdi>
         </p>
         <p class="row-more quiet">
           {say().kinds[props.row.kind]} · {words().asks(props.row.stake)}
         </p>
         <p class="hint">
-          {words().approvedBy(props.row.approvals)} {words().approved(props.row.approved, props.row.needed)}
+          {words().approvedBy(props.row.approvals)}
+          {gap()}
+          {words().approved(props.row.approved, props.row.needed)}
         </p>
         <RefusalNotice refusal={approve.refusal()} />
       </div>

@@ -18,7 +18,7 @@ export function Pool(): JSX.Element {
               {(row) => (
                 <li class="row-card slim">
                   <p class="row-title">{transactionWords(row.kind)}</p>
-                  <p class="row-more quiet" dir="auto">
+                  <p class="row-more quiet">
                     {words().by(row.by)} · {size(row.bytes)}
                   </p>
                   <ProgressLine progress={row.progress} />

@@ -27,7 +27,7 @@ export function Reach(): JSX.Element {
             <Addresses title={words().reachServers} urls={found().servers.map(({ url }) => url)} />
             <p class="quiet">{words().reachSince(found().height)}</p>
           </Show>
-          <Show when={officer() === 'yes'}>
+          <Show when={officer()}>
             <Propose now={found()} />
           </Show>
         </Part>

@@ -44,10 +44,10 @@ function Proposal(props: { readonly row: RecoveryRow }): JSX.Element {
   const follow = createAction(app.messages, () => app.node.port.call('followRecovery', { id: props.row.id }))
   return (
     <li class="row-card" data-testid="recovery">
-      <p class="row-title" dir="auto">
+      <p class="row-title">
         {words().says(props.row.signers, props.row.signed, props.row.total, props.row.without)}
       </p>
-      <p dir="auto">{words().because(props.row.reason)}</p>
+      <p>{words().because(props.row.reason)}</p>
       <Show when={props.row.here} fallback={<p class="warn-text">{words().elsewhere(props.row.height)}</p>}>
         <Show
           when={!props.row.mine}

@@ -3,6 +3,7 @@ import type { PendingAct, VisitRow } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Part } from '../shell/page.tsx'
 import { ProgressLine } from '../shell/progress.tsx'
+import { gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { Act } from './act.tsx'
 
@@ -46,7 +47,9 @@ export function ChangeOfMind(props: { readonly visit: VisitRow; readonly consent
             >
               <p>{words().withdrawEffect(readable())}</p>
               <p class="notice">
-                {words().copiesStay} {words().withdrawForGood}
+                {words().copiesStay}
+                {gap()}
+                {words().withdrawForGood}
               </p>
             </Act>
           </Show>

@@ -1,26 +1,50 @@
-import { For, Show, type JSX } from 'solid-js'
+import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
 import { ProtectCard } from '../keys/protect-card.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
-import { day, moment } from '../words/format.ts'
+import { day, gap, lately, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
-import { MoreLinks } from '../stranger/link-form.tsx'
+import { LinkForm, MoreLinks, OpenToAll } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { RecordLine } from '../reader/record-line.tsx'
 import { ErasedNotice } from '../reader/since.tsx'
 import { ReadLine } from './access-log.tsx'
+import { Asks } from './asks.tsx'
+import { lastLook } from './news.ts'
 import { createOpenOwn } from './open-own.ts'
+import { newestOf, OwnSummary } from './own-summary.tsx'
+import { Visit } from './visit.tsx'
 
 const readsShown = 3
 
-/** The patient's home: decisions that wait, own records, and who looked lately. */
+/** The patient's home. Who has one visit, and no record of it yet, has nothing else to see. */
 export function Home(): JSX.Element {
-  const app = useApp()
   const visits = createView('visits', () => ({}))
+  const alone = createMemo((): string | undefined => {
+    const [first, ...others] = visits() ?? []
+    return first && others.length === 0 && first.records.length === 0 ? first.ticket : undefined
+  })
+  return (
+    <Show when={alone()} fallback={<Overview visits={visits()} />}>
+      {(ticket) => <Visit ticket={ticket()} home />}
+    </Show>
+  )
+}
+
+/** Decisions that wait, one's own summary and records, and who looked lately. */
+function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): JSX.Element {
+  const app = useApp()
   const reads = createView('reads', () => ({}))
   const words = () => say().home
+  const visits = () => props.visits
   const records = () => visits()?.flatMap((visit) => visit.records)
+  const newest = createMemo(() => newestOf(records() ?? []))
+  const since = lastLook()
+  const isUnseen = (time: number): boolean => since !== undefined && time > since
+  const news = () => (records() ?? []).filter(({ time, erased }) => !erased && isUnseen(time)).length
+  /** Nothing is here before the link of the desk is opened. */
+  const isNew = (): boolean => visits()?.length === 0
   const open = createOpenOwn()
   const asked = () => visits()?.filter(({ state }) => state === 'asked')
   const others = () => visits()?.filter(({ state }) => state !== 'asked')
@@ -29,6 +53,15 @@ export function Home(): JSX.Element {
       <Show when={visits()?.some(({ state }) => state === 'final')}>
         <ProtectCard />
       </Show>
+      <Show when={app.status().office}>
+        {(office) => (
+          <p class="notice" role="status" data-testid="office-here">
+            <strong>{say().comeBack.officeHere(office().name)}</strong>
+            {gap()}
+            {say().comeBack.officeWhere(office().name)}
+          </p>
+        )}
+      </Show>
       <Show when={app.status().searching}>
         {(searching) => (
           <p class="notice" role="status">
@@ -36,10 +69,25 @@ export function Home(): JSX.Element {
           </p>
         )}
       </Show>
+      <Show when={isNew()}>
+        <Part title={words().title}>
+          <Empty what={words().emptyWhat} todo={words().emptyTodo} />
+          <LinkForm />
+        </Part>
+      </Show>
       <Show when={(asked() ?? []).length > 0}>
         <Visits rows={asked() ?? []} />
       </Show>
+      <Asks visits={visits() ?? []} />
+      <Show when={newest()}>
+        {(record) => <OwnSummary record={record()} others={(records() ?? []).length - 1} />}
+      </Show>
       <Part title={words().recordsTitle} intro={words().openHelp}>
+        <Show when={since !== undefined && news() > 0}>
+          <p class="lead" role="status">
+            {words().news(news(), lately(since ?? 0, app.now()))}
+          </p>
+        </Show>
         <Rows of={records()} empty={<Empty what={words().recordsEmpty} todo={words().recordsTodo} />}>
           {(rows) => (
             <ul class="rows">
@@ -47,12 +95,17 @@ export function Home(): JSX.Element {
                 {(record) => (
                   <li class="row-card">
                     <RecordLine record={record} />
+                    <Show when={isUnseen(record.time)}>
+                      <span class="badge" data-state="good">
+                        {words().new}
+                      </span>
+                    </Show>
                     <Show
                       when={record.erased}
                       fallback={
                         <button
                           type="button"
-                          class="button primary"
+                          class="button"
                           aria-label={words().openWhat(record.hospital, moment(record.time))}
                           onClick={() => void open(record.id)}
                         >
@@ -60,7 +113,7 @@ export function Home(): JSX.Element {
                         </button>
                       }
                     >
-                      {(erased) => <ErasedNotice erased={erased()} />}
+                      {(erased) => <ErasedNotice erased={erased()} own />}
                     </Show>
                   </li>
                 )}
@@ -75,23 +128,26 @@ export function Home(): JSX.Element {
             <For each={(reads() ?? []).slice(0, readsShown)}>{(read) => <ReadLine read={read} />}</For>
           </ul>
           <button type="button" class="link" onClick={() => app.go('log')}>
-            {say().shell.names.log}
+            {words().lookedAll}
           </button>
         </Part>
       </Show>
-      <Part title={words().title}>
-        <Rows of={visits()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
-          {() => <Visits rows={others() ?? []} />}
-        </Rows>
-      </Part>
-      <Show when={app.status().keys === 'open' && !app.status().locks.includes('passphrase')}>
-        <Part title={words().protectTitle} intro={words().protectWhy}>
-          <button type="button" class="button" onClick={() => app.go('device')}>
-            {words().protect}
-          </button>
+      <Show when={!isNew()}>
+        <Part title={words().title}>
+          <Rows of={visits()} empty={undefined}>
+            {() => <Visits rows={others() ?? []} />}
+          </Rows>
         </Part>
       </Show>
-      <MoreLinks />
+      <p>
+        <button type="button" class="link" onClick={() => app.go('leave')}>
+          {say().leaving.place}
+        </button>{' '}
+        <span class="hint">{say().leaving.why}</span>
+      </p>
+      <Show when={isNew()} fallback={<MoreLinks />}>
+        <OpenToAll />
+      </Show>
     </Page>
   )
 }

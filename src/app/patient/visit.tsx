@@ -1,6 +1,8 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
+import { ProtectCard } from '../keys/protect-card.tsx'
 import { AudienceBox } from '../policy/audience.tsx'
+import { besidesOf } from '../policy/besides.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { attributesOf, parsePolicy } from '../../policy/policy.ts'
 import { createTerms, termOf, type Term } from '../policy/terms.ts'
@@ -15,20 +17,33 @@ import { Digits } from '../shell/progress.tsx'
 import { Found } from '../shell/states.tsx'
 import { day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
+import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
 import { AlsoShownLines } from './also-shown.tsx'
+import { ApartLines } from './apart-lines.tsx'
 import { ChangeOfMind } from './change-of-mind.tsx'
 import { Decide } from './decide.tsx'
+import { GuestList } from './guests.tsx'
 import { createOpenOwn } from './open-own.ts'
 
 /** One visit: deciding who may open the record, then the digits, then what was agreed. */
-export function Visit(props: { readonly ticket: string }): JSX.Element {
+export function Visit(props: {
+  readonly ticket: string
+  /** Stands in the place of home. */
+  readonly home?: boolean
+}): JSX.Element {
   const app = useApp()
   const visits = createView('visits', () => ({}))
   const terms = createTerms()
   const row = createMemo(() => visits()?.find(({ ticket }) => ticket === props.ticket))
+  /** Shared with another place already. */
+  const second = ({ hospital }: VisitRow): boolean =>
+    (visits() ?? []).some((one) => one.state === 'final' && !one.withdrawn && one.hospital !== hospital)
   return (
-    <Page title={say().visit.title(row()?.hospital ?? '')} back>
+    <Page title={say().visit.title(row()?.hospital ?? '')} back={props.home !== true}>
+      <Show when={props.home && row()?.state === 'final'}>
+        <ProtectCard />
+      </Show>
       <Found of={row()} among={visits()} gone={say().visit.gone}>
         {(visit) => (
           <Switch>
@@ -42,6 +57,7 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
                 terms={terms()}
                 submit={say().visit.agree}
                 busy={say().visit.busy}
+                second={() => second(visit())}
                 decide={(what) => app.node.port.call('agree', { ticket: props.ticket, ...what })}
               />
             </Match>
@@ -51,6 +67,9 @@ export function Visit(props: { readonly ticket: string }): JSX.Element {
           </Switch>
         )}
       </Found>
+      <Show when={props.home}>
+        <MoreLinks />
+      </Show>
     </Page>
   )
 }
@@ -83,6 +102,8 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
             day(props.visit.until),
           )}
         </p>
+        <ApartLines apart={props.visit.apart ?? []} terms={props.terms} />
+        <GuestList guests={props.visit.guests ?? []} />
         <Show when={!props.visit.withdrawn && props.visit.state === 'final'}>
           <Replaced policy={props.visit.policy ?? ''} terms={props.terms} />
         </Show>
@@ -92,7 +113,15 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
           {(consent) => <ProofButton id={consent()} kind="consent" own quiet what={words().terms} />}
         </Show>
         <Show when={!props.visit.withdrawn && rule()}>
-          {(policy) => <AudienceBox policy={policy()} terms={props.terms} title={words().audience} owner />}
+          {(policy) => (
+            <AudienceBox
+              policy={policy()}
+              besides={besidesOf(props.visit.guests)}
+              terms={props.terms}
+              title={words().audience}
+              owner
+            />
+          )}
         </Show>
         <SinceNotices since={props.visit} own />
       </Part>
@@ -111,7 +140,7 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
                       </button>
                     }
                   >
-                    {(erased) => <ErasedNotice erased={erased()} />}
+                    {(erased) => <ErasedNotice erased={erased()} own />}
                   </Show>
                 </li>
               )}

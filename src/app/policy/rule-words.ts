@@ -1,6 +1,6 @@
 import { Refused } from '../../core/refusal.ts'
 import { describe, parsePolicy, type Sentence } from '../../policy/policy.ts'
-import { inRow } from '../words/format.ts'
+import { aside, gap, inRow } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { termOf, type Term } from './terms.ts'
 
@@ -22,10 +22,10 @@ function clauseWords(sentence: Sentence, terms: readonly Term[]): string {
   if (sentence.kind === 'attribute') return termWords(sentence.attribute, terms)
   const parts = sentence.of.map((part) => {
     const words = clauseWords(part, terms)
-    return part.kind === 'all' || part.kind === 'any' ? `(${words})` : words
+    return part.kind === 'all' || part.kind === 'any' ? aside(words).trim() : words
   })
-  if (sentence.kind === 'some') return `${say().policy.atLeast(sentence.k)} (${inRow(parts)})`
-  return parts.join(` ${sentence.kind === 'all' ? say().policy.and : say().policy.or} `)
+  if (sentence.kind === 'some') return `${say().policy.atLeast(sentence.k)}${aside(inRow(parts))}`
+  return parts.join(`${gap()}${sentence.kind === 'all' ? say().policy.and : say().policy.or}${gap()}`)
 }
 
 export function sentenceOf(policy: string): Sentence | undefined {

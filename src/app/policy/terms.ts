@@ -1,6 +1,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { atVersion, ofAnyVersion, parsePolicy, printPolicy, withAttributes } from '../../policy/policy.ts'
-import type { AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
+import type { AttributeRow, AuthorityRow, InstitutionKind, InstitutionRow } from '../../node/api.ts'
+import { language } from '../words/language.ts'
 import { say } from '../words/words.ts'
 import { createView } from '../shell/view.ts'
 
@@ -16,9 +17,19 @@ export interface Term {
   readonly kind: InstitutionKind | undefined
 }
 
-/** What people call an attribute: its declared title, or our word for a label declared without one. */
-export const titleOf = ({ name, title }: { readonly name: string; readonly title: string }): string =>
-  title !== '' && title !== name ? title : (say().authority.titles[name] ?? name)
+/** What people call an attribute: its title in the language of the screens, its declared one, or our word for a label declared without one. */
+export function titleOf({
+  name,
+  title,
+  words = [],
+}: {
+  readonly name: string
+  readonly title: string
+  readonly words?: AttributeRow['words']
+}): string {
+  const own = words.find((one) => one.language === language())?.title
+  return own ?? (title !== '' && title !== name ? title : (say().authority.titles[name] ?? name))
+}
 
 /** Held privately and used to sign a consent; no rule of a record names it. */
 export const patientAttribute = 'patient'
@@ -30,10 +41,10 @@ export function termsOf(
   return authorities.flatMap(({ name: authority, institution, attributes }) =>
     attributes
       .filter(({ name }) => name !== patientAttribute)
-      .map(({ name, title, version, older }) => ({
+      .map(({ name, title, words, version, older }) => ({
         attribute: atVersion(`${name}@${authority}`, version),
         ...(older !== undefined && { older }),
-        title: titleOf({ name, title }),
+        title: titleOf({ name, title, words }),
         institution,
         authority,
         kind: institutions.find((each) => each.authority === authority)?.kind,

@@ -5,6 +5,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { FileField, filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
+import { colon } from '../words/format.ts'
 import { proofWords, say } from '../words/words.ts'
 import { fingerprint } from './fingerprint.ts'
 
@@ -83,14 +84,19 @@ export default function CheckProof(): JSX.Element {
 /** What a proof that held says, and on what it rests. */
 function Found(props: Checked): JSX.Element {
   const words = proofWords.say
+  const app = useApp()
   const statement = () => props.statement
+  /** A record of this tab's own network, which an institution may ask for: how a letter is told of. */
+  const readable = (): string | undefined => {
+    const { matter, start } = props.statement
+    const reads = app.status().phase === 'running' && app.status().role === 'institution'
+    return matter.kind === 'record' && start.known === 'own' && reads ? matter.id : undefined
+  }
   return (
     <div class="page" role="status" data-testid="proven">
       <Part title={words().holds}>
-        <p class="lead" dir="auto">
-          {words().happened(statement())}
-        </p>
-        <p dir="auto">{words().inForce(statement())}</p>
+        <p class="lead">{words().happened(statement())}</p>
+        <p>{words().inForce(statement())}</p>
         <Show when={statement().document !== 'none'}>
           <p class="notice" classList={{ bad: statement().document === 'other' }}>
             {words().document[statement().document]}
@@ -106,15 +112,24 @@ function Found(props: Checked): JSX.Element {
             </button>
           )}
         </Show>
+        <Show when={readable()}>
+          {(record) => (
+            <button type="button" class="button" onClick={() => app.go('record', record())}>
+              {say().records.askTitle}
+            </button>
+          )}
+        </Show>
         <p class="hint">{words().later}</p>
       </Part>
       <Part title={words().restsTitle}>
-        <p dir="auto">{words().rests(statement())}</p>
+        <p>{words().rests(statement())}</p>
         <Show when={statement().eras.length > 0}>
           <p class="notice warn">{words().eras}</p>
         </Show>
         <p>
-          {words().fingerprint}: <code>{fingerprint(statement().start.genesis)}</code>
+          {words().fingerprint}
+          {colon()}
+          <code>{fingerprint(statement().start.genesis)}</code>
         </p>
         <p class="notice" classList={{ warn: statement().start.known === 'claimed' }}>
           {statement().start.known === 'own' ? words().own : words().compare}

@@ -7,6 +7,7 @@ import { Choices, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { CopyField } from '../shell/share.tsx'
 import { Sheet } from '../shell/sheet.tsx'
+import { gap } from '../words/format.ts'
 import { proofWords } from '../words/words.ts'
 import { fingerprint } from './fingerprint.ts'
 
@@ -78,8 +79,10 @@ function Made(props: { readonly text: string; readonly statement: ProofStatement
   return (
     <div class="detail">
       <p role="status">{words().made}</p>
-      <p class="notice" dir="auto">
-        {words().happened(props.statement)} {words().inForce(props.statement)}
+      <p class="notice">
+        {words().happened(props.statement)}
+        {gap()}
+        {words().inForce(props.statement)}
       </p>
       <div class="buttons">
         <button type="button" class="button primary" onClick={save}>

@@ -2,6 +2,7 @@ import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-j
 import type { InstitutionKind, Purpose, RecordRow } from '../../node/api.ts'
 import { purposes } from '../policy/purposes.ts'
 import { Act } from '../patient/act.tsx'
+import { ShowNow } from '../patient/showing.tsx'
 import { PolicySentence } from '../policy/sentence.tsx'
 import { createTerms } from '../policy/terms.ts'
 import { ProofButton } from '../proof/button.tsx'
@@ -13,7 +14,9 @@ import { Page, Part } from '../shell/page.tsx'
 import { JobLine } from '../shell/progress.tsx'
 import { Found } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
+import { capital, gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
+import { AskPatient } from './ask-patient.tsx'
 import { RecordLine } from './record-line.tsx'
 import { ErasedNotice, SinceNotices } from './since.tsx'
 
@@ -23,6 +26,7 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
   const records = createView('records', () => ({}))
   const row = createMemo(() => records()?.find(({ id }) => id === props.record))
   const opened = () => app.documents.at(props.record)
+  const own = (): boolean => app.status().role === 'patient'
   return (
     <Show
       when={opened()}
@@ -41,6 +45,7 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
           actions={
             <div class="buttons">
               <Show when={row()}>{(record) => <Proof record={record()} />}</Show>
+              <Show when={own() && row()}>{(record) => <ShowNow record={record()} />}</Show>
               <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
                 {say().records.close}
               </button>
@@ -50,7 +55,10 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
           <Show when={document().uneven}>
             {(uneven) => <p class="notice warn">{say().uneven(uneven().author)}</p>}
           </Show>
-          <RecordView opened={document()} />
+          <RecordView
+            opened={document()}
+            title={row() ? say().records.of(row()?.hospital ?? '') : say().records.title}
+          />
         </Page>
       )}
     </Show>
@@ -97,7 +105,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
   return (
     <>
       <div class="row-card">
-        <RecordLine record={props.record} />
+        <RecordLine record={props.record} whole />
         <Show when={app.jobs.at(job())?.running !== true}>
           <Proof record={props.record} />
         </Show>
@@ -106,7 +114,16 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
       <Show when={props.record.erased}>{(erased) => <ErasedNotice erased={erased()} />}</Show>
       <Show when={!props.record.erased}>
         <Part title={words().rule}>
-          <Show when={props.record.policy} fallback={<p class="hint">{words().ruleHidden}</p>}>
+          <Show
+            when={props.record.policy}
+            fallback={
+              <p class="hint">
+                {props.record.category
+                  ? say().deciding.only(say().categories[props.record.category])
+                  : words().ruleHidden}
+              </p>
+            }
+          >
             {(policy) => (
               <p>
                 <PolicySentence policy={policy()} terms={terms()} />
@@ -144,7 +161,7 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
           >
             <SelectField
               label={words().purpose}
-              of={purposes.map((value) => ({ value, label: say().purposes[value] }))}
+              of={purposes.map((value) => ({ value, label: capital(say().purposes[value]) }))}
               value={purpose()}
               onChange={setPurpose}
             />
@@ -152,6 +169,11 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
         </Match>
       </Switch>
       <JobLine job={job()} />
+      <Show
+        when={!own() && final() && !props.record.erased && !props.record.withdrawn && app.status().account}
+      >
+        <AskPatient record={props.record.id} purpose={purpose()} />
+      </Show>
       <Show when={own() && final() && !props.record.erased}>
         <Part title={say().later.erasePart}>
           <Act
@@ -163,7 +185,9 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
           >
             <p>{say().later.eraseEffect}</p>
             <p class="notice warn">
-              {say().later.eraseForGood} {say().later.copiesStay}
+              {say().later.eraseForGood}
+              {gap()}
+              {say().later.copiesStay}
             </p>
           </Act>
         </Part>

@@ -5,6 +5,7 @@ import { moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { RecordLine } from './record-line.tsx'
+import { Whys } from './whys.tsx'
 import { WrongAnswers } from './wrong-answers.tsx'
 
 /** Every record on the ledger, newest first; asking is one press away. */
@@ -14,6 +15,7 @@ export function Records(): JSX.Element {
   const words = () => say().records
   return (
     <Page title={words().title} intro={words().intro}>
+      <Whys records={records() ?? []} />
       <Rows of={records()} empty={<Empty what={words().emptyWhat} todo={words().emptyTodo} />}>
         {(rows) => (
           <ul class="rows">

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import type { Erased, Since } from '../../node/api.ts'
-import { day } from '../words/format.ts'
+import { day, gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** What was said about a consent since it was given, as its owner or as anybody else reads it. */
@@ -32,11 +32,14 @@ export function SinceNotices(props: { readonly since: Since; readonly own?: bool
 }
 
 /** That a record was erased, and how many institutions say so. */
-export function ErasedNotice(props: { readonly erased: Erased }): JSX.Element {
+export function ErasedNotice(props: { readonly erased: Erased; readonly own?: boolean }): JSX.Element {
   const words = () => say().later
   return (
     <p class="notice" data-testid="erased">
-      {words().erased(day(props.erased.time), props.erased.said, props.erased.of)}{' '}
+      {(props.own ? words().erasedOwn : words().erased)(day(props.erased.time))}
+      {gap()}
+      {words().gone(props.erased.said, props.erased.of)}
+      {gap()}
       {props.erased.silent.length > 0 ? words().silent(props.erased.silent) : ''}
     </p>
   )

@@ -25,7 +25,7 @@ export function WrongAnswers(): JSX.Element {
             <For each={rows()}>
               {(row) => (
                 <li class="row-card">
-                  <p dir="auto">
+                  <p>
                     {words().line(row.server)} <span class="quiet">{moment(row.time)}</span>
                   </p>
                   <button
@@ -68,7 +68,7 @@ function Check(): JSX.Element {
       </Form>
       <Show when={shown()}>
         {(text) => (
-          <p class="notice" role="status" dir="auto">
+          <p class="notice" role="status">
             {text()}
           </p>
         )}

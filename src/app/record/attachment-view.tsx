@@ -1,9 +1,9 @@
 import { createEffect, createSignal, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import type { Preview } from '../../health/preview.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalText } from '../shell/messages.tsx'
 import { say } from '../words/words.ts'
+import { useRecord } from './open-record.ts'
 import { printPartialDate } from './said.ts'
 
 interface Place {
@@ -16,11 +16,11 @@ type Of<K extends Preview['kind']> = Extract<Preview, { kind: K }>
 
 /** A file inside an entry, shown as what its bytes are. */
 export default function AttachmentView(props: { readonly place: Place; readonly name: string }): JSX.Element {
-  const app = useApp()
+  const record = useRecord()
   const [preview, setPreview] = createSignal<Preview>()
   const words = () => say().recordView
-  const look = createAction(app.messages, async (place: Place) =>
-    setPreview(await app.node.port.call('look', place)),
+  const look = createAction(record.messages, async (place: Place) =>
+    setPreview(await record.port.call('look', place)),
   )
   createEffect(() => void look.run(props.place))
   const as = <K extends Preview['kind']>(kind: K): Of<K> | undefined => {

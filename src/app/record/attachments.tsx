@@ -1,6 +1,5 @@
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { Attachment } from '../../health/attachment.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalText } from '../shell/messages.tsx'
 import { size } from '../words/format.ts'
@@ -21,15 +20,14 @@ export function Attachments(props: { readonly of: readonly Attachment[] }): JSX.
 }
 
 function AttachmentLine(props: { readonly of: Attachment; readonly open: boolean }): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const words = () => say().recordView
   // eslint-disable-next-line solid/reactivity -- how it begins
   const [open, setOpen] = createSignal(props.open)
   const name = (): string => props.of.title || say().health.attachment(props.of.contentType)
   const place = () => ({ handle: record.handle, ordinal: props.of.ordinal, index: props.of.index })
-  const save = createAction(app.messages, async () =>
-    saveFile(await app.node.port.call('attachment', place()), name()),
+  const save = createAction(record.messages, async () =>
+    saveFile(await record.port.call('attachment', place()), name()),
   )
   return (
     <div class="attachment" data-testid="attachment">

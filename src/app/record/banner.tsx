@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Banner } from '../../health/banner.ts'
 import type { Section } from '../../health/summary.ts'
+import { aside } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { printPartialDate, spoken } from './said.ts'
 
@@ -8,12 +9,14 @@ import { printPartialDate, spoken } from './said.ts'
 export function PatientBanner(props: {
   readonly banner: Banner
   readonly allergies: Section | undefined
+  /** The second line, where no record is open to tell the allergies. */
+  readonly children?: JSX.Element
 }): JSX.Element {
   const words = () => say().health.banner
   const born = (): string => {
     if (props.banner.born === '') return words().notKnown
     const { age } = props.banner
-    return `${printPartialDate(props.banner.born)}${age ? ` (${say().health.age(age)})` : ''}`
+    return `${printPartialDate(props.banner.born)}${age ? aside(say().health.age(age)) : ''}`
   }
   return (
     <section
@@ -23,8 +26,8 @@ export function PatientBanner(props: {
       data-testid="banner"
     >
       <div class="banner-main">
-        <p class="banner-name" dir="auto">
-          {props.banner.name || words().noName}
+        <p class="banner-name">
+          <bdi>{props.banner.name || words().noName}</bdi>
           <Show when={props.banner.original !== ''}>
             {' '}
             <bdi class="banner-other">{props.banner.original}</bdi>
@@ -69,6 +72,7 @@ export function PatientBanner(props: {
           </p>
         )}
       </Show>
+      {props.children}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import type { Row } from '../../health/row.ts'
+import type { Detail, Row } from '../../health/row.ts'
 import { say } from '../words/words.ts'
 import { useRecord } from './open-record.ts'
 import { ResultView } from './result.tsx'
@@ -17,6 +17,9 @@ export function EntryRow(props: {
 }): JSX.Element {
   const record = useRecord()
   const words = () => say().recordView
+  /** Without what the title says already: the plain name of a code may be the author's. */
+  const details = (): readonly Detail[] =>
+    props.row.details.filter(({ value }) => spoken(value) !== spoken(props.row.title))
   const versions = (): number => props.row.earlier.length + 1
   return (
     <button
@@ -30,8 +33,8 @@ export function EntryRow(props: {
       onClick={() => record.show(props.row.ordinal)}
     >
       <span class="entry-head">
-        <span class="entry-title" dir="auto">
-          {spoken(props.row.title)}
+        <span class="entry-title">
+          <bdi>{spoken(props.row.title)}</bdi>
         </span>
         <Show when={props.row.also.length > 0}>
           <span class="count" title={say().health.timesLong(props.row.also.length + 1)}>
@@ -64,10 +67,10 @@ export function EntryRow(props: {
         <Show when={versions() > 1}>
           <span class="badge">{words().versions(versions())}</span>
         </Show>
-        <For each={props.row.details.slice(0, detailsFirst)}>
+        <For each={details().slice(0, detailsFirst)}>
           {(detail) => (
             <span dir="auto">
-              <span class="quiet">{spoken(detail.label)}</span> {spoken(detail.value)}
+              <span class="quiet">{spoken(detail.label)}</span> <bdi>{spoken(detail.value)}</bdi>
             </span>
           )}
         </For>

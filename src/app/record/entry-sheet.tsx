@@ -1,6 +1,5 @@
-import { createResource, For, Show, type JSX } from 'solid-js'
+import { createComputed, createResource, For, on, Show, type JSX } from 'solid-js'
 import type { EntryDetail, Field } from '../../health/entry.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { Sheet } from '../shell/sheet.tsx'
 import { say } from '../words/words.ts'
 import { Attachments } from './attachments.tsx'
@@ -8,7 +7,7 @@ import { KinList } from './kin-list.tsx'
 import { Narrative } from './narrative.tsx'
 import { useRecord } from './open-record.ts'
 import { ResultView } from './result.tsx'
-import { printPartialDate, printPartialTime, spoken } from './said.ts'
+import { fieldName, printPartialDate, printPartialTime, spoken } from './said.ts'
 
 /** Everything one entry holds, over the record; links inside lead to other entries, and back. */
 export function EntrySheet(props: {
@@ -18,25 +17,25 @@ export function EntrySheet(props: {
   readonly back: () => void
   readonly close: () => void
 }): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const ordinal = () => props.trail.at(-1)
-  const [detail] = createResource(
+  const [detail, { mutate }] = createResource(
     () => {
       const asked = ordinal()
       return asked === undefined ? undefined : { handle: record.handle, ordinal: asked }
     },
     async (asked) => {
       try {
-        return await app.node.port.call('describe', asked)
+        return await record.port.call('describe', asked)
       } catch (caught) {
-        app.messages.report(caught)
+        record.messages.report(caught)
         return undefined
       }
     },
   )
-  /** The entry before stays until the next is here. */
-  const shown = () => (ordinal() === undefined ? undefined : detail.latest)
+  createComputed(on(ordinal, (_, before) => before === undefined && mutate(undefined)))
+  /** The entry before stays until one that was opened from it is here, and while the sheet closes. */
+  const shown = () => detail.latest
   const title = (): string => {
     const found = shown()
     return found ? spoken(found.title) : say().shell.loading
@@ -127,12 +126,12 @@ function Fields(props: {
       <For each={props.of}>
         {(field) => (
           <div>
-            <dt>{field.label}</dt>
-            <dd dir="auto">
-              <Show when={field.to} fallback={spoken(field.value)}>
+            <dt lang={fieldName(field.label).ours ? undefined : 'en'}>{fieldName(field.label).text}</dt>
+            <dd>
+              <Show when={field.to} fallback={<bdi>{spoken(field.value)}</bdi>}>
                 {(to) => (
                   <button type="button" class="link" onClick={() => props.follow(to())}>
-                    {spoken(field.value)}
+                    <bdi>{spoken(field.value)}</bdi>
                   </button>
                 )}
               </Show>

@@ -2,11 +2,14 @@ import { For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { Block } from '../../health/narrative.ts'
 import { say } from '../words/words.ts'
 
-/** The author's own words behind a fold, set anew as paragraphs, lists and tables of this page's own. */
-export function Narrative(props: { readonly of: readonly Block[] }): JSX.Element {
+/**
+ * The author's own words, set anew as paragraphs, lists and tables of this page's own: behind a fold, `open` where
+ * nothing else says the same.
+ */
+export function Narrative(props: { readonly of: readonly Block[]; readonly open?: boolean }): JSX.Element {
   return (
     <Show when={props.of.length > 0}>
-      <details class="narrative">
+      <details class="narrative" open={props.open}>
         <summary>{say().health.narrative}</summary>
         <For each={parts(props.of)}>{(part) => <Part of={part} />}</For>
       </details>

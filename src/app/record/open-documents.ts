@@ -7,6 +7,7 @@ export interface OpenDocuments {
   readonly at: (record: string) => Opened | undefined
   readonly keep: (record: string, opened: Opened) => void
   readonly close: (record: string) => void
+  readonly closeAll: () => void
 }
 
 export function createOpenDocuments(
@@ -27,6 +28,10 @@ export function createOpenDocuments(
     close(record) {
       release(record)
       setOpen(new Map([...open()].filter(([each]) => each !== record)))
+    },
+    closeAll() {
+      for (const record of open().keys()) release(record)
+      setOpen(new Map())
     },
   }
 }

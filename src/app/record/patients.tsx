@@ -1,6 +1,7 @@
 import { For, type JSX } from 'solid-js'
 import type { Summary } from '../../health/summary.ts'
 import { SelectField } from '../shell/form.tsx'
+import { gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { printPartialDate } from './said.ts'
 
@@ -15,7 +16,9 @@ export function ChoosePatient(props: {
   return (
     <section class="notice warn choose-patient" data-testid="choose-patient">
       <p>
-        <strong>{say().recordView.askPatient}</strong> {say().recordView.askPatientHelp}
+        <strong>{say().recordView.askPatient}</strong>
+        {gap()}
+        {say().recordView.askPatientHelp}
       </p>
       <ul class="buttons">
         <For each={props.of}>

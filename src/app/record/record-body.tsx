@@ -1,5 +1,6 @@
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { Summary } from '../../health/summary.ts'
+import { comma } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { PatientBanner } from './banner.tsx'
 import { RecordTools, type View } from './record-tools.tsx'
@@ -12,7 +13,9 @@ const TimelineView = lazy(() => import('./timeline-view.tsx'))
 /** The record of one patient: who that is, the tools, and below them what was asked for. */
 export function RecordBody(props: {
   readonly summary: Summary
-  readonly brief: boolean
+  /** Whether it can be searched, and seen by days. */
+  readonly tools: boolean
+  readonly level: 'h2' | 'h4'
   /** Stands right below the banner. */
   readonly children: JSX.Element
 }): JSX.Element {
@@ -33,14 +36,18 @@ export function RecordBody(props: {
         {(cover) => (
           <p class="cover">
             <bdi>{spoken(cover().title)}</bdi>
-            <Show when={cover().date !== ''}>, {printPartialDate(cover().date)}</Show>
+            <Show when={cover().date !== ''}>{comma() + printPartialDate(cover().date)}</Show>
             <Show when={spoken(cover().author) !== ''}>
-              , <bdi>{say().health.coverBy(spoken(cover().author))}</bdi>
+              {comma()}
+              <bdi>{say().health.coverBy(spoken(cover().author))}</bdi>
             </Show>
           </p>
         )}
       </Show>
-      <Show when={!props.brief}>
+      <Show when={props.summary.cover?.replaces}>
+        <p class="notice">{say().recordView.replaces}</p>
+      </Show>
+      <Show when={props.tools}>
         <RecordTools
           total={props.summary.total}
           text={text()}
@@ -59,7 +66,7 @@ export function RecordBody(props: {
       </Suspense>
       {/* Stays where it is, what was unfolded in it included. */}
       <div class="summary" hidden={searching() || view() !== 'summary'}>
-        <SummaryView summary={props.summary} brief={props.brief} />
+        <SummaryView summary={props.summary} level={props.level} />
       </div>
     </>
   )

@@ -1,9 +1,8 @@
 import { createSignal, For, lazy, Suspense, type JSX } from 'solid-js'
 import { Sheet } from '../shell/sheet.tsx'
-import { say } from '../words/words.ts'
-import { useRecord } from './open-record.ts'
+import { say, takeWords } from '../words/words.ts'
 
-const TakeAlong = lazy(() => import('./take-along.tsx'))
+const TakeAlong = lazy(() => takeWords.ready().then(() => import('./take-along.tsx')))
 
 const views = ['summary', 'timeline'] as const
 export type View = (typeof views)[number]
@@ -16,7 +15,6 @@ export function RecordTools(props: {
   readonly view: View
   readonly setView: (view: View) => void
 }): JSX.Element {
-  const record = useRecord()
   const words = () => say().recordView
   const [taking, setTaking] = createSignal(false)
   return (
@@ -52,7 +50,7 @@ export function RecordTools(props: {
       </button>
       <Sheet open={taking()} title={words().takeAlong} close={() => setTaking(false)}>
         <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
-          <TakeAlong record={record} close={() => setTaking(false)} />
+          <TakeAlong close={() => setTaking(false)} />
         </Suspense>
       </Sheet>
     </div>

@@ -1,34 +1,51 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
 import type { Summary } from '../../health/summary.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { EntrySheet } from './entry-sheet.tsx'
-import { OpenRecordProvider, type OpenRecord } from './open-record.ts'
+import { OpenRecordProvider, type OpenRecord, type RecordGround } from './open-record.ts'
 import { ChoosePatient, OtherPatient } from './patients.tsx'
 import { RecordBody } from './record-body.tsx'
 import './record.css'
 
 /**
  * An opened document: the patient on top, then allergies, medicines and problems, then everything else; the
- * same by days; and what a word finds in it. Shared by all who open one; `brief` is the preview before sealing.
+ * same by days; and what a word finds in it. Shared by all who open one; `brief` is the preview before sealing,
+ * `first` what its patient sees at home.
  * Of a file with several patients somebody says first whose record it is to be.
  */
 export default function RecordView(props: {
   readonly opened: Opened
   readonly brief?: boolean
+  /** Allergies, medicines and problems alone. */
+  readonly first?: boolean
+  readonly ground: RecordGround
 }): JSX.Element {
-  const app = useApp()
   /** Entries opened over the record, the last in sight; a way back leads through them. */
   const [trail, setTrail] = createSignal<readonly number[]>([])
   /** The summary told about a patient whom somebody chose. */
   const [chosen, setChosen] = createSignal<Summary>()
-  const choose = createAction(app.messages, async (patient: number) =>
-    setChosen(await app.node.port.call('summarize', { handle: props.opened.handle, patient })),
+  // eslint-disable-next-line solid/reactivity -- a record stands on one ground for as long as it is shown
+  const choose = createAction(props.ground.messages, async (patient: number) =>
+    setChosen(await props.ground.port.call('summarize', { handle: props.opened.handle, patient })),
   )
+  const summary = createMemo((): Summary => {
+    const told = chosen() ?? props.opened.summary
+    return props.first ? { ...told, others: [] } : told
+  })
   const asks = (): boolean => chosen() === undefined && props.opened.summary.patients.length > 1
   const record: OpenRecord = {
+    get port() {
+      return props.ground.port
+    },
+    get messages() {
+      return props.ground.messages
+    },
+    get takeAway() {
+      return props.ground.takeAway
+    },
+    summary,
     get handle() {
       return props.opened.handle
     },
@@ -50,7 +67,11 @@ export default function RecordView(props: {
             />
           }
         >
-          <RecordBody summary={chosen() ?? props.opened.summary} brief={props.brief === true}>
+          <RecordBody
+            summary={summary()}
+            tools={!props.brief && !props.first}
+            level={props.brief ? 'h4' : 'h2'}
+          >
             <Show when={chosen()}>
               {(told) => <OtherPatient of={told()} choose={(patient) => void choose.run(patient)} />}
             </Show>

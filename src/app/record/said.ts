@@ -11,6 +11,14 @@ export function spoken({ key, text }: Said): string {
   return say().health.keyed[key].replace('{text}', () => text)
 }
 
+/** The name of a field in the language of the screens where there are words for it; else as FHIR has it, in English. */
+export function fieldName(label: string): { readonly text: string; readonly ours: boolean } {
+  const { fields, keyed }: { readonly [K in 'fields' | 'keyed']: Readonly<Record<string, string>> } =
+    say().health
+  const text = fields[label] ?? keyed[`label.${label.toLowerCase().replaceAll(' ', '-')}`]
+  return { text: text ?? label, ours: text !== undefined }
+}
+
 /** `2019-03/2020` is “Mar-2019 to 2020”; an open end says “from”. */
 function period(text: string): string {
   const [start = '', end = ''] = text.split('/')

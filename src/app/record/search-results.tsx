@@ -2,14 +2,12 @@ import { createResource, For, Show, type JSX } from 'solid-js'
 import { searchWords, folded } from '../../health/folded.ts'
 import type { WordKey } from '../../health/said.ts'
 import type { Found } from '../../health/search.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { say } from '../words/words.ts'
 import { EntryRow } from './entry-row.tsx'
 import { useRecord } from './open-record.ts'
 
 /** What the record says about the words typed; asked anew with every letter. */
 export default function SearchResults(props: { readonly text: string }): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const words = () => say().recordView
   const [found] = createResource(
@@ -17,9 +15,9 @@ export default function SearchResults(props: { readonly text: string }): JSX.Ele
     async (text): Promise<Found | undefined> => {
       try {
         const question = { text, keys: searchWords(text).map(ownWords) }
-        return await app.node.port.call('search', { handle: record.handle, ...record.about(), ...question })
+        return await record.port.call('search', { handle: record.handle, ...record.about(), ...question })
       } catch (caught) {
-        app.messages.report(caught)
+        record.messages.report(caught)
         return undefined
       }
     },

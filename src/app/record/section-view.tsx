@@ -3,7 +3,6 @@ import { Dynamic } from 'solid-js/web'
 import type { Row } from '../../health/row.ts'
 import type { SectionKey } from '../../health/said.ts'
 import type { Section } from '../../health/summary.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { stateWords } from './banner.tsx'
@@ -22,7 +21,6 @@ export function SectionView(props: {
   /** The heading's rank under what stands around the record. */
   readonly level: 'h2' | 'h4'
 }): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const [shown, setShown] = createSignal(rowsFirst)
   /** Windows fetched after the first. */
@@ -30,9 +28,9 @@ export function SectionView(props: {
   const known = () => [...props.section.rows, ...later()]
   const rows = () => known().slice(0, shown())
   const hidden = (): number => props.section.rowsTotal - rows().length
-  const more = createAction(app.messages, async () => {
+  const more = createAction(record.messages, async () => {
     if (shown() < known().length) return setShown(known().length)
-    const { rows: next } = await app.node.port.call('section', {
+    const { rows: next } = await record.port.call('section', {
       handle: record.handle,
       ...record.about(),
       key: props.section.key,
@@ -74,7 +72,7 @@ export function SectionView(props: {
           {say().record.more(hidden())}
         </button>
       </Show>
-      <Narrative of={props.section.narrative} />
+      <Narrative of={props.section.narrative} open={props.section.entries === 0} />
     </section>
   )
 }

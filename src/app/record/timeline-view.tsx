@@ -1,6 +1,5 @@
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { Day, Group } from '../../health/timeline.ts'
-import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { say } from '../words/words.ts'
 import { EntryRow } from './entry-row.tsx'
@@ -9,14 +8,13 @@ import { printPartialDate } from './said.ts'
 
 /** The record by days, the latest first; what is only known to the year stands at the end of that year. */
 export default function TimelineView(): JSX.Element {
-  const app = useApp()
   const record = useRecord()
   const words = () => say().recordView
   const [days, setDays] = createSignal<readonly Day[]>([])
   const [total, setTotal] = createSignal<number>()
-  const more = createAction(app.messages, async () => {
+  const more = createAction(record.messages, async () => {
     const from = days().length
-    const next = await app.node.port.call('timeline', { handle: record.handle, ...record.about(), from })
+    const next = await record.port.call('timeline', { handle: record.handle, ...record.about(), from })
     setDays([...days(), ...next.days])
     setTotal(next.daysTotal)
   })

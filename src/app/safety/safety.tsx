@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import { Page, Part } from '../shell/page.tsx'
+import { gap } from '../words/format.ts'
 import { safetyWords, say } from '../words/words.ts'
 import type { Ground } from '../words/en/safety-words.ts'
 
@@ -30,7 +31,9 @@ function GroundLine(props: { readonly ground: Ground }): JSX.Element {
         </summary>
         <For each={props.ground.exactly}>{(paragraph) => <p>{paragraph}</p>}</For>
         <p>
-          <strong>{safetyWords.say().change}</strong> {props.ground.change}
+          <strong>{safetyWords.say().change}</strong>
+          {gap()}
+          {props.ground.change}
         </p>
         <Show when={props.ground.sources.length > 0}>
           <p>{safetyWords.say().sources}</p>

@@ -3,7 +3,7 @@ import type { Port } from '../../core/port.ts'
 import type { NodeCalls, NodeViews, Roads, Status } from '../../node/api.ts'
 import type { Jobs } from './jobs.ts'
 import type { Messages } from './messages.tsx'
-import type { Places } from './places.ts'
+import type { Brought, Places } from './places.ts'
 import type { OpenDocuments } from '../record/open-documents.ts'
 
 /** The page's side of a node: what `startNode` gives. */
@@ -27,6 +27,9 @@ export interface AppContext extends Places {
   /** A proof that the address brought, to be checked at once. */
   readonly proof: Accessor<string | undefined>
   readonly openProof: (text: string | undefined) => unknown
+  /** What people carry for each other's keys: a part, a request for one, or the answer. */
+  readonly carried: Accessor<Brought | undefined>
+  readonly openCarried: (brought: Brought | undefined) => unknown
 }
 
 const Context = createContext<AppContext>()

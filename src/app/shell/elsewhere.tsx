@@ -1,4 +1,5 @@
 import { createSignal, Show, type JSX } from 'solid-js'
+import { gap } from '../words/format.ts'
 import { say, sentence } from '../words/words.ts'
 import { voterElsewhere } from './other-tab.ts'
 
@@ -19,7 +20,9 @@ export function Elsewhere(props: { readonly profile: string; readonly takeOver: 
     <main class="fault" role="alert">
       <h1>{words().title}</h1>
       <p>
-        {told().what} {told().todo}
+        {told().what}
+        {gap()}
+        {told().todo}
       </p>
       <Show
         when={voter()}

@@ -45,10 +45,14 @@ export function TextField(props: {
   /** Why the value cannot be used; shown once the field has been left. */
   readonly wrong?: string | undefined
   readonly optional?: boolean
-  readonly type?: 'text' | 'password' | 'url' | 'number'
+  readonly type?: 'text' | 'password' | 'url' | 'number' | 'tel'
+  /** Nothing but digits: a phone shows those alone. */
+  readonly digits?: boolean
   readonly autocomplete?: string
   readonly maxlength?: number
   readonly lines?: number
+  /** What may be meant, offered while somebody types. */
+  readonly offers?: readonly string[]
 }): JSX.Element {
   const id = createUniqueId()
   const described = (): string | undefined =>
@@ -59,6 +63,7 @@ export function TextField(props: {
     maxlength: props.maxlength ?? 200,
     required: props.optional !== true,
     autocomplete: props.autocomplete ?? 'off',
+    inputmode: props.digits ? ('numeric' as const) : undefined,
     // Some browsers send what they check to their maker.
     spellcheck: false,
     'aria-describedby': described(),
@@ -76,11 +81,21 @@ export function TextField(props: {
       <Show
         when={props.lines}
         fallback={
-          <input
-            {...shared()}
-            type={props.type ?? 'text'}
-            onInput={(event) => props.onInput(event.currentTarget.value)}
-          />
+          <>
+            <input
+              {...shared()}
+              type={props.type ?? 'text'}
+              list={props.offers && `${id}-offers`}
+              onInput={(event) => props.onInput(event.currentTarget.value)}
+            />
+            <Show when={props.offers}>
+              {(offers) => (
+                <datalist id={`${id}-offers`}>
+                  <For each={offers()}>{(offer) => <option value={offer} />}</For>
+                </datalist>
+              )}
+            </Show>
+          </>
         }
       >
         {(lines) => (
@@ -133,12 +148,12 @@ export function Choices<T extends string>(props: {
               onChange={() => props.onChange(choice.value)}
             />
             <span class="choice-text">
-              <span class="choice-label" dir="auto">
-                {choice.label}
+              <span class="choice-label">
+                <bdi>{choice.label}</bdi>
               </span>
               <Show when={choice.why}>
-                <span class="hint" id={`${name}-${choice.value}`} dir="auto">
-                  {choice.why}
+                <span class="hint" id={`${name}-${choice.value}`}>
+                  <bdi>{choice.why}</bdi>
                 </span>
               </Show>
             </span>

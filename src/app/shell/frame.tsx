@@ -1,13 +1,15 @@
 import { For, Show, type JSX } from 'solid-js'
+import { LeavingNotice } from '../keys/presence.tsx'
 import { ProtectCard } from '../keys/protect-card.tsx'
+import { AskingNotice } from '../network/first-steps.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
 import { PlaceIcon, type MenuName } from './icons.tsx'
-import { LanguageChoice } from './language.tsx'
+import { DeviceLanguage } from './language.tsx'
 import { MessageList, RefusalText } from './messages.tsx'
 import type { PlaceName } from './places.ts'
-import { moment } from '../words/format.ts'
+import { gap, moment } from '../words/format.ts'
 import { Update } from './update.tsx'
 
 /** What stands around every screen: where one is, who one is, how the network is, and the few places to go. */
@@ -27,6 +29,11 @@ export function Frame(props: {
     const { name } = app.place()
     return [name, parents[name]].find((one) => one && props.places.includes(one)) ?? props.places[0]
   }
+  /** A place of the menu, not a page that somebody works on. */
+  const isChosen = (): boolean => {
+    const { name } = app.place()
+    return name === 'home' || props.places.includes(name)
+  }
   return (
     <div class="frame" classList={{ bare: props.places.length === 0 }}>
       <button type="button" class="skip" onClick={() => main?.focus()}>
@@ -35,26 +42,19 @@ export function Frame(props: {
       <header class="bar">
         <Mark />
         <div class="bar-names">
-          <p class="network-name" dir="auto">
-            {app.status().network || say().shell.unnamed}
+          <p class="network-name">
+            <bdi>{app.status().network || say().shell.unnamed}</bdi>
           </p>
           <Show when={app.status().phase === 'running'}>
-            <p class="who" dir="auto">
-              {who()}
+            <p class="who">
+              <bdi>{who()}</bdi>
               <Show when={app.status().institution}>
                 {(institution) => <span class="kind">{say().kinds[institution().kind]}</span>}
               </Show>
             </p>
           </Show>
         </div>
-        <Show
-          when={app.status().keys === 'locked' && props.places.length > 0 && app.place().name !== 'device'}
-        >
-          <button type="button" class="button" onClick={() => app.go('device')}>
-            {say().shell.unlock}
-          </button>
-        </Show>
-        <LanguageChoice />
+        <DeviceLanguage />
       </header>
       <Show when={app.status().phase !== 'nobody'}>
         <Connection />
@@ -70,7 +70,7 @@ export function Frame(props: {
                 onClick={() => app.go(name)}
               >
                 <PlaceIcon name={menuName(name)} />
-                <span>{say().shell.names[menuName(name)]}</span>
+                <span>{nameOf(menuName(name))}</span>
               </button>
             )}
           </For>
@@ -90,23 +90,36 @@ export function Frame(props: {
             <p class="notice bad" role="alert" data-testid="suspended">
               {suspension.self
                 ? say().voting.suspendedSelf(moment(suspension.time))
-                : say().voting.suspendedNotice(suspension.institution, moment(suspension.time))}{' '}
-              <button type="button" class="link" onClick={() => app.go('members')}>
-                {say().voting.title}
-              </button>
+                : say().voting.suspendedNotice(suspension.institution, moment(suspension.time))}
+              <Show when={app.place().name !== 'members'}>
+                {gap()}
+                <button type="button" class="link" onClick={() => app.go('members')}>
+                  {say().voting.title}
+                </button>
+              </Show>
             </p>
           )}
         </For>
         <Show when={app.status().admission === 'admitted'}>
-          <ProtectCard />
+          <Show when={isChosen()}>
+            <ProtectCard />
+          </Show>
+          <AskingNotice />
         </Show>
         <Show when={admission()}>{(words) => <p class="notice">{words()}</p>}</Show>
         {props.children}
       </main>
-      <MessageList messages={app.messages} />
+      <MessageList messages={app.messages}>
+        <LeavingNotice />
+      </MessageList>
     </div>
   )
 
+  function nameOf(name: MenuName): string {
+    return name === 'patients'
+      ? say().served[app.status().institution?.kind ?? 'hospital']
+      : say().shell.names[name]
+  }
   function admission(): string | undefined {
     const { admission: state } = app.status()
     return state === undefined || state === 'admitted' ? undefined : say().shell.admission[state]
@@ -116,12 +129,20 @@ export function Frame(props: {
 const parents: Partial<Record<PlaceName, PlaceName>> = {
   checkin: 'patients',
   'new-checkin': 'patients',
+  encounter: 'patients',
+  import: 'patients',
+  letter: 'patients',
   handover: 'patients',
   record: 'records',
   visit: 'home',
   invite: 'network',
   members: 'network',
+  connections: 'network',
   words: 'device',
+  people: 'device',
+  'own-devices': 'device',
+  leave: 'home',
+  'change-rule': 'home',
 }
 
 const menuName = (name: PlaceName): MenuName => {

@@ -2,7 +2,7 @@
  * A link opened in a new tab while this profile's node runs in another one: the new tab hands the link over
  * and says so, because one profile is one living tab. Both tabs are pages of one origin.
  */
-import type { Brought } from './places.ts'
+import { broughtKind, type Brought } from './places.ts'
 
 /** How long the new tab waits for an answer before it takes the link itself. */
 const answerMs = 500
@@ -39,6 +39,6 @@ const isBrought = (data: unknown): data is Brought =>
   typeof data === 'object' &&
   data !== null &&
   'kind' in data &&
-  (data.kind === 'join' || data.kind === 'reply' || data.kind === 'proof') &&
+  broughtKind(data.kind) !== undefined &&
   'text' in data &&
   typeof data.text === 'string'

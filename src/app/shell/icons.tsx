@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js'
 import type { say } from '../words/words.ts'
 
-export type MenuName = keyof ReturnType<typeof say>['shell']['names']
+export type MenuName = keyof ReturnType<typeof say>['shell']['names'] | 'patients'
 
 /** Lines on 24 by 24, for places of the menu; the word beside it says the same. */
 const lines: Record<MenuName, string> = {
@@ -16,6 +16,14 @@ const lines: Record<MenuName, string> = {
   handover: 'M6 4h12v16H6zM9 9h6M9 13h6M9 17h3',
   device: 'M7 2.500h10v19H7zM10.500 18.500h3',
   apply: 'M12 5v14M5 12h14',
+}
+
+export function LockIcon(): JSX.Element {
+  return (
+    <svg class="lock-icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M5 11h14v10H5zM8 11V7.500a4 4 0 0 1 8 0V11M12 15v2.500" />
+    </svg>
+  )
 }
 
 export function PlaceIcon(props: { readonly name: MenuName }): JSX.Element {

@@ -27,12 +27,17 @@ export function createPageLanguage(): void {
   })
 }
 
+/** The choice of the app, which this device keeps. */
+export function DeviceLanguage(): JSX.Element {
+  return <LanguageChoice chosen={(tag) => localStorage.setItem(keptAt, tag)} />
+}
+
 /** Every language by its own name, for whoever cannot read the one on the screen. */
-export function LanguageChoice(): JSX.Element {
+export function LanguageChoice(props: { readonly chosen?: (tag: Tag) => void }): JSX.Element {
   const id = createUniqueId()
   const choose = (text: string): void => {
     if (!isTag(text)) return
-    localStorage.setItem(keptAt, text)
+    props.chosen?.(text)
     void speak(text)
   }
   return (

@@ -1,5 +1,6 @@
 import { createSignal, For, Show, type Accessor, type JSX } from 'solid-js'
 import { Refused, type Refusal } from '../../core/refusal.ts'
+import { gap } from '../words/format.ts'
 import { say, sentence } from '../words/words.ts'
 
 /** What a person is told outside the form they are looking at. A bug carries its message for a report. */
@@ -48,7 +49,9 @@ export function RefusalText(props: { readonly refusal: Refusal }): JSX.Element {
   const told = () => sentence(props.refusal)
   return (
     <>
-      <strong>{told().what}</strong> {told().todo}
+      <strong>{told().what}</strong>
+      {gap()}
+      {told().todo}
     </>
   )
 }
@@ -66,7 +69,10 @@ export function RefusalNotice(props: { readonly refusal: Refusal | undefined }):
   )
 }
 
-export function MessageList(props: { readonly messages: Messages }): JSX.Element {
+export function MessageList(props: {
+  readonly messages: Messages
+  readonly children?: JSX.Element
+}): JSX.Element {
   return (
     <section class="messages" aria-label={say().shell.messages}>
       <For each={props.messages.all()}>
@@ -81,7 +87,9 @@ export function MessageList(props: { readonly messages: Messages }): JSX.Element
               {message.kind === 'refused' && <RefusalText refusal={message.refusal} />}
               {message.kind === 'broken' && (
                 <>
-                  <strong>{say().broken.what}</strong> {say().broken.todo}
+                  <strong>{say().broken.what}</strong>
+                  {gap()}
+                  {say().broken.todo}
                 </>
               )}
             </p>
@@ -102,6 +110,7 @@ export function MessageList(props: { readonly messages: Messages }): JSX.Element
           </div>
         )}
       </For>
+      {props.children}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { createEffect, createUniqueId, onMount, Show, type JSX } from 'solid-js'
 import { Loading } from './states.tsx'
+import { gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 
@@ -9,6 +10,8 @@ export function Page(props: {
   readonly intro?: string | undefined
   /** Shows a way back above the heading. */
   readonly back?: boolean
+  /** A banner below says the title already: the heading is for who hears the page. */
+  readonly bannered?: boolean
   readonly actions?: JSX.Element
   readonly children: JSX.Element
 }): JSX.Element {
@@ -32,8 +35,8 @@ export function Page(props: {
         </button>
       </Show>
       <div class="page-head">
-        <h1 ref={(element) => (heading = element)} tabindex="-1" dir="auto">
-          {props.title}
+        <h1 ref={(element) => (heading = element)} tabindex="-1" classList={{ unseen: props.bannered }}>
+          <bdi>{props.title}</bdi>
         </h1>
         {props.actions}
       </div>
@@ -54,8 +57,8 @@ export function Part(props: {
   const id = createUniqueId()
   return (
     <section class="part" aria-labelledby={id}>
-      <h2 id={id} dir="auto">
-        {props.title}
+      <h2 id={id}>
+        <bdi>{props.title}</bdi>
       </h2>
       <Show when={props.intro}>
         <p class="hint">{props.intro}</p>
@@ -74,7 +77,9 @@ export function Empty(props: {
   return (
     <div class="empty">
       <p>
-        <strong>{props.what}</strong> {props.todo}
+        <strong>{props.what}</strong>
+        {gap()}
+        {props.todo}
       </p>
       {props.children}
     </div>

@@ -11,11 +11,15 @@ export const placeNames = [
   'patients',
   'checkin',
   'new-checkin',
+  'encounter',
+  'import',
+  'letter',
   'handover',
   'records',
   'record',
   'visit',
   'change-rule',
+  'leave',
   'log',
   'authority',
   'network',
@@ -23,8 +27,11 @@ export const placeNames = [
   'invite',
   'apply',
   'device',
+  'own-devices',
   'words',
   'come-back',
+  'people',
+  'helped',
   'proof',
   'speed',
   'safety',
@@ -74,12 +81,30 @@ function placeOf(state: unknown): Place {
 }
 
 /** What a link brought in the fragment; taken once and removed from the address bar, since it may be a secret. */
-export type Brought = { readonly kind: 'join' | 'reply' | 'proof'; readonly text: string }
+export interface Brought {
+  readonly kind: BroughtKind
+  readonly text: string
+}
+const broughtKinds = ['join', 'reply', 'proof', 'record', 'part', 'ask', 'give', 'end'] as const
+export type BroughtKind = (typeof broughtKinds)[number]
+/** What people carry for each other's keys. */
+export type CarriedKind = Extract<BroughtKind, 'part' | 'ask' | 'give' | 'end'>
+export const isCarried = (kind: BroughtKind): kind is CarriedKind =>
+  kind === 'part' || kind === 'ask' || kind === 'give' || kind === 'end'
+export const broughtKind = (name: unknown): BroughtKind | undefined =>
+  broughtKinds.find((each) => each === name)
+
+/** A link to something of the network that holds no secret. `id` is 64 digits, lower-case hex. */
+export const linkTo = (kind: 'record', id: string): string =>
+  `${location.origin}${location.pathname}#${kind}=${id}`
 
 export function takeFragment(): Brought | undefined {
   const link = location.href
-  const [, kind, text] = /^#(join|reply|proof)=(.*)$/s.exec(location.hash) ?? []
+  const [, name, text] = /^#([a-z]+)=(.*)$/s.exec(location.hash) ?? []
+  const kind = broughtKind(name)
   if (kind === undefined || text === undefined) return undefined
   history.replaceState(history.state, '', location.pathname + location.search)
-  return kind === 'join' ? { kind, text: link } : { kind: kind === 'proof' ? kind : 'reply', text }
+  if (kind === 'join') return { kind, text: link }
+  if (kind === 'record') return /^[0-9a-f]{64}$/.test(text) ? { kind, text } : undefined
+  return { kind, text }
 }

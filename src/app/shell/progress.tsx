@@ -7,8 +7,14 @@ import { day } from '../words/format.ts'
 
 const order = ['saved', 'shared', 'waiting', 'final'] as const
 
-/** Where something is on its way into the ledger: saved → with others → waiting → final, in words and as a track. */
-export function ProgressLine(props: { readonly progress: Progress }): JSX.Element {
+/**
+ * Where something is on its way into the ledger: saved → with others → waiting → final, in words and as a track.
+ * Of a record the track ends when as many places keep it as should.
+ */
+export function ProgressLine(props: {
+  readonly progress: Progress
+  readonly kept?: boolean | undefined
+}): JSX.Element {
   const words = (): string => {
     const { progress } = props
     if (progress.step === 'saved') return say().steps.saved
@@ -18,6 +24,10 @@ export function ProgressLine(props: { readonly progress: Progress }): JSX.Elemen
     return ''
   }
   const reached = (): number => order.findIndex((step) => step === props.progress.step)
+  const marks = (): readonly boolean[] => {
+    const reachedOf = order.map((_, index) => index <= reached())
+    return props.kept === undefined ? reachedOf : [...reachedOf, props.kept && reached() === order.length - 1]
+  }
   const refusal = () => (props.progress.step === 'refused' ? props.progress.refusal : undefined)
   return (
     <p class="progress" data-testid="progress" data-step={props.progress.step}>
@@ -26,9 +36,7 @@ export function ProgressLine(props: { readonly progress: Progress }): JSX.Elemen
         fallback={
           <>
             <span class="track" aria-hidden="true">
-              <For each={order}>
-                {(_, index) => <span class="track-step" classList={{ reached: index() <= reached() }} />}
-              </For>
+              <For each={marks()}>{(on) => <span class="track-step" classList={{ reached: on }} />}</For>
             </span>
             <span>{words()}</span>
           </>
@@ -78,13 +86,16 @@ export function JobLine(props: { readonly job: string }): JSX.Element {
   )
 }
 
+/** Six digits as people read them. */
+export const spacedDigits = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`
+
 /** Six digits to read aloud, the same on two screens. */
 export function Digits(props: { readonly digits: string; readonly hint: string }): JSX.Element {
-  const spaced = (): string => `${props.digits.slice(0, 3)} ${props.digits.slice(3)}`
   return (
     <div class="digits-box">
       <p class="digits" data-testid="digits">
-        {spaced()}
+        {/* From the left in every script: the other screen may speak another language. */}
+        <bdi dir="ltr">{spacedDigits(props.digits)}</bdi>
       </p>
       <p class="hint">{props.hint}</p>
     </div>

@@ -9,15 +9,21 @@ export function Sheet(props: {
   readonly close: () => void
   readonly children: JSX.Element
 }): JSX.Element {
+  /** What was pressed to open it. Kobalte gives the focus back to a trigger of its own alone. */
+  let before: Element | null = null
   return (
     <Dialog open={props.open} onOpenChange={(open) => !open && props.close()}>
       <Dialog.Portal>
         <Dialog.Overlay class="veil" />
         <div class="sheet-place">
-          <Dialog.Content class="sheet">
+          <Dialog.Content
+            class="sheet"
+            onOpenAutoFocus={() => (before = document.activeElement)}
+            onCloseAutoFocus={() => before instanceof HTMLElement && before.focus()}
+          >
             <div class="sheet-head">
-              <Dialog.Title as="h2" dir="auto">
-                {props.title}
+              <Dialog.Title as="h2">
+                <bdi>{props.title}</bdi>
               </Dialog.Title>
               <Dialog.CloseButton class="close" aria-label={say().shell.close}>
                 ×

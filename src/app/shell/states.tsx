@@ -1,6 +1,5 @@
 import { Show, type Accessor, type JSX } from 'solid-js'
 import { say } from '../words/words.ts'
-import { useApp } from './app-context.tsx'
 
 /** What is still on its way. */
 export function Loading(): JSX.Element {
@@ -29,18 +28,5 @@ export function Found<T>(props: {
     >
       {(row) => props.children(row)}
     </Show>
-  )
-}
-
-/** What needs keys that are locked, with the way to open them. */
-export function Locked(props: { readonly why: string }): JSX.Element {
-  const app = useApp()
-  return (
-    <div class="notice">
-      <p>{props.why}</p>
-      <button type="button" class="button" onClick={() => app.go('device')}>
-        {say().shell.unlock}
-      </button>
-    </div>
   )
 }

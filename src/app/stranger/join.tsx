@@ -1,4 +1,15 @@
-import { createMemo, createSignal, For, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import {
+  createMemo,
+  createResource,
+  createSignal,
+  For,
+  lazy,
+  Match,
+  Show,
+  Suspense,
+  Switch,
+  type JSX,
+} from 'solid-js'
 import { Refused, type Refusal } from '../../core/refusal.ts'
 import type { Invitation } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
@@ -6,13 +17,15 @@ import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Page } from '../shell/page.tsx'
-import { say } from '../words/words.ts'
+import { gap } from '../words/format.ts'
+import { say, trustedWords } from '../words/words.ts'
 import { rememberRole } from './apply.tsx'
 import { Reply } from './reply.tsx'
 
 type Read = { readonly invitation: Invitation } | { readonly refusal: Refusal }
 
 const ComeBack = lazy(() => import('../keys/come-back.tsx'))
+const ToNetwork = lazy(() => trustedWords.ready().then(() => import('../trusted/to-network.tsx')))
 
 /** What a link says, before anything happens; accepting it connects, or gives a reply to send back. */
 export function Join(props: { readonly link: string; readonly done: () => void }): JSX.Element {
@@ -34,6 +47,12 @@ export function Join(props: { readonly link: string; readonly done: () => void }
     return 'invitation' in found ? found.invitation : undefined
   }
   const [returning, setReturning] = createSignal(false)
+  const [helping] = createResource(
+    () => app.status().phase === 'nobody',
+    () => app.node.port.call('helping', {}),
+  )
+  /** People have brought the keys back already: no words are asked for. */
+  const withKeys = (): boolean => helping()?.done === true
   /** Once begun it stays: it has a reply to show after this tab has joined. */
   const comesBack = createMemo(
     (before: boolean): boolean =>
@@ -54,7 +73,9 @@ export function Join(props: { readonly link: string; readonly done: () => void }
       </Match>
       <Match when={comesBack()}>
         <Suspense fallback={<p class="opening">{say().shell.loading}</p>}>
-          <ComeBack link={props.link} back={props.done} />
+          <Show when={withKeys()} fallback={<ComeBack link={props.link} back={props.done} />}>
+            <ToNetwork link={props.link} done={props.done} />
+          </Show>
         </Suspense>
       </Match>
       <Match when={invitation()}>
@@ -71,6 +92,8 @@ export function Join(props: { readonly link: string; readonly done: () => void }
   )
 }
 
+const ofDevices: readonly Invitation['role'][] = ['device', 'own-device']
+
 function Accept(props: {
   readonly link: string
   readonly invitation: Invitation
@@ -84,6 +107,7 @@ function Accept(props: {
     const { network, role } = props.invitation
     if (role === 'patient') return { what: words().patient(network), points: words().patientPoints }
     if (role === 'returning') return { what: words().returning(network), points: [] }
+    if (role === 'own-device') return { what: words().ownDevice(network), points: words().ownDevicePoints }
     if (role === 'device') return { what: words().device(network), points: words().devicePoints }
     return { what: words().other(network, role), points: words().otherPoints }
   }
@@ -100,7 +124,9 @@ function Accept(props: {
       fallback={
         <Page title={words().title(props.invitation.network)}>
           <p class="lead">
-            {said().what} {words().nothing}
+            {said().what}
+            {gap()}
+            {props.invitation.role === 'own-device' ? '' : words().nothing}
           </p>
           <ul class="plain">
             <For each={said().points}>{(point) => <li>{point}</li>}</For>
@@ -115,7 +141,9 @@ function Accept(props: {
           </ul>
           <Show when={before === 'running'}>
             <p class="notice">
-              <strong>{words().already}</strong> {words().alreadyTodo}
+              <strong>{words().already}</strong>
+              {gap()}
+              {words().alreadyTodo}
             </p>
           </Show>
           <Form
@@ -128,7 +156,7 @@ function Accept(props: {
               </button>
             }
           />
-          <Show when={before === 'nobody' && props.invitation.role !== 'device'}>
+          <Show when={before === 'nobody' && !ofDevices.includes(props.invitation.role)}>
             <button type="button" class="link" onClick={() => props.comeBack()}>
               {say().comeBack.already}
             </button>

@@ -5,7 +5,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part, Rows } from '../shell/page.tsx'
-import { day } from '../words/format.ts'
+import { day, gap, stop } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 
@@ -71,12 +71,13 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
           <Bar coming={props.coming} label={words().step(step())} />
         </Show>
         <p role="status" data-testid="joining" data-step={step()}>
-          {step() === 'deciding' ? words().waitsForYou : `${words().step(step())}.`}
+          {step() === 'deciding' ? words().waitsForYou : `${words().step(step())}${stop()}`}
         </p>
         <Show when={step() !== 'deciding'}>
           <p class="hint">
             <Show when={step() === 'fetching'}>
-              {words().entries(props.coming?.rows ?? 0, props.coming?.of ?? 0)}{' '}
+              {words().entries(props.coming?.rows ?? 0, props.coming?.of ?? 0)}
+              {gap()}
             </Show>
             {step() === 'seeking' ? words().seeking : words().wait}
           </p>
@@ -108,8 +109,8 @@ function Bar(props: { readonly coming: Coming | undefined; readonly label: strin
 function Known(props: { readonly row: InstitutionRow }): JSX.Element {
   return (
     <li class="row-card slim" data-testid="known">
-      <p class="row-title" dir="auto">
-        {props.row.name}
+      <p class="row-title">
+        <bdi>{props.row.name}</bdi>
       </p>
       <p class="row-more quiet">{say().kinds[props.row.kind]}</p>
     </li>
@@ -140,10 +141,8 @@ function Offer(props: { readonly offer: EraOffer }): JSX.Element {
       <For each={props.offer.ends}>
         {(end) => (
           <div>
-            <p class="row-title" dir="auto">
-              {words().ended(end, day(end.time), day(end.closed))}
-            </p>
-            <p dir="auto">{words().because(end)}</p>
+            <p class="row-title">{words().ended(end, day(end.time), day(end.closed))}</p>
+            <p>{words().because(end)}</p>
           </div>
         )}
       </For>

@@ -26,7 +26,7 @@ export function LinkForm(): JSX.Element {
 }
 
 /** Pages for everybody, strangers as well as members; none of them needs a network. */
-const openToAll = ['proof', 'connections', 'speed', 'safety'] as const
+const openToAll = ['people', 'proof', 'connections', 'speed', 'safety'] as const
 
 export function OpenToAll(): JSX.Element {
   const app = useApp()

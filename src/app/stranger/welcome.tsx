@@ -14,6 +14,11 @@ export function Welcome(): JSX.Element {
   return (
     <Show when={!starting()} fallback={<Start back={() => setStarting(false)} />}>
       <Page title={words().title} intro={words().lead}>
+        <Show when={app.place().name === 'record'}>
+          <p class="notice" role="status">
+            {say().showing.stranger}
+          </p>
+        </Show>
         <div class="ways">
           <Part title={words().link} intro={words().linkWhy}>
             <LinkForm />
@@ -23,9 +28,12 @@ export function Welcome(): JSX.Element {
               {words().start}
             </button>
           </Part>
-          <Part title={say().comeBack.open} intro={say().comeBack.openWhy}>
+          <Part title={say().comeBack.before} intro={say().comeBack.openWhy}>
             <button type="button" class="button" onClick={() => app.go('come-back')}>
               {say().comeBack.open}
+            </button>
+            <button type="button" class="link" onClick={() => app.go('helped')}>
+              {say().comeBack.helped}
             </button>
           </Part>
         </div>

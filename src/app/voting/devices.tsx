@@ -8,6 +8,7 @@ import { Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Sheet } from '../shell/sheet.tsx'
 import { createView } from '../shell/view.ts'
+import { aside, colon } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 const devicesMost = 4
@@ -64,14 +65,16 @@ function Own(props: { readonly device: DeviceRow; readonly last: boolean }): JSX
   return (
     <li class="row-card slim" data-testid="own-device">
       <p class="row-title">
-        {words().device(props.device.number)}{' '}
+        {words().device(props.device.number)}
         <Show when={props.device.self}>
-          <span class="quiet">({words().thisOne})</span>
+          <span class="quiet">{aside(words().thisOne)}</span>
         </Show>
       </p>
       <details class="row-more">
         <summary>{say().shell.details}</summary>
-        {words().keyLabel}: <code>{props.device.id}</code>
+        {words().keyLabel}
+        {colon()}
+        <code>{props.device.id}</code>
       </details>
       <Show when={!props.last}>
         <button

@@ -2,7 +2,7 @@ import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { DeviceRow, InstitutionRow, Standing } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Page, Part, Rows } from '../shell/page.tsx'
-import { ago, moment } from '../words/format.ts'
+import { ago, aside, gap, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { OwnDevices } from './devices.tsx'
@@ -11,14 +11,10 @@ import { NetworkRules } from './rules.tsx'
 import { Trustee } from './trustee.tsx'
 import { StakeSheet } from './stake.tsx'
 
-/** Whether this tab's person can vote on changes now, or what is in the way. */
-export function createOfficer(): () => 'yes' | 'locked' | 'no' {
+/** Whether this tab's person can vote on changes. */
+export function createOfficer(): () => boolean {
   const app = useApp()
-  return () => {
-    const { role, admission, keys } = app.status()
-    if (role !== 'institution' || admission !== 'admitted') return 'no'
-    return keys === 'open' ? 'yes' : 'locked'
-  }
+  return () => app.status().role === 'institution' && app.status().admission === 'admitted'
 }
 
 /** Who holds how much of the votes, from which devices, and what is being voted on. */
@@ -29,9 +25,6 @@ export function Members(): JSX.Element {
   const words = () => say().voting
   return (
     <Page title={words().title} intro={words().intro} back>
-      <Show when={officer() === 'locked'}>
-        <p class="notice">{words().locked}</p>
-      </Show>
       <Show when={app.status().role === 'device'}>
         <p class="notice">{words().deviceOnly}</p>
       </Show>
@@ -40,17 +33,17 @@ export function Members(): JSX.Element {
         <Rows of={institutions()} empty={<p class="hint">{say().connection.empty}</p>}>
           {(rows) => (
             <ul class="rows">
-              <For each={rows}>{(row) => <Member row={row} canVote={officer() === 'yes'} />}</For>
+              <For each={rows}>{(row) => <Member row={row} canVote={officer()} />}</For>
             </ul>
           )}
         </Rows>
       </Part>
-      <Proposals canVote={officer() === 'yes'} />
-      <Show when={officer() === 'yes' && institutions()?.find(({ self }) => self)} keyed>
+      <Proposals canVote={officer()} />
+      <Show when={officer() && institutions()?.find(({ self }) => self)} keyed>
         {(own) => <OwnDevices own={own} />}
       </Show>
-      <Trustee canVote={officer() === 'yes'} />
-      <NetworkRules canVote={officer() === 'yes'} />
+      <Trustee canVote={officer()} />
+      <NetworkRules canVote={officer()} />
     </Page>
   )
 }
@@ -65,7 +58,9 @@ function Warnings(props: { readonly rows: readonly InstitutionRow[] }): JSX.Elem
     <>
       <Show when={devices() > 0 && devices() < 4}>
         <p class="notice warn" data-testid="few-devices">
-          <strong>{words().few(devices())}</strong> {words().fewTodo}
+          <strong>{words().few(devices())}</strong>
+          {gap()}
+          {words().fewTodo}
         </p>
       </Show>
       <Show when={devices() >= 4}>
@@ -114,8 +109,9 @@ function Member(props: { readonly row: InstitutionRow; readonly canVote: boolean
     <li class="row-card stack" data-testid="member">
       <div class="row-head">
         <div>
-          <p class="row-title" dir="auto">
-            {props.row.name} <Show when={props.row.self}>({say().network.you})</Show>
+          <p class="row-title">
+            <bdi>{props.row.name}</bdi>
+            <Show when={props.row.self}>{aside(say().network.you)}</Show>
           </p>
           <p class="row-more quiet">
             {say().kinds[props.row.kind]} · {holds()}

@@ -4,6 +4,7 @@ import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
+import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** What this device's own vote is worth, and what to do when it is worth nothing. */
@@ -13,6 +14,10 @@ export function OwnVotePart(): JSX.Element {
   const digits = (): string | undefined => {
     const { vote } = app.status()
     return vote?.state === 'asking' ? vote.digits : undefined
+  }
+  const due = (): number | undefined => {
+    const { vote, role } = app.status()
+    return vote && vote.state !== 'asking' && role === 'institution' ? vote.due : undefined
   }
   return (
     <Show when={app.status().vote}>
@@ -27,6 +32,14 @@ export function OwnVotePart(): JSX.Element {
           <Show when={digits()}>
             {(shown) => (
               <Digits digits={shown()} hint={words().ownAsking(app.status().institution?.name ?? '')} />
+            )}
+          </Show>
+          <Show when={due()}>
+            {(since) => (
+              <>
+                <p class="notice">{words().due(day(since()))}</p>
+                <Renew />
+              </>
             )}
           </Show>
           <Show when={vote().state === 'lost'}>
@@ -50,11 +63,9 @@ function Renew(): JSX.Element {
   const words = () => say().voting
   const renew = createAction(app.messages, () => app.node.port.call('renewVoteKey', {}))
   return (
-    <Show when={app.status().keys === 'open'} fallback={<p class="hint">{words().locked}</p>}>
-      <Form action={renew} submit={words().renew} busy={words().renewing}>
-        <p class="hint">{words().renewWhy}</p>
-      </Form>
-    </Show>
+    <Form action={renew} submit={words().renew} busy={words().renewing}>
+      <p class="hint">{words().renewWhy}</p>
+    </Form>
   )
 }
 

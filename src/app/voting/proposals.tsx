@@ -47,9 +47,7 @@ function Proposal(props: { readonly row: ProposalRow; readonly canVote: boolean 
   return (
     <li class="row-card" data-testid="proposal">
       <div>
-        <p class="row-title" dir="auto">
-          {changeWords(props.row)}
-        </p>
+        <p class="row-title">{changeWords(props.row)}</p>
         <p class="hint">{words().approved(props.row.approvals, props.row.approved, props.row.needed)}</p>
         <Show when={!props.row.known}>
           <p class="warn-text">{words().rulesUnknown}</p>

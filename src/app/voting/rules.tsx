@@ -5,6 +5,7 @@ import { Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
+import { gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** Blocks people are given by default to reload before new rules hold. */
@@ -19,7 +20,10 @@ export function NetworkRules(props: { readonly canVote: boolean }): JSX.Element 
       {(found) => (
         <Part title={words().rules}>
           <p>
-            {words().rulesNow(found().now)} {words().rulesKnown(found().known)}{' '}
+            {words().rulesNow(found().now)}
+            {gap()}
+            {words().rulesKnown(found().known)}
+            {gap()}
             <Show when={found().next}>{(next) => words().rulesNext(next().rules, next().height)}</Show>
           </p>
           <Show when={props.canVote && found().known > found().now && found().next === undefined}>

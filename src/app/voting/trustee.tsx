@@ -7,6 +7,7 @@ import { createAction } from '../shell/jobs.ts'
 import { Part } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
 import { Loading } from '../shell/states.tsx'
+import { gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** Whether institutions register signers together, and the making of the key by which they do. */
@@ -29,14 +30,16 @@ export function Trustee(props: { readonly canVote: boolean }): JSX.Element {
             <p>
               {now().version === 0
                 ? words().alone
-                : `${words().together(now().threshold, now().institutions)} ${words().awake(now().threshold)}`}
+                : `${words().together(now().threshold, now().institutions)}${gap()}${words().awake(now().threshold)}`}
             </p>
             <Show when={now().outdated}>
               <p class="notice warn">{words().outdated(now().next)}</p>
             </Show>
-            <ul class="rows">
-              <For each={making()}>{(ceremony) => <Ceremony ceremony={ceremony} />}</For>
-            </ul>
+            <Show when={making().length > 0}>
+              <ul class="rows">
+                <For each={making()}>{(ceremony) => <Ceremony ceremony={ceremony} />}</For>
+              </ul>
+            </Show>
             <Show when={props.canVote && now().mine && !busy()}>
               <Begin trustee={now()} />
             </Show>

@@ -11,13 +11,33 @@ interface Language {
   readonly dates: 'hyphens' | 'own'
   /** Between what is told one after the other, with its space. */
   readonly comma: string
+  /** Between what something is called and what it is, with its space. */
+  readonly colon: string
+  /** At the end of a sentence. */
+  readonly stop: string
+  /** Between two sentences: Chinese signs bring their own. */
+  readonly gap: ' ' | ''
+  /** Around what is said beside, with the space before. */
+  readonly brackets: readonly [string, string]
 }
 
+const spaced = { colon: ': ', stop: '.', gap: ' ', brackets: [' (', ')'] } as const
+
 export const languages = {
-  en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens', comma: ', ' },
-  es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens', comma: ', ' },
-  ar: { name: 'العربية', dir: 'rtl', locale: 'ar', dates: 'own', comma: '، ' },
-  zh: { name: '简体中文', dir: 'ltr', locale: 'zh-Hans', dates: 'own', comma: '，' },
+  en: { name: 'English', dir: 'ltr', locale: 'en', dates: 'hyphens', comma: ', ', ...spaced },
+  es: { name: 'Español', dir: 'ltr', locale: 'es', dates: 'hyphens', comma: ', ', ...spaced },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar', dates: 'own', comma: '، ', ...spaced },
+  zh: {
+    name: '简体中文',
+    dir: 'ltr',
+    locale: 'zh-Hans',
+    dates: 'own',
+    comma: '，',
+    colon: '：',
+    stop: '。',
+    gap: '',
+    brackets: ['（', '）'],
+  },
 } as const satisfies Record<string, Language>
 
 export type Tag = keyof typeof languages

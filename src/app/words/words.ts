@@ -73,7 +73,12 @@ function pageWords<T extends object>(load: (dictionary: Dictionary) => Promise<T
 }
 
 export const demoWords = pageWords(({ pages }) => pages.demo())
+export const hospitalWords = pageWords(({ pages }) => pages.hospital())
 export const connectionsWords = pageWords(({ pages }) => pages.connections())
 export const proofWords = pageWords(({ pages }) => pages.proof())
 export const safetyWords = pageWords(({ pages }) => pages.safety())
 export const speedWords = pageWords(({ pages }) => pages.speed())
+export const ownDevicesWords = pageWords(({ pages }) => pages.ownDevices())
+export const takeWords = pageWords(({ pages }) => pages.take())
+export const trustedWords = pageWords(({ pages }) => pages.trusted())
+export const registerWords = pageWords(({ pages }) => pages.register())

@@ -11,6 +11,7 @@
  */
 import { type Bytes, utf8 } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
+import { headOf } from '../incoming.ts'
 import { get, isObject, type Json, list, str } from '../json.ts'
 import { inflate } from './inflate.ts'
 import { decoded, readJson } from './jwe.ts'
@@ -28,9 +29,9 @@ export interface SmartCard {
 }
 
 /** Whether a file looks like one; its first bytes say so. */
-export function isSmartCard(bytes: Bytes): boolean {
-  if (bytes.length > textMost) return false
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 256)).trimStart()
+export function isSmartCard(parts: readonly Bytes[]): boolean {
+  if (parts.reduce((sum, { length }) => sum + length, 0) > textMost) return false
+  const start = new TextDecoder('latin1').decode(headOf(parts, 256)).trimStart()
   return start.startsWith(scheme) || /^eyJ[\w-]+\./.test(start) || /^\{\s*"verifiableCredential"/.test(start)
 }
 

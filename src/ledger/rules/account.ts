@@ -25,7 +25,7 @@ const blindClaim = (
 })
 
 export const open = (body: BodyOf<'account.open'>, act: Act): Rule => {
-  const { signKey, sealKey, name, sponsor, blind } = body
+  const { signKey, sealKey, named, nameBox, sponsor, blind } = body
   const account = accountIdOf(act.genesisId, signKey)
   return {
     sender: () => sponsor,
@@ -43,8 +43,9 @@ export const open = (body: BodyOf<'account.open'>, act: Act): Rule => {
       institutions.need(rows, sponsor)
       if (accounts.has(rows, account)) refuse('account.exists', { name: hex(account) })
       const { a, b, generation } = blind
-      if (generation !== 0) refuse('account.generation', { name, next: 0 })
-      accounts.put(rows, { signKey, sealKey, name, sponsor, a, b, generation, ...at }, account)
+      if (generation !== 0) refuse('account.generation', { name: hex(account), next: 0 })
+      const made = { signKey, sealKey, named, nameBox, listed: undefined, sponsor, a, b, generation, ...at }
+      accounts.put(rows, made, account)
       accountList.push(rows, account)
       if (!firstAccounts.has(rows, sponsor)) firstAccounts.put(rows, account, sponsor)
     },
@@ -66,7 +67,7 @@ export const rotate = ({ account, blind }: BodyOf<'account.rotate'>, act: Act): 
     const last = accounts.need(rows, account)
     const { a, b, generation } = blind
     const next = last.generation + 1
-    if (generation !== next) refuse('account.generation', { name: last.name, next })
+    if (generation !== next) refuse('account.generation', { name: hex(account), next })
     accounts.put(rows, { ...last, a, b, generation }, account)
   },
 })

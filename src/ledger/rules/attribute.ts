@@ -24,7 +24,7 @@ const byAuthority = (authority: Label, { id }: Act): Pick<Rule, 'sender' | 'sign
 }
 
 export const declare = (body: BodyOf<'attribute.declare'>, act: Act): Rule => {
-  const { authority, attribute, title } = body
+  const { authority, attribute, title, words, listed } = body
   return {
     ...byAuthority(authority, act),
     once: attributes.key(authority, attribute),
@@ -32,7 +32,10 @@ export const declare = (body: BodyOf<'attribute.declare'>, act: Act): Rule => {
       authorities.need(rows, authority)
       if (attributes.has(rows, authority, attribute))
         refuse('attribute.exists', { name: attributeName(attribute, authority) })
-      attributes.put(rows, { title, version: 0, older: 0, ...at }, authority, attribute)
+      const languages = new Set(words.map(({ language }) => language))
+      if (languages.size < words.length || words.some((one) => one.title.trim() === ''))
+        refuse('attribute.words', { name: attributeName(attribute, authority) })
+      attributes.put(rows, { title, words, listed, version: 0, older: 0, ...at }, authority, attribute)
       attributeList.push(rows, attribute, authority)
     },
   }

@@ -1,9 +1,11 @@
 /**
  * ceremony.begin, ceremony.say, ceremony.close: officers make a key that none of them has, an authority's or that
- * of the institutions' trustee (../trustee.ts).
+ * of the institutions' trustee (../trustee.ts); or those who hold an authority's hand it on to others, and from the
+ * block of `close` on these give its attributes, and nobody else.
  * An officer speaks once a round; what the ceremony comes to is claimed once, of all that was said. Where a
  * ceremony stands and when a round is over: ../ceremony.ts. Opening is a decision of the institution that calls
- * them together and of each officer, by dealing; nobody becomes one by being named.
+ * them together and of each officer, by dealing; nobody becomes one by being named. Handing on is one of the same
+ * institution and of enough of those who hold the key, by dealing, and of those who take it over, by their review.
  */
 import { equal, hex, type Bytes } from '../../core/bytes.ts'
 import type { CeremonyStatement } from '../../core/ceremony.ts'
@@ -14,8 +16,11 @@ import {
   advanced,
   complainants,
   fallen,
+  isResharing,
   qualified,
   said,
+  seatedIn,
+  signingContext,
   speakers,
   termsOf,
   transcriptOf,
@@ -27,6 +32,7 @@ import {
   ceremonies,
   ceremonyList,
   firstAccounts,
+  holdingList,
   institutions,
   sayings,
   trusteeList,
@@ -34,26 +40,45 @@ import {
   type CeremonyRow,
 } from '../state.ts'
 import {
+  absColumns,
   heard as heardCodec,
   roundMsLeast,
   roundMsMost,
   signedBytes,
   type AccountId,
   type BodyOf,
+  type Round,
   type Saying,
   type TxId,
 } from '../transaction.ts'
 import { seatsOf, thresholdOf, trusteeNow } from '../trustee.ts'
 import type { View } from '../view.ts'
-import { signedBy, type Act, type Rule } from './rule.ts'
+import { signedBy, type Act, type Moment, type Rule } from './rule.ts'
 
-/** Bytes of a dealing per unit of the threshold: a commitment to each of (α, y), or to a0. */
-const dealingBytes = ({ purpose }: CeremonyRow): number => (purpose.kind === 'trustee' ? 48 : 96)
+/** A commitment to each coefficient of (α, y), or of a0; of a key that is handed on the constant ones are known. */
+function dealingBytes({ purpose, threshold }: CeremonyRow): number {
+  switch (purpose.kind) {
+    case 'authority':
+      return 96 * threshold
+    case 'trustee':
+      return 48 * threshold
+    case 'resharing':
+      return 672 * (threshold - 1)
+  }
+}
 
-/** Refuses unless this key may be made by these people now. */
-function needPurpose(view: View, { purpose, officers, threshold }: BodyOf<'ceremony.begin'>): void {
+/** Refuses unless this key may be made, or handed on, by these people now. */
+function needPurpose(view: View, body: BodyOf<'ceremony.begin'>): void {
+  const { institution, purpose, officers, threshold } = body
   if (purpose.kind === 'authority') {
     if (authorities.has(view, purpose.authority)) refuse('authority.exists', { name: purpose.authority })
+    return
+  }
+  if (purpose.kind === 'resharing') {
+    const name = purpose.authority
+    const row = authorities.need(view, name)
+    if (!equal(row.institution, institution)) refuse('ceremony.not-yours', { name })
+    needHeld(view, purpose)
     return
   }
   const next = trusteeNow(view) + 1
@@ -64,6 +89,25 @@ function needPurpose(view: View, { purpose, officers, threshold }: BodyOf<'cerem
   const same =
     seats.length === officers.length && officers.every((one, i) => equal(one, theirs[i] ?? one.subarray(1)))
   if (!same || threshold !== thresholdOf(seats.length)) refuse('trustee.seats', { seats: seats.length })
+}
+
+/** Refuses 'ceremony.overtaken' unless the officers of the authority are still those of this ceremony. */
+function needHeld(
+  view: View,
+  { authority, held }: Extract<CeremonyRow['purpose'], { kind: 'resharing' }>,
+): void {
+  const { officers } = authorities.need(view, authority)
+  if (!officers || !equal(officers.ceremony, held)) refuse('ceremony.overtaken', { name: authority })
+}
+
+/** Who deals, and how many of them have to. */
+function dealersOf(
+  view: View,
+  { purpose, officers, threshold }: BodyOf<'ceremony.begin'>,
+): Pick<CeremonyRow, 'dealers' | 'needed'> {
+  if (purpose.kind !== 'resharing') return { dealers: officers, needed: threshold }
+  const held = ceremonies.need(view, purpose.held)
+  return { dealers: held.officers, needed: held.threshold }
 }
 
 export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
@@ -88,6 +132,7 @@ export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
           purpose,
           officers,
           threshold,
+          ...dealersOf(rows, body),
           roundMs,
           stage: 'deal',
           began: at.time,
@@ -95,6 +140,7 @@ export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
           complaints: [],
           accused: [],
           shown: [],
+          keys: [],
           ...at,
         },
         id,
@@ -105,9 +151,9 @@ export const begin = (body: BodyOf<'ceremony.begin'>, { id }: Act): Rule => {
 }
 
 /** The account in a place sends and signs. */
-function byOfficer(ceremony: TxId, place: number, id: TxId): Pick<Rule, 'sender' | 'signers'> {
+function byOfficer(ceremony: TxId, round: Round, place: number, id: TxId): Pick<Rule, 'sender' | 'signers'> {
   const officer = (view: View): AccountId =>
-    ceremonies.need(view, ceremony).officers[place - 1] ?? refuse('ceremony.no-officer', { place })
+    seatedIn(ceremonies.need(view, ceremony), round)[place - 1] ?? refuse('ceremony.no-officer', { place })
   return {
     sender: (view) => accounts.need(view, officer(view)).sponsor,
     signers: (view) => [
@@ -123,26 +169,40 @@ function byOfficer(ceremony: TxId, place: number, id: TxId): Pick<Rule, 'sender'
 export const say = (body: BodyOf<'ceremony.say'>, { id }: Act): Rule => {
   const { ceremony, place, said: what } = body
   return {
-    ...byOfficer(ceremony, place, id),
+    ...byOfficer(ceremony, what.kind, place, id),
     once: sayings.key(ceremony, what.kind, place),
     proofs(view) {
-      const terms = termsOf(ceremony, ceremonies.need(view, ceremony))
-      return statementsOf(view, ceremony, place, what).map((statement): Claim => ({
+      const terms = termsOf(view, ceremony, ceremonies.need(view, ceremony))
+      const statements = statementsOf(view, ceremony, place, what).map((statement): Claim => ({
         kind: 'ceremony',
         ceremony: terms,
         said: statement,
       }))
+      const signing = what.kind === 'deal' || what.kind === 'review' ? what.signing : undefined
+      const context = signingContext(ceremony, place)
+      return signing ? [...statements, { kind: 'abs-issuer', ...signing, context }] : statements
     },
     apply(rows, at) {
-      const now = advanced(ceremonies.need(rows, ceremony), at.time)
+      const now = nowIn(rows, ceremony, at)
       if (now.stage !== what.kind) refuse('ceremony.not-now', { stage: now.stage })
       if (now.heard[what.kind].includes(place)) refuse('ceremony.said', { stage: now.stage })
       if (!speakers(now).includes(place)) refuse('ceremony.no-officer', { place })
       needShape(now, place, what)
       sayings.put(rows, what, ceremony, what.kind, place)
-      ceremonies.put(rows, advanced(withSaying(now, place, what), at.time), ceremony)
+      const next = withSaying(now, place, what)
+      // From here on the officers can work out their shares, whatever becomes of the ceremony.
+      if (now.purpose.kind === 'resharing' && what.kind === 'deal' && next.heard.deal.length === now.needed)
+        holdingList.push(rows, ceremony, now.purpose.authority)
+      ceremonies.put(rows, advanced(next, at.time), ceremony)
     },
   }
+}
+
+/** Where it stands; refuses 'ceremony.overtaken' where there is nothing to hand on any more. */
+function nowIn(view: View, ceremony: TxId, { time }: Moment): CeremonyRow {
+  const row = ceremonies.need(view, ceremony)
+  if (row.purpose.kind === 'resharing' && row.stage !== 'done') needHeld(view, row.purpose)
+  return advanced(row, time)
 }
 
 /** What crypto decides about it. */
@@ -155,17 +215,23 @@ function statementsOf(view: View, ceremony: TxId, place: number, what: Saying): 
       return []
     case 'answer': {
       const dealing = dealingOf(place)
-      return what.pairs.map((one) => ({ what: 'pair', dealing, ...one }))
+      return what.pairs.map((one) => ({ what: 'pair', dealer: place, dealing, ...one }))
     }
     case 'reveal':
       return [{ what: 'reveal', dealer: place, revealed: what.reveal }]
     case 'check':
       return what.pairs.map(({ dealer, pair }) => {
-        const against = { dealer, revealed: said(view, ceremony, 'reveal', dealer).reveal }
-        return { what: 'pair', dealing: dealingOf(dealer), place, pair, against }
+        const against = { revealed: said(view, ceremony, 'reveal', dealer).reveal }
+        return { what: 'pair', dealer, dealing: dealingOf(dealer), place, pair, against }
       })
     case 'open':
-      return what.pairs.map(({ dealer, pair }) => ({ what: 'pair', dealing: dealingOf(dealer), place, pair }))
+      return what.pairs.map(({ dealer, pair }) => ({
+        what: 'pair',
+        dealer,
+        dealing: dealingOf(dealer),
+        place,
+        pair,
+      }))
   }
 }
 
@@ -174,20 +240,27 @@ const needEach = (places: readonly number[], among: readonly number[]): void => 
     refuse('malformed', { what: 'ceremony' })
 }
 
+/** That keys for signing are there where they are due, and have every column. */
+function needSigning(signing: Extract<Saying, { kind: 'deal' }>['signing'], due: boolean): void {
+  const whole = [signing?.a, signing?.b].every((keys) => !keys || keys.length === absColumns)
+  if ((signing !== undefined) !== due || !whole) refuse('malformed', { what: 'ceremony' })
+}
+
 /** That it speaks of whom it can speak of, each once. */
 function needShape(row: CeremonyRow, place: number, what: Saying): void {
   const dealers = (pairs: readonly { readonly dealer: number }[]): readonly number[] =>
     pairs.map(({ dealer }) => dealer)
   switch (what.kind) {
-    case 'deal':
-      if (
-        what.boxes.length !== row.officers.length ||
-        what.dealing.length !== dealingBytes(row) * row.threshold
-      )
+    case 'deal': {
+      const { dealing, boxes, signing } = what
+      if (boxes.length !== row.officers.length || dealing.length !== dealingBytes(row))
         refuse('malformed', { what: 'ceremony' })
+      needSigning(signing, row.purpose.kind === 'authority')
       break
+    }
     case 'review':
       needEach(what.against, row.heard.deal)
+      needSigning(what.signing, isResharing(row))
       break
     case 'answer': {
       const asked = complainants(row, place)
@@ -246,7 +319,7 @@ function withSaying(row: CeremonyRow, place: number, what: Saying): CeremonyRow 
 export const close = (body: BodyOf<'ceremony.close'>, { id }: Act): Rule => {
   const { ceremony, place, heard, outcome } = body
   return {
-    ...byOfficer(ceremony, place, id),
+    ...byOfficer(ceremony, 'review', place, id),
     once: `closed/${hex(ceremony)}`,
     proofs(view) {
       const row = ceremonies.need(view, ceremony)
@@ -255,28 +328,35 @@ export const close = (body: BodyOf<'ceremony.close'>, { id }: Act): Rule => {
           ? [[outcome.key.e, outcome.key.y], outcome.shares.map(({ e, y }) => [e, y])]
           : [[outcome.key], outcome.shares.map((share) => [share])]
       // Of what the body names, not of what is there: a verdict must not change with the state.
-      const transcript = transcriptOf(view, ceremony, { officers: row.officers, heard })
+      const transcript = transcriptOf(view, ceremony, { dealers: row.dealers, heard })
       return [
         {
           kind: 'ceremony',
-          ceremony: termsOf(ceremony, row),
+          ceremony: termsOf(view, ceremony, row),
           said: { what: 'outcome', transcript, key, shareKeys },
         },
       ]
     },
     apply(rows, at) {
-      const now = advanced(ceremonies.need(rows, ceremony), at.time)
+      const now = nowIn(rows, ceremony, at)
       if (now.stage !== 'close' || !equal(encode(heardCodec, now.heard), encode(heardCodec, heard)))
         refuse('ceremony.not-now', { stage: now.stage })
       const { institution, purpose, threshold, officers } = now
       if (outcome.shares.length !== officers.length) refuse('malformed', { what: 'ceremony' })
       if (purpose.kind === 'authority' && outcome.kind === 'authority') {
         const { authority } = purpose
-        const { key, shares: keys } = outcome
+        const { key } = outcome
         if (authorities.has(rows, authority)) refuse('authority.exists', { name: authority })
-        const held = { ceremony, threshold, accounts: officers, keys }
+        const held = { ceremony, threshold, accounts: officers }
         authorities.put(rows, { institution, ...key, abs: undefined, officers: held, ...at }, authority)
         authorityList.push(rows, authority)
+        holdingList.push(rows, ceremony, authority)
+      } else if (purpose.kind === 'resharing' && outcome.kind === 'authority') {
+        const { authority } = purpose
+        const row = authorities.need(rows, authority)
+        if (!equal(row.e, outcome.key.e) || !equal(row.y, outcome.key.y))
+          refuse('malformed', { what: 'ceremony' })
+        authorities.put(rows, { ...row, officers: { ceremony, threshold, accounts: officers } }, authority)
       } else if (purpose.kind === 'trustee' && outcome.kind === 'trustee') {
         const { version } = purpose
         const { key, shares } = outcome
@@ -285,7 +365,8 @@ export const close = (body: BodyOf<'ceremony.close'>, { id }: Act): Rule => {
         trustees.put(rows, { ceremony, threshold, accounts: officers, key, shares, ...at }, version)
         trusteeList.push(rows, version)
       } else refuse('malformed', { what: 'ceremony' })
-      ceremonies.put(rows, { ...now, stage: 'done', began: at.time }, ceremony)
+      const keys = outcome.kind === 'authority' ? outcome.shares : []
+      ceremonies.put(rows, { ...now, stage: 'done', began: at.time, keys }, ceremony)
     },
   }
 }

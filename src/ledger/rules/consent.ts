@@ -7,9 +7,17 @@
  * word and stops nothing, or every patient of a hospital could stop the reading of every other's records.
  */
 import { hex } from '../../core/bytes.ts'
-import type { AbsAuthority } from '../../core/claim.ts'
+import { jointOf, type AbsIssuer } from '../../core/claim.ts'
 import { refuse } from '../../core/refusal.ts'
-import { authoritiesOf, isLeaf, readPolicy, type Policy } from '../../policy/policy.ts'
+import {
+  authoritiesOf,
+  authorityOf,
+  isLeaf,
+  readPolicy,
+  withGivers,
+  type Policy,
+} from '../../policy/policy.ts'
+import { signingKeysOf } from '../ceremony.ts'
 import {
   authorities,
   consentList,
@@ -39,17 +47,27 @@ const columnsOf = (policy: Policy): number =>
  * The claim's authorities as the ledger knows them, under the trustee of this version (0: each is its own); refuses
  * claims that no verifier could check.
  */
-export const absAuthorities = (view: View, claim: string, trustee: number): readonly AbsAuthority[] => {
+export const absAuthorities = (view: View, claim: string, trustee: number): readonly AbsIssuer[] => {
   const policy = readPolicy(claim)
-  const columns = columnsOf(policy)
+  const issuers = authoritiesOf(policy).map((name) => absAuthority(view, name, trustee))
+  const columns = columnsOf(
+    withGivers(policy, (attribute) => jointOf(issuers.find(({ name }) => name === authorityOf(attribute)))),
+  )
   if (columns > absColumns) refuse('consent.claim', { claim, columns, most: absColumns })
-  return authoritiesOf(policy).map((name) => absAuthority(view, name, trustee))
+  return issuers
 }
 
-/** An authority's keys for signatures; refuses 'authority.no-signing' for one that gives no signing keys. */
-export const absAuthority = (view: View, name: string, trustee: number): AbsAuthority => {
-  const abs = authorities.need(view, name).abs ?? refuse('authority.no-signing', { name })
-  return trustee === 0 ? { name, ...abs } : { name, ...abs, a0: trustees.need(view, trustee).key }
+/**
+ * An authority's keys for signatures. Refuses 'authority.no-signing' for one of several officers with no trustee: only
+ * the institutions' makes what each of them gives keys of one person.
+ */
+export const absAuthority = (view: View, name: string, trustee: number): AbsIssuer => {
+  const { abs, officers } = authorities.need(view, name)
+  if (abs) return trustee === 0 ? { name, ...abs } : { name, ...abs, a0: trustees.need(view, trustee).key }
+  if (!officers || trustee === 0) return refuse('authority.no-signing', { name })
+  const { ceremony, threshold } = officers
+  const { key } = trustees.need(view, trustee)
+  return { name, a0: key, threshold, officers: signingKeysOf(view, ceremony) }
 }
 
 /** Refuses unless a patient stands by a consent at this time, ms since 1970. */

@@ -5,16 +5,22 @@
  * An issuance shares the transform key over distinct servers. What it publishes of the key begins with
  * K' = g2^t', and no authority uses one t' twice: that would give away a key for everything it issues.
  *
+ * Of a public register an issuance names its holder, by what opens the account's commitment (naming.ts); the account's
+ * row keeps it. Of any other it names nobody.
+ *
  * Of an authority that several officers hold, each gives a part (crypto/threshold-issuance.ts). The first part is
  * the proposal and says all of it: to whom, until when, over which servers; whoever gives another part agrees to
- * exactly that. With the part that makes them enough comes the public part of the key, proven from theirs, and the
+ * exactly that, and to what the proposal shows the officers as evidence: its hash is among the terms, its words are
+ * sealed to each of them. With the part that makes them enough comes the public part of the key, proven from theirs, and the
  * attribute is held from that block on. What was agreed to before the attribute was taken back counts no more, or
- * one officer alone could give it again. A part's boxes only their servers can open: one who finds a part that does
+ * one officer alone could give it again; nor what other officers agreed to, whose shares of the key do not go with those of
+ * today. A part's boxes only their servers can open: one who finds a part that does
  * not hold says so, by its device. That is its word and no proof, so it takes nothing away; people who see it
  * begin again without that officer.
  */
 import { equal, hash, hex } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
+import { opens } from '../naming.ts'
 import { isDivided } from '../sharing.ts'
 import {
   accounts,
@@ -40,6 +46,7 @@ import {
   type BodyOf,
   type InstitutionId,
   type IssuanceTerms,
+  type TxId,
 } from '../transaction.ts'
 import { grantsOf, lastGrant, takenBack, versionedName, versionsServed } from '../versions.ts'
 import type { Overlay, View } from '../view.ts'
@@ -50,13 +57,15 @@ type Part = GrantRow['parts'][number]
 
 /** What a part agrees to. */
 export const termsOfIssue = (body: Issue): IssuanceTerms => {
-  const { authority, attribute, version, account, generation, until, threshold, servers, without } = body
-  return { authority, attribute, version, account, generation, until, threshold, servers, without }
+  const { authority, attribute, version, account, generation } = body
+  const { until, threshold, servers, ceremony, without, evidence, named } = body
+  const over = { until, threshold, servers, ceremony }
+  return { authority, attribute, version, account, generation, ...over, without, evidence, named }
 }
 
 export const issue = (body: Issue, act: Act): Rule => {
   const { authority, attribute, account, version, generation, until } = body
-  const { officer, servers, common, combined } = body
+  const { officer, servers, common, combined, named } = body
   const name = attributeName(attribute, authority)
   const terms = termsOfIssue(body)
   /** The account of the officer; undefined where the authority is an institution's own. */
@@ -99,8 +108,11 @@ export const issue = (body: Issue, act: Act): Rule => {
       const declared = attributes.need(rows, authority, attribute)
       if (!versionsServed(declared, at.time).includes(version))
         refuse('attribute.rekeyed', { name, version: declared.version })
-      if (accounts.need(rows, account).generation !== generation)
-        refuse('attribute.other-generation', { name })
+      const holder = accounts.need(rows, account)
+      if (holder.generation !== generation) refuse('attribute.other-generation', { name })
+      if (named && !declared.listed) refuse('attribute.named', { name })
+      if (!named && declared.listed) refuse('attribute.unnamed', { name })
+      if (named && !opens(named, holder.named)) refuse('account.other-name', { name: hex(account) })
       if (until <= at.time) refuse('attribute.past', { name, until })
       for (const server of servers) institutions.need(rows, server)
       if (!isSharing(body)) refuse('attribute.sharing', { name })
@@ -111,12 +123,16 @@ export const issue = (body: Issue, act: Act): Rule => {
       if (issued.has(rows, authority, drawn)) refuse('attribute.key-reused', { attribute: name })
       issued.put(rows, act.id, authority, drawn)
       const part = { officer, issue: act.id, common }
+      if (!sameOfficers(body.ceremony, row.officers?.ceremony)) refuse('issuance.other-officers', { name })
       if (row.officers) gather(rows, body, row.officers, part, at)
       else if (officer !== 1 || body.without.length > 0 || combined) refuse('attribute.sharing', { name })
+      else if (body.evidence || body.shown.length > 0) refuse('issuance.evidence', { name })
       else give(rows, body, [part], common, at)
     },
   }
 }
+
+const sameOfficers = (a: TxId | undefined, b: TxId | undefined): boolean => (a && b ? equal(a, b) : a === b)
 
 /** Whether this was asked for before the same was last taken back. */
 export const isPast = (
@@ -143,6 +159,10 @@ function gather(
     refuse('issuance.without', { needed: threshold, found: wanted.length })
   if (!wanted.includes(part.officer)) refuse('ceremony.no-officer', { place: part.officer })
   if (before?.parts.some(({ officer }) => officer === part.officer)) refuse('issuance.given')
+  // Everybody is shown what is agreed to, by the one who proposes it, and by nobody after.
+  const due = !before && body.evidence ? all.length : 0
+  if (body.shown.length !== due)
+    refuse('issuance.evidence', { name: attributeName(terms.attribute, authority) })
   const parts = [...(before?.parts ?? []), part]
   const enough = parts.length >= threshold
   // Somebody else's part came first: this one has to be made with it.
@@ -158,7 +178,8 @@ function gather(
   }
   if (!before) requestList.push(rows, id, authority)
   const made = { height: before?.height ?? at.height, time: before?.time ?? at.time }
-  requests.put(rows, { terms, parts, granted: enough, ...made }, id)
+  const { shown } = before ?? body
+  requests.put(rows, { terms, shown, parts, granted: enough, ...made }, id)
 }
 
 /** From this block on the account holds it. */
@@ -170,6 +191,9 @@ function give(
   at: Moment,
 ): void {
   const { authority, attribute, account, version, generation, until, threshold, servers } = body
+  const { ceremony, named } = body
+  const holder = accounts.need(rows, account)
+  if (named && !holder.listed) accounts.put(rows, { ...holder, listed: named }, account)
   const any = attributeName(attribute, authority)
   const name = versionedName(attribute, authority, version)
   const first = lastGrant(rows, account, any) === undefined
@@ -186,6 +210,7 @@ function give(
       servers,
       common,
       parts,
+      ceremony,
       faults: [],
       revoked: undefined,
       since: takenBack(rows, account, any),

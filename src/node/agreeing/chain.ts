@@ -255,8 +255,10 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   function signersIn(proposed: Block): readonly number[] {
     const certificate = parentOf(proposed)
     if (!certificate) return []
-    // The first block of an era may stand on one that was only notarized.
-    const agreed = certificate.kind === 'final' || certified.has(hex(proposed.header.parentCertHash))
+    // The first block of an era may stand on one that was only notarized, also where this node has it final.
+    const endedHere = ended !== undefined && tip.height === closingOf(ended)
+    const agreed =
+      certificate.kind === 'final' || endedHere || certified.has(hex(proposed.header.parentCertHash))
     const holds =
       agreed &&
       certificate.height === tip.height &&

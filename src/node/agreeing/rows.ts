@@ -3,15 +3,16 @@
  * buckets of the trie open as a bound allows. A row that has to be fetched first is `Absent`; `look` fetches
  * it and asks again.
  *
- *   state   row/<path>   key, row      in the order of paths, so that a bucket is a range
- *           top/<path>   the bucket that begins there: its first bit, count and hash
+ *   state   top/<path>   the bucket that begins there: its first bit, count and hash
+ *           rows/<path>  its rows, all in one: a browser's disk takes one value in the time of one, however long it is;
+ *                        those a newcomer got are pieces of 192 as they came, until somebody writes there
  *           hot/<key>    a hot row once more, to be found without its path
  */
-import { asHash, hex, unhex, type Bytes, type Hash } from '../../core/bytes.ts'
+import { asHash, hex, text, unhex, type Bytes, type Hash } from '../../core/bytes.ts'
 import { decode, encode, hashed, record, u16, u32 } from '../../core/codec.ts'
 import { refusalOf, refuse } from '../../core/refusal.ts'
-import { bucketAt, lastPath, openBucket, sealed, trieOver } from '../../ledger/buckets.ts'
-import { entry } from '../../ledger/snapshot.ts'
+import { bucketAt, openBucket, sealed, trieOver } from '../../ledger/buckets.ts'
+import { decodeRows, encodeRows, entriesOf, glimpseRows } from '../../ledger/snapshot.ts'
 import { isHot } from '../../ledger/state.ts'
 import { pathOf, rowAt, type Bucket, type Entry, type Trie } from '../../ledger/trie.ts'
 import { Absent, type View, type Writes } from '../../ledger/view.ts'
@@ -33,28 +34,33 @@ export interface Rows extends View {
    * next call, and how many buckets it made.
    */
   advance(writes: Writes, trie: Trie): { readonly changes: readonly Write[]; readonly made: number }
-  /** The rows of a bucket of any trie, as they stand on disk. */
-  stored(bucket: Bucket): Promise<readonly Entry[]>
+  /** What stands on disk where buckets begin from the first of these to the last: `encodeRows` by the hex of that. */
+  stored(first: Bucket, last: Bucket): Promise<ReadonlyMap<string, Bytes>>
 }
 
-/** What goes to disk for these rows, and for the buckets that are new or gone. */
-export const stateWrites = (
-  writes: Iterable<readonly [string, Bytes | undefined]>,
-  made: readonly Bucket[],
-  gone: readonly Bucket[] = [],
-): readonly Write[] => {
-  const buckets = new Map<string, Bytes | undefined>()
-  for (const { first } of gone) buckets.set(hex(first), undefined)
-  for (const { first, bit, count, hash } of made) buckets.set(hex(first), encode(top, { bit, count, hash }))
-  const out: Write[] = []
-  for (const [key, row] of writes) {
-    const value = row && encode(entry, { key, row })
-    out.push({ store: 'state', key: `row/${hex(pathOf(key))}`, value })
-    if (isHot(key)) out.push({ store: 'state', key: `hot/${key}`, value: row })
-  }
-  for (const [first, value] of buckets) out.push({ store: 'state', key: `top/${first}`, value })
-  return out
-}
+const rowsKey = (first: string): string => `rows/${first}`
+const hotWrite = (key: string, value: Bytes | undefined): Write => ({
+  store: 'state',
+  key: `hot/${key}`,
+  value,
+})
+/** Without rows it is gone. */
+const bucketWrites = (
+  first: string,
+  made?: { readonly bucket: Bucket; readonly rows: Bytes },
+): readonly Write[] => [
+  { store: 'state', key: `top/${first}`, value: made && encode(top, made.bucket) },
+  { store: 'state', key: rowsKey(first), value: made?.rows },
+]
+
+/** What goes to disk for rows that came from others, as `encodeRows` does, and for the bucket they make. */
+export const cameWrites = (bucket: Bucket, rows: Bytes): readonly Write[] => [
+  ...glimpseRows(rows).flatMap(({ key, row }) => {
+    const name = text(key)
+    return isHot(name) ? hotWrite(name, row.slice()) : []
+  }),
+  ...bucketWrites(hex(bucket.first), { bucket, rows }),
+]
 
 /** The rows as the disk has them; none on an empty disk. At most about `openRowsMost` cold ones are in memory. */
 export async function openRows(store: Store, openRowsMost: number = openMost): Promise<Rows> {
@@ -100,15 +106,9 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
     }
   }
 
-  async function stored(bucket: Bucket): Promise<readonly Entry[]> {
-    const from = `row/${hex(bucket.first)}`
-    const to = `row/${hex(lastPath(bucket))}~`
-    const rows = await store.rows('state', from, to)
+  function read(rows: Bytes | undefined): readonly Entry[] {
     try {
-      return rows.map(({ value }): Entry => {
-        const { key, row } = decode(entry, value)
-        return [key, row]
-      })
+      return rows ? decodeRows(rows) : []
     } catch (caught) {
       // Else it would look like the fault of whatever is asked about.
       refusalOf(caught)
@@ -118,7 +118,7 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
 
   async function bring(bucket: Bucket): Promise<void> {
     if (bucket.inside) return
-    const entries = await stored(bucket)
+    const entries = read(await store.get('state', rowsKey(hex(bucket.first))))
     if (bucket.inside || openBucket(bucket, entries)) return keep(bucket)
     // A block may have moved the disk on meanwhile; then the trie has another bucket here.
     if (bucketAt(trie, bucket.first) === bucket) refuse('storage.damaged')
@@ -144,7 +144,11 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
       return trie
     },
     get: (key) => (isHot(key) ? hot.get(key) : rowAt(trie, key)),
-    stored,
+    async stored(first, last) {
+      const [from, to] = [rowsKey(hex(first.first)), rowsKey(hex(last.first))]
+      const found = await store.rows('state', from, `${to}0`)
+      return new Map(found.map(({ key, value }) => [key.slice(rowsKey('').length), value]))
+    },
     async look(ask) {
       const held = new Set<Bucket>()
       looks.add(held)
@@ -170,21 +174,29 @@ export async function openRows(store: Store, openRowsMost: number = openMost): P
       const closed = sealed(after)
       trie = closed.trie
       const touched = new Set<Bucket>()
+      const changes: Write[] = []
       for (const [key, row] of writes) {
         const at: Hash = pathOf(key)
         const bucket = bucketAt(before, at)
         if (bucket && bucketAt(trie, bucket.first) !== bucket) touched.add(bucket)
-        if (isHot(key)) {
-          if (row) hot.set(key, row)
-          else hot.delete(key)
-        }
+        if (!isHot(key)) continue
+        changes.push(hotWrite(key, row))
+        if (row) hot.set(key, row)
+        else hot.delete(key)
+      }
+      // Where one begins that is gone, another may.
+      const begin = new Set(closed.made.map(({ first }) => hex(first)))
+      for (const { first } of touched) if (!begin.has(hex(first))) changes.push(...bucketWrites(hex(first)))
+      for (const bucket of closed.made) {
+        const rows = encodeRows(bucket.inside ? entriesOf(bucket.inside) : [])
+        changes.push(...bucketWrites(hex(bucket.first), { bucket, rows }))
       }
       // What they held lives on in the buckets that took their place.
       for (const bucket of touched) if (open.delete(bucket)) openRows -= bucket.count
       fresh = new Set(closed.made)
       closed.made.forEach(keep)
       makeRoom()
-      return { changes: stateWrites(writes, closed.made, [...touched]), made: closed.made.length }
+      return { changes, made: closed.made.length }
     },
   }
 }

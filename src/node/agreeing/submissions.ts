@@ -42,6 +42,8 @@ export interface Submissions {
   want(peer: string, ids: readonly TxId[]): void
   /** Refuses when a transaction's claims are false: the peer that relays such a thing loses its connection. */
   give(peer: string, transactions: readonly Transaction[]): Promise<void>
+  /** A peer went: what it gave and was not judged yet is not judged. */
+  lost(peer: string): void
   /** After a restart: own transactions that are not final yet. */
   resume(): Promise<void>
   /** A block came: what became of own transactions, and what came too early is asked for again. */
@@ -70,7 +72,7 @@ const pullMost = 64
 /** The control channel carries messages up to 64 KiB. */
 const giveBytesMost = 60_000
 /** Silence after which the next peer that has a transaction is asked for it. */
-const giveMsMost = 2000
+export const giveMsMost = 2000
 const judgedMost = 20_000
 /** How many transactions a tab remembers that its own chain was not yet far enough for. */
 const earlyMost = 256
@@ -187,6 +189,32 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
     return now.state === 'unknown' || (now.state === 'dropped' && mayYetBe(now.refusal))
   }
 
+  /** Peers whose transactions are being judged, one message after the other: who gives false ones is out before the next. */
+  const judging = new Map<string, { last: Promise<unknown> }>()
+  async function take(peer: string, transactions: readonly Transaction[]): Promise<void> {
+    const refusals = await vouchAll(transactions)
+    const entered: TxId[] = []
+    let lie: Refusal | undefined
+    for (const [i, tx] of transactions.entries()) {
+      const id = txIdOf(chain.genesisId, tx.body)
+      const name = hex(id)
+      lacking.delete(name)
+      try {
+        const refused = refusals[i]
+        if (refused) throw new Refused(refused)
+        entered.push(await enter(tx))
+        note(name, peer)
+      } catch (caught) {
+        const refusal = refusalOf(caught)
+        // An honest peer may be a block ahead or behind; only false proofs are its fault.
+        if (falsehoods.includes(refusal.code)) lie ??= refusal
+        else if (early.size < earlyMost && isLacking(id)) early.set(name, { id, peer })
+      }
+    }
+    tell(entered)
+    if (lie) throw new Refused(lie)
+  }
+
   /** Submissions that may still be on their way to the disk. */
   const under = new Set<Promise<TxId>>()
   async function keep(tx: Transaction, also: readonly Write[]): Promise<TxId> {
@@ -289,29 +317,14 @@ export function makeSubmissions(world: SubmissionsWorld): Submissions {
       if (batch.length > 0) world.send(peer, { kind: 'tx.give', transactions: batch })
     },
 
-    async give(peer, transactions) {
-      const refusals = await vouchAll(transactions)
-      const entered: TxId[] = []
-      let lie: Refusal | undefined
-      for (const [i, tx] of transactions.entries()) {
-        const id = txIdOf(chain.genesisId, tx.body)
-        const name = hex(id)
-        lacking.delete(name)
-        try {
-          const refused = refusals[i]
-          if (refused) throw new Refused(refused)
-          entered.push(await enter(tx))
-          note(name, peer)
-        } catch (caught) {
-          const refusal = refusalOf(caught)
-          // An honest peer may be a block ahead or behind; only false proofs are its fault.
-          if (falsehoods.includes(refusal.code)) lie ??= refusal
-          else if (early.size < earlyMost && isLacking(id)) early.set(name, { id, peer })
-        }
-      }
-      tell(entered)
-      if (lie) throw new Refused(lie)
+    give(peer, transactions) {
+      const queue = judging.get(peer) ?? { last: Promise.resolve() }
+      judging.set(peer, queue)
+      const done = queue.last.then(() => (judging.get(peer) === queue ? take(peer, transactions) : undefined))
+      queue.last = done.catch(() => undefined)
+      return done
     },
+    lost: (peer) => void judging.delete(peer),
 
     async resume() {
       for (const { key, value } of await store.rows('outbox')) {

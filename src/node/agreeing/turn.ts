@@ -28,6 +28,7 @@ import {
 } from '../../consensus/messages.ts'
 import { createState, type State } from '../../consensus/state.ts'
 import { chainKey, step } from '../../consensus/step.ts'
+import { bucket } from '../../network/rate.ts'
 import { makeJobs, patience } from './jobs.ts'
 import { signOnce } from './sign-once.ts'
 import type { World } from './turn-world.ts'
@@ -56,6 +57,8 @@ export interface Turn {
   readonly state: Readonly<State>
 }
 
+/** Answers with blocks to one peer: more than one that catches up can use, fewer than a connection could carry. */
+const answersRate = { perSecond: 20, burst: 200 }
 /** Messages that may wait; a peer's are dropped beyond it, answers and timers never. */
 const waitingMost = 4096
 const gapMs = 250
@@ -84,6 +87,8 @@ export function createTurn(world: World): Turn {
     readonly failed: (reason: unknown) => void
   }[] = []
   const serving = new Set<string>()
+  /** What each peer that is here may still have of the chain. */
+  const mayServe = new Map<string, (answers: number) => boolean>()
   const sign = signOnce(chain, signer, (name, ring) =>
     alarm.set(`sign/${name}`, patience * world.delta, ring),
   )
@@ -214,7 +219,9 @@ export function createTurn(world: World): Turn {
 
   /** `last` and `tag`: for one that is to be brought to the end of an earlier era, in its own words. */
   async function serve(to: string, from: number, last = Infinity, tag = era): Promise<void> {
-    if (serving.has(to)) return
+    const may = mayServe.get(to) ?? bucket(answersRate, world.clock)
+    mayServe.set(to, may)
+    if (serving.has(to) || !may(1)) return
     serving.add(to)
     await attempt('serve', async () => {
       const blocks: FinalBlock[] = []
@@ -300,7 +307,10 @@ export function createTurn(world: World): Turn {
         report({ kind: 'blame', peer: from, why: caught.refusal.code })
       }
     },
-    presence: (peer, up, rtt) => push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) }),
+    presence(peer, up, rtt) {
+      if (!up) mayServe.delete(peer)
+      push({ kind: 'presence', peer, up, ...(rtt === undefined ? {} : { rtt }) })
+    },
     pending: (waiting) => push({ kind: 'pending', waiting }),
     want: (certificate) => push({ kind: 'want', certificate }),
     abstain(below) {

@@ -4,7 +4,8 @@
  * and remembers here who gave it. Nothing of this goes on the ledger.
  *
  * _Repair._ One that has no copy, or lied, or was not heard from twice, is replaced: the next of the rule is asked
- * to keep the record and fetches it from who asks.
+ * to keep the record and fetches it from who asks. While a record stays short it is audited sooner, and then ever
+ * more seldom: a patient's tab that is never connected with one of three would ask and write all day.
  *
  * _Pruning._ An institution that the rule does not name drops the body of a record once as many others as the rule
  * names have just proven that they have it and are bound to: each says so in its answer, as the rule stood for it
@@ -17,7 +18,13 @@ import { decode, encode, list, record as fields, u64, u8, versioned, type Value 
 import { refusalOf } from '../../core/refusal.ts'
 import type { Chance, Clock } from '../../core/world.ts'
 import { blobs, nodeKeys, records, type RecordRow } from '../../ledger/state.ts'
-import { institutionId, type InstitutionId, type SigningKey, type TxId } from '../../ledger/transaction.ts'
+import {
+  institutionId,
+  type Address,
+  type InstitutionId,
+  type SigningKey,
+  type TxId,
+} from '../../ledger/transaction.ts'
 import { each } from '../../ledger/view.ts'
 import { judgeProof, placeOf, proofFor, type Challenge } from '../../record/audit.ts'
 import { holdersWanted } from '../../record/holders.ts'
@@ -29,7 +36,7 @@ import type { Topics } from '../topics.ts'
 import type { Custody } from './custody.ts'
 import type { Holding } from './holding.ts'
 
-/** Between two audits of one record, and while too few proved that they keep it. */
+/** Between two audits of one record, and at first while too few proved that they keep it. */
 export const auditMs = 5 * 60_000
 export const auditSoonMs = 15_000
 /** How often an institution may stay silent, or away, before another takes its place. */
@@ -55,7 +62,7 @@ type Row = Value<typeof auditRow>
 export interface Audit extends Row {
   /** How many institutions are to keep it, and which of them could not be asked. */
   readonly wanted: number
-  readonly unreached: number
+  readonly away: readonly InstitutionId[]
   /** Whether another institution was asked to take the place of one that failed. */
   readonly looking: boolean
 }
@@ -93,7 +100,7 @@ export async function openAuditing(world: AuditingWorld): Promise<Auditing> {
   const keyOf = (record: TxId): string => `audit/${hex(record)}`
   for (const { key, value } of await store.rows('mine', 'audit/', 'audit0')) {
     const row = decode(auditRow, value)
-    audits.set(key.slice('audit/'.length), { ...row, wanted: holdersWanted, unreached: 0, looking: false })
+    audits.set(key.slice('audit/'.length), { ...row, wanted: holdersWanted, away: [], looking: false })
   }
   const isOwn = (id: InstitutionId): boolean => {
     const own = institution()
@@ -184,7 +191,8 @@ export async function openAuditing(world: AuditingWorld): Promise<Auditing> {
     const missed = outcomes.flatMap(({ one, outcome }) => {
       if (outcome === 'kept' || outcome === 'bound') return []
       const times = before.find(({ institution: other }) => equal(other, one))?.times ?? 0
-      return [{ institution: one, times: outcome === 'failed' ? missesMost : Math.min(times + 1, 255) }]
+      const least = outcome === 'failed' ? missesMost : 1
+      return [{ institution: one, times: Math.max(least, Math.min(times + 1, 255)) }]
     })
     const wanted = named.length
     const counted = (one: InstitutionId): boolean =>
@@ -193,10 +201,10 @@ export async function openAuditing(world: AuditingWorld): Promise<Auditing> {
     const failed = missed.map((miss) => miss.institution)
     const rest = order.filter((one) => !among(one, kept) && !among(one, failed) && !isOwn(one))
     const looking = own !== undefined && replace(record, wanted - relied.length, rest, here)
-    const unreached = outcomes.filter(({ outcome }) => outcome === 'away').length
+    const away = outcomes.flatMap(({ one, outcome }) => (outcome === 'away' ? [one] : []))
     const row: Row = { at: world.clock(), kept, missed }
     await store.commit([{ store: 'mine', key: keyOf(id), value: encode(auditRow, row) }])
-    audits.set(hex(id), { ...row, wanted, unreached, looking })
+    audits.set(hex(id), { ...row, wanted, away, looking })
     const bound = outcomes.filter(({ outcome }) => outcome === 'bound').length
     if (own && bound >= holdersWanted && !custody.bound(record) && !equal(own, record.hospital))
       await holding.forget([record.body])
@@ -216,22 +224,29 @@ export async function openAuditing(world: AuditingWorld): Promise<Auditing> {
     return next.length > 0
   }
 
-  const dueAt = (record: TxId): number => {
-    const last = audits.get(hex(record))
+  /** A short one soon, and twice as late each time after those that ask for replacements; soon if somebody is back. */
+  function dueAt(record: string, here: ReadonlyMap<string, unknown>): number {
+    const last = audits.get(record)
     if (!last) return 0
-    return last.at + (last.kept.length < last.wanted ? auditSoonMs : auditMs)
+    if (last.kept.length >= last.wanted) return last.at + auditMs
+    if (last.away.some((one) => here.has(hex(one)))) return last.at + auditSoonMs
+    const inVain = Math.min(...last.missed.map(({ times }) => times)) - missesMost
+    return last.at + Math.min(auditMs, auditSoonMs * 2 ** Math.max(0, inVain))
   }
 
-  /** Of each blob that is here and on the ledger, the record that it is the body of. */
-  const recordOf = new Map<string, TxId | undefined>()
+  /** Of each blob that is here and on the ledger, the record that it is the body of; names, since each look reads all. */
+  const recordOf = new Map<string, string | undefined>()
   async function look(): Promise<void> {
-    const fresh = holding.addresses().filter((address) => !recordOf.has(hex(address)))
+    const names = new Set(holding.names())
+    for (const name of recordOf.keys()) if (!names.has(name)) recordOf.delete(name)
+    const fresh = [...names].filter((name) => !recordOf.has(name))
     for (let at = 0; at < fresh.length; at += atOnce)
       await chain.look((view) =>
-        each(fresh.slice(at, at + atOnce), (address) => {
+        each(fresh.slice(at, at + atOnce), (name) => {
+          const address = unhex(name) as Address
           const id = blobs.find(view, address)
           if (!id) return
-          recordOf.set(hex(address), equal(records.need(view, id).body, address) ? id : undefined)
+          recordOf.set(name, equal(records.need(view, id).body, address) ? hex(id) : undefined)
         }),
       )
   }
@@ -240,9 +255,11 @@ export async function openAuditing(world: AuditingWorld): Promise<Auditing> {
     of: (id) => audits.get(hex(id)),
     async attend() {
       await look()
-      for (const id of recordOf.values()) {
+      const here = connected()
+      for (const name of recordOf.values()) {
         if (world.stopped()) return
-        if (!id || dueAt(id) > world.clock()) continue
+        if (!name || dueAt(name, here) > world.clock()) continue
+        const id = unhex(name) as TxId
         const record = await chain.look((view) => records.need(view, id))
         if (record.erased || !holding.has(record.header) || !holding.has(record.body)) continue
         await audit(id, record).catch(refusalOf)

@@ -1,4 +1,4 @@
-/** Checks proofs for a screen: no chain, no peers; the bulk worker pairs, and the rest is record/proof.ts. */
+/** Checks proofs for a screen: no chain, no peers; others judge signatures, and the rest is record/proof.ts. */
 import { equal, hex, type Bytes } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Judges, Verified } from '../../ledger/handover.ts'
@@ -10,7 +10,7 @@ import { certifiedBy } from '../agreeing/certified.ts'
 import type { BulkPort } from './sealing.ts'
 
 export interface CheckingWorld {
-  readonly bulk: BulkPort
+  readonly judges: Judges
   /** Whether this tab's own chain has this block, and is of this head's era; false for a tab of no network. */
   readonly follows: (start: Verified, head: Verified) => Promise<boolean>
 }
@@ -33,21 +33,23 @@ const startShown = (start: Verified, from: Proof['start'], follows: boolean): Pr
 
 const bytesOf = async (file: Blob): Promise<Bytes> => new Uint8Array(await file.arrayBuffer())
 
+/** Signatures judged by the bulk worker. */
+export const judgesOf = (bulk: BulkPort): Judges => ({
+  certified: certifiedBy((message, keys, signature) =>
+    bulk.call('checkAggregate', { purpose: 'vote', message, keys, signature }),
+  ),
+  async signed(key, message, signature) {
+    const [held] = await bulk.call('judge', { claims: [{ kind: 'signature', key, message, signature }] })
+    return held === true
+  },
+})
+
 /** Refuses whatever link of the proof is broken; see record/proof.ts. */
 export async function checkProof(
-  { bulk, follows }: CheckingWorld,
+  { judges, follows }: CheckingWorld,
   proof: Proof,
   original?: Blob,
 ): Promise<Checked> {
-  const judges: Judges = {
-    certified: certifiedBy((message, keys, signature) =>
-      bulk.call('checkAggregate', { purpose: 'vote', message, keys, signature }),
-    ),
-    async signed(key, message, signature) {
-      const [held] = await bulk.call('judge', { claims: [{ kind: 'signature', key, message, signature }] })
-      return held === true
-    },
-  }
   const proven = await holdProof(proof, undefined, judges)
   const { start, head, height, time } = proven
   const bytes = await documentOf(proof, proven)

@@ -17,7 +17,7 @@ import {
 import { refuse } from '../../core/refusal.ts'
 import type { Chance, Clock } from '../../core/world.ts'
 import { signingKeyOf, verifyEd25519 } from '../../crypto/ed25519.ts'
-import { consents, tickets } from '../../ledger/state.ts'
+import { accounts, consents, tickets } from '../../ledger/state.ts'
 import {
   label,
   officersMost,
@@ -25,6 +25,7 @@ import {
   ticketBytes,
   transaction,
   txIdOf,
+  type InstitutionId,
   type InstitutionKind,
   type Label,
   type SigningKey,
@@ -36,21 +37,29 @@ import {
   hereBytes,
   type Here,
   type Offer,
+  sealedKey,
+  type SealedKey,
   signerBytes,
   signingKeyInfo,
+  type VouchGive,
+  vouchWant,
+  type VouchWant,
+  type VouchWrong,
 } from '../../record/checkin.ts'
 import { accessHashOf, policyText, terms } from '../../record/terms.ts'
 import type { Store, Write } from '../../storage/store.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import { trusteeNow } from '../../ledger/trustee.ts'
+import { each } from '../../ledger/view.ts'
 import type { Registering } from './registering.ts'
 import { printTicket } from '../self.ts'
-import { officerKeys, officerRealm, servedAttribute, type PersonPort } from '../issuing/setup.ts'
+import { officerKeys, officerRealm, servedClaim, type PersonPort } from '../issuing/setup.ts'
+import { vouchersOf, type Vouching } from '../issuing/vouching.ts'
 import type { Submissions } from '../agreeing/submissions.ts'
 import type { Topics } from '../topics.ts'
 
 const checkinRow = versioned(
-  1,
+  2,
   record({
     ticketKey: signingKey,
     /** What the hospital calls this patient at the desk; stays in this tab. */
@@ -58,7 +67,10 @@ const checkinRow = versioned(
     proposal: policyText,
     until: u64,
     signature: fixed(64),
+    /** In whose name the patient will sign: the hospital's own, or one that several officers hold. */
     authority: label,
+    /** What those officers are asked, and the keys they have given: of the places in `want.given`. */
+    vouched: option(record({ want: vouchWant, keys: list(sealedKey, officersMost) })),
     /** The patient's tab has been here; it has its signing key. */
     here: flag,
     keyed: flag,
@@ -73,17 +85,34 @@ export type Checkin = Value<typeof checkinRow>
 
 export interface Checkins {
   all(): readonly Checkin[]
-  make(input: { readonly label: string; readonly policy: string; readonly until: number }): Promise<{
-    readonly ticket: string
-    readonly payload: string
-  }>
-  /** A patient's tab proves its ticket; gives the offer to send back, none when the ticket was used already. */
+  /** `authority`: one that officers hold, who then vouch for the patient together; refuses 'authority.no-signing'. */
+  make(input: {
+    readonly label: string
+    readonly policy: string
+    readonly until: number
+    readonly authority?: string
+  }): Promise<{ readonly ticket: string; readonly payload: string }>
+  /**
+   * A patient's tab proves its ticket; gives the offer to send back, none when the ticket was used already or officers
+   * have to give their keys first. Refuses 'trustee.asleep' while those need a registration that cannot be had.
+   */
   here(peerKey: Bytes, what: Here): Promise<Offer | undefined>
+  /** What to ask officers of these institutions, of one ticket or of all that wait for keys. */
+  asking(ticket?: SigningKey): Promise<readonly Asking[]>
+  /** A key of an officer at this institution; gives the offer when it makes them enough. Refuses 'request.forged'. */
+  given(from: InstitutionId | undefined, what: VouchGive): Promise<Offer | undefined>
+  /** The patient cannot use the keys of these officers: others are needed. */
+  unusable(what: VouchWrong): Promise<void>
   /** The patient agreed: keeps the terms and posts the consent. */
   agreed(what: Agreed): Promise<void>
   /** The terms of a final consent of a ticket; refuses 'consent.not-final'. */
   final(ticket: string): Promise<{ readonly checkin: Checkin; readonly consent: TxId }>
   consentOf(checkin: Checkin): TxId | undefined
+}
+
+export interface Asking {
+  readonly want: VouchWant
+  readonly to: readonly InstitutionId[]
 }
 
 export interface CheckinsWorld {
@@ -96,9 +125,16 @@ export interface CheckinsWorld {
   readonly chance: Chance
   readonly clock: Clock
   readonly registering: Registering
+  readonly vouching: Pick<Vouching, 'own'>
   readonly authority: Label
   readonly kind: InstitutionKind
 }
+
+/** Of one officer the key that came last. */
+const withKey = (keys: readonly SealedKey[], key: SealedKey): readonly SealedKey[] => [
+  ...keys.filter(({ place }) => place !== key.place),
+  key,
+]
 
 export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
   const { person, genesisId, store, topics, authority } = world
@@ -121,9 +157,7 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     checkins.get(hex(ticketKey)) ?? refuse('checkin.unknown-ticket')
   const consentOf = (checkin: Checkin): TxId | undefined =>
     checkin.consent && txIdOf(genesisId, checkin.consent.body)
-  /** ABS keys cannot be revoked, so the claim carries the year. */
-  const claim = (): string =>
-    `${servedAttribute(world.kind)}@${authority}#${new Date(world.clock()).getUTCFullYear()}`
+  const claimBy = (by: Label): string => servedClaim(world.kind, by, world.clock())
 
   /** The institutions' registration of who proves this key at the check-in; undefined where the hospital goes alone. */
   async function registeredAs(signer: Here['signer'], message: Bytes) {
@@ -133,15 +167,60 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     return registered && { ...registered, uid: signer.key }
   }
 
+  const offerOf = (
+    { ticketKey, proposal, until, signature }: Checkin,
+    given: Pick<Offer, 'hospital' | 'claim' | 'trustee' | 'signingKeys'>,
+  ): Offer => ({ ticketKey, proposal, ticketUntil: until, ticketSignature: signature, ...given })
+
+  /** Keeps what officers gave; gives the offer once they are enough. */
+  async function keepVouched(ticketKey: SigningKey, want: VouchWant, keys: readonly SealedKey[]) {
+    const vouchers = await world.chain().look((view) => vouchersOf(view, want.claim))
+    const { institution: hospital, threshold } = vouchers ?? refuse('request.forged')
+    const keyed = keys.length >= threshold
+    const { claim, trustee } = want
+    const given = keys.map(({ place }) => place)
+    const checkin = { ...need(ticketKey), vouched: { want: { ...want, given }, keys }, keyed, trustee }
+    await put(checkin)
+    return keyed ? offerOf(checkin, { hospital, claim, trustee, signingKeys: keys }) : undefined
+  }
+
+  /** Asks officers for who has come, this tab's own first. */
+  async function vouchedFor(what: Here, node: Bytes, message: Bytes): Promise<Offer | undefined> {
+    const registered = (await registeredAs(what.signer, message)) ?? refuse('trustee.asleep')
+    const { institution } = await officerKeys(person)
+    const { authority: by, until, signature, vouched: before } = need(what.ticketKey)
+    const { uid, version: trustee, registration } = registered
+    const same =
+      before?.want.here.signer &&
+      equal(before.want.here.signer.key, uid) &&
+      equal(before.want.here.sealKey, what.sealKey) &&
+      before.want.trustee === trustee
+    const claim = before?.want.claim ?? claimBy(by)
+    const fresh = { here: what, node, until, ticketSignature: signature, claim, trustee, registration }
+    const want: VouchWant = { ...fresh, given: [], wrong: same ? before.want.wrong : [] }
+    const own = await world.vouching.own(institution, want)
+    await put({ ...need(what.ticketKey), wrong: registered.wrong })
+    // Read again: an officer may have given a key meanwhile.
+    const keys = same ? (need(what.ticketKey).vouched?.keys ?? []) : []
+    return keepVouched(what.ticketKey, want, own ? withKey(keys, own) : keys)
+  }
+
   return {
     all: () => [...checkins.values()],
     consentOf,
 
-    async make({ label: name, policy, until }) {
+    async make({ label: name, policy, until, authority: chosen }) {
       readPolicy(policy)
+      const by = (chosen ?? authority) as Label
       const secret = world.chance(32)
       const ticketKey = signingKeyOf(secret) as SigningKey
       const { institution } = await officerKeys(person)
+      if (by !== authority) {
+        const { view } = world.chain()
+        const vouchers = await world.chain().look((rows) => vouchersOf(rows, claimBy(by)))
+        if (!vouchers || !equal(vouchers.institution, institution) || trusteeNow(view) === 0)
+          refuse('authority.no-signing', { name: by })
+      }
       const signature = await person.call('sign', {
         genesisId: officerRealm,
         path: { kind: 'officer' },
@@ -153,7 +232,8 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
         proposal: policy,
         until,
         signature,
-        authority,
+        authority: by,
+        vouched: undefined,
         here: false,
         keyed: false,
         trustee: 0,
@@ -173,35 +253,62 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
       await put({ ...need(what.ticketKey), here: true })
       // The patient's tab is not yet as far as the ledger is: it comes again with the person's key.
       if (!what.signer && trusteeNow(world.chain().view) > 0) return undefined
+      if (checkin.authority !== authority) return vouchedFor(what, peerKey, message)
       const { institution } = await officerKeys(person)
-      const to = { sealKey: what.sealKey, info: signingKeyInfo(genesisId, institution, what.ticketKey) }
+      const to = { sealKey: what.sealKey, info: signingKeyInfo(genesisId, institution, what.ticketKey, 1) }
+      const claim = claimBy(authority)
       const registered = await registeredAs(what.signer, message)
       const box = registered
         ? await person.call('issueToPerson', {
-            attribute: claim(),
+            attribute: claim,
             person: { genesisId, uid: registered.uid },
             trustee: registered,
             to,
           })
         : await person.call('issueSigningKey', {
             genesisId,
-            attribute: claim(),
+            attribute: claim,
             to: to.sealKey,
             info: to.info,
           })
       const trustee = registered?.version ?? 0
       // Read again: the patient may have agreed while the key was made.
       await put({ ...need(what.ticketKey), keyed: true, trustee, wrong: registered?.wrong ?? [] })
-      return {
-        ticketKey: what.ticketKey,
-        hospital: institution,
-        proposal: checkin.proposal,
-        ticketUntil: checkin.until,
-        ticketSignature: checkin.signature,
-        claim: claim(),
-        trustee,
-        signingKey: box,
-      }
+      const signingKeys = [{ place: 1, box }]
+      return offerOf(checkin, { hospital: institution, claim, trustee, signingKeys })
+    },
+
+    asking: (ticket) =>
+      world.chain().look((view) =>
+        each(checkins.values(), ({ ticketKey, vouched, keyed, consent, until }): readonly Asking[] => {
+          const asked = ticket ? equal(ticket, ticketKey) : !keyed
+          const vouchers = asked && vouched && !consent && vouchersOf(view, vouched.want.claim)
+          if (!vouchers || until < world.clock()) return []
+          const { places, accounts: officers } = vouchers
+          const to = officers.filter((_, i) => places.includes(i + 1))
+          return [{ want: vouched.want, to: to.map((one) => accounts.need(view, one).sponsor) }]
+        }).flat(),
+      ),
+
+    async given(from, { ticketKey, key }) {
+      const { want } = need(ticketKey).vouched ?? refuse('request.forged')
+      const sponsor = await world.chain().look((view) => {
+        const { accounts: officers, places } = vouchersOf(view, want.claim) ?? refuse('request.forged')
+        const officer = places.includes(key.place) ? officers[key.place - 1] : undefined
+        return officer && accounts.need(view, officer).sponsor
+      })
+      if (!from || !sponsor || !equal(sponsor, from)) refuse('request.forged')
+      const { vouched, consent } = need(ticketKey)
+      if (!vouched || consent) return undefined
+      return keepVouched(ticketKey, vouched.want, withKey(vouched.keys, key))
+    },
+
+    async unusable({ ticketKey, places }) {
+      const { vouched, consent } = need(ticketKey)
+      if (!vouched || consent) return
+      const wrong = [...new Set([...vouched.want.wrong, ...places])].slice(0, officersMost)
+      const keys = vouched.keys.filter(({ place }) => !places.includes(place))
+      await keepVouched(ticketKey, { ...vouched.want, wrong }, keys)
     },
 
     async agreed(what) {

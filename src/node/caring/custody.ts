@@ -23,7 +23,7 @@ const receiptMs = 250
 
 export interface CustodyWorld {
   readonly chain: Pick<Chain, 'look' | 'view' | 'tip'>
-  readonly holding: Pick<Holding, 'has' | 'obtain' | 'confirm'>
+  readonly holding: Pick<Holding, 'has' | 'bring' | 'confirm'>
   /** This node's institution, once admitted. */
   readonly institution: () => InstitutionId | undefined
   readonly institutionPeers: () => readonly string[]
@@ -87,7 +87,7 @@ export function makeCustody(world: CustodyWorld): Custody {
     try {
       for (const address of absent) {
         const most = address === record.body ? bodyMostOf(record) : headerBytesMost
-        await holding.obtain(address, institutionPeers(), undefined, most)
+        await holding.bring(address, institutionPeers(), undefined, most)
       }
       lacking.delete(hex(id))
       await holding.confirm(world.peers(), [record.header, record.body])

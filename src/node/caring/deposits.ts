@@ -31,7 +31,7 @@ export interface DepositsWorld {
   readonly chain: Pick<Chain, 'look'>
   readonly store: Store
   readonly clock: Clock
-  readonly holding: Pick<Holding, 'has' | 'obtain' | 'confirm' | 'forget'>
+  readonly holding: Pick<Holding, 'has' | 'bring' | 'confirm' | 'forget'>
   readonly custody: Pick<Custody, 'order'>
   readonly institution: () => InstitutionId | undefined
 }
@@ -85,7 +85,7 @@ export async function openDeposits(world: DepositsWorld): Promise<Deposits> {
 
   async function take(peer: string, from: InstitutionId, address: Address): Promise<void> {
     if (holding.has(address)) return
-    if (await near(address)) return void (await holding.obtain(address, [peer]))
+    if (await near(address)) return void (await holding.bring(address, [peer]))
     const theirs = [...deposits.values()].filter(({ institution }) => equal(institution, from))
     const left = depositBytesMost - theirs.reduce((sum, { bytes }) => sum + bytes, 0)
     if (left <= 0 || theirs.length >= depositsMost)
@@ -94,9 +94,11 @@ export async function openDeposits(world: DepositsWorld): Promise<Deposits> {
     // Before the bytes: what came and was not noted would stay for ever.
     await note(hex(address), deposit)
     try {
-      const blob = await holding.obtain(address, [peer], undefined, left)
-      await note(hex(address), { ...deposit, bytes: blob.length })
+      const bytes = await holding.bring(address, [peer], undefined, left)
+      await note(hex(address), { ...deposit, bytes })
     } catch (caught) {
+      // What came of it, too: who breaks off again and again must not fill the disk.
+      await holding.forget([address])
       await note(hex(address), undefined)
       throw caught
     }

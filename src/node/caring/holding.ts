@@ -2,34 +2,32 @@
  * Sealed bytes this node keeps: own ones, and those it was asked to hold. A holder fetches, checks the
  * address, commits, and only then signs that it has them.
  */
-import { type Bytes, equal, type Hash, hex, unhex } from '../../core/bytes.ts'
+import { type Bytes, equal, type Hash, hex } from '../../core/bytes.ts'
 import { encode, fixed, record, versioned } from '../../core/codec.ts'
 import { refuse } from '../../core/refusal.ts'
+import { leafHashBeside, treeRoot } from '../../core/tree.ts'
 import type { Address } from '../../ledger/transaction.ts'
-import { addressOf, leavesOf, sealedPieceBytes } from '../../record/body.ts'
-import type { Resume } from '../../network/blobs.ts'
+import type { Sink } from '../../network/blobs.ts'
+import type { BlobStore } from '../../storage/blobs.ts'
 import type { Store } from '../../storage/store.ts'
 import { receiptBytes, type MessageOf } from '../protocol.ts'
 import type { Topics } from '../topics.ts'
-import { makeParts } from './parts.ts'
 
 const receiptRow = versioned(1, record({ signature: fixed(64) }))
-
-/** Blobs of which the leaves are remembered: hashing a large one for each question would cost seconds. */
-const leavesMost = 64
 
 /** Named peers that are connected: hex of their node keys. */
 export interface HoldingWorld {
   readonly store: Store
+  readonly sealed: BlobStore
   readonly topics: Topics
-  /** A blob from one of these peers, its address checked, at most so many bytes; refuses 'blob.absent'. */
-  readonly fetch: (
+  /** Brings a blob from these peers, its address checked, at most so many bytes; refuses 'blob.absent'. */
+  readonly fetch: <S extends Sink>(
     address: Address,
     peers: readonly string[],
+    into: (leaves: readonly Hash[]) => Promise<S>,
     progress?: (part: number) => void,
     most?: number,
-    resume?: Resume,
-  ) => Promise<Bytes>
+  ) => Promise<S>
   /** Whether no record names this blob any more. */
   readonly gone: (address: Address) => Promise<boolean>
   readonly send: (peer: string, message: MessageOf<'keep'> | MessageOf<'kept'>) => void
@@ -39,17 +37,26 @@ export interface HoldingWorld {
 
 export interface Holding {
   has(address: Address): boolean
-  /** All that is here. */
-  addresses(): readonly Address[]
+  /** Addresses of all that is here, as hexadecimal digits. */
+  names(): readonly string[]
   /** The leaves of a blob that is here and whole. */
   leaves(address: Address): Promise<readonly Hash[] | undefined>
   /** One piece of what is here, as it is. */
   piece(address: Address, place: number): Promise<Bytes | undefined>
   read(address: Address): Promise<Bytes | undefined>
+  /** All of what is here, one piece after the other; refuses 'record.unavailable' when it is not, or no longer. */
+  pieces(address: Address): AsyncIterable<Bytes>
   /**
-   * From this disk, else from peers, then kept. Refuses 'record.unavailable' when nobody has it, and what its
-   * owner had erased or replaced.
+   * Sees to it that it is here, from peers if it is not; gives its size in bytes. Refuses 'record.unavailable' when
+   * nobody has it, and what its owner had erased or replaced.
    */
+  bring(
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+    most?: number,
+  ): Promise<number>
+  /** Brings it and reads it; refuses as `bring`. */
   obtain(
     address: Address,
     peers: readonly string[],
@@ -57,6 +64,11 @@ export interface Holding {
     most?: number,
   ): Promise<Bytes>
   put(blobs: readonly Bytes[]): Promise<readonly Address[]>
+  /**
+   * Keeps what comes piece by piece, and the same whenever it is asked for: first its address is made, then it goes to
+   * the disk. Gives its size in bytes, too. Refuses 'storage.full', 'storage.closed'.
+   */
+  keep(pieces: () => AsyncIterable<Bytes>): Promise<{ readonly address: Address; readonly bytes: number }>
   /** Asks peers to hold these, those that come later too, and resolves with the first signed receipt. */
   share(
     addresses: readonly Address[],
@@ -74,11 +86,10 @@ export interface Holding {
 }
 
 export async function openHolding(world: HoldingWorld): Promise<Holding> {
-  const { store, topics } = world
-  const here = new Set(await store.keys('blobs'))
+  const { store, sealed, topics } = world
   const receipts = new Map<string, Set<string>>()
   /** Two that want the same blob wait for one fetch. */
-  const fetching = new Map<string, Promise<Bytes>>()
+  const fetching = new Map<string, Promise<void>>()
   const note = (address: string, peer: string): void => {
     receipts.set(address, (receipts.get(address) ?? new Set()).add(peer))
   }
@@ -87,72 +98,82 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
     if (address && peer) note(address, peer)
   }
 
-  const put = async (blobs: readonly Bytes[]): Promise<readonly Address[]> => {
-    const addresses = blobs.map(addressOf)
-    await store.commit(
-      blobs.flatMap((value, i) => {
-        const address = addresses[i]
-        return address && !here.has(hex(address)) ? [{ store: 'blobs', key: hex(address), value }] : []
-      }),
-    )
-    for (const address of addresses) here.add(hex(address))
+  async function fetch(
+    address: Address,
+    peers: readonly string[],
+    progress?: (part: number) => void,
+    most?: number,
+  ): Promise<void> {
+    const coming = await world.fetch(address, peers, (leaves) => sealed.begin(leaves), progress, most)
+    if (!(await coming.finish())) refuse('record.unavailable')
     topics.mark('records')
-    return addresses
+    // Asked after it is here: whoever deletes walks by once.
+    if (!(await world.gone(address))) return
+    await holding.forget([address])
+    refuse('record.unavailable')
   }
 
-  const parts = makeParts(store)
-  /** From where it stood when this tab was closed over it. */
-  const fetchOn: HoldingWorld['fetch'] = async (address, peers, progress, most) =>
-    world.fetch(address, peers, progress, most, await parts.resume(address))
-
-  const trees = new Map<string, readonly Hash[]>()
-
   const holding: Holding = {
-    has: (address) => here.has(hex(address)),
-    addresses: () => [...here].map((name) => unhex(name) as Address),
-    async leaves(address) {
+    has: (address) => sealed.has(hex(address)),
+    names: () => sealed.names(),
+    leaves: async (address) => (await sealed.outline(hex(address)))?.leaves,
+    piece: (address, place) => sealed.piece(hex(address), place),
+    read: (address) => sealed.read(hex(address)),
+    async *pieces(address) {
+      const leaves = (await holding.leaves(address)) ?? refuse('record.unavailable')
+      for (const place of leaves.keys())
+        yield (await holding.piece(address, place)) ?? refuse('record.unavailable')
+    },
+    async bring(address, peers, progress, most) {
       const name = hex(address)
-      const known = trees.get(name)
-      if (known) return here.has(name) ? known : undefined
-      const blob = await holding.read(address)
-      if (!blob) return undefined
-      const [oldest] = trees.keys()
-      if (trees.size >= leavesMost && oldest !== undefined) trees.delete(oldest)
-      const leaves = leavesOf(blob)
-      trees.set(name, leaves)
-      return leaves
-    },
-    async piece(address, place) {
-      const blob = here.has(hex(address)) ? await store.get('blobs', hex(address)) : undefined
-      return blob?.slice(place * sealedPieceBytes, (place + 1) * sealedPieceBytes)
-    },
-    async read(address) {
-      const blob = await store.get('blobs', hex(address))
-      if (blob && equal(addressOf(blob), address)) return blob
-      // A damaged row is as good as none: it is fetched and written again.
-      here.delete(hex(address))
-      return undefined
-    },
-    async obtain(address, peers, progress, most) {
-      const own = await holding.read(address)
-      if (own) return own
+      const kept = await sealed.outline(name)
+      if (kept) return kept.bytes
       if (peers.length === 0) return refuse('record.unavailable')
-      const name = hex(address)
-      const coming = fetching.get(name) ?? fetchOn(address, peers, progress, most)
+      const coming = fetching.get(name) ?? fetch(address, peers, progress, most)
       fetching.set(name, coming)
       try {
-        const blob = await coming
-        await put([blob])
-        await store.commit(await parts.over(address))
-        // Asked after it is here: whoever deletes walks by once.
-        if (!(await world.gone(address))) return blob
-        await holding.forget([address])
-        return refuse('record.unavailable')
+        await coming
       } finally {
         if (fetching.get(name) === coming) fetching.delete(name)
       }
+      return (await sealed.outline(name))?.bytes ?? refuse('record.unavailable')
     },
-    put,
+    async obtain(address, ...from) {
+      const own = await holding.read(address)
+      if (own) return own
+      await holding.bring(address, ...from)
+      return (await holding.read(address)) ?? refuse('record.unavailable')
+    },
+    async put(blobs) {
+      const addresses = await sealed.put(blobs)
+      topics.mark('records')
+      return addresses.map((address) => address as Address)
+    },
+    async keep(pieces) {
+      const leaves: Hash[] = []
+      let bytes = 0
+      for await (const piece of pieces()) {
+        leaves.push(await leafHashBeside(piece))
+        bytes += piece.length
+      }
+      const address = treeRoot(leaves) as Address
+      const coming = await sealed.begin(leaves)
+      try {
+        let place = 0
+        for await (const piece of pieces()) {
+          if (!equal(await leafHashBeside(piece), leaves[place] ?? piece))
+            throw new Error('other pieces came')
+          await coming.put(place++, piece)
+        }
+        await coming.finish()
+      } catch (caught) {
+        // What is sealed again has another address: nobody would go on with this.
+        await sealed.remove([hex(address)])
+        throw caught
+      }
+      topics.mark('records')
+      return { address, bytes }
+    },
     async share(addresses, peers, signal, ask = (peer) => world.send(peer, { kind: 'keep', addresses })) {
       if (peers().length === 0) refuse('record.nobody-keeps')
       const asked = new Set<string>()
@@ -186,11 +207,9 @@ export async function openHolding(world: HoldingWorld): Promise<Holding> {
       topics.mark('records')
     },
     async forget(addresses) {
-      const begun = (await Promise.all(addresses.map((address) => parts.over(address)))).flat()
-      const names = addresses.map(hex).filter((name) => here.delete(name))
-      if (names.length + begun.length === 0) return
-      await store.commit([...names.map((key) => ({ store: 'blobs', key, value: undefined })), ...begun])
-      topics.mark('records')
+      const kept = addresses.some((address) => sealed.has(hex(address)))
+      await sealed.remove(addresses.map(hex))
+      if (kept) topics.mark('records')
     },
     receipts: (address) => receipts.get(hex(address)) ?? new Set(),
   }

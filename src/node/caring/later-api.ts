@@ -1,5 +1,6 @@
 /** What screens can do and see of a consent's and a record's later life; part of `api.ts`. */
-import type { Progress, Purpose } from '../api.ts'
+import type { Progress } from '../api.ts'
+import type { Besides, Decided } from './deciding-api.ts'
 import type { Id, Nothing } from '../voting/voting-api.ts'
 
 /** What was said on the ledger about a consent since it was given. */
@@ -27,10 +28,22 @@ export interface PendingAct {
   readonly progress: Progress
 }
 
+/** A change of rule, and who is let in besides before and after. */
+export interface Shifting {
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+  readonly besides?: readonly Besides[] | undefined
+}
+
 /** What changes when one rule takes another's place, today. */
 export interface Shift {
-  readonly loses: readonly { readonly name: string; readonly institution: string }[]
-  readonly gains: readonly { readonly name: string; readonly institution: string }[]
+  readonly loses: readonly ShiftedPerson[]
+  readonly gains: readonly ShiftedPerson[]
+}
+interface ShiftedPerson {
+  readonly account: Id
+  readonly name: string
+  readonly institution: string
 }
 
 export interface LaterCalls {
@@ -42,16 +55,12 @@ export interface LaterCalls {
    * Patient: other terms for all records under a consent. Resolves when they hold. Progress: Stage. Refuses
    * 'record.not-owner', 'record.nobody-keeps', and what the ledger refuses.
    */
-  changeTerms(input: {
-    readonly consent: Id
-    readonly policy: string
-    readonly purposes: readonly Purpose[]
-    readonly until: number
-  }): Nothing
+  changeTerms(input: Decided & { readonly consent: Id }): Nothing
   /** Patient: has a record deleted wherever it is kept; there is no way back. */
   erase(input: { readonly record: Id }): Nothing
 }
 
 export interface LaterViews {
-  shift(input: { readonly before: string; readonly after: string }): Shift
+  /** Of no rule nobody loses or gains anything. */
+  shift(input: Shifting): Shift
 }

@@ -95,7 +95,7 @@ export async function fetchOwn(world: OwnRecordsWorld): Promise<void> {
       await show(peer, wanted).catch(refusalOf)
       for (const { record } of wanted)
         for (const address of [record.header, record.body])
-          if (!holding.has(address)) await holding.obtain(address, [peer]).catch(refusalOf)
+          if (!holding.has(address)) await holding.bring(address, [peer]).catch(refusalOf)
     }
   }
 

@@ -14,11 +14,12 @@ import { network, reads, type ReadRow } from '../../ledger/state.ts'
 import { leafOf, txIdOf, type Transaction, type TxId } from '../../ledger/transaction.ts'
 import { prove, trieRootOf } from '../../ledger/trie.ts'
 import { blockOfAct, shownBytesMost, type Act, type Proof } from '../../record/proof.ts'
-import type { ReadingNote } from '../../record/reading.ts'
+import type { OwnerNote } from '../../record/reading.ts'
 import type { Terms } from '../../record/terms.ts'
 import { rowsSaid } from '../../record/statement.ts'
 import type { Answers } from '../answers.ts'
 import type { Chain, Found } from '../agreeing/chain.ts'
+import type { Names } from '../names.ts'
 import type { Message, MessageOf } from '../protocol.ts'
 import type { Topics } from '../topics.ts'
 
@@ -58,9 +59,10 @@ export interface ProvingWorld {
   /** What only the owner can show, and the hospital of the terms; all refuse 'record.not-owner'. */
   readonly own: {
     document(record: TxId): Promise<{ readonly body: Bytes; readonly contentKey: Bytes }>
-    note(read: ReadRow): Promise<ReadingNote>
+    note(read: ReadRow): Promise<OwnerNote>
     terms(consent: TxId): Promise<Terms>
   }
+  readonly names: Pick<Names, 'learn' | 'find'>
   readonly peers: () => readonly string[]
   readonly send: (peer: string, message: Message) => void
   readonly ask: Answers['ask']
@@ -117,7 +119,13 @@ export function makeProving(world: ProvingWorld): Proving {
 
   async function shownOf(tx: Transaction, id: TxId): Promise<Proof['shown']> {
     if (tx.body.kind === 'access.read') {
-      return { kind: 'reading', note: await world.own.note(await chain.look((view) => reads.need(view, id))) }
+      const { note, name } = await world.own.note(await chain.look((view) => reads.need(view, id)))
+      // What the server passed on may be false: then the proof names the institution alone.
+      const known = await chain.look(async (view) => {
+        await world.names.learn(view, [{ account: note.reader, name }])
+        return world.names.find(view, note.reader)
+      })
+      return { kind: 'reading', note, name: known }
     }
     if (tx.body.kind === 'consent.give') return { kind: 'terms', terms: await world.own.terms(id) }
     if (tx.body.kind !== 'record.publish') return refuse('proof.kind', { kind: tx.body.kind })

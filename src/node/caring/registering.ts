@@ -5,12 +5,11 @@
  */
 import { type Bytes, equal, type Hash, hex, unhex } from '../../core/bytes.ts'
 import { refusalOf } from '../../core/refusal.ts'
-import { transcriptOf } from '../../ledger/ceremony.ts'
-import { accounts, ceremonies, institutions, nodeKeys, trustees } from '../../ledger/state.ts'
+import { accounts, institutions, nodeKeys, trustees } from '../../ledger/state.ts'
 import type { SigningKey } from '../../ledger/transaction.ts'
 import { trusteeNow } from '../../ledger/trustee.ts'
 import type { Answers } from '../answers.ts'
-import { placeOf, seatOf } from '../issuing/ceremonies.ts'
+import { heldBy } from '../issuing/ceremonies.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import type { BulkPort } from './sealing.ts'
 import { accountKeys, type PersonPort } from '../issuing/setup.ts'
@@ -48,13 +47,7 @@ export function makeRegistering({ chain, person, bulk, peers, ask }: Registering
       const me = await accountKeys(person, genesisId)
       const seat = await chain.look((view) => {
         const trustee = trustees.find(view, version)
-        const place = trustee && placeOf(trustee.accounts, me.id)
-        if (!place) return undefined
-        const row = ceremonies.need(view, trustee.ceremony)
-        return {
-          ...seatOf(view, genesisId, trustee.ceremony, row, place),
-          transcript: transcriptOf(view, trustee.ceremony, row),
-        }
+        return trustee && heldBy(view, genesisId, trustee.ceremony, me.id)
       })
       if (!seat) return undefined
       return {

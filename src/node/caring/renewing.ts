@@ -11,7 +11,8 @@ import type { TxId } from '../../ledger/transaction.ts'
 import { renewedPolicy } from '../../ledger/versions.ts'
 import { each } from '../../ledger/view.ts'
 import { printPolicy, readPolicy } from '../../policy/policy.ts'
-import { changeTerms, type Choice, type RewrappingWorld } from './rewrapping.ts'
+import { choiceOf, type Choice } from './choice.ts'
+import { changeTerms, type RewrappingWorld } from './rewrapping.ts'
 
 interface Renewal extends Choice {
   readonly consent: TxId
@@ -27,9 +28,13 @@ const renewals = ({ chain, visits }: RewrappingWorld, clock: Clock): Promise<rea
       if (!consent || !terms) return []
       try {
         inForce(given, Math.max(chain.tip.time, clock()))
-        const policy = printPolicy(renewedPolicy(view, readPolicy(terms.policy)))
-        const { purposes, validUntil: until } = terms
-        return policy === terms.policy ? [] : [{ consent, policy, purposes, until }]
+        let same = true
+        const choice = choiceOf(terms, (policy) => {
+          const renewed = printPolicy(renewedPolicy(view, readPolicy(policy)))
+          same &&= renewed === policy
+          return renewed
+        })
+        return same ? [] : [{ consent, ...choice }]
       } catch (caught) {
         // Over, or a rule that would not fit with longer names: its owner can still change it.
         refusalOf(caught)

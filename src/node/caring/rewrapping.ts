@@ -17,11 +17,11 @@ import type { Chance } from '../../core/world.ts'
 import { blobs, consents, records } from '../../ledger/state.ts'
 import type { Address, BodyOf, Transaction, TxId } from '../../ledger/transaction.ts'
 import { each } from '../../ledger/view.ts'
-import { printPolicy, readPolicy } from '../../policy/policy.ts'
 import { headerBytesMost, readHeader } from '../../record/header.ts'
-import { accessHashOf, type Purpose, type Terms } from '../../record/terms.ts'
+import { accessHashOf } from '../../record/terms.ts'
 import type { Stage } from '../api.ts'
 import type { Chain } from '../agreeing/chain.ts'
+import { termsOfChoice, type Choice } from './choice.ts'
 import type { Holding } from './holding.ts'
 import { signedAsOwner, type OwningWorld } from './owning.ts'
 import type { MessageOf } from '../protocol.ts'
@@ -39,28 +39,17 @@ export interface RewrappingWorld extends OwningWorld {
   readonly send: (peer: string, message: MessageOf<'rewrap.keep'> | MessageOf<'checkin.agreed'>) => void
 }
 
-export interface Choice {
-  readonly policy: string
-  readonly purposes: readonly Purpose[]
-  readonly until: number
-}
-
 /** Changes the terms of an own consent; they hold when this is done. */
 export async function changeTerms(
   world: RewrappingWorld,
   consent: TxId,
-  { policy, purposes, until }: Choice,
+  choice: Choice,
   progress: (stage: Stage) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const { chain, visits, holding, submissions } = world
   const visit = visits.byConsent(consent) ?? refuse('record.not-owner')
-  const terms: Terms = {
-    salt: world.chance(32),
-    policy: printPolicy(readPolicy(policy)),
-    purposes,
-    validUntil: until,
-  }
+  const terms = termsOfChoice(world.chance(32), choice)
   const { given, living } = await chain.look((view) => {
     const given = consents.find(view, consent) ?? refuse('consent.not-final')
     const living = each(given.records, (id) => (records.need(view, id).erased ? [] : [id])).flat()
@@ -72,8 +61,8 @@ export async function changeTerms(
     const made = (part: number): void =>
       progress({ stage: 'sealing', part: (named.length + part) / living.length })
     made(0)
-    const { record, contentKey } = await ownKey(world, visits, id)
-    const heading = { consent, given, body: record.body, terms, contentKey }
+    const { record, category, contentKey } = await ownKey(world, visits, id)
+    const heading = { consent, given, body: record.body, terms, category, contentKey }
     const options = { signal, onProgress: (part: unknown) => made(Number(part)) }
     const bytes = await headerFor(world, heading, options).finally(() => contentKey.fill(0))
     for (const header of await holding.put([bytes])) named.push({ record: id, header })
@@ -83,7 +72,7 @@ export async function changeTerms(
     consent,
     change: given.changes + 1,
     accessHash: accessHashOf(terms),
-    validUntil: until,
+    validUntil: terms.validUntil,
     headers: named,
   }
   const transaction = await signedAsOwner(world, consent, what)

@@ -12,9 +12,9 @@ import { inForce } from '../../ledger/rules/consent.ts'
 import { consents, type ConsentRow } from '../../ledger/state.ts'
 import type { Address, BodyOf, TxId } from '../../ledger/transaction.ts'
 import { authoritiesOf, readPolicy } from '../../policy/policy.ts'
-import { addressOf, contentKeyFor, keyCommitment, sealBody, sizeClassOf } from '../../record/body.ts'
+import { contentKeyFor, keyCommitment, sealPieces, sizeClassOf } from '../../record/body.ts'
 import { encodeHeader, slotBinding, slotInfo } from '../../record/header.ts'
-import type { Terms } from '../../record/terms.ts'
+import { lockFor, type Category, type Terms } from '../../record/terms.ts'
 import type { Stage } from '../api.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import type { Custody } from './custody.ts'
@@ -50,34 +50,38 @@ interface Heading {
   readonly given: ConsentRow
   readonly body: Address
   readonly terms: Terms
+  readonly category: Category
   readonly contentKey: Bytes
 }
 
-/** A record's header: its content key for whoever satisfies the terms, and for the owner. */
+/** A record's header: its content key for whoever satisfies the terms of its kind, and for the owner. */
 export async function headerFor(
   { chain: { genesisId, view }, bulk }: Pick<SealingWorld, 'chain' | 'bulk'>,
-  { consent, given, body, terms, contentKey }: Heading,
+  { consent, given, body, terms, category, contentKey }: Heading,
   options: CallOptions,
 ): Promise<Bytes> {
   const at = { genesis: genesisId, consent, body }
-  const slot = await bulk.call(
-    'encapsulate',
-    {
-      policy: terms.policy,
-      authorities: authoritiesOf(readPolicy(terms.policy)).map((name) => abeAuthority(view, name)),
-      contentKey,
-      checked: true,
-      binding: slotBinding(genesisId, consent, body, given.ownerSignKey),
-    },
-    options,
-  )
+  const policy = lockFor(terms, category)
+  const lock = (policy: string): Promise<Bytes> =>
+    bulk.call(
+      'encapsulate',
+      {
+        policy,
+        authorities: authoritiesOf(readPolicy(policy)).map((name) => abeAuthority(view, name)),
+        contentKey,
+        checked: true,
+        binding: slotBinding(genesisId, consent, body, given.ownerSignKey),
+      },
+      options,
+    )
+  const slot = policy === undefined ? new Uint8Array(0) : await lock(policy)
   const owner = await bulk.call('seal', {
     to: given.ownerSealKey,
     info: slotInfo('owner', at, given.ownerSealKey),
     aad: new Uint8Array(0),
     plain: contentKey,
   })
-  return encodeHeader({ ...at, terms, slot, owner })
+  return encodeHeader({ ...at, terms, category, slot, owner })
 }
 
 /** Resolves when another node has signed that it keeps these. */
@@ -103,8 +107,8 @@ async function share(
 export async function sealRecord(
   world: SealingWorld,
   consent: TxId,
-  terms: Terms,
-  plain: Bytes,
+  { terms, category }: Pick<Heading, 'terms' | 'category'>,
+  plain: Blob,
   progress: (stage: Stage) => void,
   signal: AbortSignal,
 ): Promise<TxId> {
@@ -113,13 +117,17 @@ export async function sealRecord(
   const given = consents.find(view, consent) ?? refuse('consent.not-final')
   inForce(given, Math.max(chain.tip.time, world.clock()))
 
-  async function seal(contentKey: Bytes): Promise<{ readonly body: Bytes; readonly header: Bytes }> {
-    const body = await sealBody(plain, contentKey, consent, (part) =>
-      progress({ stage: 'sealing', part: part / 2 }),
-    )
+  async function seal(contentKey: Bytes) {
+    let passes = 0
+    const body = await holding.keep(() => {
+      const done = passes++
+      return sealPieces(plain, contentKey, consent, (part) =>
+        progress({ stage: 'sealing', part: (done + part) / 4 }),
+      )
+    })
     const header = await headerFor(
       world,
-      { consent, given, body: addressOf(body), terms, contentKey },
+      { consent, given, body: body.address, terms, category, contentKey },
       { signal, onProgress: (part) => progress({ stage: 'sealing', part: 0.5 + Number(part) / 2 }) },
     )
     return { body, header }
@@ -131,9 +139,9 @@ export async function sealRecord(
   const { body, header } = await seal(contentKey).finally(() => contentKey.fill(0))
   progress({ stage: 'sealing', part: 1 })
 
-  const addresses = await holding.put([body, header])
+  const [kept = refuse('record.unavailable')] = await holding.put([header])
   progress({ stage: 'sharing', part: 0 })
-  await share(world, { body: addressOf(body), hospital: given.hospital }, addresses, signal)
+  await share(world, { body: body.address, hospital: given.hospital }, [body.address, kept], signal)
 
   progress({ stage: 'publishing', part: 0 })
   const { institution } = await officerKeys(person)
@@ -141,10 +149,10 @@ export async function sealRecord(
     kind: 'record.publish',
     hospital: institution,
     consent,
-    body: addressOf(body),
-    header: addressOf(header),
+    body: body.address,
+    header: kept,
     keyCommitment: commitment,
-    sizeClass: sizeClassOf(body.length),
+    sizeClass: sizeClassOf(body.bytes),
     changes: given.changes,
   }
   return world.submissions.submit(await signed(person, genesisId, view, what))

@@ -8,6 +8,7 @@ import type { Topic, Topics } from '../topics.ts'
 import type { Auditing } from './auditing.ts'
 import type { Custody } from './custody.ts'
 import { fetchOwn, type OwnRecordsWorld } from './own-records.ts'
+import { endGuests } from './guests.ts'
 import { renewRules } from './renewing.ts'
 import type { RewrappingWorld } from './rewrapping.ts'
 
@@ -73,8 +74,11 @@ export function runUnasked(world: UnaskedWorld): void {
         await world.submissions.submit(consent).catch(refusalOf)
   })
 
-  // Records whose keys an authority replaced are locked again: when keys are open, and somebody keeps the headers.
+  // Records whose keys an authority replaced, or which somebody was let in to once and has read, are locked again:
+  // when keys are open, and somebody keeps the headers.
   always('renew', ['head', 'peers', 'visits', 'keys'], () =>
-    renewRules(world).catch((caught: unknown) => void refusalOf(caught)),
+    renewRules(world)
+      .then(() => endGuests(world))
+      .catch((caught: unknown) => void refusalOf(caught)),
   )
 }

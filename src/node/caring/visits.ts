@@ -4,8 +4,10 @@
  */
 import { type Bytes, type Hash, equal, hex, tagged } from '../../core/bytes.ts'
 import { decode, encode, fixed, option, record, versioned, type Value } from '../../core/codec.ts'
-import { refuse } from '../../core/refusal.ts'
+import { jointOf, type AbsIssuer } from '../../core/claim.ts'
+import { refusalOf, refuse, type RefusalCode } from '../../core/refusal.ts'
 import type { Chance, Clock } from '../../core/world.ts'
+import { giversOf } from '../../crypto/abs-officers.ts'
 import { signEd25519, signingKeyOf, verifyEd25519 } from '../../crypto/ed25519.ts'
 import type { KeyPath } from '../../keys/api.ts'
 import { absAuthorities, absAuthority } from '../../ledger/rules/consent.ts'
@@ -35,12 +37,15 @@ import {
   type Offer,
   signerBytes,
   signingKeyInfo,
+  type VouchWrong,
 } from '../../record/checkin.ts'
-import { accessHashOf, digitsOf, type Purpose, terms, termsOf, type Terms } from '../../record/terms.ts'
+import { accessHashOf, digitsOf, terms, termsOf, type Terms } from '../../record/terms.ts'
 import type { Store, Write } from '../../storage/store.ts'
 import type { Chain } from '../agreeing/chain.ts'
+import { termsOfChoice, type Choice } from './choice.ts'
 import type { MessageOf } from '../protocol.ts'
 import type { PersonPort } from '../issuing/setup.ts'
+import type { Shelf } from '../identity/shared-rows.ts'
 import type { Topics } from '../topics.ts'
 
 /** A ticket as it came with a link, and the node that made the link: the hospital's. */
@@ -80,15 +85,15 @@ export interface Visits {
   ): Promise<void>
   /** Hospitals to greet again: this tab's chain has come far enough to know that institutions register signers. */
   owing(): readonly SigningKey[]
-  /** The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. */
-  offered(peerKey: Bytes, what: Offer): Promise<void>
+  /**
+   * The hospital's terms; refuses 'checkin.forged' unless it is that hospital's node and signature. Gives what to answer
+   * when so many of its keys are wrong that the others are too few.
+   */
+  offered(peerKey: Bytes, what: Offer): Promise<VouchWrong | undefined>
   /** Decides, once; gives what to send to the hospital, and the node key of its tab that asked. Refuses 'consent.ticket-used' when another was faster. */
   agree(
     ticket: string,
-    choice: {
-      readonly policy: string
-      readonly purposes: readonly Purpose[]
-      readonly until: number
+    choice: Choice & {
       /** Of `alsoShown`: what else the consent proves of the same person. */
       readonly also?: readonly string[] | undefined
     },
@@ -106,6 +111,8 @@ export interface Visits {
   unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
   /** Which visit a consent on the ledger came from. */
   byConsent(consent: TxId): Visit | undefined
+  /** For this person's other devices. */
+  readonly shelf: Shelf
 }
 
 export interface VisitsWorld {
@@ -125,6 +132,9 @@ const epochOf = (claim: string): string | undefined => attributeParts(claim)?.ep
 
 /** Until the hospital is known the box for the signing key goes to a key of the ticket alone. */
 const boxPath = (ticketKey: SigningKey): KeyPath => ({ kind: 'request', nonce: ticketKey.slice(0, 16) })
+
+/** Why a key that was given cannot be kept. */
+const noKey: readonly RefusalCode[] = ['abs.key-invalid', 'sealed.not-opened']
 
 /** A ticket of a link, on disk before anything else is done with the link. */
 export const keepTicket = (store: Store, ticket: Ticket): Promise<void> =>
@@ -226,9 +236,36 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
     return { body, signatures, abs }
   }
 
+  /** Keeps the keys of an offer that hold; gives their places, and those of the others. */
+  async function keepKeys({ ticketKey, hospital, claim, signingKeys }: Offer, issuer: AbsIssuer) {
+    const good = new Set<number>()
+    const wrong: number[] = []
+    for (const { place, box } of signingKeys) {
+      const giver = giversOf(issuer).find((one) => one.place === place)
+      const kept = giver
+        ? person.call('keepSigningKey', {
+            genesisId,
+            path: boxPath(ticketKey),
+            box,
+            info: signingKeyInfo(genesisId, hospital, ticketKey, place),
+            attribute: claim,
+            authority: giver.keys,
+          })
+        : refuse('checkin.forged')
+      await kept.then(
+        () => good.add(place),
+        (caught: unknown) => {
+          if (!noKey.includes(refusalOf(caught).code)) throw caught
+          wrong.push(place)
+        },
+      )
+    }
+    return { good, wrong }
+  }
+
   async function decide(
     ticket: string,
-    { policy, purposes, until, also = [] }: Parameters<Visits['agree']>[1],
+    { also = [], ...choice }: Parameters<Visits['agree']>[1],
   ): ReturnType<Visits['agree']> {
     const visit = visits.get(ticket) ?? refuse('checkin.unknown-ticket')
     const given = visit.offer ?? refuse('checkin.unknown-ticket')
@@ -240,13 +277,9 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
       return { digits: digitsOf(before), hospital: visit.hospital, message }
     }
     if (given.ticketUntil < world.clock()) refuse('consent.ticket-expired', { until: given.ticketUntil })
+    const { until } = choice
     if (until <= world.clock()) refuse('consent.until-past', { until })
-    const agreed: Terms = {
-      salt: world.chance(32),
-      policy: printPolicy(readPolicy(policy)),
-      purposes,
-      validUntil: until,
-    }
+    const agreed = termsOfChoice(world.chance(32), choice)
     const consent = await consentFor(visit, given, agreed, claimOf(visit, given, also))
     await put({ ...visit, terms: agreed, consent })
     const digits = digitsOf(txIdOf(genesisId, consent.body))
@@ -309,7 +342,7 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
 
     async offered(peerKey, what) {
       const visit = visits.get(hex(what.ticketKey)) ?? refuse('checkin.unknown-ticket')
-      if (visit.offer) return
+      if (visit.offer) return undefined
       const { view } = world.chain()
       const { signKey, devices } = institutions.need(view, what.hospital)
       const [authority = ''] = authoritiesOf(readPolicy(what.claim))
@@ -321,15 +354,17 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         !(await verifyEd25519(signKey, signed, what.ticketSignature))
       )
         refuse('checkin.forged')
-      await person.call('keepSigningKey', {
-        genesisId,
-        path: boxPath(visit.ticketKey),
-        box: what.signingKey,
-        info: signingKeyInfo(genesisId, what.hospital, visit.ticketKey),
-        attribute: what.claim,
-        authority: absAuthority(view, authority, what.trustee),
-      })
-      await put({ ...visit, offer: what })
+      const issuer = await world.chain().look((rows) => absAuthority(rows, authority, what.trustee))
+      const { good, wrong } = await keepKeys(what, issuer)
+      const joint = jointOf(issuer)
+      if (good.size >= (joint?.threshold ?? 1)) {
+        await put({ ...visit, offer: what })
+        return undefined
+      }
+      // Others of them can give theirs instead; a hospital alone cannot.
+      return joint && wrong.length > 0
+        ? { ticketKey: visit.ticketKey, places: wrong }
+        : refuse('abs.key-invalid', { attribute: what.claim })
     },
 
     agree(ticket, choice) {
@@ -365,6 +400,40 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
             consent && !tickets.has(view, ticketKey) ? [{ consent, hospital: hex(hospital) }] : [],
           ).flat(),
         ),
+    shelf: {
+      all: () => new Map([...visits].map(([ticket, visit]) => [ticket, encode(visitRow, visit)])),
+      async join(first, second) {
+        const [a, b] = [decode(visitRow, first), decode(visitRow, second)]
+        const { terms: agreed, changed, consent } = a.consent ? a : b
+        const both = {
+          ...a,
+          secret: a.secret ?? b.secret,
+          offer: a.offer ?? b.offer,
+          found: a.found ?? b.found,
+          terms: a.terms ?? agreed,
+          changed: a.changed ?? changed,
+          consent,
+        }
+        const id = consentOf(both)
+        const given = id && (await world.chain().look((view) => consents.find(view, id)))
+        const holds = (one: Visit): boolean =>
+          given !== undefined && termsOf(given.accessHash, one.changed, one.terms) !== undefined
+        const newer = !holds(both) && holds(b) ? { terms: b.terms, changed: b.changed } : {}
+        return encode(visitRow, { ...both, ...newer })
+      },
+      async needless(row) {
+        const id = consentOf(decode(visitRow, row))
+        // What it agreed to lies in the headers of its records.
+        return world
+          .chain()
+          .look((view) => id !== undefined && (consents.find(view, id)?.records.length ?? 0) > 0)
+      },
+      async put(ticket, row) {
+        const visit = decode(visitRow, row)
+        if (hex(visit.ticketKey) !== ticket) refuse('checkin.unknown-ticket')
+        await put(visit)
+      },
+    },
     byConsent: (consent) =>
       [...visits.values()].find((visit) => {
         const id = consentOf(visit)

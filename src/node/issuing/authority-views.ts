@@ -1,36 +1,53 @@
 /** What screens see of authorities, and of people making the key of one together. */
 import { equal, hex } from '../../core/bytes.ts'
-import { awaited, endOf, faultsOf } from '../../ledger/ceremony.ts'
+import { absentees, awaited, endOf, faultsOf, isResharing, type Fault } from '../../ledger/ceremony.ts'
 import { listAuthorities } from '../../ledger/lists.ts'
 import {
   accounts,
   attributes,
   authorities,
   authorityList,
+  ceremonies,
   requestList,
   trustees,
+  type AttributeRow as AttributeLine,
   type AuthorityRow as Authority,
   type GrantRow,
 } from '../../ledger/state.ts'
 import type { AccountId } from '../../ledger/transaction.ts'
 import { isOutdated, seatsOf, thresholdOf, trusteeNow } from '../../ledger/trustee.ts'
-import { each, type View } from '../../ledger/view.ts'
-import type { AuthorityRow, CeremonyRow, OfficerRow, RequestRow, TrusteeView } from '../api.ts'
-import { ceremoniesFor, placeOf } from './ceremonies.ts'
+import { each } from '../../ledger/view.ts'
+import type {
+  AuthorityRow,
+  CeremonyOfficer,
+  CeremonyRow,
+  OfficerRow,
+  RequestRow,
+  TrusteeView,
+} from '../api.ts'
+import { ceremoniesFor, isAsked, placeOf } from './ceremonies.ts'
+import { evidenceIn } from './evidence.ts'
 import { openRequests } from './joint-issuance.ts'
+import type { PersonPort } from './setup.ts'
+import { nameOrPlace, type Named } from '../names.ts'
 import { nameOf, type Asked } from '../views.ts'
 
-const officerRow = (view: View, account: AccountId, self: AccountId | undefined): OfficerRow => {
-  const { name, sponsor } = accounts.need(view, account)
+const officerRow = (
+  { chain: { view }, names }: Named,
+  account: AccountId,
+  self: AccountId | undefined,
+): OfficerRow => {
+  const { sponsor } = accounts.need(view, account)
   return {
-    name,
+    account: hex(account),
+    name: names.of(view, account),
     institution: nameOf(view, sponsor),
     self: self !== undefined && equal(account, self),
   }
 }
 
 const officersShown = (
-  view: View,
+  named: Named,
   { officers }: Authority,
   self: AccountId | undefined,
 ): Pick<AuthorityRow, 'officers'> =>
@@ -38,32 +55,33 @@ const officersShown = (
     ? {
         officers: {
           threshold: officers.threshold,
-          people: officers.accounts.map((one) => officerRow(view, one, self)),
+          people: officers.accounts.map((one) => officerRow(named, one, self)),
         },
       }
     : {}
 
-export function authorityRows(
-  { chain, institution }: Asked,
-  account: AccountId | undefined,
-): readonly AuthorityRow[] {
+export function authorityRows(asked: Asked, account: AccountId | undefined): readonly AuthorityRow[] {
+  const { chain, names, institution } = asked
   const self = institution()
   return listAuthorities(chain.view).map(({ authority, row, attributes }) => ({
     name: authority,
     institution: row.officers ? authority : nameOf(chain.view, row.institution),
     mine: self !== undefined && equal(row.institution, self),
-    ...officersShown(chain.view, row, account),
-    attributes: attributes.map(({ attribute, row: { title, version, older }, holders }) => ({
+    ...officersShown(asked, row, account),
+    attributes: attributes.map(({ attribute, row: { title, words, listed, version, older }, holders }) => ({
       name: attribute,
       title,
+      words,
+      listed,
       version,
       ...(version > 0 && older >= chain.tip.time && { older }),
-      holders: holders.map(({ account, person, grant }) => ({
+      holders: holders.map(({ account, grant }) => ({
         account: hex(account),
-        person,
+        name: names.of(chain.view, account),
+        institution: nameOf(chain.view, accounts.need(chain.view, account).sponsor),
         until: grant.until,
         revoked: grant.revoked !== undefined,
-        ...(grant.faults.length > 0 && { faults: faultsShown(chain.view, row, grant) }),
+        ...(grant.faults.length > 0 && { faults: faultsShown(asked, grant) }),
         servers: grant.servers.map((server) => nameOf(chain.view, server)),
         needed: grant.threshold,
         renewed: grant.generation < accounts.need(chain.view, account).generation,
@@ -73,15 +91,20 @@ export function authorityRows(
   }))
 }
 
-const faultsShown = (view: View, { officers }: Authority, { faults }: GrantRow) =>
-  faults.map(({ officer, server }) => ({
-    officer: personAt(view, officers, officer),
+const titled = ({ title, words }: AttributeLine): Pick<RequestRow, 'title' | 'words'> => ({ title, words })
+
+const faultsShown = (named: Named, { faults, ceremony }: GrantRow) => {
+  const { view } = named.chain
+  const officers = ceremony ? ceremonies.need(view, ceremony).officers : []
+  return faults.map(({ officer, server }) => ({
+    officer: personAt(named, officers, officer),
     server: nameOf(view, server),
   }))
-/** The name of the officer in a place. */
-function personAt(view: View, officers: Authority['officers'], place: number): string {
-  const account = officers?.accounts[place - 1]
-  return account ? accounts.need(view, account).name : ''
+}
+/** What the officer in a place is called; by institution where the name is not known. */
+function personAt({ chain, names }: Named, officers: readonly AccountId[], place: number): string {
+  const account = officers[place - 1]
+  return account ? nameOrPlace({ chain, names }, account) : ''
 }
 
 /** Who registers those who sign consents. */
@@ -105,71 +128,89 @@ export function trusteeView({ chain, institution }: Asked): TrusteeView {
 const requestsShown = 64
 
 /** What waits for officers; `self` is this person's account. */
-export function requestRows(
-  { chain }: Pick<Asked, 'chain'>,
+export async function requestRows(
+  named: Named,
+  person: PersonPort,
   self: AccountId | undefined,
   now: number,
-): readonly RequestRow[] {
-  const { view } = chain
-  return each(authorityList.all(view), (authority) => {
+): Promise<readonly RequestRow[]> {
+  const { view } = named.chain
+  const waiting = each(authorityList.all(view), (authority) => {
     const { officers } = authorities.need(view, authority)
     if (!officers) return []
     const size = requestList.size(view, authority)
     const own = self && placeOf(officers.accounts, self)
     return openRequests(view, requestList.slice(view, size - requestsShown, size, authority), now).map(
-      ({ id, row: { terms, parts, time } }): RequestRow => {
-        const { name, sponsor } = accounts.need(view, terms.account)
+      ({ id, row }) => {
+        const { terms, parts, time } = row
+        const { sponsor } = accounts.need(view, terms.account)
         const places = parts.map(({ officer }) => officer)
-        return {
+        const told: RequestRow = {
           id,
           authority,
           attribute: terms.attribute,
-          title: attributes.need(view, authority, terms.attribute).title,
-          person: name,
+          ...titled(attributes.need(view, authority, terms.attribute)),
+          account: hex(terms.account),
+          name: named.names.of(view, terms.account),
           institution: nameOf(view, sponsor),
           until: terms.until,
           time,
-          agreed: places.map((place) => personAt(view, officers, place)),
+          agreed: places.map((place) => personAt(named, officers.accounts, place)),
           needed: officers.threshold,
-          without: terms.without.map((place) => personAt(view, officers, place)),
+          without: terms.without.map((place) => personAt(named, officers.accounts, place)),
           asked: own !== undefined && !terms.without.includes(own),
           mine: own !== undefined && places.includes(own),
         }
+        return { told, row, own }
       },
     )
+  }).flat()
+  const rows = waiting.map(async ({ told, row, own }): Promise<RequestRow> => {
+    const evidence = own === undefined ? undefined : await evidenceIn(view, person, row, own)
+    return evidence ? { ...told, evidence } : told
   })
-    .flat()
-    .toSorted((a, b) => b.time - a.time)
+  return (await Promise.all(rows)).toSorted((a, b) => b.time - a.time)
 }
 
 /** Newest first; `self` is this person's account. */
-export function ceremonyRows(
-  { chain }: Pick<Asked, 'chain'>,
-  self: AccountId | undefined,
-  now: number,
-): readonly CeremonyRow[] {
-  const { view, tip } = chain
+export function ceremonyRows(named: Named, self: AccountId | undefined, now: number): readonly CeremonyRow[] {
+  const { view, tip } = named.chain
   const shown = ceremoniesFor(view, self, Math.max(now, tip.time + 1)).toReversed()
-  return each(shown, ({ id, row, place: own }): CeremonyRow => {
+  return each(shown, ({ id, row }): CeremonyRow => {
     const waits = awaited(row)
+    const dealing = row.stage === 'deal' || row.stage === 'answer'
     const faults = faultsOf(row)
+    const absent = absentees(row)
+    const shownAs = (account: AccountId, isAwaited: boolean, fault: Fault['fault'] | undefined) => ({
+      ...officerRow(named, account, self),
+      awaited: isAwaited,
+      ...(fault && { fault }),
+    })
+    const people = (accounts: readonly AccountId[], waiting: boolean): readonly CeremonyOfficer[] =>
+      accounts.map((account, i) => {
+        const fault = faults.find(({ place }) => place === i + 1)?.fault
+        return shownAs(account, waiting && waits.includes(i + 1), fault)
+      })
+    const handsOn = isResharing(row)
     return {
       id: hex(id),
-      ...(row.purpose.kind === 'authority' && { authority: row.purpose.authority }),
+      ...(row.purpose.kind !== 'trustee' && { authority: row.purpose.authority }),
       institution: nameOf(view, row.institution),
       threshold: row.threshold,
       stage: row.stage,
       began: row.began,
       ends: endOf(row),
-      asked: row.stage === 'deal' && own !== undefined && waits.includes(own),
-      officers: row.officers.map((account, i) => {
-        const fault = faults.find(({ place }) => place === i + 1)?.fault
-        return {
-          ...officerRow(view, account, self),
-          awaited: waits.includes(i + 1),
-          ...(fault && { fault }),
-        }
-      }),
+      asked: isAsked(row, self),
+      officers: handsOn
+        ? row.officers.map((account, i) =>
+            shownAs(
+              account,
+              !dealing && waits.includes(i + 1),
+              absent.includes(i + 1) ? 'dealing' : undefined,
+            ),
+          )
+        : people(row.officers, true),
+      ...(handsOn && { from: { needed: row.needed, people: people(row.dealers, dealing) } }),
     }
   })
 }

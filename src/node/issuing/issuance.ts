@@ -3,7 +3,9 @@ import { type Bytes, type Hash, concat, tag, utf8 } from '../../core/bytes.ts'
 import { encode, u32 } from '../../core/codec.ts'
 import type { AbeAuthority } from '../../crypto/abe.ts'
 import type { Sharing } from '../../keys/api.ts'
+import type { Opening } from '../../ledger/naming.ts'
 import { sharersFor, type Subject } from '../../ledger/sharing.ts'
+import { refuse } from '../../core/refusal.ts'
 import { accounts, attributeName, attributes, authorities, institutions } from '../../ledger/state.ts'
 import type { InstitutionId, IssuanceTerms } from '../../ledger/transaction.ts'
 import type { View } from '../../ledger/view.ts'
@@ -15,7 +17,10 @@ export function abeAuthority(view: View, name: string): AbeAuthority {
 }
 
 /** What an issuance says of itself beside its keys. */
-export type Issued = Omit<IssuanceTerms, 'generation' | 'until' | 'without'>
+export type Issued = Omit<
+  IssuanceTerms,
+  'generation' | 'until' | 'ceremony' | 'without' | 'evidence' | 'named'
+>
 
 /** What issued shares are bound to; refuses an account or authority that is not on the ledger. */
 export function sharingOf(genesisId: Hash, view: View, issued: Issued): Sharing {
@@ -49,14 +54,25 @@ export const shareInfo = (sharing: Sharing, server: InstitutionId): Bytes =>
 export interface Giving extends Subject {
   readonly until: number
   readonly version?: number
+  /** The holder's name, where it is known; it goes along where the register is public. */
+  readonly named?: Opening | undefined
 }
 
-/** What an issuance made now says: over which servers, of which version and reading key. */
+/**
+ * What an issuance made now says: over which servers, of which version and reading key, and of a public register the
+ * holder's name; refuses 'attribute.unnamed' while it is not known here.
+ */
 export function termsFor(view: View, what: Giving): IssuanceTerms {
   const { authority, attribute, account, until } = what
-  const version = what.version ?? attributes.need(view, authority, attribute).version
-  const { generation } = accounts.need(view, account)
-  return { authority, attribute, account, until, version, generation, without: [], ...sharersFor(view, what) }
+  const declared = attributes.need(view, authority, attribute)
+  const version = what.version ?? declared.version
+  const { generation, listed } = accounts.need(view, account)
+  const unnamed = (): never => refuse('attribute.unnamed', { name: attributeName(attribute, authority) })
+  const named = declared.listed ? (listed ?? what.named ?? unnamed()) : undefined
+  const sharers = sharersFor(view, what)
+  const ceremony = authorities.need(view, authority).officers?.ceremony
+  const none = { without: [], evidence: undefined }
+  return { authority, attribute, account, until, version, generation, ceremony, named, ...none, ...sharers }
 }
 
 /** The servers as those to whom shares are sealed. */

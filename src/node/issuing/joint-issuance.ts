@@ -2,16 +2,15 @@
  * An attribute that several officers give together (ledger/rules/issuance.ts): what one of them proposes, and
  * each one's part. Nothing is kept: the share of the key is opened from the ledger's boxes for each part.
  */
-import { hex, type Hash } from '../../core/bytes.ts'
+import { equal, hex, type Bytes, type Hash } from '../../core/bytes.ts'
 import { refuse } from '../../core/refusal.ts'
-import { transcriptOf } from '../../ledger/ceremony.ts'
 import { isPast } from '../../ledger/rules/issuance.ts'
 import {
   accounts,
+  attributeName,
   attributes,
   authorities,
   authorityList,
-  ceremonies,
   grants,
   requests,
   type GrantRow,
@@ -19,7 +18,7 @@ import {
 import { requestIdOf, type AccountId, type Body, type IssuanceTerms } from '../../ledger/transaction.ts'
 import { versionedName, versionsServed } from '../../ledger/versions.ts'
 import type { View } from '../../ledger/view.ts'
-import { placeOf, seatOf, type CeremonyWorld } from './ceremonies.ts'
+import { heldBy, placeOf, type CeremonyWorld } from './ceremonies.ts'
 import { isAgain, outgrown } from './reissue.ts'
 import { recipientsOf, sharingOf, termsFor, type Giving } from './issuance.ts'
 import { accountKeys } from './setup.ts'
@@ -33,7 +32,8 @@ export function proposal(view: View, what: Giving): IssuanceTerms {
   const { officers } = authorities.need(view, what.authority)
   const terms = termsFor(view, what)
   const last = grants.find(view, what.account, versionedName(what.attribute, what.authority, terms.version))
-  const out = blamed(last)
+  // In the places of officers before them others sit now.
+  const out = last?.ceremony && terms.ceremony && equal(last.ceremony, terms.ceremony) ? blamed(last) : []
   const left = (officers?.accounts.length ?? 0) - out.length
   return { ...terms, without: left >= (officers?.threshold ?? 0) ? out : [] }
 }
@@ -42,26 +42,27 @@ export function proposal(view: View, what: Giving): IssuanceTerms {
 export async function partOf(
   { chain, person, bulk }: Pick<CeremonyWorld, 'chain' | 'person' | 'bulk'>,
   terms: IssuanceTerms,
+  shown: readonly Bytes[] = [],
 ): Promise<Body> {
   const { genesisId } = chain
   const me = await accountKeys(person, genesisId)
-  const { officers, place, seat, transcript, sharing, servers, before } = await chain.look((view) => {
+  const { officers, held, sharing, servers, before } = await chain.look((view) => {
     const { officers } = authorities.need(view, terms.authority)
     if (!officers) return refuse('ceremony.no-officer')
-    const place = placeOf(officers.accounts, me.id) ?? refuse('ceremony.no-officer')
-    const row = ceremonies.need(view, officers.ceremony)
+    if (!terms.ceremony || !equal(terms.ceremony, officers.ceremony))
+      return refuse('issuance.other-officers', { name: attributeName(terms.attribute, terms.authority) })
+    const held = heldBy(view, genesisId, officers.ceremony, me.id) ?? refuse('ceremony.no-officer')
     const sharing = sharingOf(genesisId, view, terms)
     return {
       officers,
-      place,
+      held,
       sharing,
-      seat: seatOf(view, genesisId, officers.ceremony, row, place),
-      transcript: transcriptOf(view, officers.ceremony, row),
       servers: recipientsOf(view, sharing, terms.servers),
       before: requests.find(view, requestIdOf(terms))?.parts ?? [],
     }
   })
-  const { common, boxes } = await person.call('issueSharesPart', { ...seat, transcript, sharing, servers })
+  const { place } = held
+  const { common, boxes } = await person.call('issueSharesPart', { ...held, sharing, servers })
   const parts = [
     ...before.map(({ officer, common: its }) => ({ place: officer, common: its })),
     { place, common },
@@ -70,7 +71,7 @@ export async function partOf(
     parts.length < officers.threshold
       ? undefined
       : { of: parts.map((part) => part.place), common: await bulk.call('combineCommons', { parts }) }
-  return { kind: 'attribute.issue', ...terms, officer: place, common, boxes, combined }
+  return { kind: 'attribute.issue', ...terms, officer: place, common, boxes, shown, combined }
 }
 
 /**
@@ -101,7 +102,9 @@ export function openRequests(view: View, ids: readonly Hash[], now: number) {
     const overtaken = last !== undefined && last.until >= terms.until
     const served = versionsServed(attributes.need(view, authority, attribute), now).includes(version)
     const stale = terms.generation !== accounts.need(view, account).generation || !served
-    const over = row.granted || overtaken || stale || isPast(view, row)
+    const { officers } = authorities.need(view, authority)
+    const others = !terms.ceremony || !officers || !equal(terms.ceremony, officers.ceremony)
+    const over = row.granted || overtaken || stale || others || isPast(view, row)
     return over || terms.until <= now || isAgain(view, terms) ? [] : [{ id: hex(id), row }]
   })
 }

@@ -27,14 +27,15 @@ async function attendIssuances(world: CeremonyWorld, me: AccountId): Promise<boo
 export async function runOfficer(
   world: CeremonyWorld & {
     readonly alarm: Alarm
-    readonly changed: () => Promise<void>
+    readonly changed: (signal: AbortSignal) => Promise<void>
     readonly stopped: () => boolean
   },
 ): Promise<void> {
   const { chain, person } = world
   const idle = { went: false, ends: Infinity }
   while (!world.stopped()) {
-    const changed = world.changed()
+    const enough = new AbortController()
+    const changed = world.changed(enough.signal)
     // Locked keys, or somebody faster: unlocking or the next block changes it.
     const refused =
       <T>(what: T) =>
@@ -42,11 +43,10 @@ export async function runOfficer(
     const me = await accountKeys(person, chain.genesisId).then(({ id }) => id, refused(undefined))
     const { went, ends } = me ? await attendCeremonies(world, me).catch(refused(idle)) : idle
     const gave = me !== undefined && (await attendIssuances(world, me).catch(refused(false)))
-    if (went || gave) continue
     const wait = Math.min(Math.max(ends - world.clock(), lookMs), lookMsMost)
-    let rung: () => void = () => undefined
-    const cancel = ends < Infinity ? world.alarm(wait, () => rung()) : () => undefined
-    await Promise.race([changed, new Promise<void>((resolve) => (rung = resolve))])
+    if (went || gave) enough.abort()
+    const cancel = ends < Infinity ? world.alarm(wait, () => enough.abort()) : () => undefined
+    await changed
     cancel()
   }
 }

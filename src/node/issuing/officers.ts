@@ -2,18 +2,18 @@
 import { asHash, unhex } from '../../core/bytes.ts'
 import type { Served } from '../../core/port.ts'
 import { refuse } from '../../core/refusal.ts'
-import { firstAccounts, institutions, requests } from '../../ledger/state.ts'
+import { authorities, firstAccounts, institutions, requests } from '../../ledger/state.ts'
 import type { AccountId, Body, Label, TxId } from '../../ledger/transaction.ts'
 import { seatsOf, thresholdOf, trusteeNow } from '../../ledger/trustee.ts'
 import type { NodeCalls, NodeViews } from '../api.ts'
-import { dealIn } from './ceremonies.ts'
+import { agreeIn } from './ceremonies.ts'
 import type { Home } from '../home.ts'
 import { partOf } from './joint-issuance.ts'
 import { signed } from './setup.ts'
 
 type Calls = Pick<
   Served<NodeCalls, NodeViews>['calls'],
-  'beginAuthority' | 'beginTrustee' | 'takePart' | 'agreeTo'
+  'beginAuthority' | 'replaceOfficers' | 'beginTrustee' | 'takePart' | 'agreeTo' | 'vouch'
 >
 
 export function officerCalls(home: Home): Calls {
@@ -27,6 +27,20 @@ export function officerCalls(home: Home): Calls {
         kind: 'ceremony.begin',
         institution: home.running().institution() ?? refuse('node.not-admitted'),
         purpose: { kind: 'authority', authority: authority as Label },
+        officers: officers.map((one) => unhex(one) as AccountId),
+        threshold,
+        roundMs: patience,
+        salt: home.chance(16),
+      })
+      return {}
+    },
+    async replaceOfficers({ authority, officers, threshold, patience }) {
+      const { chain, institution } = home.running()
+      const { ceremony } = authorities.need(chain.view, authority).officers ?? refuse('ceremony.no-officer')
+      await submit({
+        kind: 'ceremony.begin',
+        institution: institution() ?? refuse('node.not-admitted'),
+        purpose: { kind: 'resharing', authority: authority as Label, held: ceremony },
         officers: officers.map((one) => unhex(one) as AccountId),
         threshold,
         roundMs: patience,
@@ -59,8 +73,14 @@ export function officerCalls(home: Home): Calls {
       await submit(await partOf({ ...home.parts(), ...here }, terms))
       return {}
     },
+    async vouch({ id }) {
+      const { vouching } = home.running()
+      const { peer, given } = await (vouching ?? refuse('ceremony.no-officer')).give(id)
+      home.neighbours.send(peer, { kind: 'vouch.give', ...given })
+      return {}
+    },
     async takePart({ ceremony }) {
-      await submit(await dealIn({ ...home.parts(), ...home.running() }, unhex(ceremony) as TxId))
+      await submit(await agreeIn({ ...home.parts(), ...home.running() }, unhex(ceremony) as TxId))
       return {}
     },
   }

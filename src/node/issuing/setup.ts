@@ -3,9 +3,12 @@
  * after the other. It looks again after each block, so a crash or a sleeping quorum only delays it.
  */
 import { type Hash, equal } from '../../core/bytes.ts'
+import { encode } from '../../core/codec.ts'
 import { Refused, refuse, refusalOf } from '../../core/refusal.ts'
 import type { Port } from '../../core/port.ts'
+import type { Chance } from '../../core/world.ts'
 import type { DevicePublic, PersonCalls } from '../../keys/api.ts'
+import { nameCommitment, nameInfo, opening } from '../../ledger/naming.ts'
 import { signersOf } from '../../ledger/rules.ts'
 import { accounts, attributes, authorities, institutions, nodeKeys, voteKeys } from '../../ledger/state.ts'
 import {
@@ -31,6 +34,7 @@ import type { View } from '../../ledger/view.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import { recipientsOf, sharingOf, termsFor, type Giving } from './issuance.ts'
 import { outgrown } from './reissue.ts'
+import type { BulkPort } from '../caring/sealing.ts'
 import type { Plan } from '../self.ts'
 import { addition, requestAddition } from '../voting/devices.ts'
 import type { DevicePort } from '../reading/serving.ts'
@@ -53,6 +57,10 @@ export const attributesOfKind: Readonly<Record<InstitutionKind, readonly string[
 /** What it says of those it serves, by which they sign consents: who holds it stands on no ledger. */
 export const servedAttribute = (kind: InstitutionKind): 'patient' | 'member' =>
   kind === 'insurer' ? 'member' : 'patient'
+
+/** The claim by which it is said in the year of this time, ms since 1970: ABS keys cannot be taken back. */
+export const servedClaim = (kind: InstitutionKind, authority: Label, time: number): string =>
+  `${servedAttribute(kind)}@${authority}#${new Date(time).getUTCFullYear()}`
 
 const year = 365 * 24 * 3600 * 1000
 
@@ -106,7 +114,7 @@ export async function issueBody(person: PersonPort, chain: Chain, what: Giving):
     sharing,
     servers: recipientsOf(view, sharing, terms.servers),
   })
-  return { kind: 'attribute.issue', ...terms, officer: 1, common, boxes, combined: undefined }
+  return { kind: 'attribute.issue', ...terms, officer: 1, common, boxes, shown: [], combined: undefined }
 }
 
 /** Another reading key for this person's account: the generation after the ledger's. */
@@ -133,6 +141,8 @@ export interface SetupWorld {
   readonly chain: Chain
   readonly person: PersonPort
   readonly device: DevicePort
+  readonly bulk: BulkPort
+  readonly chance: Chance
   /** Of this device. */
   readonly keys: DevicePublic
   readonly submissions: Submissions
@@ -142,7 +152,7 @@ export interface SetupWorld {
 
 /** The next transaction the plan asks for; undefined when all is there, or not yet admitted. */
 async function nextStep(
-  { chain, person, device, keys }: SetupWorld,
+  { chain, person, device, bulk, chance, keys }: SetupWorld,
   plan: Plan,
   { officer: { institution }, account: me }: Me,
 ): Promise<Transaction | undefined> {
@@ -169,16 +179,32 @@ async function nextStep(
   const wanted = attributesOfKind[plan.kind] as readonly Label[]
   for (const attribute of wanted)
     if (!attributes.has(view, authority, attribute))
-      return sign({ kind: 'attribute.declare', authority, attribute, title: attribute })
+      return sign({
+        kind: 'attribute.declare',
+        authority,
+        attribute,
+        title: attribute,
+        words: [],
+        listed: false,
+      })
 
   if (!accounts.has(view, me.id)) {
     const context = blindContext(genesisId, me.id, 0)
     const blind = await person.call('blind', { genesisId, gid: me.id, context, generation: 0 })
+    const name = { salt: chance(32), name: plan.person }
+    const named = nameCommitment(name)
+    const nameBox = await bulk.call('seal', {
+      to: me.sealKey,
+      info: nameInfo(genesisId, me.signKey),
+      aad: named,
+      plain: encode(opening, name),
+    })
     return sign({
       kind: 'account.open',
       signKey: me.signKey,
       sealKey: me.sealKey,
-      name: plan.person,
+      named,
+      nameBox,
       sponsor: institution,
       blind: { ...blind, generation: 0 },
     })

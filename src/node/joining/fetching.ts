@@ -6,14 +6,15 @@
  * Pieces are checked before they are kept, and known by their hash: after a crash, or when the head has moved
  * on, only what is lacking is fetched. Rows are laid down when all pieces are here; the caller writes the tip
  * last, and until then nobody reads the rows. Laying down the same state again changes nothing.
+ *
+ * A state whose pieces all fit into memory is laid down in the caller's own commit (`wholeState`); its pieces come to
+ * the disk only when they could not all be had.
  */
 import { hex, type Bytes, type Hash } from '../../core/bytes.ts'
 import { Refused, refuse } from '../../core/refusal.ts'
-import { sealed } from '../../ledger/buckets.ts'
 import { readPiece, type Piece } from '../../ledger/snapshot.ts'
-import { trieOf } from '../../ledger/trie.ts'
-import type { Store, Write } from '../../storage/store.ts'
-import { stateWrites } from '../agreeing/rows.ts'
+import type { Guard, Store, Write } from '../../storage/store.ts'
+import { cameWrites } from '../agreeing/rows.ts'
 
 export interface FetchingWorld {
   readonly store: Store
@@ -31,13 +32,15 @@ export interface FetchingWorld {
   /** Rows that are here, and of how many as far as is known. */
   readonly progress: (rows: number, of: number) => void
   readonly stopped: () => boolean
+  /** Rows of pieces that are remembered until they are laid down: of a larger state the others are read and checked again. */
+  readonly rememberedMost: number
 }
 
 const atOnceMost = 8
-/** A peer answers four asks at a time (network/blobs.ts); one is left for records. */
-const ofPeerMost = 3
-const keptAtOnce = 16
-const laidAtOnce = 8
+/** A peer answers sixteen asks at a time (network/blobs.ts); half are left for records. */
+const ofPeerMost = 8
+const keptAtOnce = 64
+const laidAtOnce = 64
 const laid = Uint8Array.of(2)
 
 const partKey = (hash: Hash): string => `part/${hex(hash)}`
@@ -50,14 +53,32 @@ const read = (hash: Hash, bytes: Bytes): Piece | undefined => {
   }
 }
 
+/** Commits one after the other; while one is on its way to the disk the next is made ready. */
+function writeAhead(store: Store, guard?: Guard) {
+  let written: Promise<void> = Promise.resolve()
+  return {
+    async add(writes: readonly Write[]): Promise<void> {
+      const before = written
+      written = before.then(() => store.commit(writes, guard))
+      // Looked at when it is waited for.
+      written.catch(() => undefined)
+      await before
+    },
+    done: () => written,
+  }
+}
+
 /**
  * Brings all pieces under `root` to the disk. Refuses 'blob.absent' when nobody gives one of them: the others
- * have gone on, or whoever gave a top cut it where nobody else does; tops are then forgotten.
+ * have gone on, or whoever gave a top cut it where nobody else does; tops are then forgotten. Gives those that need
+ * not be read again, by the hex of their hash.
  */
-export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<void> {
-  const { store } = world
+export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<ReadonlyMap<string, Piece>> {
+  const { store, rememberedMost } = world
   const queue: { readonly hash: Hash; readonly count: number }[] = [{ hash: root, count: 0 }]
   const tops: Hash[] = []
+  const remembered = new Map<string, Piece>()
+  const before = new Set(await store.keys('state', 'part/', 'part0'))
   const kept: Write[] = []
   const busy = new Map<string, number>()
   /** Who waits for a peer to have done with a piece. */
@@ -66,20 +87,23 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
   let rows = 0
   let of = 0
 
-  const flush = (): Promise<void> => store.commit(kept.splice(0))
+  const disk = writeAhead(store)
+  const flush = (): Promise<void> => disk.add(kept.splice(0))
 
   function take(hash: Hash, count: number, piece: Piece): void {
-    if (piece.kind === 'rows') rows += piece.entries.length
+    if (piece.kind === 'rows') rows += piece.bucket.count
     else {
       if (count === 0) of = piece.parts.reduce((sum, part) => sum + part.count, 0)
       tops.push(hash)
       queue.push(...piece.parts)
     }
+    if (rows <= rememberedMost) remembered.set(hex(hash), piece)
     world.progress(rows, Math.max(rows, of))
   }
 
   async function bring({ hash, count }: (typeof queue)[number]): Promise<void> {
-    const here = await store.get('state', partKey(hash))
+    const key = partKey(hash)
+    const here = before.has(key) ? await store.get('state', key) : undefined
     if (here?.[0] === laid[0]) return void (rows += count)
     const known = here && read(hash, here)
     if (known) return take(hash, count, known)
@@ -101,9 +125,10 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
         let piece: Piece | undefined
         const bytes = await world.piece(peer, hash, (given) => (piece = read(hash, given)) !== undefined)
         if (!piece) continue
-        kept.push({ store: 'state', key: partKey(hash), value: bytes })
-        if (kept.length >= keptAtOnce) await flush()
-        return take(hash, count, piece)
+        kept.push({ store: 'state', key, value: bytes })
+        take(hash, count, piece)
+        if (rows > rememberedMost && kept.length >= keptAtOnce) await flush()
+        return
       } catch (caught) {
         if (!(caught instanceof Refused)) throw caught
         if (caught.refusal.code === 'blob.forged') world.lied(peer)
@@ -140,35 +165,63 @@ export async function fetchPieces(world: FetchingWorld, root: Hash): Promise<voi
   } catch (caught) {
     for (const top of tops) kept.push({ store: 'state', key: partKey(top), value: undefined })
     await flush()
+    await disk.done()
     throw caught
   }
-  await flush()
+  if (rows > rememberedMost) await flush()
+  await disk.done()
+  return remembered
 }
 
-/** Lays all pieces under `root` down as rows; gives what the caller's last commit takes away. */
-export async function layDown(store: Store, root: Hash): Promise<readonly Write[]> {
+/** What lays down all rows under `root` at once, of pieces that are all remembered; undefined when some are not. */
+export function wholeState(root: Hash, remembered: ReadonlyMap<string, Piece>): readonly Write[] | undefined {
+  const writes: Write[] = []
+  const stack = [root]
+  for (let hash = stack.pop(); hash; hash = stack.pop()) {
+    const piece = remembered.get(hex(hash))
+    if (!piece) return undefined
+    if (piece.kind === 'top') stack.push(...piece.parts.map((part) => part.hash))
+    else writes.push(...cameWrites(piece.bucket, piece.rows))
+  }
+  return writes
+}
+
+/**
+ * Lays all pieces under `root` down as rows; gives what the caller's last commit takes away. `guard` holds as long as
+ * no other tab has gone on with the disk.
+ */
+export async function layDown(
+  store: Store,
+  root: Hash,
+  remembered: ReadonlyMap<string, Piece> = new Map(),
+  guard?: Guard,
+): Promise<readonly Write[]> {
   const gone: Write[] = []
   let batch: Write[] = []
   let pieces = 0
+  const disk = writeAhead(store, guard)
   const stack = [root]
   for (let hash = stack.pop(); hash; hash = stack.pop()) {
     const key = partKey(hash)
     gone.push({ store: 'state', key, value: undefined })
-    const bytes = await store.get('state', key)
-    if (!bytes) return refuse('storage.damaged')
-    if (bytes[0] === laid[0]) continue
-    const piece = readPiece(hash, bytes)
+    let piece = remembered.get(hex(hash))
+    if (!piece) {
+      const bytes = await store.get('state', key)
+      if (!bytes) return refuse('storage.damaged')
+      if (bytes[0] === laid[0]) continue
+      piece = readPiece(hash, bytes)
+    }
     if (piece.kind === 'top') {
       stack.push(...piece.parts.map((part) => part.hash))
       continue
     }
-    const { made } = sealed(trieOf(piece.entries))
-    batch.push(...stateWrites(piece.entries, made), { store: 'state', key, value: laid })
+    batch.push(...cameWrites(piece.bucket, piece.rows), { store: 'state', key, value: laid })
     if (++pieces % laidAtOnce !== 0) continue
-    await store.commit(batch)
+    await disk.add(batch)
     batch = []
   }
-  await store.commit(batch)
+  await disk.add(batch)
+  await disk.done()
   return gone
 }
 

@@ -6,6 +6,7 @@
  *   head block, edge of the history       →  held against the head's hash and histRoot
  *   state in pieces (fetching.ts)         →  held against its state root
  *   one commit: tip, head block, past     →  from here blocks, as everybody
+ *               and the rows, if they are few enough; those of a large state are laid down before, `begun` with the rest
  *
  * The work grows with the state and with the changes of the set, not with the number of blocks. Short chains
  * are taken block by block.
@@ -38,7 +39,7 @@ import { setHash, type Validator } from '../../ledger/validators.ts'
 import type { Store, Write } from '../../storage/store.ts'
 import { beginsAt, blockOf } from './backfill.ts'
 import { eraWrite, heldAt } from '../agreeing/chain.ts'
-import { fetchPieces, forgetPieces, layDown, type FetchingWorld } from './fetching.ts'
+import { fetchPieces, forgetPieces, layDown, wholeState, type FetchingWorld } from './fetching.ts'
 import { beginPast, type SetRow } from '../agreeing/past.ts'
 import type { Message, MessageOf } from '../protocol.ts'
 import { proposalWrite } from './recovery.ts'
@@ -92,6 +93,7 @@ export interface Head extends Verified {
 const begun = record({ root: hashed, tip: savedTip })
 const nothing = new Uint8Array(0)
 const begunAt = { store: 'meta', key: 'joining' } as const
+const tipAt = { store: 'meta', key: 'tip' } as const
 
 type AskingWorld = Pick<JoiningWorld, 'genesis' | 'judges' | 'ask'>
 
@@ -171,6 +173,8 @@ export async function headOf(
 
 interface Beginning {
   readonly root: Hash
+  /** The tip's row. */
+  readonly tip: ReturnType<typeof saveTip>
   readonly writes: readonly Write[]
 }
 
@@ -199,31 +203,33 @@ async function beginningFrom(world: JoiningWorld, head: Head, peer: string): Pro
   const row = encode(finalBlock, { block: found.bytes, certificate: decode(certificateCodec, certificate) })
   return {
     root: header.stateRoot,
+    tip: saveTip(tip),
     writes: [
       { store: 'chain', key: chainKey(height), value: row },
       ...beginPast(sets, hash, given.edge, height),
       beginsAt(height),
       ...heldAt(genesisId, found.block),
       ...(ends ? [eraWrite(ends.document), proposalWrite(ends.document, ends.signatures)] : []),
-      { ...begunAt, value: encode(begun, { root: header.stateRoot, tip: saveTip(tip) }) },
     ],
   }
 }
 
+/** Pieces of the state as they were checked when they came. */
+type Remembered = Awaited<ReturnType<typeof fetchPieces>>
+
 /** Goes on where a crash interrupted the laying down of rows; whether the disk now has a tip. */
-export async function finishJoining(store: Store): Promise<boolean> {
+export async function finishJoining(store: Store, remembered?: Remembered): Promise<boolean> {
   const row = await store.get(begunAt.store, begunAt.key)
   if (row) {
     const { root, tip } = decode(begun, row)
-    const gone = await layDown(store, root)
-    await store.commit([
-      { store: 'meta', key: 'tip', value: encode(savedTip, tip) },
-      { ...begunAt, value: undefined },
-      ...gone,
-    ])
+    // Two tabs on one disk would mix two states: whoever finds another beginning, or none, has come too late.
+    const guard = { ...begunAt, expect: row }
+    const gone = await layDown(store, root, remembered, guard)
+    const writes = [{ ...tipAt, value: encode(savedTip, tip) }, { ...begunAt, value: undefined }, ...gone]
+    await store.commit(writes, guard)
     await forgetPieces(store)
   }
-  return (await store.get('meta', 'tip')) !== undefined
+  return (await store.get(tipAt.store, tipAt.key)) !== undefined
 }
 
 /**
@@ -234,12 +240,14 @@ export async function join(
   world: JoiningWorld,
   found: (head: Head) => void = () => undefined,
 ): Promise<'joined' | 'replay'> {
+  let pieces: Remembered | undefined
   for (;;) {
-    if (await finishJoining(world.store)) return 'joined'
+    if (await finishJoining(world.store, pieces)) return 'joined'
+    if (pieces?.size === 0) return 'replay'
     if (world.stopped()) refuse('cancelled')
     const changed = world.changed()
-    if (!(await attempt(world, found))) await changed
-    else if ((await world.store.get(begunAt.store, begunAt.key)) === undefined) return 'replay'
+    pieces = await attempt(world, found)
+    if (!pieces) await changed
   }
 }
 
@@ -252,8 +260,8 @@ const refusalIn = (act: () => void): Refusal | undefined => {
   }
 }
 
-/** Whether there is something to go on with. */
-async function attempt(world: JoiningWorld, found: (head: Head) => void): Promise<boolean> {
+/** What there is to go on with: the pieces of a state, none where blocks are taken; undefined when there is nothing. */
+async function attempt(world: JoiningWorld, found: (head: Head) => void): Promise<Remembered | undefined> {
   let decides = false
   for (const peer of world.peers()) {
     if (!decides) world.step('checking')
@@ -273,16 +281,26 @@ async function attempt(world: JoiningWorld, found: (head: Head) => void): Promis
       const resting = head.step?.ends !== undefined
       world.waits(resting ? { code: 'era.resting', facts: {} } : undefined)
       if (resting) continue
-    } else if (head.height <= world.replayMost) return true
+    } else if (head.height <= world.replayMost) return new Map()
     found(head)
     world.step('fetching')
     try {
       const beginning = await beginningFrom(world, (await fromFounders(world, peer, head)) ?? head, peer)
       if (!beginning) continue
-      await fetchPieces(world, beginning.root)
+      const { store } = world
+      const { root, tip, writes } = beginning
+      const pieces = await fetchPieces(world, root)
       world.step('placing')
-      await world.store.commit(beginning.writes)
-      return true
+      // Another tab may have begun meanwhile, or be through.
+      if (await store.get(begunAt.store, begunAt.key)) return pieces
+      const rows = wholeState(root, pieces)
+      const none = { ...tipAt, expect: undefined }
+      const last = { ...tipAt, value: encode(savedTip, tip) }
+      // With what another tab that began later has laid down, and what it goes on by.
+      if (rows)
+        await store.clear(['state'], [...writes, ...rows, last, { ...begunAt, value: undefined }], none)
+      else await store.commit([...writes, { ...begunAt, value: encode(begun, { root, tip }) }], none)
+      return pieces
     } catch (caught) {
       const { code } = refusalOf(caught)
       if (code === 'cancelled') throw caught
@@ -290,5 +308,5 @@ async function attempt(world: JoiningWorld, found: (head: Head) => void): Promis
     }
   }
   world.step(decides ? 'deciding' : 'seeking')
-  return false
+  return undefined
 }

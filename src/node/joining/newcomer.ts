@@ -15,6 +15,7 @@ import type { Home } from '../home.ts'
 import { join, type Head, type JoiningWorld } from './joining.ts'
 import { makeLight } from './light.ts'
 import type { Self } from '../self.ts'
+import { nextWithin } from '../topics.ts'
 import { checkpointOf, requireRecent } from './vouching.ts'
 import type { Asked } from '../views.ts'
 
@@ -37,7 +38,7 @@ const againMs = 5000
 const askedMs = 1000
 
 export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Promise<Newcomer> {
-  const { neighbours, answers, store, topics, keys, alarm } = home
+  const { neighbours, answers, store, topics, keys, alarm, names } = home
   const offers = new Map<string, Head>()
   const saved = await store.get(accepted.store, accepted.key)
   let eras: readonly Hash[] = saved ? decode(acceptedRow, saved) : []
@@ -51,11 +52,7 @@ export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Pr
   const goesAlong = (era: Hash): boolean => eras.some((one) => equal(one, era))
   const peers = (): readonly string[] => neighbours.names().filter((peer) => !home.liars.has(peer))
   const lied = (peer: string): void => home.lied(peer)
-  const changed = (): Promise<void> =>
-    new Promise((resolve) => {
-      alarm(againMs, resolve)
-      void topics.next(['peers']).then(resolve)
-    })
+  const changed = (): Promise<void> => nextWithin(topics, ['peers'], againMs, alarm)
 
   const world: JoiningWorld = {
     store,
@@ -66,6 +63,7 @@ export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Pr
     ask: answers.ask,
     piece: neighbours.piece,
     replayMost: home.replayMost,
+    rememberedMost: home.rememberedMost,
     quiet: () => quiet(),
     stopped: () => stopped,
     checkpoint: () => checkpointOf(home.self ?? self),
@@ -105,7 +103,7 @@ export async function openNewcomer(home: Home, self: Self, genesis: Genesis): Pr
     const over = (): boolean => stopped || mine !== lights
     const chain = makeLight(head, { peers, ask: answers.ask, lied, changed, stopped: over })
     const own = keys?.nodeKey as SigningKey
-    if (keys) light = { chain, keys, institution: () => nodeKeys.find(chain.view, own) }
+    if (keys) light = { chain, keys, names, institution: () => nodeKeys.find(chain.view, own) }
     // Questions first; but not for ever, should nobody be able to answer one.
     quiet = () => Promise.race([chain.quiet(), new Promise<void>((go) => alarm(askedMs, go))])
     topics.mark('self')

@@ -9,18 +9,16 @@ import type { Clock } from '../../core/world.ts'
 import { bucketAt } from '../../ledger/buckets.ts'
 import type { Tip } from '../../ledger/execute.ts'
 import { rowOf, stateRow, type StateRow } from '../../ledger/proven.ts'
-import { entriesOf, isSmall, partsOf, rowsPiece, topPiece } from '../../ledger/snapshot.ts'
 import {
-  hashOf,
-  isBranch,
-  prove,
-  rowAt,
-  trieOf,
-  trieRootOf,
-  type Bucket,
-  type Entry,
-  type Node,
-} from '../../ledger/trie.ts'
+  bucketOf,
+  encodeRows,
+  entriesOf,
+  isSmall,
+  partsOf,
+  rowsPiece,
+  topPiece,
+} from '../../ledger/snapshot.ts'
+import { hashOf, isBranch, prove, rowAt, type Bucket, type Node } from '../../ledger/trie.ts'
 import { Absent } from '../../ledger/view.ts'
 import type { Rows } from '../agreeing/rows.ts'
 
@@ -77,13 +75,13 @@ export function makeSnapshots(
     return one
   }
 
-  /** The rows of a bucket of an older trie; undefined when the disk no longer has them. */
-  async function rowsOf(bucket: Bucket): Promise<Iterable<Entry> | undefined> {
-    if (bucket.inside) return entriesOf(bucket.inside)
-    const entries = await rows.stored(bucket)
-    if (equal(trieRootOf(trieOf(entries)), bucket.hash)) return entries
+  /** The rows of a bucket of an older trie; undefined when they are no longer here. */
+  function rowsOf(bucket: Bucket, stored: ReadonlyMap<string, Bytes>): Bytes | undefined {
+    if (bucket.inside) return encodeRows(entriesOf(bucket.inside))
+    const found = stored.get(hex(bucket.first))
+    if (found && equal(bucketOf(found).hash, bucket.hash)) return found
     const now = bucketAt(rows.trie, bucket.first)
-    return now && equal(now.hash, bucket.hash) && now.inside ? entriesOf(now.inside) : undefined
+    return now && equal(now.hash, bucket.hash) && now.inside ? encodeRows(entriesOf(now.inside)) : undefined
   }
 
   async function pieceOf(node: Node): Promise<Bytes | undefined> {
@@ -94,13 +92,11 @@ export function makeSnapshots(
       else if ('inside' in at) buckets.push(at)
     }
     walk(node)
-    const found = await Promise.all(buckets.map(rowsOf))
-    const entries: Entry[] = []
-    for (const some of found) {
-      if (!some) return undefined
-      entries.push(...some)
-    }
-    return rowsPiece(entries)
+    const [first, last] = [buckets[0], buckets.at(-1)]
+    if (!first || !last) return undefined
+    const stored = await rows.stored(first, last)
+    const parts = buckets.flatMap((bucket) => rowsOf(bucket, stored) ?? [])
+    return parts.length === buckets.length ? rowsPiece(parts) : undefined
   }
 
   async function made(address: Hash): Promise<Bytes | undefined> {

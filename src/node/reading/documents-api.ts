@@ -1,7 +1,7 @@
 /** What a screen can do with a document that is open on this device: part of `api.ts`. */
 import type { HealthCalls } from '../../health/api.ts'
 import type { Summary } from '../../health/summary.ts'
-import type { Id, Nothing } from '../voting/voting-api.ts'
+import type { Id } from '../voting/voting-api.ts'
 
 /** An opened document: the summary for screens, the rest by ordinal through `describe`. */
 export interface Opened {
@@ -23,8 +23,9 @@ export interface DocumentCalls {
   attachment: HealthCalls['attachment']
   look: HealthCalls['look']
   /** The original bytes, exactly as they were sealed. */
-  original(input: { readonly handle: number }): Blob
+  original: HealthCalls['original']
+  partOf: HealthCalls['partOf']
   summaryFile: HealthCalls['summaryFile']
   sealForLink: HealthCalls['sealForLink']
-  close(input: { readonly handle: number }): Nothing
+  close: HealthCalls['close']
 }

@@ -8,6 +8,7 @@ import { decode } from '../../core/codec.ts'
 import { Refused, refuse, refusalOf, type Facts, type Refusal, type RefusalCode } from '../../core/refusal.ts'
 import type { Alarm } from '../../core/world.ts'
 import { answerMessage, type Answer, type AnswerInput } from '../../crypto/question.ts'
+import type { Opening } from '../../ledger/naming.ts'
 import { institutions } from '../../ledger/state.ts'
 import type { InstitutionId, SigningKey } from '../../ledger/transaction.ts'
 import {
@@ -85,6 +86,7 @@ const serverMaySay: readonly RefusalCode[] = [
   'record.erased',
   'consent.other-purpose',
   'account.unknown',
+  'account.other-name',
   'attribute.key-unproven',
   'attribute.older-generation',
   'request.expired',
@@ -112,6 +114,8 @@ function refusedBy(server: string, answer: Extract<Said, { kind: 'refused' }>): 
 export function makeGathering(
   world: GatheringWorld,
   reading: Reading,
+  /** The reader's, for the one who logs. */
+  name: Opening,
   question: Omit<AnswerInput, 'keys'>,
   groups: readonly KeyGroup[],
   logged: Logged | undefined,
@@ -151,7 +155,7 @@ export function makeGathering(
       path: { kind: 'account' },
       message: requestBytes(body),
     })
-    const box = await world.ask(server, { body, signature }, signal)
+    const box = await world.ask(server, { body, signature, name: logged ? undefined : name }, signal)
     const wrong = (caught?: unknown): never => {
       if (caught !== undefined) refusalOf(caught)
       return refuse('record.answer-wrong', { server: nameOf(server) })

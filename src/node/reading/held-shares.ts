@@ -1,6 +1,6 @@
 /** The shares of one transform key that are sealed to a server: one, or one from each of several officers. */
 import type { SealedShare } from '../../keys/api.ts'
-import { accounts, authorities, type GrantRow } from '../../ledger/state.ts'
+import { accounts, ceremonies, type GrantRow } from '../../ledger/state.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import { shareInfo, sharingOf } from '../issuing/issuance.ts'
 
@@ -21,8 +21,8 @@ export async function sharesOf(
     if (!server || !box) return undefined
     if (body.generation !== accounts.need(view, body.account).generation) return undefined
     const sharing = sharingOf(genesisId, view, body)
-    const key = authorities.need(view, body.authority).officers?.keys[officer - 1]
-    // An officer issues under its own share of the authority's key.
+    // An officer issues under its own share of the authority's key, also if it is others' by now.
+    const key = body.ceremony && ceremonies.need(view, body.ceremony).keys[officer - 1]
     const authority = key ? { name: body.authority, ...key } : sharing.authority
     const info = shareInfo(sharing, server)
     shares.push({ box, info, sharing: { ...sharing, authority }, place, common, officer })

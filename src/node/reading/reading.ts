@@ -1,6 +1,7 @@
 /**
  * Opening records: somebody else's through servers (record/reading.ts), one's own alone.
- * Both end in the file's own bytes, checked against the key commitment on the ledger.
+ * Both end in the file's own bytes, checked against the key commitment on the ledger; the largest go from the disk
+ * into a file piece by piece.
  */
 import { type Bytes, equal, type Hash, hex } from '../../core/bytes.ts'
 import { decode } from '../../core/codec.ts'
@@ -22,10 +23,10 @@ import {
 import type { AccountId, InstitutionId, SealingKey, TxId } from '../../ledger/transaction.ts'
 import { each, type View } from '../../ledger/view.ts'
 import { authoritiesOf, readPolicy, rowsToOpen, satisfies } from '../../policy/policy.ts'
-import { keyCommitment, openBody } from '../../record/body.ts'
+import { keyCommitment, openPieces } from '../../record/body.ts'
 import { type Header, readHeader, slotBinding, slotInfo } from '../../record/header.ts'
-import { type Logged, noteInfo, readingNote, requestMsMost, type ReadingNote } from '../../record/reading.ts'
-import { termsOf, type Purpose, type Terms } from '../../record/terms.ts'
+import { type Logged, noteInfo, ownerNote, requestMsMost, type OwnerNote } from '../../record/reading.ts'
+import { lockFor, termsOf, type Category, type Purpose, type Terms } from '../../record/terms.ts'
 import type { Stage } from '../api.ts'
 import type { Holding } from '../caring/holding.ts'
 import { type GatheringWorld, makeGathering } from './gathering.ts'
@@ -33,6 +34,7 @@ import { abeAuthority } from '../issuing/issuance.ts'
 import { keyGroups, replacedIn, usableOf } from './key-groups.ts'
 import type { BulkPort } from '../caring/sealing.ts'
 import { waysToSatisfy } from './serving.ts'
+import { ownName } from '../identity/introducing.ts'
 import { accountKeys, type PersonPort } from '../issuing/setup.ts'
 import type { Visit, Visits } from '../caring/visits.ts'
 import type { GroupAnswers, WrongAnswers } from './wrong-answers.ts'
@@ -47,6 +49,9 @@ export interface ReadingWorld extends GatheringWorld {
 }
 
 type Tell = (stage: Stage) => void
+
+/** Takes the bytes of a file that is opened, in parts; nothing of it is here afterwards. */
+export type Take<T> = (parts: AsyncIterable<Bytes>) => Promise<T>
 
 /** Refuses a record that is not there, or not any more. */
 const recordIn = (view: View, id: TxId): RecordRow => {
@@ -75,25 +80,26 @@ async function locate(world: Pick<ReadingWorld, 'chain' | 'holding' | 'peers'>, 
 const authorLied = (author: string): never => refuse('record.sealed-wrong', { author })
 
 /**
- * Reads a record through servers, the first of them `wanted` if given; gives the file's own bytes, and who locked
- * it unevenly, not the same for all readers, if somebody did (crypto/fo.ts). Refuses 'record.sealed-wrong' {author}
- * when the author lied, and what `Gathering` does.
+ * Reads a record through servers, the first of them `wanted` if given; gives what became of the file's own bytes, and
+ * who locked it unevenly, not the same for all readers, if somebody did (crypto/fo.ts). Refuses 'record.sealed-wrong'
+ * {author} when the author lied, and what `Gathering` does.
  */
-export async function readShared(
+export async function readShared<T>(
   world: ReadingWorld,
   id: TxId,
   purpose: Purpose,
   wanted: InstitutionId | undefined,
   tell: Tell,
   signal: AbortSignal,
-): Promise<{ readonly bytes: Bytes; readonly uneven: { readonly author: string } | undefined }> {
+  take: Take<T>,
+): Promise<{ readonly taken: T; readonly uneven: { readonly author: string } | undefined }> {
   const { chain, person, bulk } = world
   const { genesisId, view } = chain
   tell({ stage: 'asking', part: 0 })
   const me = await accountKeys(person, genesisId)
-  if (!accounts.has(view, me.id)) refuse('node.not-admitted')
+  const name = (await ownName(person, genesisId, view, me.id)) ?? refuse('node.not-admitted')
   const { record, consent, header } = await locate(world, id)
-  const { policy } = header.terms
+  const policy = lockFor(header.terms, header.category) ?? refuse('policy.unsatisfied', { missing: [] })
   // Who changed the terms locked it again: the patient, and nobody can tell which records.
   const author = consent.changes === 0 ? institutions.need(view, record.hospital).name : ''
   const binding = slotBinding(genesisId, record.consent, record.body, consent.ownerSignKey)
@@ -126,7 +132,7 @@ export async function readShared(
     const { rows, attributes } = rowsFor(view, policy, me.id, chain.tip.time, unproven)
     const groups = keyGroups(view, me.id, attributes)
     const question = { ...lock, a, b, rows }
-    const gathering = makeGathering(world, { ...asked, rows }, question, groups, logged, tell, signal)
+    const gathering = makeGathering(world, { ...asked, rows }, name, question, groups, logged, tell, signal)
     try {
       await gathering.log(wanted)
       for (;;) {
@@ -198,16 +204,19 @@ export async function readShared(
   const { contentKey, seed } = await keyOf()
   try {
     tell({ stage: 'fetching', part: 0.6 })
-    const body = await world.holding.obtain(record.body, world.peers(), (part) =>
+    const { holding } = world
+    await holding.bring(record.body, world.peers(), (part) =>
       tell({ stage: 'fetching', part: 0.6 + part * 0.3 }),
     )
     tell({ stage: 'opening', part: 0.9 })
     // The slot committed to this key; the ledger to another.
     if (!equal(keyCommitment(contentKey), record.keyCommitment)) authorLied(author)
-    const bytes = await openBody(body, contentKey, record.consent, record.keyCommitment)
     const authorities = authoritiesOf(readPolicy(policy)).map((name) => abeAuthority(view, name))
     const even = !seed || (await bulk.call('recheckSlot', { ...lock, authorities, seed }))
-    return { bytes, uneven: even ? undefined : { author } }
+    const taken = await take(
+      openPieces(holding.pieces(record.body), contentKey, record.consent, record.keyCommitment),
+    )
+    return { taken, uneven: even ? undefined : { author } }
   } finally {
     contentKey.fill(0)
     seed?.fill(0)
@@ -250,7 +259,7 @@ export async function ownKey(
   world: OwnWorld,
   visits: Visits,
   id: TxId,
-): Promise<{ readonly record: RecordRow; readonly contentKey: Bytes }> {
+): Promise<{ readonly record: RecordRow; readonly category: Category; readonly contentKey: Bytes }> {
   const { record, consent, header } = await locate(world, id)
   const visit = visits.byConsent(record.consent) ?? refuse('record.not-owner')
   const contentKey = await world.person.call('unseal', {
@@ -265,38 +274,49 @@ export async function ownKey(
     aad: new Uint8Array(0),
   })
   if (!equal(keyCommitment(contentKey), record.keyCommitment)) refuse('record.wrong-key')
-  return { record, contentKey }
+  return { record, category: header.category, contentKey }
 }
 
-/** An own record's sealed body and what opens it, from what this device holds. Refuses 'record.not-owner'. */
-export async function ownSealed(
-  world: OwnWorld,
-  visits: Visits,
-  id: TxId,
-  tell: Tell = () => undefined,
-): Promise<{ readonly record: RecordRow; readonly body: Bytes; readonly contentKey: Bytes }> {
+/** What opens an own record, whose sealed body is here then. Refuses 'record.not-owner'. */
+async function ownHere(world: OwnWorld, visits: Visits, id: TxId, tell: Tell = () => undefined) {
   tell({ stage: 'fetching', part: 0.1 })
   const { body: address, consent } = await world.chain.look((view) => recordIn(view, id))
   if (!visits.byConsent(consent)) refuse('record.not-owner')
-  const body = await world.holding.obtain(address, world.peers())
+  await world.holding.bring(address, world.peers())
   tell({ stage: 'opening', part: 0.6 })
-  return { ...(await ownKey(world, visits, id)), body }
+  return ownKey(world, visits, id)
+}
+
+/** An own record's sealed body and what opens it. Refuses 'record.not-owner'. */
+export async function ownSealed(...own: Parameters<typeof ownHere>) {
+  const [{ holding }] = own
+  const { record, contentKey } = await ownHere(...own)
+  const body = (await holding.read(record.body)) ?? refuse('record.unavailable')
+  return { record, body, contentKey }
 }
 
 /** Opens one's own record: no server, no log, no network. */
-export async function openAlone(...own: Parameters<typeof ownSealed>): Promise<Bytes> {
-  const { record, body, contentKey } = await ownSealed(...own)
-  return openBody(body, contentKey, record.consent, record.keyCommitment).finally(() => contentKey.fill(0))
+export async function openAlone<T>(
+  world: OwnWorld,
+  visits: Visits,
+  id: TxId,
+  tell: Tell,
+  take: Take<T>,
+): Promise<T> {
+  const { record, contentKey } = await ownHere(world, visits, id, tell)
+  const sealed = world.holding.pieces(record.body)
+  const opened = openPieces(sealed, contentKey, record.consent, record.keyCommitment)
+  return take(opened).finally(() => contentKey.fill(0))
 }
 
-/** Who read an own record and what for; undefined when the server sealed nonsense. */
+/** Who read an own record, what for, and by which name, which is the server's word until it is held to the ledger; undefined when the server sealed nonsense. */
 export async function noteOf(
   person: PersonPort,
   genesisId: Hash,
   { ticketKey }: Visit,
   { hospital, ownerSealKey }: ConsentRow,
   { record, toOwner }: ReadRow,
-): Promise<ReadingNote | undefined> {
+): Promise<OwnerNote | undefined> {
   try {
     const plain = await person.call('unseal', {
       genesisId,
@@ -305,7 +325,7 @@ export async function noteOf(
       info: noteInfo(genesisId, record, ownerSealKey),
       aad: new Uint8Array(0),
     })
-    return decode(readingNote, plain)
+    return decode(ownerNote, plain)
   } catch (caught) {
     return void refusalOf(caught)
   }
@@ -327,12 +347,12 @@ export async function termsNow(
   return agreed ?? (first ? (await locate(world, first)).header.terms : refuse('consent.terms-unknown'))
 }
 
-/** The terms in a header this node holds, for showing them; undefined when it holds none. */
+/** What a header this node holds says of terms and kind, for showing it; undefined when it holds none. */
 export async function termsHeld(
   world: Pick<ReadingWorld, 'chain' | 'holding'>,
   id: TxId,
-): Promise<Header['terms'] | undefined> {
+): Promise<Pick<Header, 'terms' | 'category'> | undefined> {
   const record = await world.chain.look((view) => records.find(view, id))
   if (!record || !world.holding.has(record.header)) return undefined
-  return (await locate({ ...world, peers: () => [] }, id)).header.terms
+  return (await locate({ ...world, peers: () => [] }, id)).header
 }

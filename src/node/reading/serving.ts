@@ -12,20 +12,38 @@ import type { NoViews } from '../../crypto/api.ts'
 import type { DeviceCalls, DevicePublic, SealedShare } from '../../keys/api.ts'
 import { clockDriftMost } from '../../ledger/execute.ts'
 import { signersOf } from '../../ledger/rules.ts'
+import { opens, type Opening } from '../../ledger/naming.ts'
 import { inForce } from '../../ledger/rules/consent.ts'
 import { notErased } from '../../ledger/rules/record.ts'
-import { accounts, authorities, consents, grants, institutions, reads, records } from '../../ledger/state.ts'
+import {
+  accounts,
+  authorities,
+  consents,
+  grants,
+  institutions,
+  reads,
+  records,
+  type AccountRow,
+} from '../../ledger/state.ts'
 import type { BodyOf, InstitutionId, SealingKey, SigningKey } from '../../ledger/transaction.ts'
 import type { View } from '../../ledger/view.ts'
-import { authorityOf, missing, readPolicy, rowsOf, satisfies } from '../../policy/policy.ts'
+import {
+  authorityOf,
+  missing,
+  printPolicy,
+  readPolicy,
+  rowsOf,
+  satisfies,
+  type Policy,
+} from '../../policy/policy.ts'
 import { type Header, readHeader, slotBinding } from '../../record/header.ts'
 import {
   type Answer,
   answerBytes,
   answerInfo,
   noteInfo,
+  ownerNote,
   readingCommitment,
-  readingNote,
   requestBytes,
   requestHash,
   requestMsMost,
@@ -34,7 +52,7 @@ import {
   type Request,
   type RequestBody,
 } from '../../record/reading.ts'
-import type { Purpose } from '../../record/terms.ts'
+import { lockFor, purposes, waysFor } from '../../record/terms.ts'
 import type { Chain } from '../agreeing/chain.ts'
 import type { Holding } from '../caring/holding.ts'
 import { sharesOf } from './held-shares.ts'
@@ -94,29 +112,46 @@ function entitledIn(world: ServingWorld, view: View, { body }: Request) {
   return { record, consent, reader, now, ...usableOf(view, body.reader, now) }
 }
 
-/** A reader's reason has to be one that the patient agreed to. */
-function requireAgreed({ terms }: Header, asked: Purpose): void {
-  const { purposes: agreed } = terms
-  if (!agreed.includes(asked)) refuse('consent.other-purpose', { agreed, asked })
+type Entitled = ReturnType<typeof entitledIn>
+
+/** Rules that let this reader in for this reason. Refuses 'consent.other-purpose' when the patient agreed to others alone. */
+function rulesFor(
+  { terms, category }: Header,
+  { reader, purpose: asked }: RequestBody,
+  now: number,
+): readonly Policy[] {
+  const ways = waysFor(terms, category, { reader, now })
+  const agreed = ways.filter(({ purposes }) => purposes.includes(asked))
+  const others = purposes.filter((one) => ways.some((way) => way.purposes.includes(one)))
+  if (agreed.length === 0 && others.length > 0) refuse('consent.other-purpose', { agreed: others, asked })
+  return agreed.map(({ policy }) => readPolicy(policy))
 }
 
 /** Whether the rows asked for do, with what the reader holds; refuses with what is missing. */
 function requireSatisfied(
   view: View,
-  policy: string,
-  { rows, keys }: RequestBody,
+  header: Header,
+  lock: string,
+  request: RequestBody,
   { usable, older, now }: ReturnType<typeof usableOf> & { readonly now: number },
 ): void {
-  const read = readPolicy(policy)
+  const { rows, keys } = request
+  const rules = rulesFor(header, request, now)
+  const read = readPolicy(lock)
   const named = rowsOf(read)
   const used = new Set(rows.flatMap((row) => named[row] ?? []))
   const held = new Set([...used].filter((attribute) => usable.has(attribute)))
-  if (satisfies(read, held) && keys.every(({ attribute }) => held.has(attribute))) return
+  // A guest's way opens the lock to whoever holds the same; whom it is for, the rules say.
+  const lets = rules.some((rule) => satisfies(rule, usable))
+  if (lets && satisfies(read, held) && keys.every(({ attribute }) => held.has(attribute))) return
   const [renewed] = [...used].filter((attribute) => older.has(attribute))
   if (renewed) refuse('attribute.older-generation', { attribute: renewed })
   const [replaced] = replacedIn(view, read, usable, now).filter((attribute) => used.has(attribute))
   if (replaced) refuse('attribute.old-version', { attribute: replaced })
-  refuse('policy.unsatisfied', { missing: waysToSatisfy(view, policy, new Set([...usable, ...older])) })
+  const all = new Set([...usable, ...older])
+  refuse('policy.unsatisfied', {
+    missing: rules.flatMap((rule) => waysToSatisfy(view, printPolicy(rule), all)),
+  })
 }
 
 /** Where this server sits among those that share the keys asked for, and its shares; refuses 'record.no-server'. */
@@ -177,14 +212,19 @@ export async function checkLogged(
 }
 
 /** Logs the read and waits until the log is final; gives the entry and what opens its commitment. */
-async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: SealingKey): Promise<Logged> {
+async function logRead(
+  world: ServingWorld,
+  { body }: Request,
+  name: Opening,
+  ownerSealKey: SealingKey,
+): Promise<Logged> {
   const { chain, device, bulk } = world
   const note = { salt: world.chance(32), reader: body.reader, purpose: body.purpose, nonce: body.nonce }
   const toOwner = await bulk.call('seal', {
     to: ownerSealKey,
     info: noteInfo(chain.genesisId, body.record, ownerSealKey),
     aad: new Uint8Array(0),
-    plain: encode(readingNote, note),
+    plain: encode(ownerNote, { note, name }),
   })
   const entry: BodyOf<'access.read'> = {
     kind: 'access.read',
@@ -201,6 +241,33 @@ async function logRead(world: ServingWorld, { body }: Request, ownerSealKey: Sea
   const id = await world.submissions.submit({ body: entry, signatures, abs: undefined })
   await world.submissions.settled(id)
   return { read: id, salt: note.salt }
+}
+
+/** By what the owner is to know the reader; refuses 'account.other-name' when it is not the reader's. */
+function nameIn({ body, name }: Request, { named }: AccountRow): Opening {
+  if (name && opens(name, named)) return name
+  return refuse('account.other-name', { name: hex(body.reader) })
+}
+
+/**
+ * What brings the entry of this read: one of this server's own, or another's, held to the request. Refuses what
+ * `nameIn` does, at once.
+ */
+function entryFor(
+  world: ServingWorld,
+  request: Request,
+  { consent, reader }: Entitled,
+): () => Promise<Logged> {
+  const { body } = request
+  const { logged } = body
+  if (!logged) {
+    const name = nameIn(request, reader)
+    return () => logRead(world, request, name, consent.ownerSealKey)
+  }
+  return async () => {
+    await checkLogged(world, body, logged)
+    return logged
+  }
 }
 
 /** An answer with the server's signature. */
@@ -220,6 +287,7 @@ async function serve(world: ServingWorld, request: Request): Promise<Given> {
     signature: request.signature,
   })
   if (!authentic) refuse('request.forged')
+  const entry = entryFor(world, request, before)
   await world.spent.take(requestHash(body), body.notAfter)
 
   const { record, consent, reader } = before
@@ -230,9 +298,8 @@ async function serve(world: ServingWorld, request: Request): Promise<Given> {
     body: record.body,
     accessHash: consent.accessHash,
   })
-  requireAgreed(header, body.purpose)
-  const { policy } = header.terms
-  requireSatisfied(chain.view, policy, body, before)
+  const policy = lockFor(header.terms, header.category) ?? refuse('policy.unsatisfied', { missing: [] })
+  requireSatisfied(chain.view, header, policy, body, before)
   const binding = slotBinding(chain.genesisId, record.consent, record.body, consent.ownerSignKey)
 
   // Before the log: a read that cannot be served must not stand in it.
@@ -242,12 +309,10 @@ async function serve(world: ServingWorld, request: Request): Promise<Given> {
   const question = { slot: header.slot, policy, binding, a, b, rows: body.rows, keys: group.keys }
   const asked = await bulk.call('askedOf', { question })
 
-  const { logged } = body
-  if (logged) await checkLogged(world, body, logged)
-  const log = logged ?? (await logRead(world, request, consent.ownerSealKey))
+  const log = await entry()
 
   const after = await entitled(world, request)
-  requireSatisfied(chain.view, policy, body, after)
+  requireSatisfied(chain.view, header, policy, body, after)
   if (after.reader.generation !== reader.generation) refuse('attribute.older-generation')
   const { signature, t, proof } = await device.call('answer', {
     question,

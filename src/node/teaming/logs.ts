@@ -1,9 +1,9 @@
 /**
  * The logs of workspaces as they lie on this disk: the own institution's, and those of others, which an
  * institution's node keeps for them without being able to read them. Entries are announced by id and pulled by
- * hash; an announcement answered by the same says that a copy is kept.
+ * hash; an announcement answered by the same says that a copy is kept. One of nothing asks what there is.
  *
- * Rows of `mine`: `team/WORKSPACE/ID`, an entry.
+ * Rows of `mine`: `team/WORKSPACE/ID`, an entry; those of a person's own devices `own-entry/WORKSPACE/ID`.
  */
 import { type Bytes, equal, hex, type Hash, unhex, asHash } from '../../core/bytes.ts'
 import { refuse, refusalOf, type RefusalCode } from '../../core/refusal.ts'
@@ -11,7 +11,7 @@ import type { Store, Write } from '../../storage/store.ts'
 import { decodeEntry, encodeEntry, entry as entryCodec, entryId, type Entry } from '../../workspace/entry.ts'
 import { admit, emptyLog, inOrder, lineOf, type Line, type Log, type Parties } from '../../workspace/log.ts'
 import { workspaceIdsMost, type MessageOf } from '../protocol.ts'
-import type { Topics } from '../topics.ts'
+import type { Topic, Topics } from '../topics.ts'
 
 /** Ids one peer may have waiting to be pulled. */
 const waitingMost = 512
@@ -22,6 +22,10 @@ const rememberedMost = 4096
 
 export interface LogsWorld {
   readonly store: Store
+  /** Where its rows of `mine` begin, with a slash at the end. */
+  readonly rows: string
+  /** Marked when something has come. */
+  readonly topic: Topic
   readonly topics: Topics
   /** Who may write in a workspace, by the ledger as it stands here; undefined for a workspace of nobody. */
   readonly parties: (workspace: Hash) => Promise<Parties | undefined>
@@ -45,6 +49,8 @@ export interface Logs {
   readonly settle: (workspace: Hash) => Promise<void>
   /** A peer says it has these. Rejects when what it gave is false. */
   readonly have: (peer: string, workspace: Hash, ids: readonly Hash[]) => Promise<void>
+  /** Asks a peer what there is of it. */
+  readonly ask: (peer: string, workspace: Hash) => void
   /** Tells a peer what it was not told yet. */
   readonly tell: (peer: string, workspace: Hash) => void
   /** Whether this peer said that it has all of it. */
@@ -64,7 +70,7 @@ interface Shelf {
 }
 
 export async function openLogs(world: LogsWorld): Promise<Logs> {
-  const { store, topics } = world
+  const { store, topics, rows, topic } = world
   const shelves = new Map<string, Shelf>()
   const told = new Map<string, Set<string>>()
   const known = new Map<string, Set<string>>()
@@ -78,7 +84,7 @@ export async function openLogs(world: LogsWorld): Promise<Logs> {
     shelves.set(name, found)
     return found
   }
-  const rowOf = (workspace: Hash, id: Hash): string => `team/${hex(workspace)}/${hex(id)}`
+  const rowOf = (workspace: Hash, id: Hash): string => `${rows}${hex(workspace)}/${hex(id)}`
   const alone = <T>(act: () => Promise<T>): Promise<T> => {
     const done = before.then(act)
     before = done.catch(() => undefined)
@@ -93,7 +99,7 @@ export async function openLogs(world: LogsWorld): Promise<Logs> {
       readonly act: Line['act']
       epoch: number
     }[] = []
-    for (const { value } of await store.rows('mine', 'team/', 'team0')) {
+    for (const { value } of await store.rows('mine', rows, `${rows.slice(0, -1)}0`)) {
       try {
         const what = decodeEntry(value)
         const line = lineOf(entryId(value), value.length, what)
@@ -108,7 +114,7 @@ export async function openLogs(world: LogsWorld): Promise<Logs> {
       const at = shelf(workspace)
       try {
         // Who may write was asked when it came.
-        const { log, gone } = admit(at.log, line, { owner: line.author, devices })
+        const { log, gone } = admit(at.log, line, { owners: [line.author], devices })
         at.log = log
         for (const one of gone) at.replaced.set(hex(one.id), one)
       } catch (caught) {
@@ -135,7 +141,7 @@ export async function openLogs(world: LogsWorld): Promise<Logs> {
       ])
       at.log = log
       if (waits) for (const one of gone) at.replaced.set(hex(one.id), one)
-      topics.mark('team')
+      topics.mark(topic)
     })
 
   const remember = (in_: Map<string, Set<string>>, peer: string, names: readonly string[]): void => {
@@ -204,9 +210,11 @@ export async function openLogs(world: LogsWorld): Promise<Logs> {
         )
         for (const one of gone) replaced.delete(hex(one.id))
       }),
+    ask: (peer, workspace) => world.send(peer, { kind: 'workspace.have', workspace, ids: [] }),
     async have(peer, workspace, ids) {
+      if (ids.length === 0) told.delete(peer)
       remember(known, peer, ids.map(hex))
-      topics.mark('team')
+      topics.mark(topic)
       await Promise.all(ids.map((id) => queue(peer, () => pull(peer, workspace, id))))
     },
     tell(peer, workspace) {

@@ -1,8 +1,9 @@
 /** What screens see and do about what an institution's devices write together: the part of `api.ts` about teams. */
+import type { Addressed, Replaced, Who } from '../../workspace/chart.ts'
 import type { HandoverItem, PatientLine } from '../../workspace/team.ts'
-import type { Nothing } from '../voting/voting-api.ts'
+import type { Id, Nothing } from '../voting/voting-api.ts'
 
-export type { HandoverItem, PatientLine }
+export type { Addressed, HandoverItem, PatientLine, Replaced, Who }
 
 export interface TeamView {
   /**
@@ -16,6 +17,12 @@ export interface TeamView {
   readonly keepers: readonly string[]
   readonly patients: readonly PatientLine[]
   readonly items: readonly HandoverItem[]
+  /** Who the patients are, as far as somebody wrote it down. */
+  readonly who: readonly (Who & { readonly ticket: Id })[]
+  /** Records that a later one corrects. */
+  readonly replaced: readonly Replaced[]
+  /** Records that are letters, and for whom. */
+  readonly addressed: readonly Addressed[]
 }
 
 /** All refuse 'workspace.waiting' before this device was let in, and 'keys.locked'. */
@@ -34,10 +41,16 @@ export interface TeamCalls {
   writeDraft(input: { readonly name: string; readonly base: string; readonly text: string }): {
     readonly text: string
   }
+  /** Writes down who a patient is, for the own institution's devices alone. Refuses 'too-long'. */
+  identify(input: Who & { readonly ticket: Id }): Nothing
+  /** A field of what is written of an encounter (health/draft.ts); '' takes it away. Refuses 'too-long', 'workspace.full'. */
+  writeField(input: { readonly ticket: Id; readonly field: string; readonly text: string }): Nothing
 }
 
 export interface TeamViews {
   team(input: Nothing): TeamView
   /** undefined before this device was let in. */
   draft(input: { readonly name: string }): { readonly text: string } | undefined
+  /** What is written of an encounter and not signed, by field; undefined before this device was let in. */
+  chart(input: { readonly ticket: Id }): { readonly fields: Readonly<Record<string, string>> } | undefined
 }

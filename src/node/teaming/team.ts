@@ -1,183 +1,52 @@
 /**
- * The workspace of this node's institution: its devices' patients, hand-over list and drafts.
+ * The workspace of this node's institution (shared.ts): its devices' patients, hand-over list and drafts.
  *
- * The officer's device makes an epoch, a key sealed to each device, when somebody first writes, and another
- * whenever a device has come or gone. Other devices say their sealing key and wait. What a device wrote that an
- * epoch does not hold it writes again under the new key, before the old entries go.
+ * The officer's device makes an epoch, a key sealed to each device and to the officer, when somebody first writes,
+ * and another whenever a device has come or gone. Other devices say their sealing key and wait.
  */
-import { type Bytes, concat, equal, hex, type Hash, tag, unhex } from '../../core/bytes.ts'
-import { encode, u32 } from '../../core/codec.ts'
-import { refuse, refusalOf } from '../../core/refusal.ts'
+import { type Bytes, equal, hex } from '../../core/bytes.ts'
 import { institutions, nodeKeys } from '../../ledger/state.ts'
 import type { SigningKey } from '../../ledger/transaction.ts'
-import { openDocument, type Document } from '../../workspace/document.ts'
-import { signedBytes, type Act, type Entry } from '../../workspace/entry.ts'
-import { cardsOf, epochOf, foldFrom, updatesOf, type Line } from '../../workspace/log.ts'
-import { keyBytes, openBody, sealBody } from '../../workspace/seal.ts'
+import { cardsOf } from '../../workspace/log.ts'
 import { teamIn, type PatientLine, type Team } from '../../workspace/team.ts'
 import type { Home } from '../home.ts'
 import { officerRealm } from '../issuing/setup.ts'
 import type { Logs } from './logs.ts'
+import { hasMembers, openShared, type Acts, type Seat, type Shared } from './shared.ts'
 
-interface Own {
-  readonly workspace: Hash
-  readonly nodeKey: Bytes
-  readonly owner: Bytes
+interface Own extends Seat {
   readonly devices: readonly Bytes[]
 }
 
-/** What is open of an epoch. */
-interface Epoch {
-  readonly line: Line
-  readonly key: Bytes
-  readonly body: Bytes
-}
-
-export interface OpenTeam {
-  /** Brings what is in memory up to what is on disk, and what the disk needs next; gives the open document. */
-  attend(): Promise<Team | undefined>
-  /** Writes; refuses 'workspace.waiting' when this device was not let in. */
-  write<T>(act: (team: Team) => T): Promise<T>
-  readonly open: () => Team | undefined
+export interface OpenTeam extends Shared<Team> {
   /** Devices that can read it now. */
   readonly readers: () => readonly Bytes[]
 }
 
-const boxInfo = (workspace: Hash, epoch: number): Bytes =>
-  concat(tag('workspace-key'), workspace, encode(u32, epoch))
+const officerKey = { genesisId: officerRealm, path: { kind: 'officer' } } as const
 
 /** This node's institution as the ledger has it; undefined when it is none, or not yet. */
 export async function ownOf(home: Home): Promise<Own | undefined> {
   const here = home.participant
   if (!here) return undefined
-  const nodeKey = here.keys.nodeKey as SigningKey
+  const author = here.keys.nodeKey as SigningKey
   return here.chain.look((view) => {
-    const workspace = nodeKeys.find(view, nodeKey)
+    const workspace = nodeKeys.find(view, author)
     if (!workspace) return undefined
-    const { signKey, devices } = institutions.need(view, workspace)
-    return { workspace, nodeKey, owner: signKey, devices: devices.map((one) => one.nodeKey) }
+    const { signKey, devices, height } = institutions.need(view, workspace)
+    const first = devices.some((one) => equal(one.nodeKey, author) && one.since === height)
+    return { workspace, author, owner: signKey, devices: devices.map((one) => one.nodeKey), first }
   })
 }
 
 export function openTeam(home: Home, logs: Logs): OpenTeam {
-  let document: Document | undefined
-  let team: Team | undefined
-  let epoch: Epoch | undefined
-  const taken = new Set<string>()
-  let before: Promise<unknown> = Promise.resolve()
-  const alone = <T>(act: () => Promise<T>): Promise<T> => {
-    const done = before.then(act)
-    before = done.catch(() => undefined)
-    return done
-  }
-  /** What could not be written must not be in memory either: others would wait for it for good. */
-  function forget(): void {
-    document = undefined
-    team = undefined
-    epoch = undefined
-    taken.clear()
-  }
-  const opened = (): Document => {
-    if (document) return document
-    document = openDocument(new DataView(home.chance(4).buffer).getUint32(0))
-    team = teamIn(document)
-    return document
-  }
+  let owner: Bytes | undefined
   /** The officer's own key may be used: this tab has it, and it is not locked. */
   const officer = (): boolean => home.self?.plan !== undefined && home.vault.phase === 'open'
 
-  async function signed(own: Own, act: Act, by: 'device' | 'owner'): Promise<Entry> {
-    const { genesisId } = home.running()
-    const author = by === 'owner' ? own.owner : own.nodeKey
-    const message = signedBytes(genesisId, { workspace: own.workspace, author, act })
-    const signature = await (by === 'owner'
-      ? home.person.call('sign', { genesisId: officerRealm, path: { kind: 'officer' }, message })
-      : home.device.call('sign', { message }))
-    return { workspace: own.workspace, author, act, signature }
-  }
-
-  /** The key and the whole of an epoch; undefined when it was not sealed to this device. */
-  async function openEpoch(own: Own, line: Line): Promise<Epoch | undefined> {
-    const { act, author, workspace } = await logs.entry(own.workspace, line.id)
-    if (act.kind !== 'epoch') return undefined
-    const box = act.boxes.find(({ member }) => equal(member, own.nodeKey))?.box
-    if (!box) return undefined
-    const info = boxInfo(workspace, act.epoch)
-    const key = await home.device.call('unseal', { box, info, aad: own.nodeKey })
-    return { line, key, body: await openBody(key, { workspace, author, epoch: act.epoch }, act.body) }
-  }
-  async function changeOf(own: Own, { key }: Epoch, { id }: Line): Promise<Bytes | undefined> {
-    const { act, author, workspace } = await logs.entry(own.workspace, id)
-    if (act.kind !== 'update') return undefined
-    return openBody(key, { workspace, author, epoch: act.epoch }, act.body)
-  }
-  async function changesOf(own: Own, of: Epoch, lines: readonly Line[]): Promise<readonly Bytes[]> {
-    const changes: Bytes[] = []
-    for (const line of lines) {
-      try {
-        const change = await changeOf(own, of, line)
-        if (change) changes.push(change)
-      } catch (caught) {
-        // A member's mistake, or malice: passed over, as the others do.
-        if (refusalOf(caught).code !== 'workspace.unreadable') throw caught
-      }
-    }
-    return changes
-  }
-  function take(changes: readonly Bytes[]): void {
-    for (const change of changes) {
-      try {
-        opened().take(change)
-      } catch (caught) {
-        if (refusalOf(caught).code !== 'workspace.unreadable') throw caught
-      }
-    }
-  }
-
-  /** Takes what the log has and memory has not: of the last epoch too, while it is still here. */
-  async function catchUp(own: Own): Promise<void> {
-    const before = taken.size
-    await takeAll(own)
-    if (taken.size !== before) home.topics.mark('team')
-  }
-  async function takeAll(own: Own): Promise<void> {
-    const log = logs.log(own.workspace)
-    const replaced = logs.replaced(own.workspace)
-    const fresh = (lines: readonly Line[]): readonly Line[] => lines.filter(({ id }) => !taken.has(hex(id)))
-    for (const old of replaced.filter(({ act }) => act === 'epoch')) {
-      const then = await openEpoch(own, old)
-      if (!then) continue
-      const of = replaced.filter((one) => one.act === 'update' && one.epoch === old.epoch)
-      take([...(taken.has(hex(old.id)) ? [] : [then.body]), ...(await changesOf(own, then, fresh(of)))])
-      for (const one of [old, ...of]) taken.add(hex(one.id))
-    }
-    const line = epochOf(log)
-    if (line && epoch?.line !== line) epoch = await openEpoch(own, line)
-    if (!epoch) return
-    const updates = updatesOf(log)
-    if (!taken.has(hex(epoch.line.id))) take([epoch.body])
-    take(await changesOf(own, epoch, fresh(updates)))
-    for (const one of [epoch.line, ...updates]) taken.add(hex(one.id))
-    if (replaced.length === 0) return
-    const lacking = opened().beyond([epoch.body, ...(await changesOf(own, epoch, updates))])
-    if (lacking) await publish(own, epoch, lacking, [])
-    await logs.settle(own.workspace)
-  }
-
-  async function publish(
-    own: Own,
-    { key, line }: Epoch,
-    change: Bytes,
-    folds: readonly Hash[],
-  ): Promise<void> {
-    const at = { workspace: own.workspace, author: own.nodeKey, epoch: line.epoch }
-    const body = await sealBody(key, at, change, home.chance(32))
-    await logs.add(await signed(own, { kind: 'update', epoch: line.epoch, folds, body }, 'device'))
-  }
-
   /** Devices whose sealing key is known, with that key. */
-  async function sealable(own: Own): Promise<ReadonlyMap<string, Bytes>> {
-    const keys = new Map<string, Bytes>([[hex(own.nodeKey), home.running().keys.sealKey]])
+  async function sealable(own: Own): Promise<Map<string, Bytes>> {
+    const keys = new Map<string, Bytes>([[hex(own.author), home.running().keys.sealKey]])
     for (const { id } of cardsOf(logs.log(own.workspace))) {
       const { act, author } = await logs.entry(own.workspace, id)
       if (act.kind === 'card') keys.set(hex(author), act.sealKey)
@@ -186,85 +55,54 @@ export function openTeam(home: Home, logs: Logs): OpenTeam {
     return keys
   }
 
-  /** Another key for who is a device now, and all there is under it. */
-  async function turnKey(own: Own, members: ReadonlyMap<string, Bytes>): Promise<void> {
-    const number = (epochOf(logs.log(own.workspace))?.epoch ?? 0) + 1
-    const key = home.chance(keyBytes)
-    const boxes = await Promise.all(
-      [...members].map(async ([name, to]) => {
-        const member = unhex(name)
-        const info = boxInfo(own.workspace, number)
-        return { member, box: await home.bulk.call('seal', { to, info, aad: member, plain: key }) }
-      }),
-    )
-    const at = { workspace: own.workspace, author: own.owner, epoch: number }
-    const body = await sealBody(key, at, opened().all(), home.chance(32))
-    await logs.add(await signed(own, { kind: 'epoch', epoch: number, boxes, body }, 'owner'))
-    await catchUp(own)
-  }
-
   /** What this device has to say next: its card, or as the officer's another epoch. */
-  async function duty(own: Own, wanted: boolean): Promise<void> {
-    const log = logs.log(own.workspace)
-    const line = epochOf(log)
+  async function duty(own: Own, acts: Acts, wanted: boolean): Promise<void> {
     if (home.self?.plan === undefined) {
-      const said = cardsOf(log).some(({ author }) => equal(author, own.nodeKey))
+      const said = cardsOf(logs.log(own.workspace)).some(({ author }) => equal(author, own.author))
       const { sealKey } = home.running().keys
-      if (!said) await logs.add(await signed(own, { kind: 'card', sealKey }, 'device'))
+      if (!said) await acts.say({ kind: 'card', sealKey }, 'device')
       return
     }
     if (!officer()) return
-    const members = await sealable(own)
-    const others = members.size > 1
-    const same = line?.members.length === members.size && line.members.every((one) => members.has(hex(one)))
-    if (line ? !same : wanted || others) await turnKey(own, members)
+    const now = acts.epoch()
+    // What it cannot read it must not put an end to.
+    if (now && !now.open) return
+    const devices = await sealable(own)
+    const members = [...own.devices.filter((device) => devices.has(hex(device))), own.owner]
+    if (now ? hasMembers(now.line, members) : !wanted && devices.size < 2) return
+    const { sealKey } = await home.person.call('publicKeys', officerKey)
+    await acts.turnKey(devices.set(hex(own.owner), sealKey))
   }
 
-  async function attended(wanted: boolean): Promise<Own | undefined> {
-    const own = await ownOf(home)
-    if (!own) {
-      forget()
-      return undefined
-    }
-    await catchUp(own)
-    await duty(own, wanted)
-    return own
-  }
-
+  const shared = openShared<Own, Team>({
+    home,
+    logs,
+    topic: 'team',
+    async seat() {
+      const own = await ownOf(home)
+      owner = own?.owner
+      return own
+    },
+    locked: () => home.vault.phase === 'locked',
+    unseated: 'node.not-admitted',
+    adapter: teamIn,
+    sign: (_, by, message) =>
+      by === 'owner'
+        ? home.person.call('sign', { ...officerKey, message })
+        : home.device.call('sign', { message }),
+    /** This device's, or the officer's, who lost the device that had one. */
+    async keyIn(own, boxes, info) {
+      const boxOf = (key: Bytes) => boxes.find(({ member }) => equal(member, key))?.box
+      const box = boxOf(own.author)
+      if (box) return home.device.call('unseal', { box, info, aad: own.author })
+      const officers = officer() ? boxOf(own.owner) : undefined
+      return officers && home.person.call('unseal', { ...officerKey, box: officers, info, aad: own.owner })
+    },
+    duty,
+  })
   return {
-    attend: () => alone(async () => ((await attended(false)) && epoch ? team : undefined)),
-    write: (act) =>
-      alone(async () => {
-        if (home.vault.phase === 'locked') refuse('keys.locked')
-        const own = (await attended(true)) ?? refuse('node.not-admitted')
-        if (!epoch || !team) return refuse('workspace.waiting')
-        const here = team
-        try {
-          let given: { readonly value: ReturnType<typeof act> } | undefined
-          const change = opened().change(() => {
-            given = { value: act(here) }
-          })
-          if (change) {
-            const updates = updatesOf(logs.log(own.workspace))
-            const folds = updates.length >= foldFrom
-            await publish(
-              own,
-              epoch,
-              folds ? opened().all() : change,
-              folds ? updates.map(({ id }) => id) : [],
-            )
-            await catchUp(own)
-          }
-          if (!given) throw new Error('a change is made at once')
-          return given.value
-        } catch (caught) {
-          forget()
-          await catchUp(own).catch(refusalOf)
-          throw caught
-        }
-      }),
-    open: () => (epoch ? team : undefined),
-    readers: () => epoch?.line.members ?? [],
+    ...shared,
+    readers: () => shared.members().filter((one) => !owner || !equal(one, owner)),
   }
 }
 

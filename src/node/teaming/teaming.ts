@@ -11,17 +11,19 @@ import type { InstitutionId, SigningKey } from '../../ledger/transaction.ts'
 import { each } from '../../ledger/view.ts'
 import { signedBytes } from '../../workspace/entry.ts'
 import type { Parties } from '../../workspace/log.ts'
-import { patientsMost, type PatientLine } from '../../workspace/team.ts'
+import { patientsMost, type PatientLine, type Team } from '../../workspace/team.ts'
 import type { Home } from '../home.ts'
 import { checkinRows } from '../views.ts'
 import { openLogs } from './logs.ts'
+import type { EncounterCalls } from './encounter-api.ts'
+import { serveEncounters } from './encounters.ts'
 import type { TeamCalls, TeamView, TeamViews } from './team-api.ts'
 import { openTeam, ownOf, sameLines } from './team.ts'
 
 /** Institutions that are asked to keep a copy. */
 const keepersMost = 3
 
-export interface Teaming extends Served<TeamCalls, TeamViews> {
+export interface Teaming extends Served<TeamCalls & EncounterCalls, TeamViews> {
   /** Goes on by itself from here; once. */
   begin(): void
   have(peer: string, workspace: Hash, ids: readonly Hash[]): Promise<void>
@@ -36,7 +38,9 @@ export async function openTeaming(home: Home): Promise<Teaming> {
   let workspace: Hash | undefined
   const logs = await openLogs({
     store: home.store,
+    rows: 'team/',
     topics,
+    topic: 'team',
     parties,
     verify: (what) =>
       home.device.call('verify', {
@@ -52,7 +56,7 @@ export async function openTeaming(home: Home): Promise<Teaming> {
 
   async function parties(of: Hash): Promise<Parties | undefined> {
     const row = await home.participant?.chain.look((view) => institutions.find(view, of as InstitutionId))
-    return row && { owner: row.signKey, devices: row.devices.map(({ nodeKey }) => nodeKey) }
+    return row && { owners: [row.signKey], devices: row.devices.map(({ nodeKey }) => nodeKey) }
   }
   /** Whose node a peer is. */
   async function institutionOf(peer: string): Promise<Hash | undefined> {
@@ -106,7 +110,11 @@ export async function openTeaming(home: Home): Promise<Teaming> {
 
   let tip = 0
   async function attend(): Promise<void> {
-    workspace = (await ownOf(home))?.workspace
+    const own = (await ownOf(home))?.workspace
+    const isNew = own !== undefined && !(workspace && equal(own, workspace))
+    workspace = own
+    // What was announced before this device knew that it is one was not for it to take.
+    if (isNew) for (const peer of home.neighbours.names()) logs.ask(peer, own)
     const { height } = home.participant?.chain.tip ?? { height: 0 }
     if (height !== tip) await logs.again()
     tip = height
@@ -116,7 +124,7 @@ export async function openTeaming(home: Home): Promise<Teaming> {
   }
 
   async function view(): Promise<TeamView> {
-    const closed = { devices: [], keepers: [], patients: [], items: [] }
+    const closed = { devices: [], keepers: [], patients: [], items: [], who: [], replaced: [], addressed: [] }
     const here = home.participant
     const own = here && (await ownOf(home))
     if (!own) return { phase: 'none', ...closed }
@@ -141,11 +149,28 @@ export async function openTeaming(home: Home): Promise<Teaming> {
       keepers: [...new Set(keepers.flat())],
       patients: open.patients(),
       items: open.items(),
+      who: [...open.charts.who()].map(([ticket, one]) => ({ ticket, ...one })),
+      replaced: [...open.charts.replaced().values()],
+      addressed: [...open.charts.addressed().values()],
     }
   }
+  /** What somebody writes: undefined while it cannot be read here; of no document where the first to write opens it. */
+  const written = <T>(
+    read: (open: Team | undefined) => T,
+    signal: AbortSignal,
+  ): AsyncIterable<T | undefined> =>
+    topics.stream(
+      ['self', 'keys', 'team'],
+      () => {
+        if (home.vault.phase === 'locked') return undefined
+        const open = team.open()
+        return open || home.self?.plan ? read(open) : undefined
+      },
+      signal,
+    )
   async function writer(): Promise<string> {
     const own = await ownOf(home)
-    const at = own?.devices.findIndex((device) => equal(device, own.nodeKey)) ?? -1
+    const at = own?.devices.findIndex((device) => equal(device, own.author)) ?? -1
     return home.self?.plan?.person ?? String(at + 1)
   }
 
@@ -171,6 +196,7 @@ export async function openTeaming(home: Home): Promise<Teaming> {
     find: (id) => logs.find(id),
     lost: (peer) => logs.lost(peer),
     calls: {
+      ...serveEncounters(home, team),
       async addHandover({ about, text }) {
         const id = hex(home.chance(12))
         const [by, time] = [await writer(), home.clock()]
@@ -195,18 +221,20 @@ export async function openTeaming(home: Home): Promise<Teaming> {
           open.writeDraft(name, base, text)
           return { text: open.draft(name) }
         }),
+      async identify({ ticket, ...who }) {
+        await team.write((open) => open.charts.setWho(ticket, who, home.clock()))
+        return {}
+      },
+      async writeField({ ticket, field, text }) {
+        await team.write((open) => open.charts.setField(ticket, field, text))
+        return {}
+      },
     },
     views: {
       team: (_, signal) => topics.stream(['self', 'head', 'keys', 'peers', 'team'], view, signal),
-      draft: ({ name }, signal) =>
-        topics.stream(
-          ['self', 'keys', 'team'],
-          async () => {
-            const open = home.vault.phase === 'locked' ? undefined : team.open()
-            return open ? { text: open.draft(name) } : home.self?.plan ? { text: '' } : undefined
-          },
-          signal,
-        ),
+      draft: ({ name }, signal) => written((open) => ({ text: open?.draft(name) ?? '' }), signal),
+      chart: ({ ticket }, signal) =>
+        written((open) => ({ fields: Object.fromEntries(open?.charts.fields(ticket) ?? []) }), signal),
     },
   }
 }

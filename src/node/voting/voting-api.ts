@@ -25,7 +25,11 @@ export interface Suspension {
  * the institution took this device away.
  */
 export type OwnVote =
-  | { readonly state: Standing | 'renewing' | 'lost' | 'dropped' }
+  | {
+      readonly state: Standing | 'renewing' | 'lost' | 'dropped'
+      /** Since when it votes with one key, ms since 1970, where a fresh one is due and the others can do without it. */
+      readonly due?: number
+    }
   | { readonly state: 'asking'; readonly digits: string }
 
 /** A device by which an institution votes. */

@@ -2,7 +2,7 @@
 import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import { settled } from '../../support/app/cast.ts'
+import { patient, settled } from '../../support/app/cast.ts'
 import { pretendWords } from '../../support/app/pretend-node.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 
@@ -50,4 +50,22 @@ test('an officer stands for the institution only after saying so', async () => {
   expect(resumeOffice).not.toHaveBeenCalled()
   await button('Go on as St Anna Hospital on this device').click()
   await expect.poll(() => resumeOffice.mock.calls.length).toBe(1)
+})
+
+test('an officer who came back as a patient is told whose keys these are, and where to go', async () => {
+  const pretence = show('patient-empty')
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Your visits')
+  await expect.element(page.getByTestId('office-here')).not.toBeInTheDocument()
+  pretence.set('status', { ...patient, office: { id: 'a1', name: 'St Anna Hospital' } })
+  const hint = page.getByTestId('office-here')
+  await expect.element(hint).toHaveTextContent('the keys of the officer of St Anna Hospital')
+  await expect.element(hint).toHaveTextContent('in another browser profile')
+})
+
+test('somebody with no visit yet has the field for the link before their eyes', async () => {
+  const pretence = show('patient-empty')
+  const inspect = vi.spyOn(pretence.node.roads, 'inspect')
+  await page.getByLabelText('Paste the invitation link').fill(' https://page/#join=a-link ')
+  await button('Open the link').click()
+  await expect.poll(() => inspect.mock.calls[0]).toEqual(['https://page/#join=a-link'])
 })

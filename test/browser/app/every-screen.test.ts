@@ -30,7 +30,7 @@ const night = (dark: boolean): Promise<unknown> =>
   })
 
 /** Shows a screen with everything opened that opens, and waits until nothing on it is still being fetched. */
-async function show({ scene, place, item, press = [] }: Screen): Promise<void> {
+async function show({ scene, place, item, press = [], until = '[role=dialog]' }: Screen): Promise<void> {
   close()
   shown = showScene(document.body.appendChild(document.createElement('div')), scene, place, item)
   await expect
@@ -46,12 +46,22 @@ async function show({ scene, place, item, press = [] }: Screen): Promise<void> {
   }
   if (press.length > 0 && press.at(-1) !== ready)
     await expect
-      .poll(() => document.querySelector('[role=dialog]'), {
+      .poll(() => document.querySelector(until), {
         timeout: 20_000,
         message: `${scene} ${place ?? ''}`,
       })
       .not.toBeNull()
   for (const each of document.querySelectorAll('details')) each.open = true
+  await settled()
+}
+
+/** What slides or fades in is where, and as dark, as it is to be. */
+async function settled(): Promise<void> {
+  const passing = document.getAnimations().filter(({ effect }) => {
+    const { iterations = 1 } = effect?.getTiming() ?? {}
+    return Number.isFinite(iterations)
+  })
+  await Promise.allSettled(passing.map(({ finished }) => finished))
 }
 
 /** What is found on any screen, with the name of the screen. */
@@ -64,7 +74,7 @@ async function found(look: () => string[] | Promise<string[]>): Promise<string[]
   return all
 }
 
-test('every screen follows WCAG 2.2 AA, and has enough contrast at night', { timeout: 120_000 }, async () => {
+test('every screen follows WCAG 2.2 AA, and has enough contrast at night', { timeout: 300_000 }, async () => {
   await page.viewport(1280, 800)
   const byDayAndNight = async (): Promise<string[]> => {
     const byDay = await violations()
@@ -103,7 +113,7 @@ function englishIn(tag: Tag): (text: string) => boolean {
 
 test.each(tags)(
   'in %s nothing is cut at 320 px, and no sentence is in English',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (tag) => {
     await speak(tag)
     await page.viewport(320, 640)

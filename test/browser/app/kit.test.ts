@@ -1,6 +1,7 @@
 /** Writing down the 24 words, on a pretended node: the card that asks for it, the page to print, typing back. */
 import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
+import { demoProfile } from '../../../src/app/demo/door.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 import { patient } from '../../support/app/cast.ts'
@@ -14,12 +15,19 @@ afterEach(() => {
 
 function show(): Shown['pretence'] {
   const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'patient')
+  shown = showScene(root, 'patient-later')
   return shown.pretence
 }
 const button = (name: string) => page.getByRole('button', { name })
 
-test('the card stays until three words were typed back', async () => {
+test('nobody is asked to write down keys for throwing away, in a frame of the demo', async () => {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, 'hospital-new', 'patients', undefined, demoProfile('st-anna'))
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Patients')
+  await expect.element(page.getByTestId('protect')).not.toBeInTheDocument()
+})
+
+test('the card stays until three words were typed back and the device has a lock', async () => {
   const pretence = show()
   const keepWords = vi.fn(({ typed }: { readonly typed: readonly { readonly word: string }[] }) =>
     typed[0]?.word === 'about' ? {} : refuse('words.differ', { place: 3 }),
@@ -44,6 +52,9 @@ test('the card stays until three words were typed back', async () => {
   await expect.element(page.getByText('Keep the page where you keep your passport')).toBeVisible()
   pretence.set('status', { ...patient, locks: ['device', 'words'] })
   await button('Home').click()
+  await expect.element(page.getByTestId('protect')).toHaveTextContent('Whoever opens this browser')
+  expect(button('Write down the 24 words').elements()).toEqual([])
+  pretence.set('status', { ...patient, locks: ['device', 'words', 'passphrase'] })
+  await expect.element(page.getByTestId('protect')).not.toBeInTheDocument()
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Your visits')
-  expect(page.getByTestId('protect').elements()).toEqual([])
 })

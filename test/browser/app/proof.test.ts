@@ -5,6 +5,7 @@ import { refuse } from '../../../src/core/refusal.ts'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { provenRecord } from '../../support/app/pretend-node.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { printed } from '../../support/app/printed.ts'
 
 let shown: Shown | undefined
 afterEach(() => {
@@ -58,7 +59,9 @@ test('a stranger checks a pasted link, and is told what it rests on', async () =
   await expect.element(proven).toHaveTextContent('True, if you trust where it begins')
   await expect
     .element(proven)
-    .toHaveTextContent('the founding of the network “Rhine Valley Health” on 02-May-2026 by St Anna Hospital')
+    .toHaveTextContent(
+      printed('the founding of the network “Rhine Valley Health” on 02-May-2026 by St Anna Hospital'),
+    )
   await expect.element(proven).toHaveTextContent('c0ff ee00')
   await expect.element(proven).toHaveTextContent('Compare the fingerprint')
 
@@ -66,6 +69,18 @@ test('a stranger checks a pasted link, and is told what it rests on', async () =
   await press('Check it')
   await expect.element(page.getByRole('alert')).toHaveTextContent('The proof is false.')
   await expect.element(proven).not.toBeInTheDocument()
+})
+
+test('leads an institution that was told of a record to asking for it', async () => {
+  const pretence = show('insurer', 'proof')
+  const statement = { ...provenRecord, start: { ...provenRecord.start, known: 'own' } } as const
+  pretence.answer({
+    checkProof: () => ({ statement: { ...statement, matter: { ...statement.matter, id: 'r2' } } }),
+  })
+  await page.getByLabelText('Or paste a proof link').fill('AAAA')
+  await press('Check it')
+  await press('Ask to read this record')
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Ask to read this record' })).toBeVisible()
 })
 
 test('says when what was proven no longer counts, and when a document is another', async () => {
@@ -83,7 +98,7 @@ test('says when what was proven no longer counts, and when a document is another
   await page.getByLabelText('Or paste a proof link').fill('AAAA')
   await press('Check it')
   const proven = page.getByTestId('proven')
-  await expect.element(proven).toHaveTextContent('had ended on 21-Nov-2026')
+  await expect.element(proven).toHaveTextContent(printed('had ended on 21-Nov-2026'))
   await expect.element(proven).toHaveTextContent('is NOT the one that was published')
   await expect.element(proven).toHaveTextContent('It is the network this tab belongs to.')
 })
@@ -106,6 +121,8 @@ test('says on whose decisions it rests, where a network went on without somebody
   await expect
     .element(page.getByTestId('proven'))
     .toHaveTextContent(
-      'by St Anna Hospital and the decision of 12-Oct-2026 by St Anna Hospital and Limmat Clinic (67 % of the stake) to go on without Helvetia Insurance.',
+      printed(
+        'by St Anna Hospital and the decision of 12-Oct-2026 by St Anna Hospital and Limmat Clinic (67 % of the stake) to go on without Helvetia Insurance.',
+      ),
     )
 })

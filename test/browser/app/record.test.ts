@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { patientFile } from '../../support/app/cast.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { printed } from '../../support/app/printed.ts'
 
 let shown: Shown | undefined
 afterEach(() => {
@@ -49,6 +50,20 @@ test('a read shows its stages, then the patient, then every entry', async () => 
   expect([...reached].toSorted((a, b) => a - b)).toEqual([...Array.from({ length: summary.total }).keys()])
 })
 
+test('an entry that is still on its way shows nothing of the one read before', async () => {
+  const { answer } = show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
+  await page.getByTestId('entry').first().click()
+  await expect.element(page.getByTestId('detail')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  answer({ describe: () => new Promise(() => undefined) })
+  await page.getByTestId('entry').nth(1).click()
+  await expect.element(page.getByRole('dialog', { name: 'One moment' })).toBeVisible()
+  expect(page.getByTestId('detail').elements()).toEqual([])
+})
+
 test('a word finds what the record calls otherwise, and days go back', async () => {
   show('insurer-open', 'record', 'r2')
   await page.getByRole('button', { name: 'Ask now' }).click()
@@ -62,7 +77,7 @@ test('a word finds what the record calls otherwise, and days go back', async () 
   await page.getByRole('button', { name: 'Timeline' }).click()
   await expect
     .element(page.getByTestId('timeline').getByRole('heading', { level: 2 }).first())
-    .toHaveTextContent('01-Sep-2026')
+    .toHaveTextContent(printed('01-Sep-2026'))
 })
 
 test('measurements of one kind are a line, and a table that says the same', async () => {
@@ -90,14 +105,20 @@ test('a letter inside a record is read at once, and nothing in it runs', async (
   await expect.element(page.getByTestId('look')).not.toHaveTextContent('ran')
 })
 
-test('of a file with two patients somebody says first whose record it is', async () => {
+test('of a record of two patients somebody says first whose it is to be, and can look at the other', async () => {
   const named = (family: string) => ({ resource: { resourceType: 'Patient', name: [{ family }] } })
-  await preview({ resourceType: 'Bundle', type: 'document', entry: [named('Marlow'), named('Tamm')] })
-  await expect.element(page.getByTestId('banner')).not.toBeInTheDocument()
+  const two = { resourceType: 'Bundle', type: 'document', entry: [named('Marlow'), named('Tamm')] }
+  const pretence = show('insurer-open', 'record', 'r2')
+  const opened = await pretence.node.port.call('preview', { file: new Blob([JSON.stringify(two)]) })
+  pretence.answer({ read: () => opened })
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  const banner = page.getByTestId('banner')
+  await expect.element(page.getByRole('button', { name: 'TAMM' })).toBeVisible()
+  await expect.element(banner).not.toBeInTheDocument()
   await page.getByRole('button', { name: 'TAMM' }).click()
-  await expect.element(page.getByTestId('banner')).toHaveTextContent('TAMM')
+  await expect.element(banner).toHaveTextContent('TAMM')
   await page.getByLabelText('Show the record of').selectOptions('MARLOW')
-  await expect.element(page.getByTestId('banner')).toHaveTextContent('MARLOW')
+  await expect.element(banner).toHaveTextContent('MARLOW')
 })
 
 /** The first look at a part loads it. */
@@ -124,5 +145,30 @@ test('a record leaves as a locked file, and a link that opens it', async () => {
   await page.getByRole('button', { name: 'Make the link' }).click()
   const field = page.getByLabelText('The link. Anyone who has it can read the record')
   await expect.element(field).toHaveValue(expect.stringMatching(/^shlink:\//))
-  await expect.element(page.getByRole('img', { name: /holds the key, not the record/ })).toBeVisible()
+  await expect.element(page.getByRole('img', { name: /holds the key, not the record/ })).toBeVisible() // Closed, it leaves somebody without a mouse where they were.
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('button', { name: 'Take it along' })).toHaveFocus()
+})
+
+test('an emergency card holds what counts, whom to call, and fits a wallet', async () => {
+  show('insurer-open', 'record', 'r2')
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await page.getByRole('button', { name: 'Take it along' }).click()
+  await page.getByRole('button', { name: 'Print an emergency card' }).click()
+  await page.getByLabelText('Whom to call').fill('Per Marlow')
+  const card = page.getByTestId('paper')
+  await expect
+    .element(card)
+    .toHaveTextContent(/MARLOW, Zoë.*Please call Per Marlow.*Ibuprofen.*Levothyroxine/)
+  const faces = card.element().querySelectorAll('.card-faces > section')
+  const millimetre = 96 / 25.4
+  for (const face of faces) {
+    const { width, height } = face.getBoundingClientRect()
+    expect(width / millimetre).toBeLessThan(85.7)
+    expect(height / millimetre).toBeLessThan(54.1)
+  }
+  expect(faces).toHaveLength(2)
+  await page.getByRole('button', { name: 'Back' }).last().click()
+  await page.getByRole('button', { name: 'Print one page' }).click()
+  await expect.element(card).toHaveTextContent(/Summary of a health record.*Blood pressure/)
 })

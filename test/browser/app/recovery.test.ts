@@ -3,6 +3,7 @@ import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { RecoveryRow } from '../../../src/node/api.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { printed } from '../../support/app/printed.ts'
 
 let shown: Shown | undefined
 afterEach(() => {
@@ -55,7 +56,9 @@ test('a newcomer is told who went on without whom, and nothing goes on before it
   await expect
     .element(card)
     .toHaveTextContent(
-      'On 12-Oct-2026 St Anna Hospital and Limmat Clinic (67 % of the stake) decided to go on without Helvetia',
+      printed(
+        'On 12-Oct-2026 St Anna Hospital and Limmat Clinic (67 % of the stake) decided to go on without Helvetia',
+      ),
     )
   await expect.element(card).toHaveTextContent('Reason given: Its devices were lost in the flood.')
   await expect.element(card).toHaveTextContent('ask an institution you know')

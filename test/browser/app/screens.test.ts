@@ -91,6 +91,9 @@ test('a patient changes the rule word by word and agrees to it', async () => {
   await page.getByRole('combobox', { name: 'The reader needs' }).selectOptions('all of these')
   await expect.element(page.getByRole('button', { name: 'I agree' })).toBeDisabled()
   await page.getByRole('checkbox', { name: 'payment' }).click()
+  // Who treats would see neither allergies nor medicines.
+  await expect.element(page.getByRole('button', { name: 'I agree' })).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'I understand' }).click()
   for (const name of ['you are insured with Helvetia Insurance', 'you are a patient of St Anna Hospital'])
     await page.getByRole('checkbox', { name }).click()
   // Thought better of it.
@@ -108,12 +111,23 @@ test('a patient changes the rule word by word and agrees to it', async () => {
   ])
 })
 
+test('a change of one thing alone reaches the node with all that stays', async () => {
+  const pretence = show('patient-later', 'change-rule', 'v-change')
+  const changeTerms = vi.fn(() => new Promise<never>(() => undefined))
+  pretence.answer({ changeTerms })
+  await page.getByLabelText('Until').selectOptions('one year from now')
+  await page.getByRole('button', { name: 'Change it' }).click()
+  await expect.poll(() => changeTerms.mock.calls.length).toBe(1)
+  expect(changeTerms.mock.calls[0]).toMatchObject([{ purposes: ['treatment', 'payment'] }, expect.anything()])
+})
+
 test('a patient reads what a change does, choice by choice, before signing it', async () => {
   const pretence = show('patient-later', 'change-rule', 'v-change')
   // Done, it would go back, and out of the test's page.
   const changeTerms = vi.fn(() => new Promise<never>(() => undefined))
   pretence.answer({ changeTerms })
   const effect = page.getByTestId('shift')
+  await page.getByRole('radio', { name: 'As proposed to you' }).click()
   await expect
     .element(effect)
     .toHaveTextContent('C. Meier (Helvetia Insurance) and 王大明 (Limmat Clinic) lose')

@@ -66,6 +66,25 @@ describe('the crypto worker', () => {
     expect((await again.call('open', { passphrase: 'nine green bottles' })).phase).toBe('open')
   })
 
+  it('is opened by a PIN with what the worker before it gave to keep, while nothing of that can be read', async () => {
+    const profile = crypto.randomUUID()
+    const me = person(profile)
+    const by = { passphrase: 'nine green bottles' }
+    await me.call('create', {})
+    await me.call('protect', { ...by, keepDevice: true })
+    await me.call('setPin', { pin: '271828', by })
+    const { resting } = await me.call('lock', {})
+    if (!resting) throw new Error('nothing to open')
+    await expect(crypto.subtle.exportKey('raw', resting.key)).rejects.toThrow()
+    killAll()
+    const again = person(profile)
+    // Its person has locked it: the device opens it no more, though it has a lock.
+    await expect(again.call('open', {})).rejects.toEqual(refused('keys.locked'))
+    const pin = (digits: string) => again.call('open', { pin: { digits, resting } })
+    await expect(pin('271829')).rejects.toEqual(refused('keys.wrong-pin'))
+    expect((await pin('271828')).phase).toBe('open')
+  })
+
   it('seals and opens with this browser’s X25519, and judges', async () => {
     const [me, work] = [person(crypto.randomUUID()), bulk()]
     await me.call('create', {})
@@ -101,7 +120,7 @@ describe('the crypto worker', () => {
     const { dealing } = await me.call('deal', { genesisId, ceremony, officers: [{ sealKey, info: none }] })
     const reveal = await me.call('revealDealing', { genesisId, ceremony, place: 1 })
     const transcript = { dealings: [dealing], complaints: [], answers: [], reveals: [reveal], opened: [] }
-    expect(await work.call('concludeDkg', { ceremony, transcript })).toMatchObject({
+    expect(await work.call('conclude', { ceremony, transcript })).toMatchObject({
       qualified: [1],
       faults: [],
     })

@@ -366,7 +366,7 @@ test('offers from invented tabs use up eight connections, no more', async () => 
   carriers[0]?.send({
     from: '0000000000000000',
     to: undefined,
-    call: { kind: 'here', name: 'aaaaaaaaaaaaaaaa', lonely: false },
+    call: { kind: 'here', name: 'aaaaaaaaaaaaaaaa', kin: [], lonely: false },
   })
   await here
   expect(answers).toBe(8)

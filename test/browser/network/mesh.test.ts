@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { hex, type Bytes } from '../../../src/core/bytes.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import { anchorsMax, nameOf } from '../../../src/network/choice.ts'
-import { invitesMax } from '../../../src/network/mesh.ts'
+import { inviteMs, invitesMax } from '../../../src/network/mesh.ts'
 import { seeded } from '../../support/chance.ts'
 import { bothUp, linksSuite, next, peersOf } from '../../support/links-suite.ts'
+import { unreachable } from '../../support/signals.ts'
+import { makeTime } from '../../support/time.ts'
 import { openEcho, openTab, ownRoad, type Tab } from './tab.ts'
 
 const pair = (a: Tab, b: Tab) => ({
@@ -96,9 +98,24 @@ describe('guests', () => {
       .poll(() => institutions.filter(({ links }) => links.peers().length === 6).length)
       .toBe(anchorsMax)
     const far = institutions.filter(({ links }) => links.peers().length === 5)
-    guest.mesh.stand({ name: undefined, seeks: far.map(({ who }) => nameOf(who.nodeKey)) })
+    guest.mesh.stand({ name: undefined, seeks: far.map(({ who }) => nameOf(who.nodeKey)), kin: [] })
     await peersOf(guest.links, 6)
     for (const tab of [...institutions, guest]) tab.close()
+  })
+
+  test('of one person find each other among institutions, and no other guest', async () => {
+    const road = ownRoad()
+    const institutions = [await openTab(road), await openTab(road)]
+    const [phone, laptop] = [await openTab(road, true), await openTab(road, true)]
+    const other = await openTab(road, true)
+    const guests = [phone, laptop, other]
+    await Promise.all(guests.map(({ links }) => peersOf(links, 2)))
+    phone.mesh.stand({ name: undefined, seeks: [], kin: ['0123456789abcdef', 'eeeeeeeeeeeeeeee'] })
+    other.mesh.stand({ name: undefined, seeks: [], kin: ['bbbbbbbbbbbbbbbb'] })
+    laptop.mesh.stand({ name: undefined, seeks: [], kin: ['eeeeeeeeeeeeeeee'] })
+    await Promise.all([phone, laptop].map(({ links }) => peersOf(links, 3)))
+    expect(other.links.peers().length).toBe(2)
+    for (const tab of [...guests, ...institutions]) tab.close()
   })
 
   test('take each other when there is nobody else', async () => {
@@ -113,7 +130,7 @@ test('who bears an institution’s name without its key is put out', async () =>
   const road = ownRoad()
   const guest = await openTab(road, true)
   const liar = await openTab()
-  liar.mesh.stand({ name: 'aaaaaaaaaaaaaaaa', seeks: [] })
+  liar.mesh.stand({ name: 'aaaaaaaaaaaaaaaa', seeks: [], kin: [] })
   for (const carrier of road(liar.who.tab)) liar.mesh.join(carrier)
   await next(guest.links, 'down')
   for (const tab of [guest, liar]) tab.close()
@@ -126,6 +143,17 @@ describe('a personal link', () => {
     a.mesh.complete(await b.mesh.answer(offer))
     const { ofA } = await bothUp(pair(a, b))
     expect(ofA.nodeKey).toEqual(b.who.nodeKey)
+    pair(a, b).close()
+  })
+
+  test('waits for a reply as long as a person may take, though nothing answers at the offer’s addresses', async () => {
+    const time = makeTime(Date.now())
+    const [a, b] = [await openTab(undefined, false, time), await openTab(undefined, false, time)]
+    const { offer } = await a.mesh.invite()
+    const answer = await b.mesh.answer(unreachable(offer))
+    await time.pass(inviteMs - 1000)
+    a.mesh.complete(answer)
+    await bothUp(pair(a, b))
     pair(a, b).close()
   })
 

@@ -1,6 +1,7 @@
 /** A tab of a test: a mesh on this page, and its links here or in a worker, as a node has them. */
 import { hex } from '../../../src/core/bytes.ts'
 import { systemAlarm, systemChance, systemClock } from '../../../src/core/world.ts'
+import type { Alarm, Clock } from '../../../src/core/world.ts'
 import type { MeshOrder } from '../../../src/network/bridge.ts'
 import type { Carrier, TabId } from '../../../src/network/carrier.ts'
 import { nameOf } from '../../../src/network/choice.ts'
@@ -12,6 +13,11 @@ import { identity, type Identity } from '../../support/nodes.ts'
 import type { Asked, Told } from './echo-worker.ts'
 
 type Roads = (tab: TabId) => readonly Carrier[]
+/** The clock of a mesh. */
+interface MeshTime {
+  readonly now: Clock
+  readonly alarm: Alarm
+}
 
 export interface Tab {
   readonly who: Identity
@@ -26,17 +32,26 @@ const startMeshOnly = (
   tab: TabId,
   tell: Parameters<typeof startMesh>[0]['tell'],
   guest = false,
+  time: MeshTime = { now: systemClock, alarm: systemAlarm },
 ): Promise<Mesh> => {
   const { nodeKey } = identity(++opened)
-  const standing = { name: guest ? undefined : nameOf(nodeKey), seeks: [] }
-  return startMesh({ room: `test ${opened}`, tab, standing, carriers: [], iceServers: () => [], tell })
+  const standing = { name: guest ? undefined : nameOf(nodeKey), seeks: [], kin: [] }
+  return startMesh({
+    room: `test ${opened}`,
+    tab,
+    standing,
+    carriers: [],
+    iceServers: () => [],
+    tell,
+    ...time,
+  })
 }
 
 /** A tab that knows the roads given; each has a node key of its own. */
-export async function openTab(roads: Roads = () => [], guest = false): Promise<Tab> {
+export async function openTab(roads: Roads = () => [], guest = false, time?: MeshTime): Promise<Tab> {
   const tab = hex(systemChance(8))
   const late: { links?: Links } = {}
-  const mesh = await startMeshOnly(tab, (event) => late.links?.take(withWires(event)), guest)
+  const mesh = await startMeshOnly(tab, (event) => late.links?.take(withWires(event)), guest, time)
   const who = { ...identity(opened, tab), presence: mesh.presence }
   const order = (one: MeshOrder): void => mesh.obey(one)
   const links = openLinks({ ...who, now: systemClock, alarm: systemAlarm, chance: systemChance, order })

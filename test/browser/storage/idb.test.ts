@@ -1,12 +1,22 @@
 import { openDB } from 'idb'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { utf8 } from '../../../src/core/bytes.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
-import { openStore } from '../../../src/storage/idb.ts'
-import { storeSuite } from '../../support/store-suite.ts'
+import { openDrawer, openStore } from '../../../src/storage/idb.ts'
+import { openFiles } from '../../../src/storage/opfs.ts'
+import { rowPieces } from '../../../src/storage/pieces.ts'
+import { blobSuite, piecesSuite, storeSuite } from '../../support/store-suite.ts'
+import { filesBeside } from './files.ts'
 
 let databases = 0
-storeSuite('IndexedDB store', () => openStore(`suite-${++databases}`, () => undefined))
+const open = () => openStore(`suite-${++databases}`, () => undefined)
+storeSuite('IndexedDB store', open)
+piecesSuite('pieces as rows', async () => rowPieces(await open()))
+piecesSuite('pieces as files', () => filesBeside(`suite-${++databases}`))
+blobSuite('sealed bytes as files', async () => {
+  const store = await open()
+  return { store, pieces: await filesBeside(`suite-${databases}`) }
+})
 
 test('what was committed is there after the database is opened again', async () => {
   const first = await openStore('again', () => undefined)
@@ -39,4 +49,36 @@ test('two tabs with one database: only one goes on from a row', async () => {
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   a.close()
   b.close()
+})
+
+test('a drawer says that the disk is full, and keeps what it had', async () => {
+  const drawer = await openDrawer('full')
+  await drawer.put('vault', 'before')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  })
+  await expect(drawer.put('vault', 'after')).rejects.toMatchObject({ refusal: { code: 'storage.full' } })
+  put.mockRestore()
+  expect(await drawer.get('vault')).toBe('before')
+  await drawer.put('vault', 'after')
+  expect(await drawer.get('vault')).toBe('after')
+})
+
+test('a drawer that a newer page has changed is not opened', async () => {
+  const newer = await openDB('chartmesh-changed-keys', 2)
+  newer.close()
+  await expect(openDrawer('changed')).rejects.toMatchObject({ refusal: { code: 'newer-version' } })
+})
+
+test('where there are no files for it, a page among them, pieces are rows', async () => {
+  expect(await openFiles('page')).toBeUndefined()
+})
+
+test('files are not kept from the next tab by one that does nothing', async () => {
+  const [first, second] = [await filesBeside('shared'), await filesBeside('shared')]
+  await first.write('a', 0, utf8('one'))
+  // Until then the file is the first one's alone.
+  await expect
+    .poll(() => second.read('a', 0).catch(() => undefined), { timeout: 10_000 })
+    .toEqual(utf8('one'))
 })

@@ -2,15 +2,19 @@
 import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
 import type {
   AlsoShown,
+  ApartRule,
   AuthorityRow,
   BlockRow,
+  GuestRow,
   InstitutionRow,
+  LetterRow,
   PersonRow,
   ReadRow,
   RecordRow,
   Status,
   VisitRow,
   CheckinRow,
+  TeamView,
   DeviceRow,
   EraOffer,
   Suspension,
@@ -75,6 +79,8 @@ export const hospital: Status = {
   institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
   account: { id: 'p1', name: 'Dr Ruth Keller' },
 }
+/** With a passphrase, the words written down, and a screen that locks by itself. */
+export const guarded: Status = { ...hospital, locks: ['passphrase', 'words'], idleMinutes: 10 }
 export const insurer: Status = {
   ...settled,
   role: 'institution',
@@ -163,10 +169,11 @@ export const suspension = (self: boolean): Suspension => ({
   self,
 })
 const divided = { servers: ['Limmat Clinic', 'Rhine Clinic', 'Hill Hospital'], needed: 2, renewed: false }
-const holder = (account: string, person: string, revoked = false) => ({
+const holder = (account: string, name: string, revoked = false, days = 300) => ({
   account,
-  person,
-  until: now + 300 * day,
+  name,
+  institution: 'St Anna Hospital',
+  until: now + days * day,
   revoked,
   ...divided,
 })
@@ -186,7 +193,12 @@ export const authorities = (mine: string): readonly AuthorityRow[] => [
           holder('p5', 'Dr M. Ott', true),
         ],
       },
-      { name: 'nurse', title: 'Nurse', version: 0, holders: [holder('p6', 'Jonas Frei')] },
+      {
+        name: 'nurse',
+        title: 'Nurse',
+        version: 0,
+        holders: [holder('p6', 'Jonas Frei', false, 20), holder('p7', 'M. Roth', false, -3)],
+      },
       { name: 'patient', title: 'Patient', version: 0, holders: [] },
     ],
   },
@@ -216,10 +228,10 @@ export const people: readonly PersonRow[] = [
 export const audience = {
   total: 4,
   people: [
-    { name: 'Dr Ruth Keller', institution: 'St Anna Hospital' },
-    { name: 'د. ليلى حداد', institution: 'St Anna Hospital' },
-    { name: 'Jonas Frei', institution: 'St Anna Hospital' },
-    { name: '王大明', institution: 'Limmat Clinic' },
+    { account: 'p1', name: 'Dr Ruth Keller', institution: 'St Anna Hospital' },
+    { account: 'p4', name: 'د. ليلى حداد', institution: 'St Anna Hospital' },
+    { account: 'p6', name: 'Jonas Frei', institution: 'St Anna Hospital' },
+    { account: 'p2', name: '王大明', institution: 'Limmat Clinic' },
   ],
   alone: ['St Anna Hospital', 'Limmat Clinic'],
   empty: ['nurse@limmat'],
@@ -255,8 +267,71 @@ export const records: readonly RecordRow[] = [
     },
   ),
 ]
+/** About mental health, and for its patient alone. */
+export const talk = record(
+  'r4',
+  { step: 'final', height: 39, time: now - 3 * day },
+  { category: 'mental', time: now - 3 * day, bytes: 9000 },
+)
+export const apart: readonly ApartRule[] = [
+  { category: 'mental' },
+  {
+    category: 'billing',
+    rule: { policy: `claims@helvetia or ${policy}`, purposes: ['payment'] },
+  },
+]
+export const guests: readonly GuestRow[] = [
+  {
+    account: 'p2',
+    name: '王大明',
+    institution: 'Limmat Clinic',
+    category: 'everyday',
+    policy: 'doctor@limmat',
+    purposes: ['treatment'],
+    until: now + 2 * day,
+    once: true,
+  },
+]
+const dear = { account: 'p2', name: '王大明', institution: 'Limmat Clinic', attributes: ['doctor@limmat'] }
+const letter = (id: string, kind: LetterRow['kind'], more: Partial<LetterRow> = {}): LetterRow => ({
+  id,
+  kind,
+  mine: false,
+  ...dear,
+  consent: 'c0',
+  text: '',
+  time: now - 2 * day,
+  left: true,
+  ...more,
+})
+/** As the patient has them: one to answer, and one that was. */
+export const letters: readonly LetterRow[] = [
+  letter('l1', 'ask', {
+    record: 'r2',
+    purpose: 'treatment',
+    text: 'You come to us on Monday, and I would like to know your medicines.',
+    time: now - 40 * minute,
+  }),
+  letter('l2', 'why', { mine: true, read: 'read-2', record: 'r1' }),
+  letter('l3', 'because', { answers: 'l2', text: 'To prepare your visit.', time: now - day }),
+]
+/** As the reader has them. */
+export const readersLetters: readonly LetterRow[] = [
+  letter('l4', 'why', {
+    account: 'p3',
+    name: 'C. Meier',
+    institution: 'Helvetia Insurance',
+    attributes: ['claims@helvetia'],
+    record: 'r2',
+    read: 'read-1',
+    readTime: now - 3 * minute,
+    text: 'Which bill was it for?',
+  }),
+  letter('l5', 'ask', { mine: true, record: 'r2', purpose: 'payment', time: now - 3 * day }),
+  letter('l6', 'no', { answers: 'l5', time: now - 2 * day }),
+]
 export const erased = { height: 46, time: now - day, said: 2, of: 3, silent: ['Helvetia Insurance'] }
-const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): CheckinRow => ({
+export const checkin = (state: CheckinRow['state'], more: Partial<CheckinRow> = {}): CheckinRow => ({
   ticket: `t-${state}`,
   label: 'Bed 12, window',
   state,
@@ -275,13 +350,73 @@ export const checkins: readonly CheckinRow[] = [
   checkin('keyed', { label: 'Bed 4', vouched: 'alone', wrong: ['Helvetia Insurance'] }),
   checkin('final', {
     policy,
+    purposes: ['treatment', 'payment'],
     digits: '483920',
     consent: 'c0',
     also: [insured],
     records: records.slice(0, 2),
   }),
   checkin('agreed', { label: 'فاطمة، غرفة ٣', policy, digits: '117704' }),
+  checkin('final', { ticket: 't-ended', label: 'Bed 9', until: now - day }),
 ]
+/** Their team: what the devices of St Anna share. */
+export const ward: TeamView = {
+  phase: 'open',
+  devices: [1, 2],
+  keepers: ['Limmat Clinic'],
+  patients: checkins.map(({ ticket, label, state, until, records: sealed }) => ({
+    ticket,
+    label,
+    state,
+    until,
+    records: sealed.length,
+  })),
+  items: [
+    {
+      id: 'i1',
+      about: 'Bed 12',
+      by: 'Dr Ruth Keller',
+      time: now - 40 * minute,
+      done: false,
+      text: 'Fasting from midnight. Call the daughter before the operation.',
+    },
+    {
+      id: 'i2',
+      about: 'Bed 4',
+      by: '2',
+      time: now - 300 * minute,
+      done: true,
+      text: 'Drain checked at six.',
+    },
+  ],
+  who: [
+    { ticket: 't-final', name: 'Greta Sommer', born: '1945-07-14', sex: 'female', number: '00 417 33' },
+    { ticket: 't-agreed', name: 'فاطمة الزهراء', born: '1990', sex: 'female', number: '00 512 08' },
+    { ticket: 't-ended', name: 'Hugo Brandt', born: '1958-03', sex: 'male', number: '' },
+  ],
+  replaced: [],
+  addressed: [{ record: 'r2', to: 'Limmat Clinic' }],
+}
+/** An encounter that the team is writing. */
+export const begun: Readonly<Record<string, string>> = {
+  'vital/body-temperature': '38.4',
+  'vital/heart-rate': '96',
+  'vital/systolic': '128',
+  'vital/diastolic': '82',
+  'vital/oxygen-saturation': '970',
+  'problem/a/text': 'Community acquired pneumonia',
+  'problem/a/since': '2026-11-27',
+  'medicine/a/name': 'Amoxicillin',
+  'medicine/a/amount': '1',
+  'medicine/a/unit': 'g',
+  'medicine/a/times': '3',
+  'medicine/a/route': 'oral',
+  'medicine/a/when': 'for 7 days',
+  'no-allergies': 'yes',
+  'file/a/name': 'x-ray of the chest.png',
+  'file/a/type': 'image/png',
+  'file/a/bytes': '1482000',
+}
 export const visit = (state: VisitRow['state'], more: Partial<VisitRow> = {}): VisitRow => ({
   ticket: `v-${state}`,
   hospital: 'St Anna Hospital',
@@ -300,6 +435,7 @@ export const reads: readonly ReadRow[] = [
     time: now - 3 * minute,
     height: 41,
     server: 'St Anna Hospital',
+    account: 'p3',
     reader: 'C. Meier',
     readerInstitution: 'Helvetia Insurance',
     purpose: 'payment',
@@ -310,6 +446,7 @@ export const reads: readonly ReadRow[] = [
     time: now - 2 * day,
     height: 30,
     server: 'Limmat Clinic',
+    account: 'p2',
     reader: '王大明',
     readerInstitution: 'Limmat Clinic',
     purpose: 'treatment',

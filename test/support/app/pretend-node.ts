@@ -14,9 +14,12 @@ import type {
   Roads,
   Status,
 } from '../../../src/node/api.ts'
+import { handOver } from '../../../src/app/shell/hand-over.ts'
+import type { Brought } from '../../../src/app/shell/places.ts'
 import type { Node } from '../../../src/app/shell/app-context.tsx'
 import type { HealthCalls } from '../../../src/health/api.ts'
 import { serveHealth } from '../../../src/health/serve-health.ts'
+import { pretendTrusted } from './pretend-trusted.ts'
 
 type ViewValues = { [K in keyof NodeViews]: ReturnType<NodeViews[K]> }
 type Calls = Served<NodeCalls, NodeViews>['calls']
@@ -27,6 +30,8 @@ export interface Pretence {
   readonly set: <K extends keyof NodeViews>(view: K, value: ViewValues[K]) => void
   /** Replaces the answer to a call. */
   readonly answer: (calls: Partial<Calls>) => unknown
+  /** With what a view was watched, in turn. */
+  readonly watchedWith: (view: keyof NodeViews) => readonly unknown[]
 }
 
 export const today = '2026-11-22'
@@ -63,6 +68,8 @@ export function pretendNode(
   roads: Partial<Roads> = {},
   /** What reading a record gives, by its id. */
   files: Readonly<Record<string, Blob>> = {},
+  /** What a link brings as soon as the screens are there, as another tab of the profile would hand it over. */
+  brings?: Brought,
 ): Pretence {
   const values: ViewValues = {
     status: nobody,
@@ -76,6 +83,7 @@ export function pretendNode(
     authorities: [],
     ceremonies: [],
     asked: [],
+    vouches: [],
     trustee: { version: 0, threshold: 2, institutions: [], next: [], outdated: false, mine: false },
     people: [],
     checkins: [],
@@ -88,17 +96,29 @@ export function pretendNode(
     blocks: [],
     pool: [],
     recovery: [],
-    team: { phase: 'none', devices: [], keepers: [], patients: [], items: [] },
+    team: {
+      phase: 'none',
+      devices: [],
+      keepers: [],
+      patients: [],
+      items: [],
+      who: [],
+      replaced: [],
+      addressed: [],
+    },
     draft: undefined,
+    chart: undefined,
+    letters: [],
+    pairing: { side: 'none', step: 'none' },
+    ownDevices: { phase: 'none', devices: [] },
+    ownDraft: undefined,
     ...views,
   }
   const watchers = new Set<() => void>()
-  const originals = new Map<number, Blob>()
   const health = healthWorker()
 
   const open = async (file: Blob, record?: string): Promise<Opened> => {
     const opened = await health.call('open', { file })
-    originals.set(opened.handle, file)
     return { ...opened, ...(record === undefined ? {} : { record }) }
   }
 
@@ -110,6 +130,44 @@ export function pretendNode(
     tickHandover: () => ({}),
     removeHandover: () => ({}),
     writeDraft: ({ text }) => ({ text }),
+    identify: () => ({}),
+    writeField: ({ field, text }) => {
+      const fields = { ...values.chart?.fields, [field]: text }
+      if (text === '') delete fields[field]
+      values.chart = { fields }
+      for (const wake of watchers) wake()
+      return {}
+    },
+    attach: () => ({}),
+    detach: () => ({}),
+    endEncounter: () => ({}),
+    correct: ({ record }) => {
+      values.chart = { fields: { replaces: record } }
+      for (const wake of watchers) wake()
+      return { filled: false }
+    },
+    writeLetter: ({ to }) =>
+      health.call('writeLetter', {
+        patient: { name: 'Greta Sommer', born: '1945-07-14', sex: 'female', number: '' },
+        hospital: 'St Anna Hospital',
+        author: 'Dr Ruth Keller',
+        to,
+        kind: 'referral',
+        reason: values.chart?.fields['reason'] ?? '',
+        urgent: false,
+        text: values.draft?.text ?? '',
+      }),
+    writeEncounter: ({ ticket }) => {
+      const who = values.team.who.find((one) => one.ticket === ticket)
+      return health.call('writeEncounter', {
+        patient: { name: '', born: '', sex: '', number: '', ...who },
+        hospital: 'St Anna Hospital',
+        author: 'Dr Ruth Keller',
+        fields: values.chart?.fields ?? {},
+        note: values.draft?.text ?? '',
+        files: [],
+      })
+    },
     apply: () => ({}),
     approve: () => ({}),
     vote: () => ({}),
@@ -119,9 +177,11 @@ export function pretendNode(
     addDevice: () => ({}),
     dropDevice: () => ({}),
     beginAuthority: () => ({}),
+    replaceOfficers: () => ({}),
     beginTrustee: () => ({}),
     takePart: () => ({}),
     agreeTo: () => ({}),
+    vouch: () => ({}),
     declareAttribute: () => ({}),
     issue: () => ({}),
     revoke: () => ({}),
@@ -132,6 +192,10 @@ export function pretendNode(
     dispute: () => ({}),
     changeTerms: () => ({}),
     erase: () => ({}),
+    askPatient: () => ({}),
+    answerAsk: () => ({}),
+    askWhy: () => ({}),
+    answerWhy: () => ({}),
     seal: () => ({ record: 'r1' }),
     read: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
     openOwn: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
@@ -146,9 +210,10 @@ export function pretendNode(
     search: (input) => health.call('search', input),
     attachment: (input) => health.call('attachment', input),
     look: (input) => health.call('look', input),
+    partOf: (input) => health.call('partOf', input),
     summaryFile: (input) => health.call('summaryFile', input),
     sealForLink: (input) => health.call('sealForLink', input),
-    original: ({ handle }) => originals.get(handle) ?? refuse('node.unknown-document'),
+    original: (input) => health.call('original', input),
     close: (input) => health.call('close', input),
     prove: () => ({ text: 'proof', statement: provenRecord }),
     checkProof: () => ({ statement: provenRecord }),
@@ -162,18 +227,38 @@ export function pretendNode(
     showWords: () => ({ words: pretendWords, ask: [3, 11, 20] }),
     keepWords: () => ({}),
     lock: () => ({}),
+    present: () => ({}),
+    addPasskey: () => ({}),
+    dropPasskey: () => ({}),
+    checkLock: () => ({}),
+    setIdle: () => ({}),
+    setPin: () => ({}),
+    ...pretendTrusted(),
+    invitePairing: () => ({ payload: '00' }),
+    confirmPairing: () => ({}),
+    declinePairing: () => ({}),
+    closePairing: () => ({}),
+    renameOwnDevice: () => ({}),
+    removeOwnDevice: () => ({}),
+    writeOwnDraft: ({ text }) => ({ text }),
     ...answers,
   }
+  const inputs = new Map<keyof NodeViews, unknown[]>()
   const view =
     <K extends keyof NodeViews>(name: K) =>
-    (_input: unknown, signal: AbortSignal): AsyncIterable<ViewValues[K]> =>
-      watched(() => values[name], watchers, signal)
+    (input: unknown, signal: AbortSignal): AsyncIterable<ViewValues[K]> => {
+      inputs.set(name, [...(inputs.get(name) ?? []), input])
+      return watched(() => values[name], watchers, signal)
+    }
 
   const { port1, port2 } = new MessageChannel()
   serve<NodeCalls, NodeViews>(port1, {
     calls,
     views: {
-      status: view('status'),
+      status(input, signal) {
+        if (brings) void handOver('scene', brings)
+        return view('status')(input, signal)
+      },
       institutions: view('institutions'),
       admissions: view('admissions'),
       proposals: view('proposals'),
@@ -184,6 +269,7 @@ export function pretendNode(
       authorities: view('authorities'),
       ceremonies: view('ceremonies'),
       asked: view('asked'),
+      vouches: view('vouches'),
       trustee: view('trustee'),
       people: view('people'),
       checkins: view('checkins'),
@@ -198,6 +284,11 @@ export function pretendNode(
       recovery: view('recovery'),
       team: view('team'),
       draft: view('draft'),
+      chart: view('chart'),
+      letters: view('letters'),
+      pairing: view('pairing'),
+      ownDevices: view('ownDevices'),
+      ownDraft: view('ownDraft'),
     },
   })
   port1.start()
@@ -228,6 +319,7 @@ export function pretendNode(
       for (const wake of watchers) wake()
     },
     answer: (changed) => Object.assign(calls, changed),
+    watchedWith: (name) => inputs.get(name) ?? [],
   }
 }
 
@@ -267,8 +359,8 @@ export const provenRecord: ProofStatement = {
 /** Yields the value now and whenever a watcher is woken. */
 async function* watched<T>(read: () => T, watchers: Set<() => void>, signal: AbortSignal): AsyncGenerator<T> {
   while (!signal.aborted) {
-    yield read()
-    await new Promise<void>((resolve) => {
+    // Before the value is read: what changes until it was taken is not missed.
+    const changed = new Promise<void>((resolve) => {
       const wake = (): void => {
         watchers.delete(wake)
         resolve()
@@ -276,5 +368,7 @@ async function* watched<T>(read: () => T, watchers: Set<() => void>, signal: Abo
       watchers.add(wake)
       signal.addEventListener('abort', wake, { once: true })
     })
+    yield read()
+    await changed
   }
 }

@@ -15,7 +15,13 @@ export interface Shown {
 }
 
 /** Puts a scene into `root`, at a place of its own if one is named. */
-export function showScene(root: HTMLElement, name: string, place?: PlaceName, item?: string): Shown {
+export function showScene(
+  root: HTMLElement,
+  name: string,
+  place?: PlaceName,
+  item?: string,
+  profile = 'scene',
+): Shown {
   const scene = scenes[name]
   if (!scene) throw new Error(`no scene ${name}`)
   history.replaceState(
@@ -25,6 +31,6 @@ export function showScene(root: HTMLElement, name: string, place?: PlaceName, it
   const pretence = scene()
   return {
     pretence,
-    dispose: render(() => <App profile="scene" start={() => Promise.resolve(pretence.node)} />, root),
+    dispose: render(() => <App profile={profile} start={() => Promise.resolve(pretence.node)} />, root),
   }
 }

@@ -1,37 +1,50 @@
 /** Moments in the life of a network, as the screens meet them. */
 import { refuse } from '../../../src/core/refusal.ts'
-import { heldTogether, vouching } from './scenes-officers.ts'
+import { deviceScenes } from './scenes-devices.ts'
+import { atDesk, heldTogether, replacing, vouching } from './scenes-officers.ts'
+import { trustedScenes } from './scenes-trusted.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
 import {
   audience,
   authorities,
+  apart,
+  begun,
   blocks,
+  checkin,
   checkins,
   coming,
   day,
   erased,
+  guarded,
+  guests,
   hospital,
   institutions,
   insured,
   insurer,
+  letters,
   looking,
   now,
   patient,
   patientFile,
   people,
   policy,
+  readersLetters,
   reads,
   records,
   running,
   settled,
   shared,
   suspension,
+  talk,
   troubled,
   visit,
+  ward,
   wentOn,
 } from './cast.ts'
 
 export const scenes: Readonly<Record<string, () => Pretence>> = {
+  ...trustedScenes,
+  ...deviceScenes,
   stranger: () => pretendNode(),
   joining: () => pretendNode({ status: { ...nobody, phase: 'joining', network: 'Rhine Valley Health' } }),
   'joining-fetching': () =>
@@ -65,6 +78,9 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       status: hospital,
       ...shared('st-anna', 'a1'),
       checkins,
+      team: ward,
+      draft: { text: '' },
+      chart: { fields: {} },
       admissions: [
         {
           id: 'n1',
@@ -135,10 +151,21 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       status: hospital,
       ...shared('st-anna', 'a1'),
       ...heldTogether(authorities('st-anna'), now),
+      trustee: vouching(now).trustee,
+      checkins: [checkin('here', atDesk), ...checkins],
     }),
+  'hospital-replacing': () => {
+    const own = shared('st-anna', 'a1')
+    return pretendNode({ status: hospital, ...own, ...replacing(authorities('st-anna'), people, now) })
+  },
   'hospital-lost-key': () =>
     pretendNode({
       status: { ...hospital, halted: { code: 'node.vote-unexplained', facts: {} }, vote: { state: 'lost' } },
+      ...shared('st-anna', 'a1'),
+    }),
+  'hospital-old-key': () =>
+    pretendNode({
+      status: { ...hospital, vote: { state: 'voting', due: now - 34 * 24 * 3_600_000 } },
       ...shared('st-anna', 'a1'),
     }),
   'device-asking': () =>
@@ -152,14 +179,44 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       },
       ...shared('', 'a1'),
     }),
+  'hospital-device': () =>
+    pretendNode({
+      status: {
+        ...settled,
+        role: 'device',
+        institution: { id: 'a1', name: 'St Anna Hospital', kind: 'hospital', stake: 100 },
+        vote: { state: 'voting' },
+      },
+      ...shared('', 'a1'),
+      team: ward,
+      draft: { text: 'Slept well, no pain.' },
+      chart: { fields: {} },
+    }),
+  'hospital-writing': () =>
+    pretendNode({
+      status: hospital,
+      ...shared('st-anna', 'a1'),
+      checkins,
+      team: ward,
+      draft: { text: 'Coughing for five days, fever since yesterday.\nX-ray: shadow on the lower right.' },
+      chart: { fields: begun },
+    }),
   'hospital-locked': () =>
     pretendNode({
       status: { ...hospital, keys: 'locked', locks: ['passphrase', 'words'] },
       ...shared('st-anna', 'a1'),
     }),
+  'hospital-resting': () =>
+    pretendNode({ status: { ...guarded, keys: 'locked', pin: { tries: 5 } }, ...shared('st-anna', 'a1') }),
+  'hospital-guarded': () => pretendNode({ status: guarded, ...shared('st-anna', 'a1'), checkins }),
   insurer: () =>
     pretendNode(
-      { status: insurer, ...shared('helvetia', 'c1') },
+      {
+        status: insurer,
+        ...shared('helvetia', 'c1'),
+        letters: readersLetters,
+        checkins: checkins.slice(0, 2),
+      },
       {
         read: ({ record: id }, job) => {
           if (id === 'r1')
@@ -194,7 +251,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
   patient: () =>
     pretendNode(
       {
-        status: patient,
+        status: { ...patient, locks: ['words'] },
         ...shared('', ''),
         visits: [
           visit('asked', {
@@ -210,10 +267,12 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
             purposes: ['treatment', 'payment'],
             digits: '483920',
             consent: 'c0',
-            records: records.slice(1, 2),
+            apart,
+            records: [...records.slice(1, 2), talk],
           }),
         ],
         reads,
+        letters,
       },
       {},
       {},
@@ -223,6 +282,19 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
     pretendNode({
       status: patient,
       ...shared('', ''),
+      audience: {
+        ...audience,
+        people: [
+          {
+            account: 'p2',
+            name: '王大明',
+            institution: 'Limmat Clinic',
+            besides: [{ category: 'everyday', until: now + 2 * day, once: true }],
+          },
+          ...audience.people.slice(0, 3),
+        ],
+        empty: [],
+      },
       visits: [
         visit('final', {
           policy,
@@ -238,6 +310,8 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
           ticket: 'v-change',
           policy,
           purposes: ['treatment', 'payment'],
+          apart,
+          guests,
           digits: '117204',
           consent: 'c1',
           pending: [{ kind: 'record.erase', progress: { step: 'shared', peers: 2 } }],
@@ -248,8 +322,8 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       records: records.map((row) => (row.id === 'r1' ? { ...row, erased } : row)),
       shift: {
         loses: [
-          { name: 'C. Meier', institution: 'Helvetia Insurance' },
-          { name: '王大明', institution: 'Limmat Clinic' },
+          { account: 'p3', name: 'C. Meier', institution: 'Helvetia Insurance' },
+          { account: 'p2', name: '王大明', institution: 'Limmat Clinic' },
         ],
         gains: [],
       },

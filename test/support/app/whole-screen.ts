@@ -41,13 +41,43 @@ export function cut(): string[] {
     )
 }
 
+/**
+ * Texts that begin on the other side than the screen: a name in another script leads no sentence round, and no list
+ * has one row at the far end. What somebody wrote at length keeps its own side. Speaks of nothing outside itself.
+ */
+export function astray(): string[] {
+  const side = getComputedStyle(document.documentElement).direction
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => {
+      const { direction, display } = getComputedStyle(element)
+      const parent = element.parentElement
+      return (
+        direction !== side &&
+        !display.startsWith('inline') &&
+        display !== 'contents' &&
+        (element.textContent ?? '').trim() !== '' &&
+        element.matches(
+          ':not(bdi, input, textarea, button, pre, .narrative, .narrative *, .paper *, svg, svg *)',
+        ) &&
+        parent !== null &&
+        getComputedStyle(parent).direction === side
+      )
+    })
+    .map(
+      (element) =>
+        `begins on the other side: ${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent?.slice(0, 40) ?? ''}`,
+    )
+}
+
 /** Every text somebody sees or hears on the screen: what stands there, and names and hints of elements. */
 export function texts(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const found: string[] = []
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode
-    if (parentElement && !parentElement.closest('script, style, .languages')) found.push(textContent ?? '')
+    // Fields of an entry are called as FHIR names them, in English.
+    if (parentElement && !parentElement.closest('script, style, .languages, .fields'))
+      found.push(textContent ?? '')
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])

@@ -17,18 +17,16 @@ function leaves(value: unknown, at = ''): [at: string, leaf: unknown][] {
 
 /** With the words of all pages, in place of what loads them. */
 async function whole({ pages, ...rest }: Dictionary): Promise<Map<string, unknown>> {
-  const [demo, proof, safety, speed] = await Promise.all([
-    pages.demo(),
-    pages.proof(),
-    pages.safety(),
-    pages.speed(),
-  ])
-  return new Map(leaves({ ...rest, pages: { demo, proof, safety, speed } }))
+  const loaded = await Promise.all(
+    Object.entries(pages).map(async ([name, load]) => [name, await load()] as const),
+  )
+  return new Map(leaves({ ...rest, pages: Object.fromEntries(loaded) }))
 }
 
 /** Same in English and elsewhere: names, signs and words that two languages share. */
-const shared = /^[^a-z]*$|^(Chartmesh|BSN|Hospital|normal|no|provisional|chartmesh-|\{text\}|urea)$/i
-const sharedPlaces = /^\.pages\.safety\..*\.sources\./
+const shared = /^[^a-z]*$|^(Chartmesh|BSN|Hospital|normal|no|m?g|mL|provisional|chartmesh-|\{text\}|urea)$/i
+/** Addresses; and names of diseases and medicines, of which Spanish has many as English has them. */
+const sharedPlaces = /^\.pages\.safety\..*\.sources\.|^\.words\.health\.keyed\.(problem|medicine)\./
 
 describe.each(tags.filter((tag) => tag !== 'en'))('the dictionary in %s', (tag) => {
   test('says everything that English says, and nothing else', async () => {
@@ -121,4 +119,28 @@ test('no sentence stands outside the dictionaries', () => {
     ),
   )
   expect(found).toEqual([])
+})
+
+/** What only a hospital says of those at its desk. */
+const ofHospitals: Readonly<Record<string, RegExp>> = {
+  en: /patient|care team|wristband|a bed/i,
+  es: /paciente|le atiende|pulsera|cama/i,
+  ar: /مريض|مرضى|سرير|سوار/,
+  zh: /患者|就诊|诊疗|床号|腕带|本院|本医院/,
+}
+
+test.each(tags)('the desk of every kind of institution has words of its own in %s', async (tag) => {
+  const { pages } = await dictionaryOf(tag)
+  const { desk } = await pages.hospital()
+  for (const [kind, words] of Object.entries(desk)) {
+    const { found, qr, ...rest } = words
+    const said = [
+      found(2),
+      qr('noon', true),
+      qr('noon', false),
+      ...leaves(rest).map(([, leaf]) => String(leaf)),
+    ]
+    const foreign = said.filter((text) => ofHospitals[tag]?.test(text))
+    expect(foreign.length > 0, kind).toBe(kind === 'hospital')
+  }
 })

@@ -3,6 +3,7 @@ import { count, countOf, nouns } from '../../../src/app/words/ar/grammar.ts'
 import { calendarDay, counted, either, figure, inRow, size } from '../../../src/app/words/format.ts'
 import { chooseLanguage, language, tags } from '../../../src/app/words/language.ts'
 import { dictionaryOf, say, sentence, speak } from '../../../src/app/words/words.ts'
+import { printed } from '../../support/app/printed.ts'
 
 afterEach(() => speak('en'))
 
@@ -32,12 +33,30 @@ describe('the language of the screens', () => {
   })
 })
 
-test('a day has the order and the signs of the language', async () => {
+test('an Arabic sentence reads from the right, also where a name of another script begins it', async () => {
+  const { words, pages } = await dictionaryOf('ar')
+  const { giveTitle } = await pages.trusted()
+  // As a page finds the direction of a text: by its first letter, whatever isolates stand around it.
+  const first = (text: string): string | undefined => /[\p{Letter}\u200f]/u.exec(text)?.[0]
+  for (const text of [
+    giveTitle('Otto Sommer'),
+    words.officers.vouching.together('reception', 2, ['Ada Berg']),
+  ])
+    expect(first(text)).toMatch(/[\u200f\p{Script=Arabic}]/u)
+})
+
+test('a day has the order and the signs of the language, and no line ends within it', async () => {
   const days = [{ year: 2026, month: 2, day: 3 }, { year: 2026, month: 2 }, { year: 2026 }]
   await speak('zh')
-  expect(days.map((each) => calendarDay(each))).toEqual(['2026年2月3日', '2026年2月', '2026'])
+  expect(days.map((each) => calendarDay(each))).toEqual([
+    '2026\u2060年\u20602\u2060月\u20603\u2060日',
+    '2026\u2060年\u20602\u2060月',
+    '2026',
+  ])
+  await speak('ar')
+  expect(calendarDay(days[0] ?? { year: 0 })).toBe('3\u00a0فبراير\u00a02026')
   await speak('en')
-  expect(days.map((each) => calendarDay(each))).toEqual(['03-Feb-2026', 'Feb-2026', '2026'])
+  expect(days.map((each) => calendarDay(each))).toEqual(['03-Feb-2026', 'Feb-2026', '2026'].map(printed))
 })
 
 test('numbers, sizes and lists are those of the language', () => {

@@ -12,7 +12,9 @@ import {
   valueKeys,
   type WordKey,
 } from '../../../src/health/said.ts'
+import { commonTerms } from '../../../src/health/common-terms.ts'
 import { testNames } from '../../../src/health/loinc.ts'
+import { printed } from '../../support/app/printed.ts'
 
 const keys: readonly WordKey[] = [
   ...labelKeys.map((key) => `label.${key}` as const),
@@ -20,6 +22,8 @@ const keys: readonly WordKey[] = [
   ...titleKeys.map((key) => `title.${key}` as const),
   ...valueKeys.map((key) => `value.${key}` as const),
   ...testNames.map((key) => `test.${key}` as const),
+  ...commonTerms.problem.map(({ key }) => key),
+  ...commonTerms.medicine.map(({ key }) => key),
 ]
 
 describe('the dictionary', () => {
@@ -62,17 +66,17 @@ describe('words of the record', () => {
     ['2019-13', '2019-13'],
     ['07/03/2019', '07/03/2019'],
     ['soon', 'soon'],
-  ])('keep the date %s as exact as it is', (text, printed) => {
-    expect(printPartialDate(text)).toBe(printed)
+  ])('keep the date %s as exact as it is', (text, as) => {
+    expect(printPartialDate(text)).toBe(printed(as))
   })
 
   test('give the time where there is one, as its author’s clock showed it', () => {
-    expect(spoken(said('value.date', '2015-10-10T09:15:00+01:00'))).toBe('10-Oct-2015 09:15')
-    expect(spoken(said('value.date', '2015-10'))).toBe('Oct-2015')
+    expect(spoken(said('value.date', '2015-10-10T09:15:00+01:00'))).toBe(printed('10-Oct-2015 09:15'))
+    expect(spoken(said('value.date', '2015-10'))).toBe(printed('Oct-2015'))
   })
 
   test('keep periods as exact as they were given', () => {
-    expect(spoken(said('value.period', '2019-03/2020-01-05'))).toBe('Mar-2019 to 05-Jan-2020')
+    expect(spoken(said('value.period', '2019-03/2020-01-05'))).toBe(printed('Mar-2019 to 05-Jan-2020'))
     expect(spoken(said('value.period', '2019/'))).toBe('from 2019')
     expect(spoken(said('value.period', '/2019'))).toBe('to 2019')
   })

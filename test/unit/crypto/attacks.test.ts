@@ -10,13 +10,14 @@ import {
   type AttributeKey,
   decodeAuthority,
   encapsulateKey,
+  hashAttribute,
   hashGid,
   keyOver,
   pairingPart,
   productOfC1,
 } from '../../../src/crypto/abe.ts'
-import { readStatement, signAbs } from '../../../src/crypto/abs.ts'
-import { absKeysOf, issueSigningKey } from '../../../src/crypto/abs-keys.ts'
+import { messagePoint, readStatement, signAbs } from '../../../src/crypto/abs.ts'
+import { absKeysOf, column, issueSigningKey } from '../../../src/crypto/abs-keys.ts'
 import { verifyAbs } from '../../../src/crypto/abs-verify.ts'
 import { blind, checkBlind } from '../../../src/crypto/blind.ts'
 import { checkIssued, issue } from '../../../src/crypto/issuance.ts'
@@ -122,6 +123,56 @@ describe('why', () => {
   })
 })
 
+describe('why a check', () => {
+  it('draws its weights itself: who knows them beforehand signs anything, with no key', () => {
+    const secret = { a0: Fr.random(systemChance), a: Fr.random(systemChance), b: Fr.random(systemChance) }
+    const claim = 'patient@anna#2026'
+    const statement = {
+      claim,
+      authorities: [{ name: 'anna', ...absKeysOf(secret, 1) }],
+      message: utf8('never signed'),
+      context: utf8('genesis id'),
+    }
+    const known = (size: number) => new Uint8Array(size).fill(7)
+    const rho = Fr.reduce(known(16))
+    const { mu, trustee, rows } = readStatement(statement)
+    const [row] = rows
+    const [term] = row?.terms ?? []
+    if (!term) throw new Error('one row')
+    // S = W = Y = X: then P = D + ρ·h_0 − ρ·A0 − h_1 makes the product of all equations one.
+    const x = G1.encode(messagePoint(mu))
+    const p = G2.sub(G2.add(term.point(), G2.mul(column(0), rho)), G2.add(G2.mul(trustee, rho), column(1)))
+    const signature = concat(Uint8Array.of(1), x, x, x, G2.encode(p))
+    expect(verifyAbs({ ...statement, signature }, known)).toBe(true)
+    expect(verifyAbs({ ...statement, signature }, systemChance)).toBe(false)
+  })
+})
+
+describe('why shares of a transform key', () => {
+  it('are blinded by g1: blinded by F(u), one share and what is public of it open', () => {
+    const { gid } = openAccount('somebody')
+    const z = Fr.random(systemChance)
+    const made = blind({ gid, context: utf8('account') }, z, systemChance)
+    const [baseA, baseB] = [G1.decode(made.a), G1.decode(made.b)]
+    const key = keyOver(anna.secret, baseA, baseB, 'doctor@anna', Fr.random(systemChance))
+    const sealed = sealedUnder('doctor@anna')
+    const opens = (held: AttributeKey): boolean => {
+      const half = pairingPart(sealed.used, sealed.rows, baseB, new Map([['doctor@anna', held]]))
+      return GT.equal(GT.mul(productOfC1(sealed.used, sealed.rows), GT.pow(half, z)), sealed.z)
+    }
+    // S = tk + ρ·base for one server, and D = ρ·g2 for everybody.
+    const rho = Fr.random(systemChance)
+    const alone = (base: G1): AttributeKey => ({
+      k: G1.add(key.k, G1.mul(base, rho)),
+      kPrime: G2.add(key.kPrime, G2.mul(G2.generator(), rho)),
+    })
+    expect(opens(key)).toBe(true)
+    expect(opens(alone(hashAttribute('doctor@anna')))).toBe(true)
+    expect(opens(alone(G1.generator()))).toBe(false)
+    expect(opens({ ...alone(G1.generator()), kPrime: key.kPrime })).toBe(false)
+  })
+})
+
 describe('a generator that repeats itself', () => {
   const stuck = (size: number) => new Uint8Array(size).fill(7)
 
@@ -198,7 +249,19 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['the share of one server alone', 'crypto/answer', 'too few open nothing'],
   ['a share for another place or threshold', 'crypto/answer', 'are bound to place, threshold'],
   ['the same, between workers', 'keys/officer', 'two of which open a record, and no one of them'],
+  ['shares blinded by F(u)', 'crypto/attacks', 'are blinded by g1'],
   ['shares of two issuances mixed', 'crypto/answer', 'of two issuances or two readers do not fit'],
+  ['an answer its server did not sign', 'node/refusals', 'an answer that its server did not sign'],
+  [
+    'a header that was changed since',
+    'ledger/records',
+    'a read is logged once, by a server with stake, for the header',
+  ],
+  ['a record taken back', 'ledger/records', 'ends publishing and reading from its block on'],
+  ['an erased record', 'ledger/records', 'ends reading, and lists what holders delete'],
+  ['an attribute taken back meanwhile', 'node/refusals', 'a reader whose attribute is taken back between'],
+  ['a box for another record, kind or recipient', 'record/header', 'bindings and infos are of one record'],
+  ['an answer to another request', 'record/binding', 'answers one request, whatever else'],
   ['a lying server', 'crypto/answer', 'names the one that lied, in any way'],
   ['a T outside the group, an oracle on z', 'crypto/answer', 'before it reaches z'],
   [
@@ -219,6 +282,8 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['a rogue BLS key', 'crypto/bls', 'stops a rogue key'],
   ['a replayed proof of possession', 'crypto/bls', 'is proven by the key alone, for one device'],
   ['a vote as a proof of possession', 'crypto/bls', 'is no vote, and a vote on the same bytes is no proof'],
+  ['a vote as a seed', 'crypto/bls', 'holds for its key, message and purpose only'],
+  ['votes outside the subgroup', 'crypto/bls', 'never hold outside the subgroup'],
   ['votes whose errors cancel', 'crypto/bls', 'fail when two false ones cancel each other'],
   ['ABS: anything tampered', 'crypto/abs', 'are refused with any part tampered, at infinity'],
   ['ABS: another message, network or claim', 'crypto/abs', 'are refused for another message, context'],
@@ -230,12 +295,33 @@ const held: readonly (readonly [attack: string, file: string, title: string])[] 
   ['ABS: a text that names a claim kept before', 'crypto/abs', 'are not found again under a text'],
   ['ABS: errors that cancel in a batch', 'crypto/abs', 'refuses errors that cancel across its signatures'],
   ['ABS: columns of different (a, b)', 'crypto/abs', 'are proven to come from one (a0, a, b)'],
+  ['ABS: weights that the forger knows', 'crypto/attacks', 'draws its weights itself'],
   ['ABS: t − 1 officers', 'crypto/abs-officers', 'do not come from t − 1 officers'],
+  ['ABS: other officers, order or threshold', 'crypto/abs-officers', 'hold under these officers, this order'],
+  [
+    'an officer’s columns of different (a, b)',
+    'crypto/abs-officers',
+    'come from keys that are proven without',
+  ],
+  [
+    'another officer’s keys as one’s own',
+    'ledger/officers-signing',
+    'come with the dealing, proven for this',
+  ],
+  [
+    'an officer asked to sign over another’s base',
+    'node/vouching-forged',
+    'for a forged question there is no key',
+  ],
+  ['an officer whose signing key does not hold', 'node/vouching', 'one whose key does not hold is named'],
+  ['a signing key for another ticket or giver', 'record/binding', 'a signing key is for one network'],
+  ['a consent nobody signed', 'node/refusals', 'a consent with a forged attribute-based signature'],
   ['a faulty institution registers', 'crypto/abs-officers', 'names an institution whose part is wrong'],
   ['a dealer who cheats one officer', 'crypto/dkg', 'a bad pair is complained of'],
   ['a dealer who does not answer', 'crypto/dkg', 'a dealer who does not answer, answers wrongly'],
   ['a dealer who reveals something else', 'crypto/dkg', 'a dealer who reveals nothing true is opened'],
   ['a reveal taken from another ceremony', 'crypto/dkg', 'binds every reveal to ceremony and dealer'],
+  ['fewer officers than agreed give an attribute', 'ledger/issuance', 'nothing is given by fewer, nor twice'],
   ['a faulty officer in issuance', 'crypto/dkg', 'names the officer whose part is not proven'],
   ['a false emergency share', 'crypto/emergency', 'names the institutions whose share is wrong'],
   ['officers opened in their sleep', 'crypto/dkg', 'fails when fewer than t dealers keep their part'],

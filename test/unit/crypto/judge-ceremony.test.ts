@@ -33,14 +33,14 @@ test('a dealing is points, as many as there should be', async () => {
 
 test('a pair is what was dealt to its place, and an accusation also not what was revealed', async () => {
   const { dealing, pairs } = at(dealt, 0)
-  const said = { what: 'pair', dealing, place: 2, pair: at(pairs, 1) } as const
+  const said = { what: 'pair', dealer: 1, dealing, place: 2, pair: at(pairs, 1) } as const
   expect(await judged(said)).toBe(true)
   expect(await judged({ ...said, place: 3 })).toBe(false)
   expect(await judged({ ...said, dealing: at(dealt, 1).dealing })).toBe(false)
   // What dealer 2 revealed is not what dealer 1 dealt; told of dealer 1 it has no proof.
-  const against = { dealer: 1, revealed: at(reveals, 0) }
+  const against = { revealed: at(reveals, 0) }
   expect(await judged({ ...said, against })).toBe(false)
-  expect(await judged({ ...said, against: { dealer: 2, revealed: at(reveals, 1) } })).toBe(true)
+  expect(await judged({ ...said, against: { revealed: at(reveals, 1) } })).toBe(true)
 })
 
 test('a reveal is proven by its dealer for this ceremony', async () => {

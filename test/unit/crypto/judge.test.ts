@@ -3,7 +3,13 @@ import { type Bytes, utf8 } from '../../../src/core/bytes.ts'
 import type { Claim } from '../../../src/core/claim.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { signAbs } from '../../../src/crypto/abs.ts'
-import { absKeysOf, issueSigningKey, proveAbsKeys } from '../../../src/crypto/abs-keys.ts'
+import {
+  absKeysOf,
+  issuerKeysOf,
+  issueSigningKey,
+  proveAbsKeys,
+  proveIssuerKeys,
+} from '../../../src/crypto/abs-keys.ts'
 import { authorityKey, makeAuthority, proveAuthority } from '../../../src/crypto/authority.ts'
 import { blind } from '../../../src/crypto/blind.ts'
 import { blsKeyOf, provePossession, signBls } from '../../../src/crypto/bls.ts'
@@ -27,6 +33,7 @@ function trueClaims(): readonly Proven[] {
   const abe = makeAuthority(chance)
   const abs = { a0: Fr.random(chance), a: Fr.random(chance), b: Fr.random(chance) }
   const absKeys = absKeysOf(abs, 4)
+  const officerKeys = issuerKeysOf(abs, 4)
   const gid = chance(32)
   const authorities = [{ name: 'st-anna', ...absKeys }]
   const statement = { claim: attribute, authorities, message, context }
@@ -37,6 +44,12 @@ function trueClaims(): readonly Proven[] {
     { kind: 'vote', key: blsKeyOf(vote), message, signature: signBls(vote, 'vote', message) },
     { kind: 'abe-authority', ...authorityKey(abe), proof: proveAuthority(abe, context, chance), context },
     { kind: 'abs-authority', ...absKeys, proof: proveAbsKeys(abs, absKeys, context, chance), context },
+    {
+      kind: 'abs-issuer',
+      ...officerKeys,
+      proof: proveIssuerKeys(abs, officerKeys, context, chance),
+      context,
+    },
     { kind: 'blind', gid, ...blind({ gid, context }, Fr.random(chance), chance), context },
     { kind: 'abs', ...statement, signature: signAbs(statement, key, chance) },
     { kind: 'abs', ...statement, signature: signAbs(statement, key, chance) },
@@ -80,7 +93,9 @@ describe('a judge', () => {
 
   it('does not believe a proof made for another context', async () => {
     const elsewhere = claims.map((claim) => ('context' in claim ? { ...claim, context: message } : claim))
-    expect(await judge(elsewhere, chance)).toEqual([true, true, true, false, false, false, false, false])
+    expect(await judge(elsewhere, chance)).toEqual(
+      claims.map(({ kind }) => ['signature', 'possession', 'vote'].includes(kind)),
+    )
   })
 
   it('does not believe a proof that another claim of its kind carried', async () => {

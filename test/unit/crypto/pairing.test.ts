@@ -32,7 +32,7 @@ type Fp12 = ReturnType<typeof fields.Fp12.fromBytes>
 describe('agreement with @noble/curves', () => {
   it('on every kind of operation; `npm run soak -- differential` has a thousand of each', () => {
     const seed = Math.floor(Math.random() * 2 ** 32)
-    const differing = compare(seeded(seed), { runs: 50, runsCostly: 10 })
+    const differing = compare(seeded(seed), { runs: 25, runsCostly: 4 })
     expect({ seed, differing }).toEqual({ seed, differing: [] })
   })
 
@@ -217,6 +217,22 @@ describe('decoders accept exactly what encoders write', () => {
     const verdicts = cases.map((y) => GT.isMember(GT.decodeLoose(unhex(encodeFp12(y)))))
     expect(verdicts).toEqual(cases.map((y) => Fp12.eql(Fp12.pow(y, order), Fp12.ONE)))
     expect(verdicts.slice(0, 3)).toEqual([true, true, false])
+    const powers = cases.map((y) => GT.powOfMember(GT.decodeLoose(unhex(encodeFp12(y))), Fr.of(order - 1n)))
+    expect(powers.map((power) => power !== undefined)).toEqual(verdicts)
+  })
+
+  it('a power of a member nobody vouched for is the power', () => {
+    const u = 0xd201000000010000n
+    const edges = [0n, 1n, 2n, 7n, 8n, 15n, u - 1n, u, u + 1n, u ** 2n, u ** 3n, u ** 3n * 8n, order - 1n]
+    for (const k of edges)
+      expect(
+        GT.equal(GT.powOfMember(GT.generator(), Fr.of(k)) ?? GT.one(), GT.pow(GT.generator(), Fr.of(k))),
+      ).toBe(true)
+    for (let i = 0; i < 200; i++) {
+      const [x, k] = [GT.pow(GT.generator(), Fr.random(systemChance)), Fr.random(systemChance)]
+      expect(GT.powOfMember(x, k)).toEqual(GT.pow(x, k))
+    }
+    expect(GT.isOne(GT.powOfMember(GT.one(), Fr.of(5)) ?? GT.generator())).toBe(true)
   })
 
   it('any truncated, extended or bit-flipped encoding is refused, or is another element written canonically', () => {

@@ -5,18 +5,19 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Bytes, concat, hex, tag, unhex, utf8 } from '../../../src/core/bytes.ts'
-import { encode, u32 } from '../../../src/core/codec.ts'
+import { base64url, type Bytes, concat, hex, tag, unbase64url, unhex, utf8 } from '../../../src/core/bytes.ts'
+import { decode, encode, u32 } from '../../../src/core/codec.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { checkIssuerKeys, checkSigningKey } from '../../../src/crypto/abs-keys.ts'
-import { officerAuthority } from '../../../src/crypto/abs-officers.ts'
 import { checkRegistration } from '../../../src/crypto/abs-trustee.ts'
 import { verifyAbs } from '../../../src/crypto/abs-verify.ts'
 import { checkAnswer, checkBlindedKey } from '../../../src/crypto/answer.ts'
 import { checkAuthority } from '../../../src/crypto/authority.ts'
 import { checkBlind } from '../../../src/crypto/blind.ts'
 import { checkAggregate, checkBls, checkPossession } from '../../../src/crypto/bls.ts'
+import type { Resharing } from '../../../src/core/ceremony.ts'
+import { fitsDealing } from '../../../src/crypto/ceremony.ts'
 import { type Ceremony, checkPair, readReveal } from '../../../src/crypto/dkg.ts'
 import { unseal } from '../../../src/crypto/hpke.ts'
 import { checkIssued } from '../../../src/crypto/issuance.ts'
@@ -24,6 +25,9 @@ import { Fr, ready } from '../../../src/crypto/pairing.ts'
 import { checkShare } from '../../../src/crypto/shares.ts'
 import { checkSlot } from '../../../src/crypto/slot.ts'
 import { finishSlot } from '../../../src/crypto/transform.ts'
+import { parseEnding } from '../../../src/keys/trusted/ending.ts'
+import { checkPart, parsePart } from '../../../src/keys/trusted/part.ts'
+import { partCodec } from '../../../src/keys/trusted/records.ts'
 import { atVersion, parsePolicy, printPolicy, readPolicy } from '../../../src/policy/policy.ts'
 import { createRandom } from '../../support/random.ts'
 import { abeSeed } from '../../vectors/abe.ts'
@@ -31,10 +35,12 @@ import type { AbeVectors } from '../../vectors/abe-checks.ts'
 import type { AbsVectors } from '../../vectors/abs-checks.ts'
 import type { BlsVectors } from '../../vectors/bls-checks.ts'
 import type { DkgVectors } from '../../vectors/dkg-checks.ts'
+import type { ResharingVectors } from '../../vectors/resharing-checks.ts'
 import type { PoliciesVectors } from '../../vectors/policies-checks.ts'
 import type { SharesVectors } from '../../vectors/shares-checks.ts'
 import type { SlotsVectors } from '../../vectors/slots-checks.ts'
 import { streamOf } from '../../vectors/stream.ts'
+import type { TrustedVectors } from '../../vectors/trusted-checks.ts'
 
 const read = <V>(name: string): V =>
   JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'))
@@ -164,7 +170,8 @@ function absTargets(): readonly Target[] {
     return { a0, a: issuer.A.map((one) => unhex(one)), b: issuer.B.map((one) => unhex(one)) }
   }
   const board = { name: 'board', ...keysAt(0) }
-  const anna = { name: 'st-anna', a0, threshold: 2, officers: [1, 2, 3].map(keysAt) }
+  const officers = [1, 2, 3].map((place) => ({ place, ...keysAt(place) }))
+  const anna = { name: 'st-anna', a0, threshold: 2, officers }
   const { proof } = at(v.issuers, 0)
   const claim = {
     claim: v.claim,
@@ -188,7 +195,7 @@ function absTargets(): readonly Target[] {
     [
       'signing key of an officer',
       signingKey(patient.K),
-      (bytes) => checkSigningKey(officerAuthority(anna, 1), 'patient@st-anna#2026', bytes),
+      (bytes) => checkSigningKey({ name: 'st-anna', ...keysAt(1) }, 'patient@st-anna#2026', bytes),
     ],
     ['ABS signature', v.signature, (signature) => verifyAbs({ ...claim, signature }, systemChance)],
     ['ABS message', v.message, (message) => verifyAbs({ ...claim, message }, systemChance)],
@@ -226,6 +233,15 @@ function boxTargets(): readonly Target[] {
   ]
 }
 
+function trustedTargets(): readonly Target[] {
+  const v = read<TrustedVectors>('trusted')
+  return [
+    ['part of a seed', v.part, (bytes) => checkPart(decode(partCodec, bytes))],
+    ['text of a part', hex(unbase64url(v.text)), (bytes) => parsePart(base64url(bytes))],
+    ['ending of a part', hex(unbase64url(v.ending)), (bytes) => parseEnding(base64url(bytes))],
+  ]
+}
+
 /** Up to `most` of 0 … n − 1. */
 function sampled(n: number, most: number, seed: number): readonly number[] {
   const all = Array.from({ length: n }, (_, i) => i)
@@ -242,6 +258,25 @@ async function holdsStill(target: Target, bytes: Bytes): Promise<boolean> {
   }
 }
 
+function resharingTargets(): readonly Target[] {
+  const v = read<ResharingVectors>('resharing')
+  const { threshold, officers, needed } = v
+  const keys = v.heldKeys.map(({ E, Y }) => [unhex(E), unhex(Y)])
+  const resharing: Resharing = {
+    kind: 'resharing',
+    id: unhex(v.id),
+    threshold,
+    officers,
+    from: { needed, keys },
+  }
+  const dealing = at(v.dealings, 0)
+  const pair = at(at(v.pairs, 0), 1)
+  return [
+    ['reshared dealing', dealing, (bytes) => fitsDealing(resharing, 1, bytes, 2, unhex(pair))],
+    ['reshared pair', pair, (bytes) => fitsDealing(resharing, 1, unhex(dealing), 2, bytes)],
+  ]
+}
+
 const flipped = (bytes: Bytes, bit: number): Bytes =>
   bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)))
 
@@ -249,9 +284,11 @@ const targets = [
   ...abeTargets(),
   ...sharesTargets(),
   ...dkgTargets(),
+  ...resharingTargets(),
   ...absTargets(),
   ...blsTargets(),
   ...boxTargets(),
+  ...trustedTargets(),
 ]
 
 describe.each(targets)('%s', (...target) => {

@@ -64,6 +64,7 @@ const fed: Readonly<Record<string, Feed>> = {
   ],
   'record/proof-text.ts readProof': asText,
   'ledger/snapshot.ts readPiece': ({ bytes }) => [new Uint8Array(32), bytes],
+  'ledger/snapshot.ts decodeRows': asBytes,
   'health/document.ts readDocument': asBytes,
   'health/partial-date.ts parsePartialDate': asText,
   'health/dicom.ts readDicom': asBytes,
@@ -71,16 +72,22 @@ const fed: Readonly<Record<string, Feed>> = {
   'health/smart/jwe.ts readJson': asBytes,
   'health/smart/link.ts parseSmartLink': ({ text }) => [text, () => 0],
   'workspace/entry.ts decodeEntry': asBytes,
+  'keys/trusted/part.ts parsePart': asText,
+  'keys/trusted/ending.ts parseEnding': asText,
+  'keys/trusted/request.ts parseRequest': asText,
+  'keys/trusted/card.ts readCard': asText,
 }
 
 /** Named like decoders: what they read is known already, or has its own tests with what it belongs to. */
 const others: readonly string[] = [
   'crypto/dkg.ts readDealing',
   'crypto/dkg.ts readReveal',
+  'crypto/resharing.ts readReshared',
   'crypto/slot.ts readRows',
   'crypto/slot.ts readSlot',
   'health/attachment.ts readAttachment',
   'health/smart/card.ts readSmartCards',
+  'keys/trusted/carried.ts parseCarried',
   'keys/wrap.ts decodeStored',
   'node/reading/reading.ts readShared',
   'node/views.ts readRows',
@@ -99,13 +106,13 @@ function input(random: Random): { bytes: Bytes; text: string } {
 beforeAll(() => ready())
 
 describe.each(Object.entries(fed))('%s', (name, feed) => {
-  test('a value or a refusal', () => {
+  test('a value or a refusal', async () => {
     const decoder = functions.get(name)
     if (!decoder) throw new Error('it is not there')
     const random = createRandom(name.length)
     for (let i = 0; i < 300; i++) {
       try {
-        decoder(...feed(input(random)))
+        await decoder(...feed(input(random)))
       } catch (caught) {
         if (!(caught instanceof Refused)) throw caught
       }

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { utf8, type Bytes } from '../../../src/core/bytes.ts'
-import {
-  depthMax,
-  entriesMax,
-  fileBytesMax,
-  readDocument,
-  resolve,
-  valuesMax,
-} from '../../../src/health/document.ts'
+import { entriesMax, readDocument, resolve } from '../../../src/health/document.ts'
+import { fileBytesMax } from '../../../src/health/incoming.ts'
+import { depthMax, valuesMax } from '../../../src/health/scanner.ts'
 import { bundle, expectWhole, file, read, refusalOf } from './reading.ts'
 
 const observation = { resourceType: 'Observation', id: 'o1', code: { text: 'Mood' }, valueString: 'fine' }
@@ -157,6 +152,20 @@ describe('a reference leads to its entry', () => {
     ['by identifier', { identifier: { system: 's', value: 'v' } }, 0],
   ])('%s', (_, reference, ordinal) => {
     expect(to(reference)).toBe(ordinal)
+  })
+
+  test('by full URL before any other name, whichever comes first', () => {
+    const two = read({
+      resourceType: 'Bundle',
+      entry: [
+        { resource: { ...patient, id: 'BBBB' } },
+        { fullUrl: 'urn:uuid:bbbb', resource: { ...patient, id: 'p2' } },
+        { fullUrl: 'https://ehr.example/Patient/p1', resource: patient },
+        { resource: patient },
+      ],
+    })
+    const at = (reference: string) => resolve(two, from, { reference })?.entry?.ordinal
+    expect(['urn:uuid:BBBB', 'Patient/BBBB', 'Patient/p1', 'urn:uuid:p1'].map(at)).toEqual([1, 0, 2, 2])
   })
 
   test('or into the resource itself, or nowhere', () => {

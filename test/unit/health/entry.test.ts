@@ -48,6 +48,21 @@ describe('an entry', () => {
     })
   })
 
+  test('says in words what stands for a word of a small set, and leaves any other as it is', () => {
+    const { fields } = detail({
+      resourceType: 'AllergyIntolerance',
+      category: ['food', 'other-thing'],
+      criticality: 'high',
+      reaction: [{ severity: 'moderate' }],
+    })
+    expect(fields.map(line)).toEqual([
+      ['Category', 'value.kind.food'],
+      ['Category', 'other-thing'],
+      ['Criticality', 'value.level.high'],
+      ['Reaction', '', [['Severity', 'value.level.moderate']]],
+    ])
+  })
+
   test('of an unknown type is told as it is', () => {
     const { fields } = detail({
       resourceType: 'SpaceSuit',

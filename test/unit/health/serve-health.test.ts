@@ -1,9 +1,11 @@
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { utf8, type Bytes } from '../../../src/core/bytes.ts'
 import { connect, serve } from '../../../src/core/port.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { Refused } from '../../../src/core/refusal.ts'
 import type { HealthCalls } from '../../../src/health/api.ts'
-import { fileBytesMax } from '../../../src/health/document.ts'
+import { fileBytesMax } from '../../../src/health/incoming.ts'
 import { serveHealth } from '../../../src/health/serve-health.ts'
 import { smartLinkOf } from '../../../src/health/smart/link.ts'
 import { makePatientFile } from '../../../src/health/synthetic/bundle.ts'
@@ -71,6 +73,42 @@ describe('the health worker', () => {
     const again = await call('open', { file: opened })
     expect(again.summary.banner.name).toBe(summary.banner.name)
     expect(await refusedWith(call('openByLink', { file, link }))).toBe('smart-link.other-file')
+    end()
+  })
+
+  test('opens what comes in parts, a health card too, and gives it back as it came', async () => {
+    const { call, end } = worker()
+    const inParts = async (bytes: Bytes): Promise<number> => {
+      const { handle } = await call('begin', {})
+      for (let at = 0; at < bytes.length; at += 50)
+        await call('add', { handle, part: bytes.slice(at, at + 50) })
+      return handle
+    }
+    const bytes = makePatientFile({ seed: 9, script: 'arabic', bytes: 20_000 })
+    const { handle, summary } = await call('open', { handle: await inParts(bytes) })
+    const { summary: ofFile } = await call('open', { file: new Blob([bytes]) })
+    expect(summary).toEqual(ofFile)
+    const original = await call('original', { handle })
+    expect(new Uint8Array(await original.arrayBuffer())).toEqual(bytes)
+
+    const fhirBundle = bundle({ resourceType: 'Patient', name: [{ family: 'Anyperson' }] })
+    const claims = JSON.stringify({ iss: 'x', vc: { credentialSubject: { fhirBundle } } })
+    const sections = ['{"zip":"DEF","alg":"ES256"}', deflateRawSync(claims), Buffer.alloc(64)]
+    const card = sections.map((each) => Buffer.from(each).toString('base64url')).join('.')
+    const opened = await call('open', { handle: await inParts(utf8(card)) })
+    expect(opened.summary).toMatchObject({ total: 1, notices: ['card-unchecked'] })
+    end()
+  })
+
+  test('refuses what comes in parts and is no record, and parts of nothing', async () => {
+    const { call, end } = worker()
+    const { handle } = await call('begin', {})
+    await call('add', { handle, part: utf8('%PDF-1.7'.padEnd(400)) })
+    expect(await refusedWith(call('open', { handle }))).toBe('file.not-json')
+    expect(await refusedWith(call('add', { handle, part: utf8('{') }))).toBe('document.closed')
+    const given = await call('begin', {})
+    await call('close', given)
+    expect(await refusedWith(call('open', given))).toBe('document.closed')
     end()
   })
 

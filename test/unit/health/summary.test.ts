@@ -376,6 +376,25 @@ describe('rows', () => {
 })
 
 describe('the banner', () => {
+  test('names whom to call, where there is a number', () => {
+    const phone = (value: string) => [
+      { system: 'email', value: 'a@b' },
+      { system: 'phone', value },
+    ]
+    const { banner } = summaryOf({
+      ...patient('1', 'Marlow'),
+      contact: [
+        { name: { family: 'Silent' } },
+        { name: { family: 'Marlow', given: ['Per'] }, telecom: phone('+41 44 000 00 00') },
+        { telecom: phone('112') },
+      ],
+    })
+    expect(banner.contacts).toEqual([
+      { name: 'Per Marlow', phone: '+41 44 000 00 00' },
+      { name: '', phone: '112' },
+    ])
+  })
+
   test('tells name, birth with age, gender, and identifiers by what they are', () => {
     const { banner } = summaryOf({
       ...patient('1', 'Marlow'),
@@ -394,6 +413,7 @@ describe('the banner', () => {
       gender: { key: 'value.gender.female' },
       deceased: false,
     })
+    expect(banner.contacts).toEqual([])
     expect(banner.identifiers.map(({ label, value }) => [label.key || label.text, value])).toEqual([
       ['value.id.MR', '8'],
       ['value.id.nhs', '943'],

@@ -5,6 +5,7 @@ import { connect, type Port, serve } from '../../../src/core/port.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import type { BulkCalls, NoViews } from '../../../src/crypto/api.ts'
 import { type Answer, answerWithShares } from '../../../src/crypto/answer.ts'
+import type { Resharing } from '../../../src/core/ceremony.ts'
 import type { Ceremony } from '../../../src/crypto/dkg.ts'
 import type { Outcome, Transcript } from '../../../src/crypto/dkg-outcome.ts'
 import { serveBulk } from '../../../src/crypto/serve-bulk.ts'
@@ -85,7 +86,7 @@ async function ceremonyOf(kind: Ceremony['kind'], leave?: number) {
     officers.map((port, i) => port.call('openDealers', { ...seatAt(seats, i), transcript: started })),
   )
   const transcript: Transcript = { ...started, opened: opened.flat() }
-  const outcome = await bulk().call('concludeDkg', { ceremony, transcript })
+  const outcome = await bulk().call('conclude', { ceremony, transcript })
   return { ceremony, officers, seats, transcript, outcome, dealt }
 }
 const seatAt = (seats: readonly Seat[], i: number): Seat => {
@@ -116,7 +117,7 @@ describe('officers of one authority', () => {
     })
     expect(answers).toHaveLength(1)
     const mended = { ...transcript, complaints: [{ dealer: 1, place: 2 }], answers: answers ?? [] }
-    expect((await bulk().call('concludeDkg', { ceremony, transcript: mended })).faults).toEqual([])
+    expect((await bulk().call('conclude', { ceremony, transcript: mended })).faults).toEqual([])
   })
 
   it('deal the same after a restart, and make a key though one leaves', async () => {
@@ -124,6 +125,51 @@ describe('officers of one authority', () => {
     expect(outcome.qualified).toEqual([1, 2, 3])
     expect(outcome.faults).toEqual([{ place: 2, fault: 'reveal' }])
     expect(transcript.opened.map(({ dealer }) => dealer)).toEqual([2, 2, 2])
+  })
+
+  it('hand their key on: who takes it over finds a share in its boxes, and no dealer tells everybody its own', async () => {
+    const { officers, seats, transcript, outcome } = await ceremonyOf('abe')
+    const next = await Promise.all([1, 2].map(person))
+    const ceremony: Resharing = {
+      kind: 'resharing',
+      id: tagged('resharing'),
+      threshold: 2,
+      officers: 2,
+      from: { needed: 2, keys: outcome.shareKeys },
+    }
+    const keys = await Promise.all(next.map((port) => port.call('publicKeys', { genesisId, path })))
+    const info = utf8('box')
+    const dealerAt = (i: number) => ({ genesisId, ceremony, held: { ...seatAt(seats, i), transcript } })
+    const recipients = keys.map(({ sealKey }) => ({ sealKey, info }))
+    const dealt = await Promise.all(
+      officers.map((port, i) => port.call('deal', { ...dealerAt(i), officers: recipients })),
+    )
+    const dealings = dealt.map(({ dealing }) => dealing)
+    const seatOf = (i: number): Seat => ({
+      genesisId,
+      path,
+      ceremony,
+      place: i + 1,
+      boxes: dealt.map(({ boxes }) => ({ box: boxes[i] ?? binding, info })),
+    })
+    for (const [i, port] of next.entries())
+      expect(await port.call('reviewDealings', { ...seatOf(i), dealings })).toEqual([])
+    expect(await next[0]?.call('reviewDealings', { ...seatOf(1), dealings })).toEqual([1, 2, 3])
+    const answer = (complaints: readonly number[]) =>
+      officers[0]?.call('answerComplaints', { ...dealerAt(0), place: 1, complaints })
+    const [answered, ...more] = (await answer([2])) ?? []
+    if (!answered) throw new Error('no answer')
+    expect([answered.place, more]).toEqual([2, []])
+    expect(await answer([1, 2])).toEqual([])
+
+    const handed = { dealings, complaints: [{ dealer: 1, place: 2 }], answers: [answered] }
+    const whole: Transcript = { ...handed, reveals: [], opened: [] }
+    const after = await bulk().call('conclude', { ceremony, transcript: whole })
+    expect([after.key, after.faults]).toEqual([outcome.key, []])
+    // What another person's keys open is nobody's share.
+    await expect(officers[0]?.call('deal', { ...dealerAt(1), officers: recipients })).rejects.toEqual(
+      refused('ceremony.no-share'),
+    )
   })
 
   it('register a person with t of them', async () => {

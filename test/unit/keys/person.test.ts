@@ -78,6 +78,28 @@ describe('a person', () => {
     expect(await locked.call('publicKeys', { genesisId, path: account })).toEqual(keys)
   })
 
+  it('changes a passphrase for one of the old locks alone', async () => {
+    const me = person()
+    await me.call('create', {})
+    const { words, ask } = await me.call('showWords', {})
+    await me.call('keepWords', { typed: ask.map((place) => ({ place, word: words[place - 1] ?? '' })) })
+    const [old, wanted] = [{ passphrase: 'nine green bottles' }, { passphrase: 'ten green bottles' }]
+    await me.call('protect', { ...old, keepDevice: true })
+    // The device lock, which opens for whoever found the tab, counts for nothing.
+    for (const by of [undefined, {}, wanted])
+      await expect(me.call('protect', { ...wanted, keepDevice: true, ...(by && { by }) })).rejects.toEqual(
+        refused('keys.wrong-passphrase'),
+      )
+    const others = { words: Array<string>(23).fill('abandon').concat('art').join(' ') }
+    await expect(me.call('protect', { ...wanted, keepDevice: true, by: others })).rejects.toEqual(
+      refused('words.other'),
+    )
+    await me.call('protect', { ...wanted, keepDevice: true, by: old })
+    await expect(me.call('open', old)).rejects.toEqual(refused('keys.wrong-passphrase'))
+    await me.call('protect', { ...old, keepDevice: false, by: { words: words.join(' ') } })
+    expect((await me.call('open', old)).locks).toEqual(['words', 'passphrase'])
+  })
+
   it('signs and opens by the path it is asked for', async () => {
     const me = person()
     await me.call('create', {})
@@ -98,6 +120,65 @@ describe('a person', () => {
     await expect(elsewhere).rejects.toEqual(refused('sealed.not-opened'))
     const hint = { genesisId, hospital: visit.hospital, ticketKey: visit.ticketKey }
     expect(await me.call('ownerHint', hint)).toEqual(await me.call('ownerHint', hint))
+  })
+})
+
+describe('a passkey', () => {
+  const made = (name: string) => ({
+    credential: utf8(name),
+    salt: tagged('salt', utf8(name)),
+    secret: tagged('secret', utf8(name)),
+  })
+  const old = { passphrase: 'nine green bottles' }
+
+  it('opens beside the passphrase, also after that was changed, until it is taken away', async () => {
+    const drawer = memoryDrawer()
+    const me = person(drawer)
+    await me.call('create', {})
+    await me.call('protect', { ...old, keepDevice: false })
+    const passkey = made('a finger')
+    const { secret, ...name } = passkey
+    await expect(me.call('addPasskey', { passkey, keepDevice: false })).rejects.toEqual(
+      refused('keys.wrong-passphrase'),
+    )
+    await me.call('checkLock', { by: old })
+    const after = await me.call('addPasskey', { passkey, keepDevice: false, by: old })
+    expect(after).toMatchObject({ locks: ['passphrase', 'passkey'], passkey: name })
+    await me.call('protect', { passphrase: 'ten green bottles', keepDevice: false, by: { passkey: secret } })
+
+    const again = person(drawer)
+    // How it is asked is known before anything is open.
+    expect(await again.call('state', {})).toMatchObject({ phase: 'locked', passkey: name })
+    await expect(again.call('open', { passkey: made('another').secret })).rejects.toEqual(
+      refused('keys.wrong-passkey'),
+    )
+    await again.call('open', { passkey: secret })
+    for (const by of [undefined, old, { passkey: made('another').secret }])
+      await expect(again.call('dropPasskey', by ? { by } : {})).rejects.toMatchObject({
+        refusal: { code: expect.stringMatching(/^keys.wrong/) as string },
+      })
+    expect(await again.call('dropPasskey', { by: { passkey: secret } })).toMatchObject({
+      locks: ['passphrase'],
+    })
+    await expect(person(drawer).call('open', { passkey: secret })).rejects.toEqual(
+      refused('keys.wrong-passkey'),
+    )
+  })
+
+  it('is never the only way', async () => {
+    const me = person()
+    await me.call('create', {})
+    const passkey = made('a finger')
+    await expect(me.call('addPasskey', { passkey, keepDevice: false })).rejects.toEqual(
+      refused('keys.last-lock'),
+    )
+    const { words, ask } = await me.call('showWords', {})
+    await me.call('keepWords', { typed: ask.map((place) => ({ place, word: words[place - 1] ?? '' })) })
+    expect((await me.call('addPasskey', { passkey, keepDevice: false })).locks).toEqual(['words', 'passkey'])
+    const by = { words: words.join(' ') }
+    await expect(me.call('dropPasskey', { by })).rejects.toEqual(refused('keys.last-lock'))
+    // Without a passphrase it guards what a passphrase would.
+    await expect(me.call('showWords', {})).rejects.toEqual(refused('keys.wrong-passkey'))
   })
 })
 
@@ -126,14 +207,16 @@ describe('the 24 words', () => {
     )
   })
 
-  it('are shown again for the passphrase alone, once there is one', async () => {
+  it('are shown for one of the own locks alone, once there is a passphrase', async () => {
     const me = person()
     await me.call('create', {})
     const { words, ask } = await me.call('showWords', {})
     await me.call('protect', { passphrase: 'nine green bottles', keepDevice: true })
+    await expect(me.call('showWords', {})).rejects.toEqual(refused('keys.wrong-passphrase'))
     await me.call('keepWords', { typed: ask.map((place) => ({ place, word: words[place - 1] ?? '' })) })
     await expect(me.call('showWords', {})).rejects.toEqual(refused('keys.wrong-passphrase'))
-    expect((await me.call('showWords', { passphrase: 'nine green bottles' })).words).toEqual(words)
+    for (const by of [{ passphrase: 'nine green bottles' }, { words: words.join(' ') }])
+      expect((await me.call('showWords', { by })).words).toEqual(words)
   })
 })
 

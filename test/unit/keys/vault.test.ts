@@ -3,7 +3,7 @@ import { hex, utf8 } from '../../../src/core/bytes.ts'
 import type { RefusalCode } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { type Drawer, memoryDrawer } from '../../../src/keys/drawer.ts'
-import { type Cost, usualCost } from '../../../src/keys/locks.ts'
+import { type Cost, usualCost } from '../../../src/keys/stretch.ts'
 import { type Given, makeVault, type Vault, vaultFile } from '../../../src/keys/vault.ts'
 import { load, store } from '../../../src/keys/wrap.ts'
 import { refused } from '../../support/refusals.ts'
@@ -54,7 +54,7 @@ describe('a vault', () => {
     expect(await again.state()).toEqual({ phase: 'locked', locks: ['device'] })
     expect(() => again.secrets()).toThrow(refused('keys.locked'))
     await again.open(device)
-    expect(again.secrets()).toEqual({ seed, signingKeys: [signingKey] })
+    expect(again.secrets()).toMatchObject({ seed, signingKeys: [signingKey] })
   })
 
   it('makes one vault when asked twice at once', async () => {
@@ -98,6 +98,22 @@ describe('a vault', () => {
     await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused('keys.wrong-passphrase'))
   })
 
+  it('stays locked on its device after its person has locked it, until they open it', async () => {
+    const drawer = memoryDrawer()
+    const vault = vaultIn(drawer)
+    // Closing wipes it.
+    await vault.create(seed.slice())
+    // Nothing would be asked for: the device opens it again.
+    await vault.close()
+    await vault.open(device)
+    await protect(vault, passphrase, true)
+    await vault.close()
+    for (const one of [vault, vaultIn(drawer)])
+      await expect(one.open(device)).rejects.toEqual(refused('keys.locked'))
+    await vaultIn(drawer).open(by(passphrase))
+    await vaultIn(drawer).open(device)
+  })
+
   it('leaves nothing a lock taken away could open', async () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
@@ -108,7 +124,7 @@ describe('a vault', () => {
     if (!before || !after) throw new Error('no vault')
     // Disks keep what was overwritten: the old lock and its key, beside the new document.
     const thief = memoryDrawer()
-    const content = { locks: before.content.locks, document: after.content.document }
+    const content = { ...after.content, locks: before.content.locks }
     await store(thief, 'vault', vaultFile, { content, deviceKey: before.deviceKey })
     await expect(vaultIn(thief).open(device)).rejects.toEqual(refused('keys.damaged'))
   })
@@ -212,7 +228,7 @@ describe('damage', () => {
       [{ memory: 8, passes: 1, lanes: 1 }, 'keys.wrong-passphrase'],
     ]
     for (const [cost, code] of costs) {
-      const content = { locks: locks.map((lock) => ({ ...lock, cost })), document }
+      const content = { locks: locks.map((lock) => ({ ...lock, cost })), shut: false, document }
       await store(drawer, 'vault', vaultFile, { content, deviceKey: undefined })
       await expect(vaultIn(drawer).open(by(passphrase))).rejects.toEqual(refused(code))
     }
@@ -234,9 +250,17 @@ describe('what lies in the drawer', () => {
   it('holds no secret in clear and no key a script can read', async () => {
     const drawer = memoryDrawer()
     const vault = vaultIn(drawer)
-    await vault.create(seed)
+    await vault.create(seed.slice())
     await protect(vault, passphrase, true)
+    const pin = { salt: seed, cost: cheap, stretched: seed.map((byte) => byte + 1) }
+    await vault.change((secrets) => ({ ...secrets, pin: { ...pin, salt: pin.salt.slice(16) } }))
+    const before = await kept(drawer)
+    const resting = await vault.close()
+    // What a PIN opens is made when it is locked, and nothing of it is put away.
+    expect(resting?.key.extractable).toBe(false)
     const { bytes, deviceKey } = await kept(drawer)
+    expect(bytes.length).toBe(before.bytes.length)
+    for (const secret of [pin.stretched, resting?.box ?? seed]) expect(hex(bytes)).not.toContain(hex(secret))
     expect(hex(bytes)).not.toContain(hex(seed))
     expect(hex(bytes)).not.toContain(hex(utf8(passphrase)))
     if (!(deviceKey instanceof CryptoKey)) throw new Error('no device key')

@@ -103,11 +103,14 @@ describe('known answers', () => {
         '0006' +
         hex(utf8('doctor')) +
         '0011' +
-        hex(utf8('doctor of st-anna')),
+        hex(utf8('doctor of st-anna')) +
+        // In no other language, and no public register.
+        '0000' +
+        '00',
     )
     const id = txIdOf(genesisIdOf(genesis), declared)
     expect(id).toEqual(hash(utf8('chartmesh/v1/tx\0'), genesisIdOf(genesis), encode(bodyCodec, declared)))
-    expect(hex(id)).toBe('31f9568dfe4c4dc568f42a46fa4d1e3768f77fb990484d2066ec19fefc218067')
+    expect(hex(id)).toBe('2623332e14d240427b133e93caa190b85c026031385476b7a38a641f75954317')
   })
 
   test('state of the genesis', () => {

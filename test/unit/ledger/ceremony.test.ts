@@ -16,22 +16,8 @@ import {
 } from '../../../src/ledger/transaction.ts'
 import { audienceOf } from '../../../src/ledger/lists.ts'
 import { readPolicy } from '../../../src/policy/policy.ts'
-import {
-  beginCeremony,
-  candidateOf,
-  closes,
-  deals,
-  declare,
-  filler,
-  genesisOf,
-  heldBy,
-  hour,
-  Net,
-  openAccount,
-  openAuthority,
-  reveals,
-  say,
-} from './network.ts'
+import { beginCeremony, closes, deals, heldBy, reveals, say } from './holding.ts'
+import { candidateOf, declare, filler, genesisOf, hour, Net, openAccount, openAuthority } from './network.ts'
 
 const anna = candidateOf('St Anna', 3)
 const bern = candidateOf('Bern', 3)
@@ -44,7 +30,11 @@ const begun = (officers: readonly string[] = people, threshold = 2): { net: Net;
   if (!id) throw new Error('nothing was written')
   return { net, id }
 }
-const review = (against: readonly number[] = []): Saying => ({ kind: 'review', against })
+const review = (against: readonly number[] = []): Saying => ({
+  kind: 'review',
+  against,
+  signing: undefined,
+})
 const check = (dealers: readonly number[] = []): Saying => ({
   kind: 'check',
   pairs: dealers.map((dealer) => ({ dealer, pair: filler(128, `pair ${dealer}`) })),
@@ -292,7 +282,11 @@ test('nothing is said twice, and what is refused changes nothing, in whatever or
             net.rows.commit(apply(net.genesisId, net.rows, tx, { height: ++height, time: net.now }))
           } catch (caught) {
             refusalOf(caught)
-            expect(new Map(net.rows.entries())).toEqual(before)
+            // The very rows: comparing their bytes would take most of the test.
+            const rows = [...net.rows.entries()]
+            expect(rows.length === before.size && rows.every(([key, row]) => before.get(key) === row)).toBe(
+              true,
+            )
             continue
           }
           const once = onceOf(net.genesisId, body)

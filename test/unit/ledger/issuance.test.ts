@@ -1,24 +1,26 @@
 /** Attributes that several officers give: who counts, what they agree to, and what a server can say of a part. */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { hash, utf8 } from '../../../src/core/bytes.ts'
 import { refusalOf } from '../../../src/core/refusal.ts'
 import { holdersOf } from '../../../src/ledger/lists.ts'
 import { apply, claims, onceOf } from '../../../src/ledger/rules.ts'
 import { grants, requestList, requests } from '../../../src/ledger/state.ts'
 import type { BodyOf } from '../../../src/ledger/transaction.ts'
 import { openRequests } from '../../../src/node/issuing/joint-issuance.ts'
+import { heldBy } from './holding.ts'
 import {
   aLabel,
   candidateOf,
   declare,
   filler,
   genesisOf,
-  heldBy,
   hour,
   idOf,
   issue,
   Net,
   openAccount,
+  openAuthority,
   part,
   revoke,
   start,
@@ -61,7 +63,7 @@ describe('two of three', () => {
       common: second.combined?.common,
       parts: [{ officer: 2 }, { officer: 1 }],
     })
-    expect(holdersOf(net.rows, name).map(({ person }) => person)).toEqual(['Dr Lind'])
+    expect(holdersOf(net.rows, name).map(({ account }) => account)).toEqual([net.account('Dr Lind')])
     expect(requests.need(net.rows, id).granted).toBe(true)
     // It is given: a third part is too late, and changes nothing.
     expect(net.refusal(part(asked, 3))).toBe('attribute.not-later')
@@ -89,6 +91,34 @@ describe('two of three', () => {
     const stated = claims(net.genesisId, net.rows, tx)
     expect(stated.at(-1)).toMatchObject({ kind: 'combined', parts: [{ place: 1 }, { place: 2 }] })
     expect(net.refusal({ ...part(asked, 1, []), common: filler(96, 'fresh') })).toBe('issuance.given')
+  })
+
+  test('agree to the evidence of a proposal, shown to each of them once', () => {
+    const evidence = hash(utf8('what was seen'))
+    const shown = people.map((person) => filler(100, person))
+    const proposed = { ...asked, evidence, shown }
+    expect(net.refusal(part({ ...asked, evidence }, 1))).toBe('issuance.evidence')
+    expect(net.refusal(part({ ...asked, shown }, 1))).toBe('issuance.evidence')
+    expect(net.refusal(part({ ...proposed, shown: shown.slice(1) }, 1))).toBe('issuance.evidence')
+    net.write(part(proposed, 1))
+    const [id] = requestList.all(net.rows, aLabel('board'))
+    if (!id) throw new Error('no request')
+    expect(requests.need(net.rows, id)).toMatchObject({ shown, terms: { evidence } })
+    // Nobody shows anything else afterwards, and agreeing to no evidence is agreeing to something else.
+    expect(net.refusal(part(proposed, 2, [1]))).toBe('issuance.evidence')
+    expect(net.refusal(part(asked, 2, [1]))).toBe('issuance.parts')
+    net.write(part({ ...asked, evidence }, 2, [1]))
+    expect(requests.need(net.rows, id)).toMatchObject({ granted: true, shown })
+    expect(grant()).toMatchObject({ parts: [{ officer: 1 }, { officer: 2 }] })
+  })
+
+  test('need evidence for nobody: an institution that gives alone shows none', () => {
+    net.write(openAuthority(anna, 'st-anna'))
+    net.write(declare('st-anna', 'doctor'))
+    const alone = issue(net, 'st-anna', 'doctor', 'Dr Lind')
+    expect(net.refusal({ ...alone, evidence: hash(utf8('seen')) })).toBe('issuance.evidence')
+    expect(net.refusal({ ...alone, shown: [filler(100, 'box')] })).toBe('issuance.evidence')
+    expect(net.refusal(alone)).toBe(undefined)
   })
 
   test('without one who is left out, as long as enough are left', () => {

@@ -118,21 +118,21 @@ test('a network lives: every screen has its rows, and a second node ends with th
   expect(
     listAuthorities(net.rows).map(({ authority, attributes }) => [
       authority,
-      attributes.map(({ name, holders }) => [name, holders.map(({ person }) => person)]),
+      attributes.map(({ name, holders }) => [name, holders.map(({ account }) => account)]),
     ]),
   ).toEqual([
     [
       'st-anna',
       [
-        ['doctor@st-anna', ['Dr Roth', 'Dr Lu']],
+        ['doctor@st-anna', [net.account('Dr Roth'), net.account('Dr Lu')]],
         ['patient@st-anna', []],
       ],
     ],
-    ['cura', [['claims@cura', ['Kim Lee']]]],
+    ['cura', [['claims@cura', [net.account('Kim Lee')]]]],
   ])
   const policy = parsePolicy('doctor@st-anna or (claims@cura and auditor@board)')
   expect(audienceOf(net.rows, policy, today())).toMatchObject({
-    people: [{ name: 'Dr Roth' }, { name: 'Dr Lu' }],
+    people: [{ account: net.account('Dr Roth') }, { account: net.account('Dr Lu') }],
     alone: [idOf(anna)],
     empty: [],
     unknown: ['auditor@board'],
@@ -144,6 +144,28 @@ test('a network lives: every screen has its rows, and a second node ends with th
     empty: ['patient@st-anna'],
   })
 
+  // One person besides a rule, by what their own institution gives out: both are counted, until the day.
+  const kim = {
+    reader: net.account('Kim Lee'),
+    policy: parsePolicy('claims@cura'),
+    until: today() + 1000,
+  }
+  const roth = { reader: net.account('Dr Roth'), policy: parsePolicy('claims@cura'), until: today() + 1000 }
+  const doctors = parsePolicy('doctor@st-anna')
+  expect(audienceOf(net.rows, doctors, today(), [kim, roth])).toMatchObject({
+    people: [
+      { account: net.account('Kim Lee'), besides: [kim] },
+      { account: net.account('Dr Roth'), besides: [] },
+      { account: net.account('Dr Lu'), besides: [] },
+    ],
+    alone: [idOf(anna), idOf(cura)],
+  })
+  expect(audienceOf(net.rows, undefined, today(), [kim, roth])).toMatchObject({
+    people: [{ account: net.account('Kim Lee') }],
+    alone: [idOf(cura)],
+  })
+  expect(audienceOf(net.rows, undefined, kim.until + 1, [kim]).people).toEqual([])
+
   const [given] = pair.final(consent(anna, 'visit', 'patient@st-anna#2026'))
   if (!given) throw new Error('no consent')
   const [letter] = pair.final(publish(anna, given, 'letter'), publish(anna, given, 'scan'))
@@ -152,7 +174,9 @@ test('a network lives: every screen has its rows, and a second node ends with th
   pair.final(revoke(net, doctor))
 
   expect(attributesHeld(net.rows, net.account('Dr Roth'), today())).toEqual([])
-  expect(audienceOf(net.rows, policy, today()).people.map(({ name }) => name)).toEqual(['Dr Lu'])
+  expect(audienceOf(net.rows, policy, today()).people.map(({ account }) => account)).toEqual([
+    net.account('Dr Lu'),
+  ])
   expect(consentList.all(net.rows)).toEqual([given])
   expect(recordsOfConsent(net.rows, given).map(({ reads }) => reads)).toEqual([1, 0])
   expect(readsOfRecord(net.rows, letter, everything).map(({ row }) => row.server)).toEqual([idOf(cura)])

@@ -26,7 +26,6 @@ import {
   type Genesis,
   type InstitutionId,
   type Label,
-  type Saying,
   type SealingKey,
   type SigningKey,
   type Transaction,
@@ -34,13 +33,13 @@ import {
   type VoteKey,
   usualPatience,
 } from '../../../src/ledger/transaction.ts'
+import { nameBoxBytes, nameCommitment, type Opening } from '../../../src/ledger/naming.ts'
 import { seenOf } from '../../../src/ledger/presence.ts'
-import { advanced } from '../../../src/ledger/ceremony.ts'
 import { sharersFor } from '../../../src/ledger/sharing.ts'
 import {
   accounts,
+  attributes,
   authorities,
-  ceremonies,
   institutionList,
   institutions,
 } from '../../../src/ledger/state.ts'
@@ -173,6 +172,12 @@ export class Net {
   }
 }
 
+/** One key a column; bytes that crypto would not take. */
+export const columns = (words: string, count = absColumns) => ({
+  a: Array.from({ length: count }, (_, j) => filler(96, `${words} a${j}`)),
+  b: Array.from({ length: count }, (_, j) => filler(96, `${words} b${j}`)),
+})
+
 /** Bodies with everything filled in. */
 export const openAuthority = (who: Candidate, authority: string): BodyOf<'authority.open'> => ({
   kind: 'authority.open',
@@ -181,8 +186,7 @@ export const openAuthority = (who: Candidate, authority: string): BodyOf<'author
   abe: { e: filler(576, `${authority} e`), y: filler(96, `${authority} y`), proof: filler(100, 'proof') },
   abs: {
     a0: filler(96, `${authority} a0`),
-    a: Array.from({ length: absColumns }, (_, i) => filler(96, `${authority} a${i}`)),
-    b: Array.from({ length: absColumns }, (_, i) => filler(96, `${authority} b${i}`)),
+    ...columns(authority),
     proof: filler(100, 'proof'),
   },
 })
@@ -191,90 +195,9 @@ export const declare = (authority: string, attribute: string): BodyOf<'attribute
   authority: aLabel(authority),
   attribute: aLabel(attribute),
   title: `${attribute} of ${authority}`,
+  words: [],
+  listed: false,
 })
-/** The last named threshold of them will have to agree. */
-export const beginCeremony = (
-  net: Net,
-  who: Candidate,
-  authority: string,
-  officers: readonly string[],
-  threshold = 2,
-): BodyOf<'ceremony.begin'> => ({
-  kind: 'ceremony.begin',
-  institution: idOf(who),
-  purpose: { kind: 'authority', authority: aLabel(authority) },
-  officers: officers.map((name) => net.account(name)),
-  threshold,
-  roundMs: hour,
-  salt: filler(16, 'salt'),
-})
-export const say = (ceremony: TxId, place: number, said: Saying): BodyOf<'ceremony.say'> => ({
-  kind: 'ceremony.say',
-  ceremony,
-  place,
-  said,
-})
-/** Of the trustee's key, by the institutions that hold it now. */
-export const beginTrustee = (
-  net: Net,
-  who: Candidate,
-  version: number,
-  officers: readonly string[],
-  threshold: number,
-): BodyOf<'ceremony.begin'> => ({
-  ...beginCeremony(net, who, 'any', officers, threshold),
-  purpose: { kind: 'trustee', version },
-})
-/** What an officer of n says with nothing to complain of; bytes that crypto would not take. */
-export const deals = (ceremony: TxId, place: number, officers: number, threshold = 2): Body =>
-  say(ceremony, place, {
-    kind: 'deal',
-    dealing: filler(96 * threshold, `dealing ${place}`),
-    boxes: Array.from({ length: officers }, (_, i) => filler(176, `box ${place} ${i}`)),
-  })
-export const reveals = (ceremony: TxId, place: number): Body =>
-  say(ceremony, place, { kind: 'reveal', reveal: filler(200, `reveal ${place}`) })
-const keyOf = (words: string) => ({ e: filler(576, `${words} e`), y: filler(96, `${words} y`) })
-export const closes = (
-  net: Net,
-  ceremony: TxId,
-  place: number,
-  officers: number,
-): BodyOf<'ceremony.close'> => ({
-  kind: 'ceremony.close',
-  ceremony,
-  place,
-  heard: advanced(ceremonies.need(net.rows, ceremony), net.now + 1000).heard,
-  outcome: {
-    kind: 'authority',
-    key: keyOf('joint'),
-    shares: Array.from({ length: officers }, (_, i) => keyOf(`share ${i}`)),
-  },
-})
-/** A ceremony in which nobody errs, to its end. */
-export function hold(net: Net, begun: BodyOf<'ceremony.begin'>): void {
-  const [id] = net.write(begun)
-  if (!id) throw new Error('nothing was written')
-  const { officers, threshold, purpose } = begun
-  const each = (body: (place: number) => Body): void => void net.write(...officers.map((_, i) => body(i + 1)))
-  const forTrustee = purpose.kind === 'trustee'
-  each((place) => deals(id, place, officers.length, forTrustee ? threshold / 2 : threshold))
-  each((place) => say(id, place, { kind: 'review', against: [] }))
-  each((place) => reveals(id, place))
-  each((place) => say(id, place, { kind: 'check', pairs: [] }))
-  const closing = closes(net, id, 1, officers.length)
-  const key = (words: string) => filler(96, words)
-  const outcome = { kind: 'trustee', key: key('a0'), shares: officers.map((_, i) => key(`a0 ${i}`)) } as const
-  net.write(forTrustee ? { ...closing, outcome } : closing)
-}
-/** These people, who have accounts, hold the authority when it is done. */
-export const heldBy = (
-  net: Net,
-  who: Candidate,
-  authority: string,
-  officers: readonly string[],
-  threshold = 2,
-): void => hold(net, beginCeremony(net, who, authority, officers, threshold))
 /** One officer's part; `of` is who had given theirs when it makes them enough. */
 export const part = (
   whole: BodyOf<'attribute.issue'>,
@@ -286,11 +209,14 @@ export const part = (
   const combined = of && { of: [...of, officer], common: filler(96 * whole.threshold, `combined ${words}`) }
   return { ...whole, officer, common, combined }
 }
+/** What opens a person's name. */
+export const openingOf = (name: string): Opening => ({ salt: filler(32, `${name} salt`), name })
 export const openAccount = (sponsor: Candidate, name: string): BodyOf<'account.open'> => ({
   kind: 'account.open',
   signKey: newKey(`${name} account`),
   sealKey: filler(32, `${name} seal`) as SealingKey,
-  name,
+  named: nameCommitment(openingOf(name)),
+  nameBox: filler(nameBoxBytes, `${name} name`),
   sponsor: idOf(sponsor),
   blind: {
     a: filler(48, `${name} a`),
@@ -322,8 +248,12 @@ export const issue = (
     servers,
     // Every issuance draws its own.
     common: filler(96 * threshold, `${attribute} of ${authority} to ${person} until ${until}`),
+    ceremony: authorities.find(net.rows, authority)?.officers?.ceremony,
     without: [],
+    evidence: undefined,
+    named: attributes.find(net.rows, authority, attribute)?.listed ? openingOf(person) : undefined,
     combined: undefined,
+    shown: [],
     boxes: servers.map((_, place) => filler(256, `box ${place}`)),
   }
 }

@@ -1,20 +1,30 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hex } from '../../../src/core/bytes.ts'
+import { equal, hex } from '../../../src/core/bytes.ts'
 import { propose } from '../../../src/ledger/execute.ts'
 import { Pool, poolLimits } from '../../../src/ledger/pool.ts'
+import { nameCommitment } from '../../../src/ledger/naming.ts'
 import { claims } from '../../../src/ledger/rules.ts'
-import { encodeTransaction, type Body, type Transaction } from '../../../src/ledger/transaction.ts'
+import {
+  encodeTransaction,
+  type Body,
+  type BodyOf,
+  type Transaction,
+  type TxId,
+} from '../../../src/ledger/transaction.ts'
 import {
   candidateOf,
   consent,
   declare,
+  dispute,
   genesisOf,
   hour,
   idOf,
   Net,
   openAccount,
   openAuthority,
+  openingOf,
+  rewrap,
   rotate,
   setStake,
   start,
@@ -30,7 +40,12 @@ let net: Net
 let pool: Pool
 const add = (body: Body, to = pool) => to.add(net.ledger, net.sign(body), net.now)
 const kinds = (some: Iterable<Transaction>): string[] =>
-  [...some].map(({ body }) => ('name' in body ? body.name : body.kind))
+  [...some].map(({ body }) => (body.kind === 'account.open' ? opened(body) : body.kind))
+/** Who opens it. */
+const opened = ({ named }: BodyOf<'account.open'>): string =>
+  ['a1', 'a2', 'a3', 'b1', 'b2', 'p', 'q', 'r'].find((name) =>
+    equal(nameCommitment(openingOf(name)), named),
+  ) ?? 'somebody'
 /** Makes what the pool offers final. */
 const block = (): void => {
   net.now += 1000
@@ -92,6 +107,49 @@ describe('admission', () => {
     net.write(given)
     for (let i = 0; i < poolLimits.senderTransactions; i++) add(consent(anna, `visit ${i}`, claim))
     expect(refusalIn(() => add(withdraw(net.idOf(given))))).toBeUndefined()
+  })
+
+  test('a hospital that speaks for invented patients cannot keep real ones from taking back', () => {
+    const given = consent(anna, 'real', claim)
+    net.write(given)
+    const invented: TxId[] = []
+    // As many as it can bring about from one block to the next, and what can be said of them.
+    for (let i = 0; i < poolLimits.senderTransactions; i++) {
+      const one = consent(anna, `invented ${i}`, claim)
+      net.write(one)
+      invented.push(net.idOf(one))
+    }
+    for (const one of invented) {
+      add(withdraw(one))
+      add(dispute(one))
+    }
+    expect(refusalIn(() => add(withdraw(net.idOf(given))))).toBeUndefined()
+    expect(refusalIn(() => add(dispute(net.idOf(given))))).toBeUndefined()
+    block()
+    // They have been said.
+    for (const one of invented)
+      for (const again of [withdraw(one), dispute(one)])
+        expect(refusalIn(() => add(again))).toMatch(/^consent\.(withdrawn|disputed)$/)
+  })
+
+  test('who changes a consent again and again gives way to who changes it for the first time', () => {
+    const visits = Array.from({ length: poolLimits.senderTransactions + 1 }, (_, i) => {
+      const one = consent(anna, `visit ${i}`, claim)
+      net.write(one)
+      return net.idOf(one)
+    })
+    const [real, ...invented] = visits
+    if (!real) throw new Error('there is one')
+    for (const one of invented) add(rewrap(one, 1, []))
+    // The queue is full of first changes: those are as good as this one.
+    expect(refusalIn(() => add(rewrap(real, 1, [])))).toBe('pool.sender-full')
+    block()
+    for (const one of invented) add(rewrap(one, 2, []))
+    expect(refusalIn(() => add(rewrap(real, 1, [])))).toBeUndefined()
+    expect(pool.size).toBe(poolLimits.senderTransactions)
+    const dropped = invented.filter((one) => pool.stateOf(net.idOf(rewrap(one, 2, []))).state === 'dropped')
+    expect(dropped).toHaveLength(1)
+    expect(refusalIn(() => add(withdraw(real)))).toBeUndefined()
   })
 
   test('one sender takes its share and no more; consents count against the hospital', () => {

@@ -1,10 +1,12 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { concat, equal, hex } from '../../../src/core/bytes.ts'
+import { nameCommitment } from '../../../src/ledger/naming.ts'
 import { apply, claims, onceOf, senderOf } from '../../../src/ledger/rules.ts'
 import {
   accounts,
   admissions,
+  attributes,
   authorities,
   consents,
   grants,
@@ -17,6 +19,7 @@ import {
   consentContext,
   consentMessage,
   decodeTransaction,
+  absColumns,
   encodeTransaction,
   type Body,
 } from '../../../src/ledger/transaction.ts'
@@ -24,6 +27,7 @@ import { totalStake, validators } from '../../../src/ledger/validators.ts'
 import { Absent, type View } from '../../../src/ledger/view.ts'
 import {
   addDevice,
+  aLabel,
   admit,
   candidateOf,
   consent,
@@ -40,6 +44,7 @@ import {
   Net,
   openAccount,
   openAuthority,
+  openingOf,
   publish,
   read,
   receipt,
@@ -141,6 +146,25 @@ describe('authorities and attributes', () => {
     expect(net.refusal(openAuthority(bern, 'st-anna'))).toBe('authority.exists')
     expect(net.refusal(declare('st-anna', 'doctor'))).toBe('attribute.exists')
     expect(net.refusal(openAuthority(candidateOf('nobody', 1), 'x'))).toBe('institution.unknown')
+  })
+
+  test('an attribute is named once in a language, and every name says something', () => {
+    const named = (...words: readonly (readonly [string, string])[]) => ({
+      ...declare('st-anna', 'nurse'),
+      words: words.map(([language, title]) => ({ language: aLabel(language), title })),
+      listed: true,
+    })
+    expect(net.refusal(named(['en', 'Nurse'], ['es', 'Enfermera'], ['en', 'Sister']))).toBe('attribute.words')
+    expect(net.refusal(named(['en', 'Nurse'], ['es', '  ']))).toBe('attribute.words')
+    net.write(named(['en', 'Nurse'], ['es', 'Enfermera']))
+    expect(attributes.need(net.rows, 'st-anna', 'nurse')).toMatchObject({
+      words: [
+        { language: 'en', title: 'Nurse' },
+        { language: 'es', title: 'Enfermera' },
+      ],
+      listed: true,
+    })
+    expect(attributes.need(net.rows, 'st-anna', 'doctor')).toMatchObject({ words: [], listed: false })
   })
 
   test('an authority has all columns', () => {
@@ -268,7 +292,8 @@ describe('account.open', () => {
     const account = net.account('Dr Lu')
     expect(asked[2]).toMatchObject({ gid: account, context: blindContext(net.genesisId, account, 0) })
     net.write(body)
-    expect(accounts.need(net.rows, account).name).toBe('Dr Lu')
+    const row = accounts.need(net.rows, account)
+    expect(row).toMatchObject({ named: nameCommitment(openingOf('Dr Lu')), listed: undefined })
   })
 })
 
@@ -345,8 +370,8 @@ describe('consent.give', () => {
     expect(with_('patient@elsewhere')).toBe('authority.unknown')
     expect(with_('patient')).toBe('policy.syntax')
     expect(with_('patient@st-anna   or doctor@st-anna')).toBe('policy.not-canonical')
-    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@st-anna`)
-    expect(with_(names.slice(0, 4).join(' and '))).toBeUndefined()
+    const names = Array.from({ length: absColumns + 1 }, (_, i) => `a${i}@st-anna`)
+    expect(with_(names.slice(1).join(' and '))).toBeUndefined()
     expect(with_(names.join(' and '))).toBe('consent.claim')
     expect(with_(names.join(' or '))).toBeUndefined()
   })

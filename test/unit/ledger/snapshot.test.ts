@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { sealed } from '../../../src/ledger/buckets.ts'
-import { piecesOf, readPiece } from '../../../src/ledger/snapshot.ts'
+import { decodeRows, piecesOf, readPiece } from '../../../src/ledger/snapshot.ts'
 import { trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
 import { refusalIn } from '../../support/refusals.ts'
 
@@ -13,7 +13,7 @@ const rowsOf = (count: number): Entry[] =>
 function rebuilt(root: Hash, pieces: ReadonlyMap<string, Bytes>): Entry[] {
   const piece = readPiece(root, pieces.get(hex(root)) ?? new Uint8Array(0))
   return piece.kind === 'rows'
-    ? [...piece.entries]
+    ? [...decodeRows(piece.rows)]
     : piece.parts.flatMap(({ hash, count }) => {
         const below = rebuilt(hash, pieces)
         expect(below).toHaveLength(count)

@@ -1,17 +1,14 @@
 /** Institutions that register signers together: who holds the key, in which version, and what signs under it. */
 import { beforeEach, expect, test } from 'vitest'
 import { claims } from '../../../src/ledger/rules.ts'
-import { accounts, consents, trustees } from '../../../src/ledger/state.ts'
+import { consents, trustees } from '../../../src/ledger/state.ts'
 import { isOutdated, seatsOf, trusteeNow } from '../../../src/ledger/trustee.ts'
+import { beginCeremony, beginTrustee, closes, hold } from './holding.ts'
 import {
   admit,
-  beginCeremony,
-  beginTrustee,
   candidateOf,
-  closes,
   consent,
   genesisOf,
-  hold,
   idOf,
   Net,
   openAccount,
@@ -58,7 +55,7 @@ test('its versions follow each other', () => {
   expect(trusteeNow(net.rows)).toBe(1)
   const { accounts: held, threshold } = trustees.need(net.rows, 1)
   expect(threshold).toBe(2)
-  expect(held.map((one) => accounts.need(net.rows, one).name)).toEqual(people)
+  expect(held).toEqual(people.map((one) => net.account(one)))
   expect(net.refusal({ ...begin(1), salt: new Uint8Array(16) })).toBe('trustee.version')
   hold(net, begin(2))
   expect(trusteeNow(net.rows)).toBe(2)

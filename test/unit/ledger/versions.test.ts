@@ -16,13 +16,13 @@ import { isServed, newestOf, renewedPolicy } from '../../../src/ledger/versions.
 import { outgrown } from '../../../src/node/issuing/reissue.ts'
 import { printPolicy, readPolicy } from '../../../src/policy/policy.ts'
 import { refusalIn } from '../../support/refusals.ts'
+import { heldBy } from './holding.ts'
 import {
   aLabel,
   candidateOf,
   declare,
   filler,
   genesisOf,
-  heldBy,
   hour,
   issue,
   Net,
@@ -117,7 +117,10 @@ test('the tab of the authority gives both versions to who holds it, the same end
   expect(again()).toMatchObject({ account: net.account('Dr Roth'), version: 1, until })
   net.write(at(1))
   expect(again()).toBe(undefined)
-  expect(holdersOf(net.rows, old).map(({ person }) => person)).toEqual(['Dr Roth', 'Dr Lu'])
+  expect(holdersOf(net.rows, old).map(({ account }) => account)).toEqual([
+    net.account('Dr Roth'),
+    net.account('Dr Lu'),
+  ])
   // Who is given it later can open what is not locked anew yet.
   net.write(at(1, 'Dr Lu'))
   expect(again()).toMatchObject({ account: net.account('Dr Lu'), version: 0, until: until + 1 })

@@ -71,6 +71,57 @@ describe('an audit', () => {
   })
 })
 
+describe('a record that stays short', () => {
+  const hour = 3_600_000
+  /** How often the hospital audits it in this time. */
+  async function auditsIn(town: Keepers, record: TxId, ms: number): Promise<number> {
+    let count = 0
+    for (let passed = 0; passed < ms; passed += auditSoonMs) {
+      const before = town.hospital.auditing.of(record)?.at
+      await town.time.pass(auditSoonMs)
+      await town.hospital.auditing.attend()
+      if (town.hospital.auditing.of(record)?.at !== before) count++
+    }
+    return count
+  }
+  /** All there are keep it; of one of them the tab is closed from now on. */
+  async function withoutOne() {
+    const town = await Keepers.open([3, 3, 3])
+    const record = await town.publish('record', town.all)
+    await town.audit()
+    const sleeper = town.of(2)
+    return { town, record, sleeper }
+  }
+
+  test.each(['away', 'false'] as const)(
+    'is audited ever more seldom while it goes on: one holder is %s',
+    async (how) => {
+      const { town, record, sleeper } = await withoutOne()
+      if (how === 'away') town.away.add(sleeper.name)
+      else
+        town.lies.set(sleeper.name, async (what) => {
+          const answer = await sleeper.auditing.answer(what)
+          return { ...answer, proofs: answer.proofs.map((one) => one && { ...one, keyed: one.leaf }) }
+        })
+      // Soon at first: another may have to take its place.
+      await auditsIn(town, record, auditMs)
+      expect(await auditsIn(town, record, 4 * auditSoonMs)).toBeGreaterThan(1)
+      await auditsIn(town, record, hour)
+      expect(await auditsIn(town, record, hour)).toBe(hour / auditMs)
+      expect(shown(town, record)).toMatchObject({ kept: 2, wanted: 3 })
+    },
+  )
+
+  test('is audited soon once who was away is back', async () => {
+    const { town, record, sleeper } = await withoutOne()
+    town.away.add(sleeper.name)
+    await auditsIn(town, record, hour)
+    town.away.clear()
+    await auditsIn(town, record, 2 * auditSoonMs)
+    expect(shown(town, record)).toMatchObject({ kept: 3, wanted: 3 })
+  })
+})
+
 describe('a holder is replaced by the next of the rule', () => {
   test('unless it lost its copy and can fetch it again', async () => {
     const { town, record, holders, next } = await kept()

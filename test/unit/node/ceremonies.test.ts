@@ -7,19 +7,18 @@ import {
   type CeremonyWorld,
 } from '../../../src/node/issuing/ceremonies.ts'
 import { ceremonyRows } from '../../../src/node/issuing/authority-views.ts'
-import {
-  beginCeremony,
-  candidateOf,
-  deals,
-  filler,
-  genesisOf,
-  Net,
-  newKey,
-  openAccount,
-} from '../ledger/network.ts'
+import { beginCeremony, deals } from '../ledger/holding.ts'
+import { candidateOf, filler, genesisOf, Net, newKey, openAccount } from '../ledger/network.ts'
 
 const anna = candidateOf('St Anna', 3)
 const bern = candidateOf('Bern', 3)
+const names = {
+  has: () => false,
+  of: () => '',
+  find: () => undefined,
+  learn: () => Promise.resolve(0),
+  wanted: () => [],
+}
 const people = ['Dr Roth', 'Dr Khan', 'Dr Sato'] as const
 
 test('an officer goes on with what it has said yes to, and sees it, however many are begun after that', async () => {
@@ -60,6 +59,6 @@ test('an officer goes on with what it has said yes to, and sees it, however many
   const me = net.account('Dr Roth')
   expect(await attendCeremonies(world, me)).toMatchObject({ went: true })
   expect(said).toMatchObject([{ kind: 'ceremony.say', ceremony: id, said: { kind: 'review' } }])
-  const shown = ceremonyRows({ chain: world.chain }, me, net.now)
+  const shown = ceremonyRows({ chain: world.chain, names }, me, net.now)
   expect(shown.filter(({ authority }) => authority === 'board')).toMatchObject([{ stage: 'review' }])
 })

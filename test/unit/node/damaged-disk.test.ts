@@ -42,7 +42,7 @@ test('rows of the state of one who joined', { timeout: 60_000 }, async () => {
   const { anna, ben, records } = await two()
   const journal = await ben.disk.rows('round')
   ben.kill()
-  await spoil(ben.disk, 'state', 'row/', 'row0')
+  await spoil(ben.disk, 'state', 'rows/', 'rows0')
   await ben.restart()
   await network.connect(anna, ben)
   await agreeOn(anna, [ben], 'surgeon')

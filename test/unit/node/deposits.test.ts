@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { depositMs, depositsMost } from '../../../src/node/caring/deposits.ts'
 import { filler, idOf } from '../ledger/network.ts'
+import { seeded } from '../../support/chance.ts'
 import { refusalFrom } from '../../support/refusals.ts'
 import { Keepers, settle } from './keepers.ts'
 
@@ -43,4 +44,14 @@ test('one that asks without end waits for itself alone', async () => {
   const all = Array.from({ length: 20 }, () => leave(undefined, left))
   const refused = await Promise.all(all.map((one) => refusalFrom(() => one)))
   expect(refused.filter((code) => code === 'record.deposits-full')).toHaveLength(4)
+})
+
+test('one that breaks off again and again leaves nothing on the disk', async () => {
+  const { town, squatter, victim } = await squatting(0)
+  const large = await squatter.holding.put([seeded(1)(2 * 1024 * 1024)])
+  town.stingy.add(squatter.name)
+  const left = () => victim.deposits.keep(squatter.name, idOf(squatter.who), large)
+  expect(await refusalFrom(left)).toBe('blob.absent')
+  expect(await victim.store.keys('mine', 'begun/', 'begun0')).toEqual([])
+  expect(await victim.store.keys('mine', 'piece/', 'piece0')).toEqual([])
 })

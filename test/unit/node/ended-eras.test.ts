@@ -221,6 +221,7 @@ describe('a proof', () => {
     makeProving({
       chain: on,
       own: { document: nothing, note: nothing, terms: nothing },
+      names: { learn: () => Promise.resolve(0), find: () => undefined },
       peers: () => [],
       send: () => undefined,
       ask: () => Promise.resolve(undefined),
@@ -230,7 +231,7 @@ describe('a proof', () => {
   test('of what was agreed on before the end of an era rests on that end as well', async () => {
     const made = await provingOn(chain).prove(given, false)
     const proven = await holdProof(decode(proof, encode(proof, made)), undefined, judges)
-    expect(saidBy(made, proven).matter).toMatchObject({ name: 'doctor@anna', person: 'Meier' })
+    expect(saidBy(made, proven).matter).toMatchObject({ name: 'doctor@anna', issuer: 'Anna' })
     expect(proven.head.eras).toMatchObject([{ signers: ['Anna', 'Bern'], without: ['Chur'] }])
     expect(proven.height).toBe(5)
     const forged = made.steps.map((one) =>

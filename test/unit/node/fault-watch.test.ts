@@ -6,11 +6,11 @@ import type { SealedShare } from '../../../src/keys/api.ts'
 import { accounts } from '../../../src/ledger/state.ts'
 import type { Body, Transaction, TxId } from '../../../src/ledger/transaction.ts'
 import { makeFaultWatch, type FaultWorld } from '../../../src/node/issuing/fault-watch.ts'
+import { heldBy } from '../ledger/holding.ts'
 import {
   candidateOf,
   declare,
   genesisOf,
-  heldBy,
   idOf,
   issue,
   Net,

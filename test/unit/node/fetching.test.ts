@@ -3,11 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { Refused, type RefusalCode } from '../../../src/core/refusal.ts'
 import { piecesOf } from '../../../src/ledger/snapshot.ts'
-import { trieOf, trieRootOf, type Entry } from '../../../src/ledger/trie.ts'
-import { fetchPieces, layDown, type FetchingWorld } from '../../../src/node/joining/fetching.ts'
+import { trieOf, trieRootOf, withWrites, type Entry } from '../../../src/ledger/trie.ts'
+import { found } from '../../../src/ledger/genesis.ts'
+import {
+  fetchPieces,
+  forgetPieces,
+  layDown,
+  wholeState,
+  type FetchingWorld,
+} from '../../../src/node/joining/fetching.ts'
+import { makeSnapshots } from '../../../src/node/joining/snapshots.ts'
 import { openRows } from '../../../src/node/agreeing/rows.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import type { Store } from '../../../src/storage/store.ts'
+import { grownGenesis } from '../../support/grown-ledger.ts'
 
 const entriesOf = (count: number, words = 'row'): Entry[] => [
   ['network', utf8('hot')],
@@ -37,6 +46,7 @@ function worldOf(store: Store, peers: Readonly<Record<string, Give>>) {
     lied: (peer) => void liars.add(peer),
     progress: () => undefined,
     stopped: () => false,
+    rememberedMost: Infinity,
   }
   return { world, liars, asked }
 }
@@ -47,6 +57,8 @@ async function expectRows(store: Store, entries: readonly Entry[]): Promise<void
   for (const [key, row] of entries.slice(0, 50)) expect(await rows.look(() => rows.get(key))).toEqual(row)
   expect(await store.rows('state', 'part/', 'part0')).toHaveLength(0)
 }
+/** As of a state that does not fit into memory: nothing is remembered. */
+const fetchAll = (world: FetchingWorld, root: Hash) => fetchPieces({ ...world, rememberedMost: 0 }, root)
 const finish = async (store: Store, root: Hash): Promise<void> => store.commit(await layDown(store, root))
 
 describe('a state fetched from peers', () => {
@@ -56,7 +68,8 @@ describe('a state fetched from peers', () => {
         fc.integer({ min: 1, max: 900 }),
         fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 }),
         fc.nat(),
-        async (count, names, seed) => {
+        fc.boolean(),
+        async (count, names, seed, small) => {
           const entries = entriesOf(count)
           const good = honest(entries)
           const root = trieRootOf(trieOf(entries))
@@ -73,8 +86,11 @@ describe('a state fetched from peers', () => {
           )
           const store = memoryStore()
           const { world, liars } = worldOf(store, peers)
-          await fetchPieces(world, root)
-          await finish(store, root)
+          if (small) await store.commit(wholeState(root, await fetchPieces(world, root)) ?? [])
+          else {
+            await fetchAll(world, root)
+            await finish(store, root)
+          }
           await expectRows(store, entries)
           for (const liar of liars) expect(peers[liar]).toBe(kinds[2])
         },
@@ -91,7 +107,7 @@ describe('a state fetched from peers', () => {
       b: (address) => good(address)?.slice(1),
       c: good,
     })
-    await fetchPieces(world, root)
+    await fetchAll(world, root)
     expect([...liars]).toEqual(['b'])
     expect(new Set(asked)).toEqual(new Set(['a', 'b', 'c']))
   })
@@ -103,13 +119,13 @@ describe('a state fetched from peers', () => {
     let left = 12
     const good = honest(before)
     const failing = worldOf(store, { a: (address) => (left-- > 0 ? good(address) : undefined) })
-    await expect(fetchPieces(failing.world, root)).rejects.toMatchObject({ refusal: { code: 'blob.absent' } })
+    await expect(fetchAll(failing.world, root)).rejects.toMatchObject({ refusal: { code: 'blob.absent' } })
 
     const after = before.map(([key, row]): Entry => (key === 'record/7' ? [key, utf8('moved')] : [key, row]))
     const next = trieRootOf(trieOf(after))
     const pieces = [...piecesOf(trieOf(after))].length
     const { world, asked } = worldOf(store, { a: honest(after) })
-    await fetchPieces(world, next)
+    await fetchAll(world, next)
     expect(asked.length).toBeLessThan(pieces)
     await finish(store, next)
     const rows = await openRows(store)
@@ -123,7 +139,7 @@ describe('a state fetched from peers', () => {
     const good = honest(entries)
     for (let at = 0; ; at++) {
       const disk = memoryStore()
-      await fetchPieces(worldOf(disk, { a: good }).world, root)
+      await fetchAll(worldOf(disk, { a: good }).world, root)
       let commits = 0
       const failing: Store = {
         ...disk,
@@ -139,6 +155,79 @@ describe('a state fetched from peers', () => {
     }
   })
 
+  test('is written to as any other, and given on while it is', async () => {
+    const entries = entriesOf(1200)
+    const root = trieRootOf(trieOf(entries))
+    const store = memoryStore()
+    await fetchAll(worldOf(store, { a: honest(entries) }).world, root)
+    await finish(store, root)
+    let rows = await openRows(store)
+    const snapshots = makeSnapshots(
+      rows,
+      () => Promise.resolve(undefined),
+      () => 0,
+    )
+    const note = (): void => snapshots.note({ ...found(grownGenesis()).tip, trie: rows.trie }, 1)
+    note()
+    const model = new Map(entries)
+    const give = async (address: Hash): Promise<Bytes> => (await snapshots.find(address)) ?? new Uint8Array(0)
+    for (let block = 0; block < 12; block++) {
+      const writes = new Map([
+        [`record/${block * 97}`, utf8(`moved ${block}`)],
+        [`record/new ${block}`, utf8('new')],
+        [`record/${block * 31 + 1}`, undefined],
+      ])
+      const after = await rows.look(() => withWrites(rows.trie, writes))
+      await store.commit(rows.advance(writes, after).changes)
+      note()
+      for (const [key, row] of writes) {
+        if (row) model.set(key, row)
+        else model.delete(key)
+      }
+      expect(hex(trieRootOf(rows.trie))).toBe(hex(trieRootOf(trieOf(model))))
+      const disk = memoryStore()
+      const next = trieRootOf(rows.trie)
+      const given = { ...worldOf(disk, { a: () => undefined }).world }
+      await fetchAll(
+        {
+          ...given,
+          async piece(_, address, check) {
+            const bytes = await give(address)
+            expect(check(bytes)).toBe(true)
+            return bytes
+          },
+        },
+        next,
+      )
+      await finish(disk, next)
+      await expectRows(disk, [...model])
+      if (block % 5 === 4) {
+        rows = await openRows(store)
+        expect(hex(trieRootOf(rows.trie))).toBe(hex(next))
+      }
+    }
+  })
+
+  test('that fits into memory is not on the disk before it is whole; what cannot be had then is kept', async () => {
+    const entries = entriesOf(2000)
+    const root = trieRootOf(trieOf(entries))
+    const good = honest(entries)
+    const store = memoryStore()
+    let left = 9
+    const failing = worldOf(store, { a: (address) => (left-- > 0 ? good(address) : undefined) })
+    await expect(fetchPieces(failing.world, root)).rejects.toBeInstanceOf(Refused)
+    const kept = (await store.keys('state')).length
+    expect(kept).toBeGreaterThan(4)
+    const { world, asked } = worldOf(store, { b: good })
+    const pieces = await fetchPieces(world, root)
+    expect(asked.length).toBeLessThanOrEqual([...piecesOf(trieOf(entries))].length - kept)
+    expect(await store.keys('state')).toHaveLength(kept)
+    expect(wholeState(root, new Map([...pieces].slice(1)))).toBeUndefined()
+    await store.commit(wholeState(root, pieces) ?? [])
+    await forgetPieces(store)
+    await expectRows(store, entries)
+  })
+
   test('a top whose parts nobody has is forgotten, and comes from somebody else', async () => {
     const entries = entriesOf(2000)
     const root = trieRootOf(trieOf(entries))
@@ -147,9 +236,9 @@ describe('a state fetched from peers', () => {
     const failing = worldOf(store, {
       a: (address) => (hex(address) === hex(root) ? good(address) : undefined),
     })
-    await expect(fetchPieces(failing.world, root)).rejects.toBeInstanceOf(Refused)
+    await expect(fetchAll(failing.world, root)).rejects.toBeInstanceOf(Refused)
     expect(await store.get('state', `part/${hex(root)}`)).toBeUndefined()
-    await fetchPieces(worldOf(store, { b: good }).world, root)
+    await fetchAll(worldOf(store, { b: good }).world, root)
     await finish(store, root)
     await expectRows(store, entries)
   })

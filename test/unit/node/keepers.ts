@@ -3,7 +3,7 @@
  * with calls in the place of wires.
  */
 import { concat, hex, unhex, type Bytes } from '../../../src/core/bytes.ts'
-import { Refused, refusalOf } from '../../../src/core/refusal.ts'
+import { refuse, Refused, refusalOf } from '../../../src/core/refusal.ts'
 import { isGone } from '../../../src/ledger/lists.ts'
 import { nodeKeys, records } from '../../../src/ledger/state.ts'
 import type { Candidate, SigningKey, TxId } from '../../../src/ledger/transaction.ts'
@@ -13,11 +13,14 @@ import { openDeposits, type Deposits } from '../../../src/node/caring/deposits.t
 import { openHolding, type Holding } from '../../../src/node/caring/holding.ts'
 import type { Message, MessageOf } from '../../../src/node/protocol.ts'
 import { makeTopics, type Topics } from '../../../src/node/topics.ts'
-import { addressOf } from '../../../src/record/body.ts'
+import { addressOf, leavesOf } from '../../../src/record/body.ts'
+import { openBlobStore } from '../../../src/storage/blobs.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
+import { rowPieces } from '../../../src/storage/pieces.ts'
 import type { Store } from '../../../src/storage/store.ts'
 import { seeded } from '../../support/chance.ts'
 import { identity } from '../../support/nodes.ts'
+import { chunksOf, pour } from '../../support/pour.ts'
 import { makeTime } from '../../support/time.ts'
 import {
   candidateOf,
@@ -60,6 +63,8 @@ export class Keepers {
     string,
     (what: MessageOf<'audit.ask'>) => Promise<MessageOf<'audit.answer'> | undefined>
   >()
+  /** Of a blob they give all but the last piece. */
+  readonly stingy = new Set<string>()
   /** Blobs handed over, by whom. */
   readonly given: string[] = []
   readonly #opening = new Map<string, () => Promise<Auditing>>()
@@ -164,7 +169,15 @@ export class Keepers {
     const holding = await openHolding({
       store,
       topics,
-      fetch: (address, peers) => this.#give(name, address, peers),
+      sealed: await openBlobStore({ store, pieces: rowPieces(store), clock: this.time.now }),
+      fetch: async (address, peers, into) => {
+        const blob = await this.#give(name, address, peers)
+        if (!peers.some((peer) => this.stingy.has(peer))) return pour(blob, into)
+        const [first] = chunksOf(blob)
+        const sink = await into(leavesOf(blob))
+        if (first) await sink.put(0, first)
+        return refuse('blob.absent')
+      },
       send,
       sign: (message) => Promise.resolve(signWith(who.nodeKey, message)),
       verify: identity(1).verify,

@@ -85,10 +85,8 @@ describe('other terms for a consent', () => {
       refusal('record.not-owner'),
     )
     const shift = { before: policy, after: narrow.policy }
-    expect(await patient.until('shift', (change) => change, shift)).toEqual({
-      loses: [{ name: 'helvetia', institution: 'helvetia' }],
-      gains: [],
-    })
+    const named = await patient.until('shift', (one) => (one.loses[0]?.name ? one : undefined), shift)
+    expect(named).toMatchObject({ loses: [{ name: 'helvetia', institution: 'helvetia' }], gains: [] })
     const before = (await anna.disk.rows('blobs')).length
 
     await patient.port.call('changeTerms', { consent, ...narrow })

@@ -11,6 +11,7 @@ import { message, type Message } from '../../../src/node/protocol.ts'
 import { trustedMs } from '../../../src/node/joining/vouching.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { growDisk } from '../../support/grown-disk.ts'
+import { unnamed } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 let network: MemoryNetwork
@@ -85,7 +86,8 @@ describe('a tab that lies to a newcomer', { timeout: 60_000 }, () => {
     await named
     expect((await early)[0]).toMatchObject({ name: 'St Anna' })
     await guest.until('status', (status) => status.phase === 'running' && status.height >= height)
-    expect(await guest.until('people', (rows) => rows)).toEqual(await anna.until('people', (rows) => rows))
+    const people = await anna.until('people', (rows) => rows)
+    expect(await guest.until('people', (rows) => rows)).toEqual(people.map(unnamed))
     expect(await guest.until('status', ({ peers }) => peers.map((one) => one.id))).not.toContain(id)
   })
 })

@@ -43,6 +43,8 @@ describe('the logs of a node', () => {
   let reads = false
   const world = (): LogsWorld => ({
     store,
+    rows: 'team/',
+    topic: 'team',
     topics: makeTopics(),
     parties: async (of) => (hex(of) === hex(workspace) ? parties : undefined),
     verify: async ({ signature }) => signature[0] === 0,
@@ -61,7 +63,7 @@ describe('the logs of a node', () => {
   const size = (): number => logs.log(workspace).size
 
   beforeEach(async () => {
-    parties = { owner, devices: [anna, ben] }
+    parties = { owners: [owner], devices: [anna, ben] }
     store = memoryStore()
     said = []
     reads = false
@@ -99,7 +101,7 @@ describe('the logs of a node', () => {
   test('take nothing of who has no part in it, until the ledger says otherwise', async () => {
     await offers(encodeEntry(entryOf(eve, update(eve))))
     expect(size()).toBe(2)
-    parties = { owner, devices: [anna, ben, eve] }
+    parties = { owners: [owner], devices: [anna, ben, eve] }
     await logs.again()
     expect(size()).toBe(3)
   })
@@ -143,7 +145,7 @@ describe('the logs of a node', () => {
     const one = encodeEntry(entryOf(eve, update(eve)))
     given.set(hex(entryId(one)), one)
     await logs.have('another', workspace, [entryId(one)])
-    parties = { owner, devices: [anna, ben, eve] }
+    parties = { owners: [owner], devices: [anna, ben, eve] }
     await logs.again()
     expect(size()).toBe(2 + 64 + 1)
   })

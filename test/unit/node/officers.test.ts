@@ -80,18 +80,19 @@ describe('three people of three institutions', () => {
     const to = await person(anna, 'carl')
     await until(anna, 'reviewer', (row) => row !== undefined)
     const what = { authority: 'board', attribute: 'reviewer', account: to.account, until: Date.now() + year }
-    await anna.port.call('issue', what)
-    const [asked] = await ben.until('asked', (rows) => (rows.length > 0 ? rows : undefined))
+    await anna.port.call('issue', { ...what, evidence: 'Register 4711, seen on 3 May.' })
+    const asked = await ben.until('asked', (rows) => rows.find(({ name }) => name === 'carl'))
     expect(asked).toMatchObject({
       authority: 'board',
       title: 'Reviewer',
-      person: 'carl',
+      institution: 'carl',
       agreed: ['anna'],
       needed: 2,
       asked: true,
       mine: false,
+      evidence: { kind: 'words', words: 'Register 4711, seen on 3 May.' },
     })
-    await ben.port.call('agreeTo', { request: asked?.id ?? '' })
+    await ben.port.call('agreeTo', { request: asked.id })
     await holds(carl, 'carl', 'reviewer@board')
     await anna.until('asked', (rows) => rows.length === 0)
 
@@ -126,19 +127,19 @@ describe('three people of three institutions', () => {
       const { id } = await anna.until('asked', (rows) => rows.find(({ mine }) => !mine))
       await anna.port.call('agreeTo', { request: id })
       const { faults } = await until(ben, 'reviewer', (row) =>
-        row?.holders.find(({ person: name, faults: said = [] }) => name === 'ben' && said.length === 3),
+        row?.holders.find(({ name, faults: said = [] }) => name === 'ben' && said.length === 3),
       )
       expect(faults?.map(({ officer }) => officer)).toEqual(['carl', 'carl', 'carl'])
 
       await anna.port.call('issue', { ...what, until: what.until + 1000 })
-      const again = await ben.until('asked', (rows) => rows.find(({ person: name }) => name === 'ben'))
+      const again = await ben.until('asked', (rows) => rows.find(({ name }) => name === 'ben'))
       expect([again.without, again.asked]).toEqual([['carl'], true])
       await expect(carl.port.call('agreeTo', { request: again.id })).rejects.toEqual(
         refused('ceremony.no-officer'),
       )
       await ben.port.call('agreeTo', { request: again.id })
       await until(ben, 'reviewer', (row) =>
-        row?.holders.find(({ person: name, faults: said }) => name === 'ben' && said === undefined),
+        row?.holders.find(({ name, faults: said }) => name === 'ben' && said === undefined),
       )
       cheats = false
     },

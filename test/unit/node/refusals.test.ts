@@ -294,7 +294,9 @@ describe('check-in', () => {
     const offer = await stranger.hear('checkin.offer')
     const { place } = await network.meet(anna)
     const owner = systemChance(32)
-    const terms = { salt: systemChance(32), policy, purposes: ['treatment'], validUntil: soon() } as const
+    const salt = systemChance(32)
+    const rule = { policy, purposes: ['treatment'], apart: [], guests: [] } as const
+    const terms = { salt, ...rule, validUntil: soon() }
     const body: BodyOf<'consent.give'> = {
       kind: 'consent.give',
       hospital: offer.hospital,
@@ -375,7 +377,9 @@ describe('strangers', () => {
     await stranger.hear('checkin.offer')
     for (const address of await blobsOn(anna))
       await expect(
-        stranger.blobs.fetch(unhex(address) as never, [stranger.connection]),
+        stranger.blobs.fetch(unhex(address) as never, [stranger.connection], () =>
+          expect.fail('it is given'),
+        ),
       ).rejects.toMatchObject(refusal('blob.absent'))
     stranger.close()
   })
@@ -396,7 +400,11 @@ describe('strangers', () => {
         threshold: 1,
         servers: Array.from({ length: 12 }, () => zeros(32)),
         common: zeros(96),
+        ceremony: undefined,
         without: [],
+        evidence: undefined,
+        named: undefined,
+        shown: [],
         combined: undefined,
         boxes: Array.from({ length: 12 }, () => zeros(1024)),
       },

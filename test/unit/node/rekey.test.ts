@@ -66,7 +66,7 @@ test('the patient’s tab locks the record again, and it opens by the new keys',
   const row = await insurer.until('authorities', (rows) =>
     rows.flatMap(({ attributes }) => attributes).find(({ name }) => name === 'claims'),
   )
-  expect(row).toMatchObject({ version: 1, holders: [{ person: 'helvetia', revoked: false }] })
+  expect(row).toMatchObject({ version: 1, holders: [{ name: 'helvetia', revoked: false }] })
   expect(row.older).toBeGreaterThan(Date.now())
 })
 
@@ -114,7 +114,7 @@ test('somebody from whom it was taken back gets no new keys', { timeout }, async
       .flatMap(({ attributes }) => attributes)
       .find(({ name, version }) => name === 'claims' && version === 3),
   )
-  expect(row.holders).toMatchObject([{ person: 'helvetia', revoked: true }])
+  expect(row.holders).toMatchObject([{ name: 'helvetia', revoked: true }])
   await rule(3)
   await expect(read()).rejects.toEqual(refused('policy.unsatisfied'))
 })

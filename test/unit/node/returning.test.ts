@@ -107,7 +107,27 @@ test('other words find nothing, and get nothing that is sealed', { timeout: 120_
 })
 
 test(
-  'an officer comes back to account and institution, and the new device votes',
+  'an officer who comes back as a patient is told of the institution, and stands for it nowhere',
+  { timeout: 120_000 },
+  async () => {
+    const anna = await network.tab('anna')
+    await foundHospital(anna, 'st-anna')
+    const patient = await network.tab('patient')
+    await checkIn(network, anna, patient, rule)
+    const again = await network.tab('again')
+    await again.port.call('bringWords', { words: await wordsOf(anna) })
+    await again.enter(anna, 'patient')
+    await network.connect(anna, again)
+    expect(await again.until('status', (shown) => shown.office)).toMatchObject({ name: 'anna' })
+    await expect(again.port.call('resumeOffice', {})).rejects.toEqual(refused('node.no-officer'))
+    expect(await patient.until('status', (shown) => shown.phase === 'running' && shown)).not.toHaveProperty(
+      'office',
+    )
+  },
+)
+
+test(
+  'an officer comes back to account, institution and hand-over list, and the new device votes',
   { timeout: 120_000 },
   async () => {
     const anna = await network.tab('anna')
@@ -118,6 +138,8 @@ test(
     await agree(anna, patient, ticket, rule)
     const file = sampleFile()
     const record = await seal(anna, ticket, file)
+    await ben.port.call('addHandover', { about: 'Claim 7', text: 'Ask for the invoice.' })
+    await ben.until('team', ({ keepers }) => keepers.includes('anna') || undefined)
     const words = await wordsOf(ben)
     const { account } = await ben.until('status', (shown) => shown.account && shown)
     ben.kill()
@@ -139,7 +161,51 @@ test(
     expect(await anna.until('admissions', (rows) => [rows.length])).toEqual([0])
     const devices = await anna.until('institutions', (rows) => rows.find(({ name }) => name === 'ben'))
     expect(devices.devices.length).toBe(2)
+    const listed = (text: string) =>
+      again.until('team', ({ items }) => items.find((item) => item.text === text))
+    await listed('Ask for the invoice.')
+    await again.port.call('addHandover', { about: 'Claim 8', text: 'Call back.' })
+    await listed('Call back.')
+    await listed('Ask for the invoice.')
     const read = await again.port.call('read', { record, purpose: 'payment' })
     expect(await bytesOf(again, read.handle)).toEqual(file)
+  },
+)
+
+test(
+  'what an officer writes before anybody has brought the old hand-over list stands beside it later',
+  { timeout: 120_000 },
+  async () => {
+    const anna = await network.tab('anna')
+    await foundHospital(anna, 'st-anna')
+    const ben = await joinAs(network, anna, 'ben', { kind: 'hospital', stake: 20, authority: 'st-ben' })
+    const cara = await joinAs(network, anna, 'cara', { kind: 'hospital', stake: 0, authority: 'st-cara' })
+    const words = await wordsOf(ben)
+    // The only one who keeps it sleeps when its officer comes back.
+    await network.connect(ben, cara)
+    network.disconnect(anna, ben)
+    await ben.port.call('addHandover', { about: 'Bed 7', text: 'Call the daughter.' })
+    await ben.until('team', ({ keepers }) => keepers.includes('cara') || undefined)
+    ben.kill()
+    cara.kill()
+
+    const again = await network.tab('again')
+    await again.port.call('bringWords', { words })
+    await again.enter(anna, 'institution')
+    await network.connect(anna, again)
+    await again.until('status', (shown) => shown.office)
+    await again.port.call('resumeOffice', {})
+    await again.until('status', ({ vote }) => vote?.state === 'voting' || undefined)
+    await again.port.call('addHandover', { about: 'Bed 8', text: 'Fasting from midnight.' })
+    const shows = (...texts: readonly string[]) =>
+      again.until('team', ({ items }) => {
+        const shown = items.map(({ text }) => text)
+        return (shown.length === texts.length && texts.every((text) => shown.includes(text))) || undefined
+      })
+    await shows('Fasting from midnight.')
+    await cara.restart()
+    await network.connect(cara, anna)
+    await network.connect(cara, again)
+    await shows('Fasting from midnight.', 'Call the daughter.')
   },
 )

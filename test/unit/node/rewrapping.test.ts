@@ -8,7 +8,10 @@ import { makeTopics } from '../../../src/node/topics.ts'
 import { addressOf } from '../../../src/record/body.ts'
 import { encodeHeader } from '../../../src/record/header.ts'
 import { accessHashOf, type Terms } from '../../../src/record/terms.ts'
+import { openBlobStore } from '../../../src/storage/blobs.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
+import { rowPieces } from '../../../src/storage/pieces.ts'
+import { pour } from '../../support/pour.ts'
 import { refused } from '../../support/refusals.ts'
 import {
   candidateOf,
@@ -27,6 +30,8 @@ const terms: Terms = {
   policy: 'doctor@st-anna',
   purposes: ['treatment'],
   validUntil: 9,
+  apart: [],
+  guests: [],
 }
 
 /** A holder, and the consent of an owner with one record; `given` is what the owner's tab serves. */
@@ -39,10 +44,14 @@ async function holder() {
   const document = publish(anna, under, 'scan')
   net.write(document)
   const given = new Map<string, Promise<Bytes>>()
+  const store = memoryStore()
+  const nobody = Promise.reject<Bytes>(new Error('nobody has it'))
+  nobody.catch(() => undefined)
   const holding = await openHolding({
-    store: memoryStore(),
+    store,
+    sealed: await openBlobStore({ store, pieces: rowPieces(store), clock: () => 0 }),
     topics: makeTopics(),
-    fetch: (address) => given.get(hex(address)) ?? Promise.reject(new Error('nobody has it')),
+    fetch: async (address, _, into) => pour(await (given.get(hex(address)) ?? nobody), into),
     gone: () => Promise.resolve(false),
     send: () => undefined,
     sign: () => Promise.resolve(new Uint8Array(64)),
@@ -59,6 +68,7 @@ async function holder() {
       consent: under,
       body: document.body,
       terms,
+      category: 'everyday',
       slot: filler(99, salt),
       owner: filler(99, salt),
     })

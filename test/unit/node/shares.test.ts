@@ -309,7 +309,7 @@ describe('keys that are not what they should be', () => {
         const nurse = rows
           .find(({ name }) => name === 'anna')
           ?.attributes.find(({ name }) => name === 'nurse')
-        return nurse?.holders.some(({ person, until }) => person === 'benedict' && until === later)
+        return nurse?.holders.some((one) => one.name === 'benedict' && one.until === later)
       })
   }
 
@@ -366,7 +366,7 @@ describe('keys that are not what they should be', () => {
         const nurse = rows
           .find(({ name }) => name === 'anna')
           ?.attributes.find(({ name }) => name === 'nurse')
-        return nurse?.holders.some((one) => one.person === 'benedict' && one.renewed === wanted)
+        return nurse?.holders.some((one) => one.name === 'benedict' && one.renewed === wanted)
       })
     await renewed(true)
     await expect(read()).rejects.toMatchObject(

@@ -40,14 +40,28 @@ describe('strangers', () => {
     } as const
     const transactions: readonly Transaction[] = [
       {
-        body: { kind: 'attribute.declare', authority: 'nobody' as never, attribute: 'a' as never, title: '' },
+        body: {
+          kind: 'attribute.declare',
+          authority: 'nobody' as never,
+          attribute: 'a' as never,
+          title: '',
+          words: [],
+          listed: false,
+        },
         signatures: [some(64), some(64)],
         abs: some(7),
       },
     ]
     const [consent] = transactions
     if (!consent) throw new Error('there is one')
-    const terms = { salt: some(), policy, purposes: ['payment'], validUntil: 1 } as const
+    const terms = {
+      salt: some(),
+      policy,
+      purposes: ['payment'],
+      validUntil: 1,
+      apart: [],
+      guests: [],
+    } as const
     const document = { ...genesisOf(), time: 0, rules: 9, delta: 0, salt: some() }
     const offer = { ticketKey: some(), hospital: some(), proposal: policy, ticketUntil: 0 } as const
     return [
@@ -63,13 +77,29 @@ describe('strangers', () => {
         ticketSignature: some(64),
         claim: '((',
         trustee: 0,
-        signingKey: some(9),
+        signingKeys: [{ place: 1, box: some(9) }],
       },
       { kind: 'checkin.agreed', consent, terms },
+      {
+        kind: 'vouch.want',
+        here: { ticketKey: some(), signature: some(64), sealKey: some(), signer: undefined },
+        node: some(),
+        until: 2 ** 50,
+        ticketSignature: some(64),
+        claim: '((',
+        trustee: 0,
+        registration: some(48),
+        given: [],
+        wrong: [],
+      },
+      { kind: 'vouch.give', ticketKey: some(), key: { place: 1, box: some(9) } },
+      { kind: 'vouch.wrong', ticketKey: some(), places: [1] },
       { kind: 'keep', addresses: [some()] },
       { kind: 'kept', addresses: [some()], signature: some(64) },
       { kind: 'rewrap.keep', transaction: consent },
-      { kind: 'read.ask', body, signature: some(64) },
+      { kind: 'names.want', accounts: [some()] },
+      { kind: 'names.give', names: [{ account: some(), name: { salt: some(), name: 'Nobody' } }] },
+      { kind: 'read.ask', body, signature: some(64), name: undefined },
       { kind: 'read.answer', request: some(), box: some(100) },
     ]
   }

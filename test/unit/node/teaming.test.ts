@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
 import { decodeEntry } from '../../../src/workspace/entry.ts'
-import { checkIn, foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { agree, bytesOf, checkIn, finalAt, foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
 
@@ -69,12 +69,122 @@ describe('a hospital of three devices, beside another', () => {
     await network.connect(anna, ward)
   })
 
+  test('a device beside the officer’s locks its screen, and goes on voting', { timeout }, async () => {
+    const passphrase = 'nine green bottles'
+    await ward.port.call('protect', { passphrase, keepDevice: false })
+    await ward.port.call('lock', {})
+    await ward.until('team', ({ phase, items }) => (phase === 'locked' && items.length === 0) || undefined)
+    await ward.restart()
+    await network.connect(anna, ward)
+    await ward.until(
+      'status',
+      ({ keys, vote }) => (keys === 'locked' && vote?.state === 'voting') || undefined,
+    )
+    await ward.port.call('unlock', { passphrase })
+    await readBy(ward, 2)
+  })
+
   test('the officer’s patients are on the other devices', { timeout }, async () => {
     const patient = await network.tab('patient')
     await checkIn(network, anna, patient, 'doctor@st-anna')
     const [shown] = await ward.until('team', ({ patients }) => (patients.length > 0 ? patients : undefined))
     expect(shown).toMatchObject({ label: 'Bed 4', records: 0 })
+    const greta = {
+      ticket: shown?.ticket ?? '',
+      name: 'Greta Sommer',
+      born: '1945-07-14',
+      sex: '',
+      number: '',
+    }
+    await ward.port.call('identify', greta)
+    await ward.port.call('writeField', { ticket: greta.ticket, field: 'vital/pulse', text: '72' })
+    expect(await anna.until('team', ({ who }) => who[0])).toEqual(greta)
+    await anna.until('chart', (chart) => (chart?.fields['vital/pulse'] === '72' ? true : undefined), {
+      ticket: greta.ticket,
+    })
   })
+
+  test(
+    'an encounter that two wrote is signed with its files, and the draft is gone',
+    { timeout },
+    async () => {
+      await network.connect(ben, anna)
+      const patient = await network.tab('another')
+      const ticket = await checkIn(network, anna, patient, 'doctor@st-anna')
+      await agree(anna, patient, ticket, 'doctor@st-anna')
+      const write = (tab: Tab, field: string, text: string) =>
+        tab.port.call('writeField', { ticket, field, text })
+      await write(ward, 'vital/heart-rate', '96')
+      await write(anna, 'medicine/a/name', 'Amoxicillin')
+      await anna.until('chart', (chart) => chart?.fields['vital/heart-rate'], { ticket })
+      await ward.port.call('writeDraft', { name: `note/${ticket}`, base: '', text: 'Fever since yesterday.' })
+      await anna.until('draft', (draft) => draft?.text, { name: `note/${ticket}` })
+      const pdf = new Blob(['%PDF-1.4 made up'])
+      await expect(
+        anna.port.call('attach', { ticket, file: new Blob(['<html>']), name: 'page' }),
+      ).rejects.toEqual(refused('attachment.kind'))
+      await anna.port.call('attach', { ticket, file: pdf, name: 'x-ray.pdf' })
+      // At rest it can be read no more than what is shared.
+      const rows = await anna.disk.rows('mine', 'attachment/', 'attachment0')
+      expect(rows.map(({ value }) => Buffer.from(value).includes('made up'))).toEqual([false])
+      await expect(ward.port.call('writeEncounter', { ticket })).rejects.toEqual(refused('node.not-admitted'))
+
+      const file = await anna.port.call('writeEncounter', { ticket })
+      const text = await file.text()
+      for (const part of [
+        '"value":96',
+        'Amoxicillin',
+        'Fever since yesterday.',
+        'x-ray.pdf',
+        '"name":"anna"',
+      ])
+        expect(text).toContain(part)
+      const { record } = await anna.port.call('seal', { ticket, file })
+      await anna.port.call('endEncounter', { ticket, record })
+      await anna.until(
+        'chart',
+        (chart) => (chart && Object.keys(chart.fields).length === 0 ? true : undefined),
+        {
+          ticket,
+        },
+      )
+      expect(await anna.disk.rows('mine', 'attachment/', 'attachment0')).toEqual([])
+      await finalAt(patient, record)
+      const { handle } = await patient.port.call('openOwn', { record })
+      expect(Buffer.from(await bytesOf(patient, handle)).toString()).toBe(text)
+
+      // A correction begins with what was said, files too; the earlier record is known to be replaced.
+      const open = await anna.port.call('preview', { file })
+      const { filled } = await anna.port.call('correct', { ticket, record, handle: open.handle })
+      expect(filled).toBe(true)
+      await write(anna, 'vital/heart-rate', '69')
+      await write(anna, 'why', 'The heart rate was turned round.')
+      const corrected = await anna.port.call('writeEncounter', { ticket })
+      const said = await corrected.text()
+      for (const part of ['"value":69', 'Amoxicillin', 'Fever since', 'x-ray.pdf', 'turned round', record])
+        expect(said).toContain(part)
+      const { record: later } = await anna.port.call('seal', { ticket, file: corrected })
+      await anna.port.call('endEncounter', { ticket, record: later })
+      expect(await ward.until('team', ({ replaced }) => replaced[0])).toEqual({
+        record,
+        by: later,
+        why: 'The heart rate was turned round.',
+      })
+      await anna.port.call('writeField', {
+        ticket: `${ticket}/letter`,
+        field: 'reason',
+        text: 'Assess the knee',
+      })
+      const letter = await anna.port.call('writeLetter', { ticket, to: 'ben' })
+      expect(await letter.text()).toContain('"title":"Referral to ben"')
+      await anna.port.call('endEncounter', { ticket: `${ticket}/letter`, record: later, to: 'ben' })
+      expect((await ward.until('team', ({ addressed }) => addressed[0])).to).toBe('ben')
+      await expect(anna.port.call('writeLetter', { ticket, to: 'ben' })).rejects.toEqual(
+        refused('draft.faulty'),
+      )
+      network.disconnect(anna, ben)
+    },
+  )
 
   test('another hospital keeps it for who sleeps, and cannot read a word', { timeout }, async () => {
     await network.connect(ben, anna)
@@ -89,7 +199,7 @@ describe('a hospital of three devices, beside another', () => {
     expect(kept.length).toBeGreaterThan(0)
     for (const { value } of kept) {
       const bytes = Buffer.from(value)
-      for (const word of ['drain', 'daughter', 'Fasting', 'Bed 4', 'Slept'])
+      for (const word of ['drain', 'daughter', 'Fasting', 'Bed 4', 'Slept', 'Greta', 'pulse'])
         expect(bytes.includes(word)).toBe(false)
     }
     expect(await ben.until('team', (team) => team)).toMatchObject({ items: [], patients: [] })
@@ -125,7 +235,8 @@ describe('a hospital of three devices, beside another', () => {
     // Whoever hands it the sealed entries hands it nothing: none is sealed to it.
     const entries = (await rowsOf(anna)).map(({ value }) => decodeEntry(value))
     const epochs = entries.flatMap(({ act }) => (act.kind === 'epoch' ? [act] : []))
-    expect(epochs.map(({ boxes }) => boxes.length)).toEqual([2])
+    // Two devices, and the officer, who may come back with 24 words.
+    expect(epochs.map(({ boxes }) => boxes.length)).toEqual([3])
     expect(epochs[0]?.boxes.some(({ member }) => hex(member) === dropped)).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeTopics } from '../../../src/node/topics.ts'
+import { makeTopics, nextWithin, type Topics } from '../../../src/node/topics.ts'
+import { makeTime } from '../../support/time.ts'
 
 test('only a mark of a wanted topic wakes', async () => {
   const topics = makeTopics()
@@ -92,4 +93,31 @@ test('until looks at once and after each mark', async () => {
   topics.mark('records')
   expect(await waiting).toBe('here')
   expect(await topics.until(['records'], () => 'at once')).toBe('at once')
+})
+
+test('a wait for a mark or for a time leaves nothing behind, whichever comes first', async () => {
+  const topics = makeTopics()
+  const time = makeTime()
+  const open = { waits: 0, alarms: 0 }
+  const next: Topics['next'] = async (wanted, signal) => {
+    open.waits++
+    await topics.next(wanted, signal)
+    open.waits--
+  }
+  const alarm: typeof time.alarm = (ms, ring) => {
+    open.alarms++
+    const cancel = time.alarm(ms, ring)
+    return () => {
+      open.alarms--
+      cancel()
+    }
+  }
+  const marked = async (): Promise<void> => topics.mark('peers')
+  for (const happens of [() => time.pass(1000), marked]) {
+    const waits = Array.from({ length: 100 }, () => nextWithin({ next }, ['peers'], 1000, alarm))
+    expect(open).toEqual({ waits: 100, alarms: 100 })
+    await happens()
+    await Promise.all(waits)
+    expect(open).toEqual({ waits: 0, alarms: 0 })
+  }
 })

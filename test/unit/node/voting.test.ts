@@ -1,12 +1,11 @@
 /** Who votes, with real nodes: a second device, a lost journal, a traitor, rules this build does not know. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hex } from '../../../src/core/bytes.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { OwnVote } from '../../../src/node/api.ts'
-import type * as TurnRoom from '../../../src/node/agreeing/turn.ts'
-import type { World } from '../../../src/node/agreeing/turn-world.ts'
+import { createTurn } from '../../../src/node/agreeing/turn.ts'
 import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
-import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
+import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { createRandom } from '../../support/random.ts'
 import { refused } from '../../support/refusals.ts'
 import { doubleVoter } from '../../traitors/double-voter.ts'
@@ -14,20 +13,13 @@ import { treacherous } from '../../traitors/traitor.ts'
 
 const timeout = 120_000
 
-/** Whether the next turn that is made is a traitor's. */
-const betrayal = vi.hoisted(() => ({ next: false }))
-vi.mock('../../../src/node/agreeing/turn.ts', async (load) => {
-  const room = await load<typeof TurnRoom>()
-  return {
-    ...room,
-    createTurn(world: World): TurnRoom.Turn {
-      if (!betrayal.next || !world.key) return room.createTurn(world)
-      // What a traitor is made of is an honest turn.
-      betrayal.next = false
-      return treacherous(doubleVoter, world, { random: createRandom(1) })
-    },
-  }
-})
+/** A build that votes twice as soon as it has a key to vote with. */
+const traitor: Making = {
+  parts: {
+    createTurn: (world) =>
+      world.key ? treacherous(doubleVoter, world, { random: createRandom(1) }) : createTurn(world),
+  },
+}
 
 const votes = (tab: Tab, state: OwnVote['state']): Promise<unknown> =>
   tab.until('status', ({ vote }) => vote?.state === state)
@@ -219,13 +211,12 @@ describe('a network of four', () => {
     'whoever votes twice is suspended, by whoever saw it, and comes back by vote',
     { timeout },
     async () => {
-      dora = await network.tab('dora')
+      dora = await network.tab('dora', traitor)
       await dora.enter(anna, 'institution')
       await network.connect(anna, dora)
       await network.connect(ben, dora)
       await network.connect(carl, dora)
       await dora.until('status', ({ phase }) => phase === 'running')
-      betrayal.next = true
       await dora.port.call('apply', {
         institution: 'dora',
         person: 'dora',

@@ -61,17 +61,18 @@ describe('what a server signs and seals', () => {
     )
   })
 
-  it('a signing key is for one network, hospital and ticket', () => {
+  it('a signing key is for one network, hospital and ticket, from one giver', () => {
     const [genesis, hospital, ticket] = [
       some('genesis'),
       some('hospital') as InstitutionId,
       bytes(1) as SigningKey,
     ]
     const infos = [
-      signingKeyInfo(genesis, hospital, ticket),
-      signingKeyInfo(other, hospital, ticket),
-      signingKeyInfo(genesis, other as InstitutionId, ticket),
-      signingKeyInfo(genesis, hospital, bytes(2) as SigningKey),
+      signingKeyInfo(genesis, hospital, ticket, 1),
+      signingKeyInfo(other, hospital, ticket, 1),
+      signingKeyInfo(genesis, other as InstitutionId, ticket, 1),
+      signingKeyInfo(genesis, hospital, bytes(2) as SigningKey, 1),
+      signingKeyInfo(genesis, hospital, ticket, 2),
     ]
     expect(new Set(infos.map(hex)).size).toBe(infos.length)
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { concat, own, type Bytes } from '../../../src/core/bytes.ts'
+import { concat, equal, own, type Bytes } from '../../../src/core/bytes.ts'
 import { encode, flag, u32 } from '../../../src/core/codec.ts'
+import { Refused } from '../../../src/core/refusal.ts'
 import type { TxId } from '../../../src/ledger/transaction.ts'
 import {
   addressOf,
@@ -9,7 +10,9 @@ import {
   contentKeyFor,
   keyCommitment,
   openBody,
+  openPieces,
   sealBody,
+  sealPieces,
   sizeClassOf,
 } from '../../../src/record/body.ts'
 import { seeded } from '../../support/chance.ts'
@@ -22,11 +25,51 @@ const commitment = keyCommitment(key)
 const noise = (size: number): Bytes => chance(size)
 const piece = 65_536
 const refused = (code: string) => ({ refusal: expect.objectContaining({ code }) })
+async function all(parts: AsyncIterable<Bytes>): Promise<Bytes[]> {
+  const found: Bytes[] = []
+  for await (const part of parts) found.push(part)
+  return found
+}
 const open = (body: Bytes): Promise<Bytes> => openBody(body, key, consent, commitment)
 
 test.each([0, 1, 65_519, 65_520, 65_521, 200_000])('%i bytes come back as they were', async (size) => {
   const plain = noise(size)
   expect(await open(await sealBody(plain, key, consent))).toEqual(plain)
+})
+
+test('a file comes back the same, and is sealed the same whenever it goes through', async () => {
+  const plain = noise(1_200_000)
+  const file = new Blob([plain])
+  const sealed = await all(sealPieces(file, key, consent))
+  const again = await all(sealPieces(file, key, consent))
+  expect(sealed.slice(0, -1).every(({ length }) => length === piece)).toBe(true)
+  expect(equal(concat(...sealed), concat(...again))).toBe(true)
+  expect(equal(concat(...sealed), await sealBody(plain, key, consent))).toBe(true)
+  expect(equal(concat(...(await all(openPieces(sealed, key, consent, commitment)))), plain)).toBe(true)
+  const draw = noise(32)
+  expect(await contentKeyFor(draw, file, consent)).toEqual(await contentKeyFor(draw, plain, consent))
+})
+
+test('of a large file no more than some pieces are read ahead, and what stops it is said', async () => {
+  let given = 0
+  async function* sealed() {
+    for (const one of await all(sealPieces(new Blob([noise(1_500_000)]), key, consent))) {
+      given++
+      yield one
+    }
+  }
+  for await (const opened of openPieces(sealed(), key, consent, commitment)) {
+    expect(opened.length).toBeGreaterThan(0)
+    expect(given).toBeLessThan(12)
+    break
+  }
+  async function* gone(): AsyncGenerator<Bytes> {
+    yield noise(piece)
+    throw new Refused({ code: 'record.unavailable', facts: {} })
+  }
+  await expect(all(openPieces(gone(), key, consent, commitment))).rejects.toMatchObject(
+    refused('record.unavailable'),
+  )
 })
 
 test('any bit flipped anywhere is noticed', async () => {
@@ -91,11 +134,7 @@ async function sealedAs(packed: Bytes): Promise<Bytes> {
   const boxes = await Promise.all(
     pieces.map(async (plain, i) => {
       const iv = concat(new Uint8Array(8), encode(u32, i))
-      const additionalData = concat(
-        encode(flag, i === pieces.length - 1),
-        encode(u32, pieces.length),
-        consent,
-      )
+      const additionalData = concat(encode(flag, i === pieces.length - 1), consent)
       return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, aes, plain))
     }),
   )

@@ -9,6 +9,7 @@ import { prove } from '../../../src/ledger/trie.ts'
 import type { TxId } from '../../../src/ledger/transaction.ts'
 import { actOf, makeProving } from '../../../src/node/caring/proving.ts'
 import type { Message, MessageOf } from '../../../src/node/protocol.ts'
+import { openNames } from '../../../src/node/names.ts'
 import { makeTopics } from '../../../src/node/topics.ts'
 import { addressOf, keyCommitment, sealBody } from '../../../src/record/body.ts'
 import { holdProof, proof as proofCodec, type Proof } from '../../../src/record/proof.ts'
@@ -17,6 +18,7 @@ import { printProof, readProof } from '../../../src/record/proof-text.ts'
 import { readingCommitment } from '../../../src/record/reading.ts'
 import { accessHashOf } from '../../../src/record/terms.ts'
 import { documentOf, saidBy } from '../../../src/record/statement.ts'
+import { memoryStore } from '../../../src/storage/memory.ts'
 import { CertifiedChain } from '../../support/certified-chain.ts'
 import { refused, refusalFrom, refusalIn } from '../../support/refusals.ts'
 import {
@@ -30,6 +32,7 @@ import {
   issue,
   openAccount,
   openAuthority,
+  openingOf,
   publish,
   read,
   revoke,
@@ -51,6 +54,8 @@ const agreed = {
   policy: 'doctor@st-anna',
   purposes: ['treatment'] as const,
   validUntil: start + 24 * hour,
+  apart: [],
+  guests: [],
 }
 const visit = first(
   await chain.write({
@@ -74,20 +79,27 @@ const note = {
   purpose: 'payment' as const,
   nonce: filler(16, 'n'),
 }
+const name = openingOf('Meier')
 const looked = first(
   await chain.write({ ...read(anna, record, 'letter', '1'), commitment: readingCommitment(note) }),
 )
 for (let i = 0; i < 60; i++) await chain.write(declare('st-anna', `a${i}`))
 
-const proving = (on: CertifiedChain, own: Partial<Parameters<typeof makeProving>[0]['own']> = {}) =>
+const names = await openNames(memoryStore(), makeTopics())
+const proving = (
+  on: CertifiedChain,
+  own: Partial<Parameters<typeof makeProving>[0]['own']> = {},
+  known = names,
+) =>
   makeProving({
     chain: on,
     own: {
       document: () => Promise.resolve({ body, contentKey }),
-      note: () => Promise.resolve(note),
+      note: () => Promise.resolve({ note, name }),
       terms: () => Promise.resolve(agreed),
       ...own,
     },
+    names: known,
     peers: () => [],
     send: () => undefined,
     ask: () => Promise.resolve(undefined),
@@ -131,7 +143,7 @@ describe('a proof', () => {
     const unnamed = await said(await proving(chain).prove(looked, false))
     expect(unnamed.matter).not.toHaveProperty('reader')
     expect(await said(await proving(chain).prove(grant, false))).toMatchObject({
-      matter: { kind: 'attribute', name: 'doctor@st-anna', person: 'Meier', issuer: 'St Anna' },
+      matter: { kind: 'attribute', name: 'doctor@st-anna', issuer: 'St Anna' },
       force: { kind: 'in-force' },
     })
   })
@@ -165,25 +177,41 @@ describe('a proof', () => {
     })
     for (const other of [
       { kind: 'terms', terms: { ...agreed, policy: 'nurse@st-anna' } },
-      { kind: 'reading', note },
+      { kind: 'reading', note, name },
       { kind: 'document', body, contentKey },
     ] as const)
       expect(await refusalFrom(() => said({ ...terms, shown: other }))).toBe('proof.shown')
     const wrongNote: Proof = {
       ...readProven,
-      shown: { kind: 'reading', note: { ...note, purpose: 'research' } },
+      shown: { kind: 'reading', note: { ...note, purpose: 'research' }, name },
     }
     expect(await refusalFrom(() => said(wrongNote))).toBe('proof.shown')
+    const wrongName: Proof = {
+      ...readProven,
+      shown: { kind: 'reading', note, name: { ...name, name: 'Meyer' } },
+    }
+    expect(await refusalFrom(() => said(wrongName))).toBe('proof.shown')
+    // Without a name it still proves of which institution the reader was.
+    const lied = () => Promise.resolve({ note, name: { ...name, name: 'Meyer' } })
+    const nobody = await openNames(memoryStore(), makeTopics())
+    const unnamed = await proving(chain, { note: lied }, nobody).prove(looked, true)
+    expect((await said(unnamed)).matter).toMatchObject({ kind: 'read', readerInstitution: 'St Anna' })
+    expect((await said(unnamed)).matter).not.toHaveProperty('reader')
   })
 
   test('of something in the newest block needs no history', async () => {
     const short = await new CertifiedChain(genesisOf(anna)).open()
     await short.write(openAuthority(anna, 'st-anna'), openAccount(anna, 'Meier'))
-    await short.write(declare('st-anna', 'doctor'))
+    // A public register: its holders are named by the ledger itself.
+    await short.write({ ...declare('st-anna', 'doctor'), listed: true })
     const last = first(await short.write(issue(short.net, 'st-anna', 'doctor', 'Meier')))
     const made = await proving(short).prove(last, false)
     expect(made.act.block).toBeUndefined()
     expect((await said(made)).force).toMatchObject({ kind: 'in-force' })
+    expect((await said(made)).matter).toMatchObject({ kind: 'attribute', person: 'Meier' })
+    // Of one that is not public the ledger knows no name.
+    const bare = await said(await proving(chain).prove(grant, false))
+    expect(bare.matter).not.toHaveProperty('person')
   })
 
   test('begins at a checkpoint when the steps from the genesis are too many', async () => {
@@ -268,6 +296,7 @@ describe('what this node lacks', () => {
         note: () => refuse('record.not-owner'),
         terms: () => refuse('record.not-owner'),
       },
+      names,
       peers: () => ['liar', 'other', 'honest'],
       topics: makeTopics(),
       send: () => undefined,

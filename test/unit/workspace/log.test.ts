@@ -1,6 +1,6 @@
 /** Which entries count: whoever keeps a log refuses the rest by name, with the key or without. */
 import { describe, expect, test } from 'vitest'
-import { type Bytes, equal, hash, utf8 } from '../../../src/core/bytes.ts'
+import { type Bytes, equal, hash, hex, utf8 } from '../../../src/core/bytes.ts'
 import {
   decodeEntry,
   documentBytesMost,
@@ -26,7 +26,7 @@ import { refused } from '../../support/refusals.ts'
 
 const key = (name: string): Bytes => hash(utf8(name))
 const [owner, anna, ben, eve] = [key('owner'), key('anna'), key('ben'), key('eve')]
-const parties = { owner, devices: [anna, ben] }
+const parties = { owners: [owner], devices: [anna, ben] }
 const workspace = key('st-anna') as Entry['workspace']
 const signature = new Uint8Array(64)
 let draws = 0
@@ -80,12 +80,43 @@ describe('a log', () => {
   test('an epoch takes the place of all before it, and of the cards of who went', () => {
     const cards = [card(anna), card(ben)]
     const log = logOf(...cards, epoch(1), update(anna), update(ben))
-    const { log: after, gone } = admit(log, epoch(2, [anna]), { owner, devices: [anna] })
+    const { log: after, gone } = admit(log, epoch(2, [anna]), { owners: [owner], devices: [anna] })
     expect([...after.values()].map(({ act, epoch: of }) => [act, of])).toEqual([
       ['card', 0],
       ['epoch', 2],
     ])
     expect(gone).toHaveLength(4)
+  })
+
+  test('where members make the next epoch, who went makes none, also not under the same number', () => {
+    const now = (log: Log) => ({
+      owners: epochOf(log)?.members ?? [anna],
+      devices: epochOf(log)?.members ?? [],
+    })
+    const join = (log: Log, one: Line): Log => admit(log, one, now(log)).log
+    const three = join(join(emptyLog, epoch(1, [anna], anna)), epoch(2, [anna, ben, eve], anna))
+    const without = join(three, epoch(3, [anna, ben], ben))
+    for (const one of [epoch(3, [eve], eve), epoch(4, [eve, anna, ben], eve), update(eve, 3)])
+      expect(() => join(without, one)).toThrow(refused('workspace.foreign'))
+    expect(epochOf(join(without, epoch(4, [ben], ben)))?.members).toEqual([ben])
+    // Who let nobody in yet begins none of its own.
+    expect(() => join(emptyLog, epoch(1, [ben], ben))).toThrow(refused('workspace.foreign'))
+  })
+
+  test('of two epochs made apart under one number everywhere the same one stays', () => {
+    const two = [epoch(1), epoch(1)].toSorted((a, b) => (hex(a.id) < hex(b.id) ? -1 : 1))
+    const [smaller, larger] = two
+    if (!smaller || !larger) throw new Error('two epochs')
+    expect(taking(logOf(smaller), larger)).toThrow(refused('workspace.replayed'))
+    const { log, gone } = admit(logOf(larger, update(anna)), smaller, parties)
+    expect([...log.values()]).toEqual([smaller])
+    expect(gone).toHaveLength(2)
+  })
+
+  test('what a device began that came back gives way to what there was', () => {
+    const { log, gone } = admit(logOf(epoch(0), update(anna, 0)), epoch(1), parties)
+    expect([epochOf(log)?.epoch, gone.length]).toEqual([1, 2])
+    expect(taking(log, epoch(0))).toThrow(refused('workspace.replayed'))
   })
 
   test('an update folds no card and no epoch', () => {

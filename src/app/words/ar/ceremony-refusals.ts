@@ -18,6 +18,14 @@ export const ceremonyRefusals: typeof English = {
   'ceremony.officer-twice': told('ذُكر الشخص نفسه مرتين.', 'اذكر كل شخص مرة واحدة.'),
   'ceremony.no-officer': told('لست ممن يُنتظر جزؤهم الآن.', 'لا يلزمك فعل شيء.'),
   'ceremony.not-now': told('مضى الآخرون قدمًا في هذه الأثناء.', 'انظر إلى أين وصل الأمر الآن.'),
+  'ceremony.not-yours': (facts) => ({
+    what: `لا تستطيع أن تطلب من حاملي ${quoted(facts, 'name')} تسليم مفتاحهم إلا المؤسسة التي دعتهم.`,
+    todo: 'اطلب ذلك من تلك المؤسسة.',
+  }),
+  'ceremony.overtaken': (facts) => ({
+    what: `أصبح ${quoted(facts, 'name')} في يد آخرين في هذه الأثناء.`,
+    todo: 'انظر من هم الآن. وإن بقي من يجب استبداله فابدأ من جديد.',
+  }),
   'ceremony.said': told('جزؤك من هذا الأمر موجود بالفعل.', 'انتظر الآخرين.'),
   'ceremony.failed': (facts) => ({
     what: `لم يُصنع المفتاح المشترك: عدد المسؤولين الذين شاركوا كما يجب ${figure(number(facts, 'found'))}، والمطلوب ${figure(number(facts, 'needed'))}.`,
@@ -41,6 +49,10 @@ export const ceremonyRefusals: typeof English = {
     what: `لا حساب بعد لأي شخص من ${quoted(facts, 'name')}.`,
     todo: 'انتظر حتى تكتمل تهيئة علامة تبويبها، ثم أعد المحاولة.',
   }),
+  'trustee.asleep': told(
+    'عدد المستيقظ من المؤسسات التي تسجّل الأشخاص معًا أقل مما يلزم.',
+    'أبقِ هذا مفتوحًا؛ يستمر الأمر تلقائيًا عندما تُفتح علامات تبويب أكثر منها.',
+  ),
   'trustee.old': told('مفتاح التوقيع هذا سابق لتغيّر المؤسسات.', 'اطلب من المستشفى تسجيل وصول جديدًا.'),
   'issuance.unknown': told('لم يقترح أحد هذا الأمر.', 'راجع القائمة من جديد.'),
   'issuance.given': told('سبق أن وافقت على هذا.', 'انتظر الآخرين.'),
@@ -52,11 +64,16 @@ export const ceremonyRefusals: typeof English = {
     what: `من دون الأشخاص المستبعدين لا يبقى من يستطيع الموافقة إلا ${figure(number(facts, 'found'))}، والمطلوب ${figure(number(facts, 'needed'))}.`,
     todo: 'استبعد عددًا أقل من الأشخاص.',
   }),
+  'issuance.evidence': told('ما يُعرض على المسؤولين لا يطابق ما يُطلب منهم الموافقة عليه.', 'اقترحه من جديد.'),
   'issuance.fault': told(
     'الخادم الذي يشكو، أو الشخص المشكو منه، لا دور له في هذا الأمر.',
     'لا يلزمك فعل شيء.',
   ),
   'issuance.past': told('سُحبت الصفة بعد تقديم هذا الطلب.', 'إن وجب منحها مع ذلك فاقترحها من جديد.'),
+  'issuance.other-officers': (facts) => ({
+    what: `أصبح القرار في ${quoted(facts, 'name')} لآخرين في هذه الأثناء، وما اتُّفق عليه قبلهم لا يُحتسب.`,
+    todo: 'اقترحه من جديد.',
+  }),
   'issuance.fault-told': told('سبق أن قال هذا الخادم ذلك.', 'لا يلزمك فعل شيء.'),
   'issuance.too-few': (facts) => ({
     what: `عدد المسؤولين الذين قدّموا جزأهم من هذا المفتاح ${figure(number(facts, 'found'))}، والمطلوب ${figure(number(facts, 'needed'))}.`,

@@ -3,6 +3,8 @@ import type { Facts } from '../../../core/refusal.ts'
 import { counted, either as eitherOf, list as listOf } from '../format.ts'
 import { text } from '../tell.ts'
 
+export { formula } from '../format.ts'
+
 /** One and two are words without a number; two has a form for the subject and one for all other cases. */
 export interface Noun {
   readonly one: string
@@ -19,6 +21,7 @@ export const nouns = {
   /** What stands on the ledger. */
   entry: noun('قيد واحد', ['قيدان', 'قيدين'], 'قيود', 'قيدًا', 'قيد'),
   person: noun('شخص واحد', ['شخصان', 'شخصين'], 'أشخاص', 'شخصًا', 'شخص'),
+  patient: noun('مريض واحد', ['مريضان', 'مريضين'], 'مرضى', 'مريضًا', 'مريض'),
   place: noun('جهة واحدة', ['جهتان', 'جهتين'], 'جهات', 'جهة', 'جهة'),
   institution: noun('مؤسسة واحدة', ['مؤسستان', 'مؤسستين'], 'مؤسسات', 'مؤسسة', 'مؤسسة'),
   device: noun('جهاز واحد', ['جهازان', 'جهازين'], 'أجهزة', 'جهازًا', 'جهاز'),
@@ -46,6 +49,7 @@ export const nouns = {
   block: noun('كتلة واحدة', ['كتلتان', 'كتلتين'], 'كتل', 'كتلة', 'كتلة'),
   character: noun('حرف واحد', ['حرفان', 'حرفين'], 'أحرف', 'حرفًا', 'حرف'),
   run: noun('قياسة واحدة', ['قياستان', 'قياستين'], 'قياسات', 'قياسة', 'قياسة'),
+  part: noun('جزء واحد', ['جزءان', 'جزأين'], 'أجزاء', 'جزءًا', 'جزء'),
   attribute: noun('صفة واحدة', ['صفتان', 'صفتين'], 'صفات', 'صفة', 'صفة'),
 } satisfies Record<string, Noun>
 
@@ -64,11 +68,11 @@ export const countOf = (n: number, { one, two, few, many, other }: Noun): string
 /** A name keeps its own direction, and changes none around it (first strong isolate). */
 export const named = (name: string): string => `\u2068${name}\u2069`
 
-/** A formula runs from left to right (left-to-right isolate). */
-export const formula = (written: string): string => `\u2066${written}\u2069`
-
 export const list = (items: readonly string[]): string => listOf(items.map(named))
 export const either = (items: readonly string[]): string => eitherOf(items.map(named))
+
+/** A sentence that a name begins: a page that asks its first letter for the direction hears this mark first. */
+export const fromRight = (sentence: string): string => `\u200f${sentence}`
 
 /** In quotation marks. */
 export const quote = (name: string): string => `«${named(name)}»`

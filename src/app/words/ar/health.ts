@@ -3,6 +3,8 @@ import type { Age } from '../../../health/partial-date.ts'
 import type { health as English } from '../en/health.ts'
 import { figure } from '../format.ts'
 import { count, formula, named, nouns, type Noun } from './grammar.ts'
+import { commonTerms } from './common-terms.ts'
+import { fields } from './fields.ts'
 
 const units: Record<Age['unit'], Noun> = {
   day: nouns.day,
@@ -12,11 +14,13 @@ const units: Record<Age['unit'], Noun> = {
 }
 
 export const health: typeof English = {
+  fields,
   sections: {
     allergies: 'الحساسية',
     medicines: 'الأدوية',
     problems: 'المشكلات الصحية',
     alerts: 'تنبيهات',
+    notes: 'الملاحظات',
     immunisations: 'التطعيمات',
     results: 'نتائج الفحوصات',
     'vital-signs': 'القياسات الحيوية',
@@ -66,6 +70,7 @@ export const health: typeof English = {
     'bundle-unnamed': 'لم يذكر المرسل نوع هذه المجموعة.',
   },
   keyed: {
+    ...commonTerms,
     'label.about': 'بشأن',
     'label.address': 'العنوان',
     'label.agent': 'من',
@@ -140,6 +145,7 @@ export const health: typeof English = {
     'status.ended': 'انتهى',
     'status.entered-in-error': 'أُدخل خطأً',
     'status.refuted': 'استُبعد',
+    'status.confirmed': 'مؤكد',
     'status.unconfirmed': 'غير مؤكد',
     'status.provisional': 'مبدئي',
     'status.differential': 'أحد احتمالات عدة',

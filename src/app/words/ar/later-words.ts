@@ -54,8 +54,10 @@ export const laterWords: typeof English = {
       'لا يمكن التراجع عن ذلك. احفظ السجل أولًا إن أردت الاحتفاظ به. الجهاز المطفأ يحذفه حين يعود؛ ومن يخالف القواعد قد يحتفظ بنسخة.',
     eraseSubmit: 'محوه نهائيًا',
     eraseDone: 'يجري محو السجل.',
-    erased: (date: string, said: number, of: number) =>
-      `محاه المريض بتاريخ ${date}. وأعلنت أنها لم تعد تحفظ نسخة: ${figure(said)} من أصل ${countOf(of, nouns.institution)}.`,
+    erased: (date: string) => `محاه المريض بتاريخ ${date}.`,
+    erasedOwn: (date: string) => `محوتَه بتاريخ ${date}.`,
+    gone: (said: number, of: number) =>
+      `أعلنت أنها لم تعد تحفظ نسخة: ${figure(said)} من أصل ${countOf(of, nouns.institution)}.`,
     silent: (names: readonly string[]) => `لم يرد شيء بعد من: ${list(names)}.`,
 
     withdraw: 'سحب الموافقة',

@@ -11,6 +11,15 @@ export const kinds: Record<InstitutionKind | 'guest', string> = {
 }
 
 /** After “بصفة”. */
+/** Whom an institution has at its desk, as a place of the menu. */
+export const served: Record<InstitutionKind, string> = {
+  hospital: 'المرضى',
+  insurer: 'المؤمَّن عليهم',
+  research: 'المشاركون',
+  board: 'الأشخاص',
+  pharmacy: 'العملاء',
+}
+
 export const invitedAs: Record<InstitutionKind | 'patient' | 'returning', string> = {
   patient: 'مريض',
   returning: 'عائد إلى الشبكة',

@@ -69,6 +69,11 @@ export const networkWords: typeof English = {
     convicted: (names: readonly string[]) =>
       `صوّتت مرتين بما يناقض قولها: ${list(names)}. اسأل هناك أي جهاز آخر يستخدم المفتاح نفسه.`,
     admissions: 'طلبات القبول',
+    aloneWhat: 'أنت المؤسسة الوحيدة هنا حتى الآن.',
+    aloneTodo: 'يمكن ختم سجل متى حفظت جهة أخرى نسخة منه.',
+    asking: (names: string, n: number) =>
+      n === 1 ? `طلب قبول من ${named(names)}.` : `طلبات قبول من ${names}.`,
+    askingLook: 'عرض من يطلب',
     admissionsEmpty: 'لا أحد يطلب القبول.',
     admissionsTodo: 'أرسل دعوة؛ ومن يقبلها يظهر هنا.',
     approve: 'موافقة',
@@ -140,6 +145,8 @@ export const networkWords: typeof English = {
     issueWhat: (title: string) => `منح ${quote(title)} لشخص`,
     person: 'الشخص',
     personOf: (name: string, institution: string) => `${named(name)}، ${named(institution)}`,
+    nameless: (institution: string, mark: string) =>
+      `أحد العاملين في ${named(institution)} (${formula(mark)})`,
     noPeople: 'لا حساب لأحد غيرك بعد. يظهر الأشخاص متى قُبلت مؤسستهم.',
     lasts: 'تسري حتى',
     untils: {
@@ -151,6 +158,8 @@ export const networkWords: typeof English = {
     issueEffect: (title: string, person: string) =>
       `يستطيع ${named(person)} بعد ذلك فتح كل سجل تسمح قاعدته بالصفة ${quote(title)}، قديمًا كان أو جديدًا. وكل قراءة تُدوَّن في قائمة اطلاع المريض.`,
     issued: (title: string, person: string) => `الصفة ${quote(title)} في طريقها إلى ${named(person)}.`,
+    issueListed: (person: string) =>
+      `هذا سجل علني: سيبقى اسم ${named(person)} في الدفتر المشترك، ظاهرًا للجميع وإلى الأبد. اسأل أولًا.`,
     revoke: 'سحب',
     revokeWhat: (title: string, person: string) => `سحب ${quote(title)} من ${named(person)}`,
     revokeEffect: (person: string) =>

@@ -2,7 +2,7 @@
 import type { CeremonyStage } from '../../../node/api.ts'
 import type { officerWords as English } from '../en/officer-words.ts'
 import { figure } from '../format.ts'
-import { count, countOf, formula, list, named, nouns, quote } from './grammar.ts'
+import { count, countOf, either, formula, fromRight, list, named, nouns, quote } from './grammar.ts'
 
 /** What happens in each step, for people who only want to know that it goes on. */
 const stages: Record<CeremonyStage, string> = {
@@ -29,7 +29,7 @@ export const officerWords: typeof English = {
     labelHelp: (label: string) => `ما يقوله هؤلاء عن غيرهم ينتهي بـ ${formula(`@${label || '…'}`)}.`,
     who: 'من يحملها معًا',
     whoHelp: (most: number) => `اختر شخصين على الأقل، والحد الأقصى ${figure(most)}. ويُسأل كل منهم على شاشته.`,
-    tooFew: 'لا أحد غيرك في السجل العام بعد.',
+    tooFew: 'لا حساب لأحد غيرك بعد.',
     tooFewTodo: 'ادعُ مؤسسات أخرى أولًا؛ يظهر أشخاصها هنا.',
     personOf: (name: string, institution: string) => `${named(name)} (${named(institution)})`,
     agree: 'كم منهم يجب أن يتفقوا',
@@ -55,7 +55,7 @@ export const officerWords: typeof English = {
     without: (when: string) => `يستمر الأمر من دون من لم يُجب حتى ${when}.`,
     asked: 'يُطلب منك أن تكون واحدًا منهم.',
     askedEffect: (label: string, threshold: number) =>
-      `تستطيع بعد ذلك، بالاتفاق مع ${countOf(threshold - 1, nouns.person)} غيرك، منح صفات تنتهي بـ ${formula(`@${label}`)}. ويعتمد جزؤك على مفاتيحك على هذا الجهاز. بعد موافقتك تتولى علامة تبويبك الباقي تلقائيًا؛ فأبقها مفتوحة.`,
+      `تستطيع بعد ذلك، بالاتفاق مع ${countOf(threshold - 1, nouns.person)} غيرك، منح صفات تنتهي بـ ${formula(`@${label}`)}، والشهادة لأشخاص عند مكتب استقبال من دعاكم. ويعتمد جزؤك على مفاتيحك على هذا الجهاز. بعد موافقتك تتولى علامة تبويبك الباقي تلقائيًا؛ فأبقها مفتوحة.`,
     takePart: 'سأكون واحدًا منهم',
     takingPart: 'يجري إعلان ذلك…',
     you: 'أنت',
@@ -73,6 +73,46 @@ export const officerWords: typeof English = {
     officer: 'أنت واحد منهم.',
     undeclared: 'لم تُعلن صفة بعد. ويفعل ذلك من دعا هؤلاء الأشخاص.',
 
+    replacing: {
+      start: 'استبدال واحد منهم',
+      intro: 'يبقى المفتاح نفسه، فيبقى كل ما خُتم وكل ما مُنح على حاله. ويسلّم حاملوه أجزاءهم، كل بضغطة.',
+      goes: 'من يغادر',
+      comes: 'من يأتي',
+      nobody: 'كل من له حساب واحد منهم بالفعل.',
+      nobodyTodo: 'يلزم من سيأتي حساب أولًا: ادعُ المؤسسة أو أضف الشخص.',
+      needs: (needed: number, people: readonly string[]) =>
+        `يجب أن يسلّم جزأه ${figure(needed)} من: ${list(people)}. فإن فعل ذلك هذا العدد من الباقين استمر الأمر بعد انقضاء المهلة من دون من يغادر.`,
+      keeps: (person: string, needed: number) =>
+        `ابتداءً من الكتلة التي يتم فيها ذلك لا يُحتسب أي اتفاق من ${named(person)}. ولا يمكن سحب الجزء القديم: لا نفع له مع الأجزاء الجديدة، لكن اجتماع ${countOf(needed, nouns.person)} بأجزاء قديمة يكفي لاستخدام المفتاح من وراء ظهر الجميع.`,
+      begun: (comes: string, goes: string) =>
+        `سُئلوا هل يحل ${named(comes)} محل ${named(goes)}. ترى أعلاه إلى أين وصل الأمر.`,
+      making: (label: string) => `يجري تسليم مفتاح ${quote(label)}`,
+      made: (label: string) => `سُلّم مفتاح ${quote(label)}`,
+      notMade: (label: string) => `لم يُسلَّم مفتاح ${quote(label)}`,
+      takesPlace: (comes: readonly string[], goes: readonly string[]) =>
+        `يأتي: ${list(comes)}، بدلًا من: ${list(goes)}.`,
+      goesOnly: (goes: readonly string[]) => `يغادر: ${list(goes)}.`,
+      comesOnly: (comes: readonly string[]) => `يأتي: ${list(comes)}.`,
+      holdNow: (needed: number) => `من يحمله الآن: يلزم تسليم أجزاء ${countOf(needed, nouns.person)}`,
+      holdThen: 'من سيحمله',
+      stages: {
+        deal: 'الخطوة 1 من 3: يسلّم حاملو المفتاح أجزاءهم.',
+        review: 'الخطوة 2 من 3: يوافق من سيحملونه، وتتحقق علامات تبويبهم مما أُرسل إليها.',
+        answer: 'الخطوة 2 من 3: أُرسل إلى أحدهم جزء لا يطابق، والمرسل يصحّحه.',
+        close: 'الخطوة 3 من 3: تُجمع الأجزاء.',
+        done: 'تم تسليمه.',
+        failed:
+          'لم يُسلَّم: شارك عدد أقل مما يلزم، أو انتقل إلى آخرين في هذه الأثناء. ويظهر أدناه من يحمله الآن. يمكنك أن تبدأ من جديد.',
+      },
+      asked: 'يُطلب منك تسليم جزئك.',
+      askedGoes: (label: string) =>
+        `لن تكون بعد ذلك ممن يوافقون على صفات تنتهي بـ ${formula(`@${label}`)}. وإن لم يتم الأمر بقي كل شيء على حاله.`,
+      askedStays: (label: string) =>
+        `تبقى ممن يوافقون على صفات تنتهي بـ ${formula(`@${label}`)}. بعد موافقتك تتولى علامة تبويبك الباقي تلقائيًا؛ فأبقها مفتوحة.`,
+      handOn: 'تسليم جزئي',
+      handingOn: 'يجري التسليم…',
+    },
+
     trustee: {
       title: 'من يسجّل مفاتيح توقيع المرضى',
       key: 'كل المؤسسات',
@@ -88,13 +128,44 @@ export const officerWords: typeof English = {
       few: 'يلزم لذلك مؤسستان لهما صوت على الأقل.',
       askedEffect:
         'تساعد مؤسستك بعد ذلك في تسجيل مرضى غيرها: تلقائيًا، ما دامت علامة تبويبك مفتوحة. ترى أن شخصًا ما سُجّل في مكان ما، ولا ترى من هو ولا أي سجل. بعد موافقتك تتولى علامة تبويبك الباقي.',
-      vouched: {
-        together: 'سجّلت عدة مؤسسات معًا مفتاح هذا المريض.',
-        alone:
-          'كان عدد المؤسسات الأخرى المستيقظة أقل مما يلزم، فسجّلت مؤسستك مفتاح هذا المريض وحدها. تُحتسب الموافقة مع ذلك، لكنها لا تثبت إلا ما يقوله مستشفاك.',
-      },
       wrong: (names: readonly string[]) =>
         `ورد جزء خاطئ من التسجيل من ${list(names)}، فتم من دونه. اسأل هناك عما حدث.`,
+    },
+
+    vouching: {
+      who: 'من يشهد لهذا الشخص',
+      alone: 'مؤسستك وحدها',
+      together: (label: string, needed: number, names: readonly string[]) =>
+        fromRight(`${quote(label)}: ${figure(needed)} من ${list(names)}`),
+      togetherWhy:
+        'يجب أن يوافق هذا العدد، كل على شاشته، قبل أن يستطيع هذا الشخص أن يقرر. وبذلك لا يستطيع أحد وحده أن يختلق شخصًا.',
+      needsTrustee: (place: string) =>
+        `يستطيع عدة أشخاص أن يشهدوا لشخص بعد أن تسجّل المؤسسات مفاتيح التوقيع معًا (انظر ${quote(place)}).`,
+      title: 'من يشهد لهذا الشخص',
+      agreed: (names: readonly string[], missing: number, asked: readonly string[]) =>
+        [
+          ...(names.length > 0 ? [`تمت موافقة ${list(names)}.`] : []),
+          ...(missing > 0 ? [`وما زالت تلزم موافقة ${countOf(missing, nouns.person)}.`] : []),
+          ...(asked.length > 0 ? [`يمكنك أن تسأل ${either(asked)}.`] : []),
+        ].join(' '),
+      number: 'قل هذا الرقم لمن تسألهم. يرون الرقم نفسه بجانب طلبك.',
+      waiting: 'علامة تبويب هذا الشخص متصلة. يستطيع أن يقرر حالما يوافق العدد اللازم.',
+      asleep:
+        'علامة تبويب هذا الشخص متصلة. عدد المؤسسات الأخرى المستيقظة أقل مما يلزم لتسجيله؛ ويستمر الأمر تلقائيًا عندما يزيد عددها.',
+      wrong: (names: readonly string[]) =>
+        `المفتاح الآتي من ${list(names)} غير صالح. يجب أن يوافق شخص آخر بدلًا من ذلك. اسأل هناك عما حدث.`,
+      asks: (institution: string, digits: string) =>
+        `من الموجود عند مكتب استقبال ${named(institution)}؟ الرقم ${formula(digits)}`,
+      says: {
+        patient: (institution: string) => `تقول ${named(institution)} إن هذا الشخص مريض لديها.`,
+        member: (institution: string) => `تقول ${named(institution)} إن هذا الشخص مؤمَّن عليه لديها.`,
+      },
+      effect:
+        'لا توافق إلا على ما تعرفه: اتصل بمكتب الاستقبال وقارن الرقم. تعطي هذا الشخص مفتاحًا لتوقيع الموافقات هذه السنة، ولا يمكن سحبه. ولا تُخبَر بمن هو.',
+      wrongOwn: 'المفتاح الذي أعطيته من قبل غير صالح. يمكنك إعطاء مفتاح آخر.',
+      submit: 'أشهد لهذا الشخص',
+      busy: 'يجري إعطاء المفتاح…',
+      done: (digits: string) => `شهدت لصاحب الرقم ${formula(digits)}.`,
     },
 
     propose: 'اقتراحها',
@@ -106,6 +177,13 @@ export const officerWords: typeof English = {
     requestUntil: (date: string) => `ستسري حتى ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${agreed.length === 1 ? 'اقترحها' : 'وافق عليها'} ${list(agreed)}؛ وما زالت تلزم موافقة ${countOf(missing, nouns.person)}.`,
+    evidence: 'ما الذي رأيته ويدل على ذلك؟',
+    evidenceHelp: 'لا يقرؤه إلا المسؤولون. مثلًا: الرقم في القيد الرسمي ويوم اطلاعك عليه.',
+    evidenceLong: 'هذا أطول من اللازم: اختصره.',
+    unseen: 'لم يُذكر معه ما يدل عليه.',
+    evidenceLocked: 'افتح قفل مفاتيحك لتقرأ ما رآه.',
+    evidenceUnreadable: 'لا تستطيع قراءة ما يدل عليه، أو عُرض عليك غير ما عُرض على الباقين. اسأل قبل أن توافق.',
+    seen: (officer: string, words: string) => `ما رآه ${named(officer)}: ${quote(words)}`,
     requestWithout: (names: readonly string[]) =>
       `من دون ${list(names)}، لأن الجزء الأخير من هناك تعذّر استخدامه.`,
     othersAgree: 'يقرر هذا آخرون.',

@@ -2,12 +2,22 @@
 import type { ProofStatement } from '../../../node/api.ts'
 import type { proofWords as English } from '../en/proof-words.ts'
 import { day, figure, moment } from '../format.ts'
-import { either, formula, list, named, quote } from './grammar.ts'
+import { count, either, formula, list, named, nouns, quote } from './grammar.ts'
+import { decidingWords } from './deciding-words.ts'
 import { decision } from './joining-words.ts'
 
 type Matter = ProofStatement['matter']
 
 const block = (height: number): string => `الكتلة ${figure(height)}`
+
+/** What else stands in the rule that was shown. */
+const besides = ({ apart = [], guests = 0 }: Extract<Matter, { kind: 'consent' }>): string => {
+  const kinds = list(apart.map((one) => decidingWords.categories[one]))
+  return [
+    apart.length > 0 ? ` ولما يلي قواعد خاصة: ${kinds}.` : '',
+    guests > 0 ? ` ومن يُسمح لهم إضافةً إلى ذلك: ${count(guests, nouns.person)}.` : '',
+  ].join('')
+}
 
 /** What is proven, with its moment. */
 function happened({ matter, height, time }: ProofStatement): string {
@@ -17,12 +27,12 @@ function happened({ matter, height, time }: ProofStatement): string {
     const rule = matter.policy
       ? `، لمن يستوفي ${quote(matter.policy)} ولغرض ${either(matter.purposes ?? [])}`
       : ''
-    return `سمح شخص أثبت ${quote(matter.claim)} بأن تُنشر من ${named(matter.hospital)} سجلات مختومة${rule}، ${when}.`
+    return `سمح شخص أثبت ${quote(matter.claim)} بأن تُنشر من ${named(matter.hospital)} سجلات مختومة${rule}، ${when}.${besides(matter)}`
   }
   if (matter.kind === 'attribute')
-    return `مُنحت ${quote(matter.name)} لـ ${named(matter.person)} من ${named(matter.issuer)}، ${when}.`
-  const who = matter.reader
-    ? `من ${named(matter.reader)} (${named(matter.readerInstitution ?? '?')})`
+    return `مُنحت ${quote(matter.name)} لـ ${named(matter.person ?? 'شخص ما')} من ${named(matter.issuer)}، ${when}.`
+  const who = matter.readerInstitution
+    ? `من ${named(matter.reader ?? 'شخص ما')} (${named(matter.readerInstitution)})`
     : 'من شخص ما'
   return `فُتح سجل ${who} عبر ${named(matter.server)}${matter.purpose ? `، لغرض ${matter.purpose}` : ''}، ${when}.`
 }

@@ -20,6 +20,7 @@ const kin: Record<Kin['how'], string> = {
 }
 
 export const recordView: Words['recordView'] = {
+  replaces: 'هذا السجل حل محل سجل سابق صُحّح.',
   label: 'السجل',
   search: 'البحث في هذا السجل',
   searchHelp: 'دواء، فحص، مرض، اسم…',

@@ -12,6 +12,7 @@ import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { workspaceRefusals } from './workspace-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
+import { trustedRefusals } from './trusted-refusals.ts'
 import { day, figure, size } from '../format.ts'
 import { names, number, text, told, type Teller, type Told } from '../tell.ts'
 import { countOf, either, formula, named, nouns, quote, quoted } from './grammar.ts'
@@ -234,8 +235,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     todo: 'اختر وسمًا قصيرًا آخر.',
   }),
   'authority.no-signing': (facts) => ({
-    what: `القائمون على ${quoted(facts, 'name')} لا يمنحون مفاتيح لتوقيع الموافقات.`,
-    todo: 'اطلب من المستشفى تسجيل وصول جديدًا.',
+    what: `لا يستطيع القائمون على ${quoted(facts, 'name')} أن يشهدوا لأحد هنا: لا يستطيع ذلك إلا من دعتهم هذه المؤسسة، وبعد أن تسجّل كل المؤسسات مفاتيح التوقيع معًا.`,
+    todo: 'سجّل الوصول من دونهم، أو اطلب من المؤسسات أن تصنع مفتاحها المشترك أولًا.',
   }),
   'authority.columns': told('مفاتيح هذه الجهة المانحة ليست بالشكل الصحيح.', bug),
   'attribute.unknown': (facts) => ({
@@ -316,7 +317,6 @@ export const refusals: Record<RefusalCode, Teller> = {
   'node.not-admitted': told('لم تُقبل مؤسستك بعد.', 'انتظر حتى توافق عليها المؤسسات الأخرى.'),
   'node.no-authority': told('لم تفتح مؤسستك صفاتها الخاصة بعد.', 'انتظر حتى تُقبل؛ يحدث ذلك تلقائيًا.'),
   'node.unknown-admission': told('لم يعد أحد يطلب هذا القبول.', 'راجع القائمة من جديد.'),
-  'node.unknown-document': told('لم يعد السجل مفتوحًا في هذه الصفحة.', 'افتحه من جديد.'),
   'node.rules-unknown': told(
     'هذه النسخة أقدم من قواعد الشبكة: أعد التحميل للتحديث.',
     'تستطيع قراءة ما هو موجود هنا، لكن هذه النسخة لا تصوّت.',
@@ -354,6 +354,12 @@ export const refusals: Record<RefusalCode, Teller> = {
   'attachment.missing': told('الملف المرفق غير موجود في هذا السجل.', 'اسأل الجهة التي كتبت السجل.'),
   'document.closed': told('أُغلق هذا السجل على هذا الجهاز.', 'افتحه من جديد.'),
   'attachment.broken': told('الملف المرفق تالف.', 'بقية السجل سليمة. اسأل الجهة التي كتبته.'),
+  'attachment.kind': told('هذا الملف ليس صورة ولا PDF.', 'احفظه بصيغة PDF أو صوّره، ثم أضف ذلك.'),
+  'attachment.elsewhere': told(
+    'أحد ملفات هذه المعاينة على جهاز آخر من أجهزتكم.',
+    'أزله هنا وأضفه من جديد على هذا الجهاز، أو وقّع على الجهاز الذي يحمله.',
+  ),
+  'draft.faulty': told('في هذه المعاينة ما لم يكتمل.', 'صحّح المواضع المعلَّمة، ثم راجعها من جديد.'),
 
   'sealed.bad-recipient': told('الجهة المقصودة ليس لها مفتاح صالح للاستخدام.', askAgain),
   'sealed.not-opened': told('خُتم هذا لشخص آخر، أو أنه تالف.', 'لم يُعرض شيء. ' + askAgain),
@@ -366,6 +372,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     'انتظر حتى تعطيك إياه علامة تبويب المستشفى؛ ويجب أن تكون مفتوحة.',
   ),
   ...keyRefusals,
+  ...trustedRefusals,
   ...smartRefusals,
   'policy.syntax': (facts) => ({
     what: `القاعدة غير مكتوبة بشكل صحيح عند الموضع ${figure(number(facts, 'at') + 1)}.`,

@@ -5,7 +5,9 @@ import { named } from './grammar.ts'
 
 export const returnWords: typeof English = {
   comeBack: {
+    before: 'كنت هنا من قبل',
     open: 'لدي كلماتي الـ24',
+    helped: 'أهلي وأصدقائي يساعدونني',
     openWhy: 'لمن كان هنا من قبل وفقد الجهاز، أو يستخدم جهازًا آخر.',
     title: 'العودة بكلماتك الـ24',
     intro:
@@ -28,6 +30,9 @@ export const returnWords: typeof English = {
     officeTitle: (name: string) => `أنت مسؤول ${named(name)}`,
     office:
       'يستطيع هذا الجهاز أن يصوّت ويوقّع باسمها. وإن فُقد الجهاز الآخر فأزله بعد ذلك من «الشبكة»، ثم «من يديرها، والتصويت».',
+    officeHere: (name: string) => `هذه أيضًا مفاتيح مسؤول ${named(name)}.`,
+    officeWhere: (name: string) =>
+      `أنت هنا مريض. لتمثيل ${named(name)} من جديد، عُد مرة أخرى في ملف تعريف آخر للمتصفح بصفة «مسؤول مؤسسة».`,
     officeLost: 'تسجيلات الوصول، والروابط التي لم يُجب عنها، كانت على الجهاز الآخر وحده: أعدّ غيرها.',
     resume: (name: string) => `المتابعة باسم ${named(name)} على هذا الجهاز`,
     resumeBusy: 'يجري تجهيز هذا الجهاز…',

@@ -1,7 +1,7 @@
-/** Refusals about SMART Health Links and Cards. */
+/** Refusals about files of other kinds: SMART Health Links and Cards, lists of staff, a record that shows itself. */
 import type { smartRefusals as English } from '../en/smart-refusals.ts'
 import { number, told } from '../tell.ts'
-import { countOf, formula, nouns } from './grammar.ts'
+import { countOf, formula, nouns, quoted } from './grammar.ts'
 
 export const smartRefusals: typeof English = {
   'smart-link.address': (facts) => ({
@@ -29,4 +29,33 @@ export const smartRefusals: typeof English = {
     'هذه ليست بطاقة صحية، أو جزء منها مفقود.',
     `اقرأ الرمز من جديد، أو اختر الملف الذي ينتهي اسمه بـ ${formula('.smart-health-card')}.`,
   ),
+  'take-away.no-page': told(
+    'تعذّر جلب الصفحة التي تعرض السجل.',
+    'لم يُحفظ شيء. حاول مرة أخرى عندما تكون متصلًا.',
+  ),
+  'take-away.unreadable': told(
+    'لا يمكن قراءة ما في هذا الملف: لقد تغيّر، أو جزء منه مفقود.',
+    'انسخ الملف من جديد من حيث هو عندك.',
+  ),
+  'attribute.named': (facts) => ({
+    what: `سجل ${quoted(facts, 'name')} ليس علنيًا، فلا يجوز أن يُذكر معها اسم أحد في الدفتر.`,
+    todo: 'امنحها من جديد من دون الاسم.',
+  }),
+  'attribute.unnamed': (facts) => ({
+    what: `سجل ${quoted(facts, 'name')} علني، واسم هذا الشخص غير معروف هنا.`,
+    todo: 'اتصل بمؤسسته، وانتظر حتى يظهر الاسم، ثم امنحها من جديد.',
+  }),
+  'account.other-name': told(
+    'الاسم الذي وصل ليس الاسم الذي فُتح به هذا الحساب.',
+    'ابدأ من جديد؛ وإن تكرر ذلك فاسأل في مؤسسة ذلك الشخص.',
+  ),
+  'attribute.words': told('ينقص اسم، أو تكررت لغة.', 'أعطِ كل لغة اسمًا واحدًا، أو اتركها.'),
+  'staff-list.unreadable': told(
+    'هذه ليست قائمة نصية: إنها ملف جدول بصيغته الخاصة، أو تنقصها علامة اقتباس.',
+    'احفظها بصيغة CSV في البرنامج الذي جاءت منه.',
+  ),
+  'staff-list.too-long': (facts) => ({
+    what: `عدد أسطر هذه القائمة ${number(facts, 'lines')}.`,
+    todo: `الحد الأقصى في كل مرة ${number(facts, 'most')}: احفظها أجزاءً.`,
+  }),
 }

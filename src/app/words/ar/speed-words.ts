@@ -46,5 +46,5 @@ export const speedWords: typeof English = {
   savePicture: 'حفظ الرسم (SVG)',
   saveTable: 'حفظ الأرقام (CSV)',
   fileName: (day: string) => `chartmesh-سرعة-${day}`,
-  whatTitle: 'ما الذي قيس',
+  whatTitle: 'ما الذي يُقاس',
 }

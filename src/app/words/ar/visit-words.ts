@@ -7,33 +7,13 @@ const since = (when: string): string => `آخر تحقق: ${named(when)}`
 
 export const visitWords: typeof English = {
   patients: {
-    title: 'المرضى',
-    intro: 'سطر لكل تسجيل وصول. الوسم ملاحظة خاصة بك لا يستطيع قراءتها إلا هذا المستشفى.',
-    create: 'تسجيل وصول جديد',
     emptyWhat: 'لم يُسجَّل وصول أحد بعد.',
-    emptyTodo: 'أعدّ تسجيل وصول، وأرِ المريض رابطه أو صورته، وقارنا ستة أرقام.',
-    states: {
-      invited: 'الرابط جاهز، ولم يصل المريض بعد',
-      here: 'علامة تبويب المريض متصلة',
-      keyed: 'المريض يقرأ الاقتراح',
-      agreed: 'وافق: قارنا الأرقام',
-      final: 'وافق، والموافقة نهائية',
-    },
+    ended: 'انتهى',
     records: (n: number) => (n === 0 ? 'لا سجل بعد' : count(n, nouns.record)),
     until: (date: string) => `حتى ${date}`,
   },
 
   checkin: {
-    newTitle: 'تسجيل وصول جديد',
-    label: 'وسمك لهذا المريض',
-    labelHelp: 'رقم سرير أو موعد مثلًا. لا يراه إلا هذا المستشفى.',
-    proposal: 'ما تقترحه على المريض',
-    proposalHelp: 'يرى المريض هذه الجملة، ويستطيع تغيير كل كلمة فيها.',
-    ready: {
-      here: 'فريق الرعاية هنا',
-      referral: 'فريق الرعاية هنا، ومن يُحال إليه المريض',
-      insurer: 'فريق الرعاية هنا، وفريق المطالبات في شركة التأمين',
-    },
     until: 'تستمر الموافقة حتى',
     untils: {
       day: 'الغد',
@@ -45,22 +25,9 @@ export const visitWords: typeof English = {
     make: 'إعداد الرابط',
     busy: 'يجري إعداد الرابط…',
     noTerms: 'لا توجد صفة لاقتراحها بعد. أعلن صفة في صفحة «الصفات» أولًا.',
-    linkTitle: 'أرِ المريض هذا',
-    linkGone: 'عُرض الرابط عند إعداده ولا يُحفظ. فإن أضاعه المريض فأعدّ تسجيل وصول جديدًا.',
-    qr: (until: string, personal: boolean) =>
-      `يفتح تسجيل وصول هذا المريض في متصفح، مرة واحدة. ${personal ? 'يعمل 15 دقيقة، ما دامت علامة التبويب هذه مفتوحة.' : `صالح حتى ${until}.`} من يملكه يستطيع التصرف بصفة هذا المريض إلى أن يُستخدم، فلا تُره أحدًا غيره.`,
     digitsTitle: 'قارنا ستة أرقام',
-    waitingTitle: 'بانتظار المريض',
-    waiting: {
-      invited: 'يفتح المريض الرابط على جهازه ويقبل.',
-      here: 'علامة تبويبه متصلة، وتتلقى مفتاح التوقيع من هذا المستشفى.',
-      keyed: 'يستطيع الآن قراءة الاقتراح وتغييره والموافقة عليه.',
-    },
-    decided: 'ما قرره المريض',
     proposed: 'ما اقترحته',
     notFinal: 'الموافقة في طريقها إلى الدفتر. ويمكن ختم سجل متى أصبحت نهائية.',
-    recordsTitle: 'سجلات هذه الزيارة',
-    noRecords: 'لم يُختم شيء لهذه الزيارة بعد.',
     gone: 'تسجيل الوصول هذا ليس على هذا الجهاز.',
   },
 
@@ -68,7 +35,6 @@ export const visitWords: typeof English = {
     title: 'ختم سجل',
     choose: 'اختر ملف السجل',
     chooseHelp: 'ملف FHIR R4 بصيغة JSON، أو بطاقة صحية. يُقرأ على هذا الجهاز.',
-    link: 'رابط صحي أحضره المريض (SMART Health Link)',
     linkHelp:
       'اجلب بنفسك الملف الذي يؤدي إليه الرابط: لا تسأل هذه الصفحة أي خادم آخر. ألصق الرابط هنا، ثم اختر الملف.',
     linkTo: (address: string) => `الملف موجود على ${formula(address)}`,
@@ -83,10 +49,10 @@ export const visitWords: typeof English = {
   home: {
     title: 'زياراتك',
     emptyWhat: 'لا زيارة لك هنا بعد.',
-    emptyTodo: 'افتح الرابط أو الصورة التي يعطيك إياها المستشفى.',
+    emptyTodo: 'افتح الرابط أو الصورة التي تُعطى لك عند مكتب الاستقبال.',
     visitAt: (hospital: string) => (hospital === '' ? 'زيارة جديدة' : `زيارة في ${named(hospital)}`),
     states: {
-      connecting: 'يجري الاتصال بالمستشفى…',
+      connecting: 'يجري الاتصال بمكتب الاستقبال…',
       asked: 'قرارك مطلوب',
       agreed: 'وافقت؛ الموافقة في طريقها إلى الدفتر',
       final: 'وافقت',
@@ -95,27 +61,34 @@ export const visitWords: typeof English = {
     look: 'عرض الزيارة',
     recordsTitle: 'سجلاتك',
     recordsEmpty: 'لا سجل لك بعد.',
-    recordsTodo: 'بعد موافقتك يختم المستشفى السجل فيظهر هنا.',
+    recordsTodo: 'بعد موافقتك يمكن ختم سجلات لك فتظهر هنا.',
     open: 'فتح',
     openWhat: (hospital: string, time: string) => `فتح سجلك من ${named(hospital)}، ${time}`,
     openHelp: 'تفتح سجلاتك وحدك: بلا شبكة وبلا تدوين في قائمة الاطلاع.',
-    protectTitle: 'احمِ مفاتيحك',
-    protectWhy: 'كل من يفتح هذا المتصفح يستطيع فتح سجلاتك. عيّن عبارة مرور.',
-    protect: 'تعيين عبارة مرور',
+    protectWhy: 'كل من يفتح هذا المتصفح يستطيع فتح سجلاتك. اجعل له قفلًا.',
+    protect: 'قفل هذا الجهاز',
     looked: 'من اطّلع مؤخرًا',
+    lookedAll: 'عرض كل من اطّلع',
+    summary: 'أهم ما يُعرف عنك',
+    whole: 'عرض السجل كاملًا',
+    from: (hospital, date, others) =>
+      `من ${named(hospital)}، ${date}. ${others === 0 ? '' : `وفي الأسفل من سجلاتك الأخرى: ${count(others, nouns.record)}، وقد يكون فيها المزيد.`}`,
+    news: (n, since) => `الجديد منذ ${since}: ${count(n, nouns.record)}`,
+    new: 'جديد',
   },
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'زيارتك' : `زيارتك في ${named(hospital)}`),
-    connecting: 'بانتظار اقتراح المستشفى. يجب أن تكون علامة تبويبه مفتوحة.',
+    connecting: 'بانتظار ما يقترحه مكتب الاستقبال. يجب أن تكون علامة تبويبه مفتوحة.',
     proposes: (hospital: string) => `الاقتراح المقدَّم من ${named(hospital)}:`,
     who: 'من يجوز له فتح سجلك',
     ready: {
       now: 'كما هو الآن',
-      proposal: 'كما يقترح المستشفى',
+      proposal: 'كما اقتُرح عليك',
       here: 'فريق رعايتي هنا',
+      team: 'الفريق هنا',
       referral: '…ومن يحيلني إليه',
-      insurer: '…وفريق المطالبات في شركة تأميني',
+      insurer: '…وشركة تأميني، للفواتير فقط',
       own: 'كتابة قاعدتي الخاصة',
       ownWhy: 'اختر الكلمات بنفسك، بدءًا بالجملة أعلاه.',
     },
@@ -123,6 +96,8 @@ export const visitWords: typeof English = {
     audienceCount: (n: number) =>
       n === 0 ? 'لا أحد يستطيع فتحه اليوم.' : `يستطيع فتحه اليوم: ${count(n, nouns.person)}.`,
     audienceMore: (n: number) => `و${figure(n)} غيرهم`,
+    besides: (category, until, once) =>
+      `إضافةً إلى ذلك: ${category}، ${once ? `مرة واحدة، في موعد أقصاه ${until}` : `حتى ${until}`}`,
     audienceSelf: 'تستطيع دائمًا فتحه بنفسك.',
     alone: (names: readonly string[]) =>
       `يمكن لـ ${either(names)} فتحه من دون أي طرف آخر، لأن هذه الصفات تُمنح من هناك. إن أردت استبعاد ذلك فاشترط كلمة مؤسسة ثانية أيضًا.`,
@@ -131,6 +106,12 @@ export const visitWords: typeof English = {
     purpose: 'لأي غرض',
     purposeHelp:
       'على القارئ أن يذكر السبب. لا يُفتح السجل لأي سبب لا تختاره هنا، وترى كل سبب في قائمة الاطلاع.',
+    purposeWhy: {
+      treatment: 'للعناية بك.',
+      payment: 'لمراجعة فاتورة ودفعها.',
+      research: 'للتعلم من سجلات كثير من الناس.',
+      operations: 'لحسن تسيير المؤسسة: الجودة والتخطيط والتدريب.',
+    },
     noPurpose: 'اختر ما يجوز أن تُقرأ السجلات لأجله قبل أن توافق.',
     until: 'حتى',
     untilHelp:
@@ -144,7 +125,7 @@ export const visitWords: typeof English = {
         patient: (institution) => `إظهار أنك مريض لدى ${named(institution)} أيضًا`,
       },
       shown: {
-        member: (institution) => `تُظهر الموافقة أيضًا أن المريض مؤمَّن لدى ${named(institution)}.`,
+        member: (institution) => `تُظهر الموافقة أيضًا أن من وافق مؤمَّن لدى ${named(institution)}.`,
         patient: (institution) => `تُظهر الموافقة أيضًا أن من وافق مريض لدى ${named(institution)}.`,
       },
     },
@@ -154,7 +135,7 @@ export const visitWords: typeof English = {
     terms: 'ما وافقت عليه',
     gone: 'هذه الزيارة ليست على هذا الجهاز.',
     incomplete: 'اختر كلمة لكل موضع فارغ أو أزله قبل أن توافق.',
-    finalAt: 'موافقتك في الدفتر. وهي تُظهر أن مريضًا وافق، لا من هو.',
+    finalAt: 'موافقتك في الدفتر. وهي تُظهر أن شخصًا معروفًا هناك وافق، لا من هو.',
     holds: (purposes: readonly string[] | undefined, date: string) =>
       purposes ? `لغرض ${either(purposes)}، حتى ${date}.` : `حتى ${date}.`,
   },
@@ -184,20 +165,22 @@ export const visitWords: typeof English = {
   },
 
   log: {
-    locked: 'مفاتيحك مقفلة. افتح قفلها لترى من اطّلع: الأسماء مختومة لك.',
     title: 'من اطّلع',
     intro: 'كل قراءة من غيرك، كُتبت في الدفتر قبل أن يُفتح السجل. أما فتحك أنت فلا يُدوَّن.',
     emptyWhat: 'لم يفتح أحد سجلًا من سجلاتك.',
     emptyTodo: 'حين يفعل أحد ذلك ترى هنا من ولماذا ومتى.',
     line: (reader: string | undefined, institution: string | undefined, purpose: string | undefined) =>
       [
-        institution === undefined ? 'مؤسسة' : named(institution),
-        reader === undefined ? 'شخص ما زال اسمه قيد الفتح' : named(reader),
+        ...(reader === undefined
+          ? ['شخص ما زال اسمه قيد الفتح']
+          : [institution && named(institution), named(reader)]),
         purpose && `لغرض ${purpose}`,
       ]
         .filter((part) => part)
         .join('، '),
     through: (server: string) => `فُتح عبر ${named(server)}`,
+    unconfirmed: (server: string) =>
+      `تعذّر التأكد من اسم القارئ: ما نقلته ${named(server)} ليس اسم هذا الحساب. اسأل هناك، أو في مؤسسة القارئ.`,
   },
 
   records: {
@@ -209,7 +192,7 @@ export const visitWords: typeof English = {
     here: 'على هذا الجهاز نسخة مختومة',
     withdrawn: 'سُحبت الموافقة',
     disputed: 'هناك من يقول إن فيه خللًا',
-    erased: 'محاه المريض',
+    erased: 'مُحي',
     holders: (n: number) => `تقول إنها تحفظه: ${count(n, nouns.place)}`,
     audited: (kept: number, wanted: number, when: string) =>
       kept >= wanted

@@ -111,7 +111,6 @@ export const votingWords: typeof English = {
     approved: (names: readonly string[], approved: number, needed: number) =>
       `${names.length === 0 ? 'لم يوافق أحد بعد' : `وافق ${list(names)}`}: الوحدات ${figure(approved)}، والمطلوب ${figure(needed)}.`,
     mine: 'وافقت',
-    locked: 'افتح قفل مفاتيحك لتصوّت.',
     deviceOnly: 'هذا الجهاز يصوّت على الكتل تلقائيًا. أما القرارات فتُتخذ على جهاز المسؤول لديكم.',
 
     devices: 'أجهزتك',
@@ -160,6 +159,8 @@ export const votingWords: typeof English = {
     rejoinCheck: 'لا تعمل نسخة أخرى من ملف التعريف هذا في أي مكان',
     rejoin: 'التصويت بالمفتاح القديم من جديد',
     rejoining: 'يسأل هذا الجهاز الآخرين. ويصوّت من جديد متى أجاب منهم عدد كافٍ.',
+    due: (since: string) =>
+      `يصوّت هذا الجهاز بالمفتاح نفسه منذ ${since}. اصنع مفتاحًا جديدًا كل شهر، فلا يستطيع من يسرق مفتاحًا قديمًا لاحقًا أن يفعل به شيئًا.`,
     renew: 'تسجيل مفتاح تصويت جديد',
     renewing: 'يجري صنع مفتاح جديد…',
     renewWhy: 'يُصنع مفتاح جديد على هذا الجهاز ويُعلن في الدفتر بتوقيعك. أما القديم فلا يصوّت أبدًا.',

@@ -6,10 +6,14 @@ import type { Stage } from '../../../node/api.ts'
 import type { Words } from '../dictionary.ts'
 import { health } from './health.ts'
 import { joiningWords } from './joining-words.ts'
+import { decidingWords } from './deciding-words.ts'
 import { kitWords } from './kit-words.ts'
 import { laterWords } from './later-words.ts'
+import { lockWords } from './lock-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
+import { letterWords } from './letter-words.ts'
+import { patientWords } from './patient-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
@@ -21,7 +25,7 @@ import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { figure } from '../format.ts'
 import { count, countOf, either, formula, list, named, nouns } from './grammar.ts'
-import { invitedAs, kinds, purposes } from './names.ts'
+import { invitedAs, kinds, purposes, served } from './names.ts'
 
 /** Where long work stands, in a sentence without its end. */
 const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
@@ -45,18 +49,23 @@ const stageOf = ({ stage, who = [] }: Stage): string => {
 export const words: Words = {
   ...visitWords,
   ...laterWords,
+  ...decidingWords,
   ...networkWords,
   ...votingWords,
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
   ...returnWords,
+  ...letterWords,
+  ...patientWords,
   ...readingWords,
   ...kitWords,
+  ...lockWords,
   ...tabWords,
   ...rekeyWords,
   ...teamWords,
   kinds,
+  served,
   invitedAs,
   purposes,
   stageOf,
@@ -81,7 +90,6 @@ export const words: Words = {
     unnamed: 'Chartmesh',
     names: {
       home: 'الرئيسية',
-      patients: 'المرضى',
       records: 'السجلات',
       log: 'من اطّلع',
       authority: 'الصفات',
@@ -101,8 +109,6 @@ export const words: Words = {
       returning: 'ينتظر هذا الجهاز إضافته إلى مؤسستك: يجب أن يتفق الآخرون على ذلك.',
       waiting: 'بانتظار القبول: يجب أن توافق جهات تملك أكثر من ثلثي الحصص.',
     },
-    locked: 'مفاتيحك مقفلة.',
-    unlock: 'فتح القفل',
   },
 
   connection: {
@@ -114,7 +120,7 @@ export const words: Words = {
     asleep: (names: readonly string[]) =>
       names.length === 0 ? 'بانتظار أن تستيقظ جهات أخرى' : `بانتظار أن تستيقظ: ${list(names)}`,
     halted: 'توقفت علامة التبويب هذه عن التصويت',
-    saved: 'محفوظ على هذا الجهاز',
+    saved: 'محفوظ هنا',
     lendable: 'محفوظ ما دام لدى المتصفح متسع',
     empty: 'لا شيء هنا بعد',
   },
@@ -138,8 +144,7 @@ export const words: Words = {
   },
 
   digits: {
-    patient: 'اقرأ هذه الأرقام الستة بصوت مسموع. يجب أن يرى المستشفى الأرقام نفسها.',
-    hospital: 'يجب أن تُظهر شاشة المريض الأرقام الستة نفسها. فإن اختلفت فتوقف: هناك من يقف بينكما.',
+    patient: 'اقرأ هذه الأرقام الستة بصوت مسموع. يجب أن يرى مكتب الاستقبال الأرقام نفسها.',
     label: 'ستة أرقام للمقارنة',
   },
 
@@ -168,11 +173,13 @@ export const words: Words = {
   },
 
   openToAll: {
+    people: 'من أثق بهم',
     proof: 'التحقق من إثبات',
     connections: 'فحص الاتصال',
     speed: 'كم السرعة هنا؟',
     safety: 'ما مدى الأمان؟',
     why: {
+      people: 'أجزاء مفاتيح يحفظها الناس بعضهم لبعض. لا تنضم إلى شيء.',
       proof: 'لمن سُلّم ملف إثبات أو رابطه. لا تنضم إلى شيء.',
       connections: 'حين لا تجد علامات التبويب بعضها بعضًا: أي خطوة تفشل، وما العمل.',
       speed: 'قياس الختم والفتح على هذا الجهاز. لا يُرسل شيء.',
@@ -187,7 +194,8 @@ export const words: Words = {
     networkHelp: 'ما يراه الجميع في الأعلى، مثل «شبكة صحة الوادي».',
     institution: 'اسم المستشفى',
     person: 'اسمك',
-    personHelp: 'يظهر حين تقرأ سجلًا، ليعرف المريض من اطّلع.',
+    personHelp:
+      'لا يُكتب في الدفتر المشترك. تراه مؤسسات الشبكة، والمرضى المسجَّلون لدى إحداها، وكل مريض تقرأ سجله. ولا يُكتب في الدفتر إلا إذا مُنحت صفة من سجل علني.',
     authority: 'وسم قصير',
     authorityHelp: (label: string) =>
       `أحرف لاتينية صغيرة وشُرَط. ما تقوله عن العاملين لديك ينتهي بـ ${formula(`@${label}`)}.`,
@@ -204,7 +212,7 @@ export const words: Words = {
     patientPoints: [
       'ترى ما يقترحه المستشفى وتغيّره قبل أن يُكتب أي شيء.',
       'تُصنع مفاتيحك على هذا الجهاز وتبقى فيه.',
-      'تحفظ علامة التبويب هذه نسخة من الدفتر المشترك، ولا يُذكر فيه اسم أحد.',
+      'تحفظ علامة التبويب هذه نسخة من الدفتر المشترك، ولا يُذكر فيه اسم أي مريض.',
     ],
     returning: (network: string) => `تتيح لك شبكة ${named(network)} العودة إليها.`,
     device: (network: string) => `في شبكة ${named(network)} يصبح هذا الجهاز جهازًا آخر للمؤسسة التي تدعوك.`,
@@ -212,6 +220,12 @@ export const words: Words = {
       'يصوّت باسم المؤسسة متى أضافه مسؤولها هناك. وتقارنان ستة أرقام.',
       'لا يحصل على أي من مفاتيح المؤسسة: لا يستطيع قراءة السجلات ولا التوقيع عن أحد.',
       'أبقه مفتوحًا: يتحقق من كل شيء ويخزّنه، فلا تتوقف الأصوات على غطاء حاسوب واحد.',
+    ],
+    ownDevice: (network: string) => `في شبكة ${named(network)} يصبح هذا الجهاز جهازًا آخر من أجهزتك.`,
+    ownDevicePoints: [
+      'يأخذ مفاتيحك من الجهاز الذي أنشأ هذا الرابط، بعد أن تقارن ستة أرقام على الشاشتين.',
+      'افتحه فقط إن كنت أنت من أنشأ الرابط على جهاز من أجهزتك.',
+      'ثم تحمي المفاتيح هنا بقفل خاص بها.',
     ],
     otherPoints: [
       'تطلب القبول، وتصوّت عليه الجهات الموجودة في الشبكة.',
@@ -247,7 +261,7 @@ export const words: Words = {
   apply: {
     title: (network: string) => `طلب القبول في ${named(network)}`,
     intro: 'عرّف الآخرين بنفسك. يصوّت كل منهم بحصته، ويجب أن يوافق أكثر من الثلثين.',
-    kind: 'ما أنت',
+    kind: 'نوع المؤسسة',
     institution: 'اسم مؤسستك',
     stake: 'الحصة التي تطلبها',
     stakeHelp:
@@ -260,6 +274,9 @@ export const words: Words = {
 
   device: {
     title: 'هذا الجهاز',
+    ownTitle: 'أجهزتي',
+    ownIntro: 'يمكن أن تكون مفاتيحك على هاتف آخر أو حاسوب آخر لك أيضًا.',
+    ownGo: 'أجهزتي',
     keysTitle: 'مفاتيحك',
     keysNone: 'لا توجد مفاتيح على هذا الجهاز بعد. تُصنع حين تنشئ شبكة أو تنضم إليها.',
     keysOpen: 'مفاتيحك مفتوحة.',
@@ -270,21 +287,20 @@ export const words: Words = {
     protectTitle: 'الحماية بعبارة مرور',
     passphrase: 'عبارة المرور',
     passphraseNew: 'عبارة مرور جديدة',
+    passphraseNow: 'عبارة المرور الحالية',
+    change: 'تغيير عبارة المرور',
     passphraseHelp: (least: number) =>
       `لا تقل عن ${countOf(least, nouns.character)}؛ أربع كلمات أو أكثر يسهل تذكّرها. وإن ضاعت فلا أحد يستطيع إعادتها إليك.`,
     again: 'أعدها مرة أخرى',
     differs: 'العبارتان غير متطابقتين.',
     short: (least: number) => `الحد الأدنى ${countOf(least, nouns.character)}.`,
     keep: 'الفتح من دونها على هذا الجهاز',
-    keepHelp: 'مناسب لعلامة تبويب في جناح يجب أن تعيد التشغيل تلقائيًا. لا تفعّله على جهاز مشترك.',
+    keepHelp: 'لعلامة تبويب يجب أن تعيد التشغيل تلقائيًا، كما في جناح بالمستشفى. لا تفعّله على جهاز مشترك.',
     protect: 'تعيين عبارة المرور',
     protectBusy: 'يجري التعيين؛ يستغرق ذلك بضع ثوانٍ عن قصد…',
     protectDone: 'تم تعيين عبارة المرور.',
-    unlockTitle: 'فتح قفل مفاتيحك',
-    unlockIntro: 'عقدتك تعمل. للقراءة والتوقيع أدخل عبارة المرور.',
     unlock: 'فتح القفل',
     unlockBusy: 'يجري الفتح؛ يستغرق ذلك بضع ثوانٍ عن قصد…',
-    unlocked: 'مفاتيحك مفتوحة.',
     storageTitle: 'ما يُحفظ هنا',
     storage: (used: string, quota: string) => `${named(used)} من أصل ${named(quota)} يتيحها المتصفح.`,
     persisted: 'تعهّد المتصفح بالاحتفاظ به.',

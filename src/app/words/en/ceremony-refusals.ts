@@ -27,6 +27,14 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     'You need not do anything.',
   ),
   'ceremony.not-now': told('The others have gone on meanwhile.', 'Look at where it stands now.'),
+  'ceremony.not-yours': (facts) => ({
+    what: `Only the institution that called the people of ${quoted(facts, 'name')} together can ask them to hand on their key.`,
+    todo: 'Ask that institution.',
+  }),
+  'ceremony.overtaken': (facts) => ({
+    what: `Others hold ${quoted(facts, 'name')} meanwhile.`,
+    todo: 'Look at who they are now. If somebody should still be replaced, begin again.',
+  }),
   'ceremony.said': told('Your part of this is there already.', 'Wait for the others.'),
   'ceremony.failed': (facts) => ({
     what: `The shared key was not made: only ${number(facts, 'found')} officers took part as they should, and ${number(facts, 'needed')} are needed.`,
@@ -53,6 +61,10 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     what: `Nobody of ${quoted(facts, 'name')} has an account yet.`,
     todo: 'Wait until its tab has set itself up, then try again.',
   }),
+  'trustee.asleep': told(
+    'Too few of the institutions that register people together are awake.',
+    'Leave this open; it goes on by itself when more of their tabs are open.',
+  ),
   'trustee.old': told(
     'This signing key is from before the institutions changed.',
     'Ask the hospital for a new check-in.',
@@ -67,6 +79,10 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     what: `Without the people left out only ${number(facts, 'found')} could agree, and ${number(facts, 'needed')} have to.`,
     todo: 'Leave fewer people out.',
   }),
+  'issuance.evidence': told(
+    'What the officers are shown does not fit what they are asked to agree to.',
+    'Propose it again.',
+  ),
   'issuance.fault': told(
     'The server that complains, or the person it complains of, has no part in this.',
     'You need not do anything.',
@@ -75,6 +91,10 @@ export const ceremonyRefusals: Record<Code, Teller> = {
     'The attribute was taken back after this was asked for.',
     'If it should be given all the same, propose it anew.',
   ),
+  'issuance.other-officers': (facts) => ({
+    what: `Others decide on ${quoted(facts, 'name')} meanwhile, and what was agreed to before them does not count.`,
+    todo: 'Propose it anew.',
+  }),
   'issuance.fault-told': told('This server has said so already.', 'You need not do anything.'),
   'issuance.too-few': (facts) => ({
     what: `Only ${number(facts, 'found')} of ${number(facts, 'needed')} officers have given their part of this key.`,

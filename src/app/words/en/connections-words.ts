@@ -12,6 +12,10 @@ const permission: Record<Extract<Finding, { step: 'permission' }>['found'], Foun
     state: 'good',
     what: 'Your browser asks for no permission to reach devices in your local network.',
   },
+  unasked: {
+    state: 'good',
+    what: 'Your browser guards the local network, but not against connections between tabs: this one can connect.',
+  },
   prompt: {
     state: 'wait',
     what: 'Your browser will ask whether this page may reach devices in your local network.',

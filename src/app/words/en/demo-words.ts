@@ -33,9 +33,9 @@ export const demoWords = {
       ready: 'Ready.',
     })[step],
   next: [
-    'In the patient’s frame, open the visit at St Anna, choose who may read, and agree. Both screens show the same six digits.',
-    'In St Anna’s frame, open “Bed 4”, choose a record file, then seal and publish.',
-    'In another hospital’s frame, ask to read the record. The patient then sees who looked.',
+    'In the patient’s frame, choose “…and whoever they refer me to”, tick “Treatment”, and agree. Both screens show the same six digits.',
+    'In St Anna’s frame, open “Bed 4” and write an encounter, or choose a record file; then sign and seal.',
+    'In another hospital’s frame, ask to read the record, for treatment. The patient then sees who looked.',
   ],
   nextTitle: 'You can begin',
   leave: 'Leave',

@@ -3,12 +3,15 @@ import type { Flag } from '../../../health/quantity.ts'
 import type { Notice } from '../../../health/document.ts'
 import type { Age } from '../../../health/partial-date.ts'
 import type { SectionKey, SectionState, WordKey } from '../../../health/said.ts'
+import { commonTerms } from './common-terms.ts'
+import { fields } from './fields.ts'
 
 const sections: Record<SectionKey, string> = {
   allergies: 'Allergies',
   medicines: 'Medicines',
   problems: 'Problems',
   alerts: 'Alerts',
+  notes: 'Notes',
   immunisations: 'Immunisations',
   results: 'Test results',
   'vital-signs': 'Measurements',
@@ -65,6 +68,7 @@ const notices: Record<Notice, string> = {
 }
 
 const keyed: Record<WordKey, string> = {
+  ...commonTerms,
   'label.about': 'About',
   'label.address': 'Address',
   'label.agent': 'Who',
@@ -139,6 +143,7 @@ const keyed: Record<WordKey, string> = {
   'status.ended': 'ended',
   'status.entered-in-error': 'entered by mistake',
   'status.refuted': 'ruled out',
+  'status.confirmed': 'confirmed',
   'status.unconfirmed': 'not confirmed',
   'status.provisional': 'provisional',
   'status.differential': 'one of several possibilities',
@@ -307,6 +312,7 @@ const keyed: Record<WordKey, string> = {
 const short: Record<Age['unit'], string> = { day: 'd', week: 'w', month: 'm', year: 'y' }
 
 export const health = {
+  fields,
   sections,
   states,
   noneKnown,

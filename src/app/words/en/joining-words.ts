@@ -23,7 +23,7 @@ const steps: Record<Joining['step'], string> = {
 
 export const joiningWords = {
   joining: {
-    title: (network: string) => (network ? `Coming into ${network}` : 'Coming into the network'),
+    title: (network: string) => (network ? `Joining ${network}` : 'Joining the network'),
     steps: 'What happens',
     step: (step: Joining['step']) => steps[step],
     done: 'done',

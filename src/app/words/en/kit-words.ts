@@ -4,8 +4,11 @@ export const kitWords = {
     title: 'Your 24 words',
     cardTitle: 'Protect your record.',
     cardWhy:
-      'Your keys lie in this browser alone. Write down 24 words, and a lost device or a forgotten passphrase does not take your records from you.',
+      'Your keys lie nowhere but in your own browser. Write down 24 words, and a lost device or a forgotten passphrase does not take your records from you.',
+    /** Beside the button on an officer's screens, whose every page has it. */
+    cardOfficer: 'Your keys lie nowhere but in your own browser.',
     cardGo: 'Write down the 24 words',
+    cardPeople: 'Give parts to people I trust',
     intro:
       'All your keys come from these words. With them you come back on any device. Nobody else has them, and nobody can give them back to you.',
     done: 'You have written down your 24 words.',

@@ -54,8 +54,10 @@ export const laterWords = {
       'It cannot be undone. Save the record first if you want to keep it. A device that is switched off deletes it when it is back; somebody who breaks the rules may keep a copy.',
     eraseSubmit: 'Erase it for good',
     eraseDone: 'The record is being erased.',
-    erased: (date: string, said: number, of: number) =>
-      `Erased by its patient on ${date}. ${said} of ${count(of, 'institution says', 'institutions say')} they have no copy any more.`,
+    erased: (date: string) => `Erased by its patient on ${date}.`,
+    erasedOwn: (date: string) => `You erased it on ${date}.`,
+    gone: (said: number, of: number) =>
+      `${figure(said)} of ${count(of, 'institution says', 'institutions say')} they have no copy any more.`,
     silent: (names: readonly string[]) => `Not heard from yet: ${list(names)}.`,
 
     withdraw: 'Take the consent back',

@@ -10,6 +10,15 @@ export const kinds: Record<InstitutionKind | 'guest', string> = {
   guest: 'Visitor',
 }
 
+/** Whom an institution has at its desk, as a place of the menu. */
+export const served: Record<InstitutionKind, string> = {
+  hospital: 'Patients',
+  insurer: 'Insured people',
+  research: 'Participants',
+  board: 'People',
+  pharmacy: 'Customers',
+}
+
 export const invitedAs: Record<InstitutionKind | 'patient' | 'returning', string> = {
   patient: 'a patient',
   returning: 'somebody who comes back',

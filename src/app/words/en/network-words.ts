@@ -65,6 +65,10 @@ export const networkWords = {
     convicted: (names: readonly string[]) =>
       `${list(names)} voted twice against its own word. Ask them which other device uses their key.`,
     admissions: 'Asking to be admitted',
+    aloneWhat: 'You are the only institution here so far.',
+    aloneTodo: 'A record can be sealed once another place keeps a copy of it.',
+    asking: (names: string, n: number) => `${names} ${n === 1 ? 'asks' : 'ask'} to be admitted.`,
+    askingLook: 'See who asks',
     admissionsEmpty: 'Nobody is asking.',
     admissionsTodo: 'Send an invitation; who accepts it shows up here.',
     approve: 'Approve',
@@ -138,6 +142,8 @@ export const networkWords = {
     issueWhat: (title: string) => `Give “${title}” to a person`,
     person: 'Person',
     personOf: (name: string, institution: string) => `${name}, ${institution}`,
+    /** `mark` tells two of one institution apart. */
+    nameless: (institution: string, mark: string) => `a member of staff of ${institution} (${mark})`,
     noPeople: 'Nobody else has an account yet. People appear once their institution is admitted.',
     lasts: 'Lasts until',
     untils: { month: '30 days from now', year: 'one year from now', five: 'five years from now' },
@@ -145,6 +151,8 @@ export const networkWords = {
     issueEffect: (title: string, person: string) =>
       `${person} can then open every record whose rule allows “${title}”, old and new. Each reading stands in the patient’s log.`,
     issued: (title: string, person: string) => `“${title}” is on its way to ${person}.`,
+    issueListed: (person: string) =>
+      `This is a public register: ${person} will stand in the shared ledger by name, for everybody and for ever. Ask first.`,
     revoke: 'Take back',
     revokeWhat: (title: string, person: string) => `Take back “${title}” from ${person}`,
     revokeEffect: (person: string) =>

@@ -1,6 +1,6 @@
 /** Words of authorities that several people hold together. */
 import type { CeremonyStage } from '../../../node/api.ts'
-import { list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
 
 /** What happens in each step, for people who only want to know that it goes on. */
@@ -28,7 +28,7 @@ export const officerWords = {
     labelHelp: (label: string) => `What these people say of others will end in “@${label || '…'}”.`,
     who: 'Who holds it together',
     whoHelp: (most: number) => `Choose two to ${most} people. Each is asked on their own screen.`,
-    tooFew: 'Nobody else is in the public register yet.',
+    tooFew: 'Nobody else has an account yet.',
     tooFewTodo: 'Invite other institutions first; their people appear here.',
     personOf: (name: string, institution: string) => `${name} (${institution})`,
     agree: 'How many of them must agree',
@@ -55,7 +55,7 @@ export const officerWords = {
     without: (when: string) => `It goes on without who has not answered by ${when}.`,
     asked: 'You are asked to be one of them.',
     askedEffect: (label: string, threshold: number) =>
-      `Together with ${count(threshold - 1, 'other person', 'others')} you could then give attributes that end in “@${label}”. Your part hangs on your keys on this device. After you have said yes your tab does the rest by itself; leave it open.`,
+      `Together with ${count(threshold - 1, 'other person', 'others')} you could then give attributes that end in “@${label}”, and vouch for people at the desk of whoever called you together. Your part hangs on your keys on this device. After you have said yes your tab does the rest by itself; leave it open.`,
     takePart: 'I will be one of them',
     takingPart: 'Saying so…',
     you: 'you',
@@ -72,6 +72,48 @@ export const officerWords = {
       `${threshold} of ${list(people)} have to agree.`,
     officer: 'You are one of them.',
     undeclared: 'No attribute is declared yet. Whoever called these people together does that.',
+
+    replacing: {
+      start: 'Replace one of them',
+      intro:
+        'The key stays the same, so whatever is sealed and whatever people hold stays as it is. Those who hold it hand their parts on, each by a press.',
+      goes: 'Who goes',
+      comes: 'Who comes',
+      nobody: 'Everybody who has an account is one of them already.',
+      nobodyTodo: 'Whoever is to come needs an account first: invite the institution, or add the person.',
+      needs: (needed: number, people: readonly string[]) =>
+        `${needed} of ${list(people)} have to hand their part on. If so many of the others do, it goes on without the one who goes once the time is over.`,
+      keeps: (person: string, needed: number) =>
+        `${person} agrees to nothing more from the block on in which it is done. The old part cannot be taken away: it is of no use together with new ones, but ${count(needed, 'person', 'people')} with old parts could still use the key behind everybody’s back.`,
+      begun: (comes: string, goes: string) =>
+        `They are asked whether ${comes} takes the place of ${goes}. You see above how far it is.`,
+      making: (label: string) => `Handing on the key of “${label}”`,
+      made: (label: string) => `The key of “${label}” is handed on`,
+      notMade: (label: string) => `The key of “${label}” was not handed on`,
+      takesPlace: (comes: readonly string[], goes: readonly string[]) =>
+        `${list(comes)} ${comes.length === 1 ? 'takes' : 'take'} the place of ${list(goes)}.`,
+      goesOnly: (goes: readonly string[]) => `${list(goes)} ${goes.length === 1 ? 'goes' : 'go'}.`,
+      comesOnly: (comes: readonly string[]) => `${list(comes)} ${comes.length === 1 ? 'comes' : 'come'}.`,
+      holdNow: (needed: number) =>
+        `Who holds it now: ${count(needed, 'person has', 'people have')} to hand their part on`,
+      holdThen: 'Who will hold it',
+      stages: {
+        deal: 'Step 1 of 3: those who hold the key hand their parts on.',
+        review: 'Step 2 of 3: those who will hold it say yes, and their tabs check what they were sent.',
+        answer: 'Step 2 of 3: somebody was sent a part that does not fit, and the sender puts it right.',
+        close: 'Step 3 of 3: the parts are put together.',
+        done: 'It is handed on.',
+        failed:
+          'It was not handed on: too few took part, or it went to others meanwhile. Who holds it now stands below. You can begin again.',
+      },
+      asked: 'You are asked to hand your part on.',
+      askedGoes: (label: string) =>
+        `You are then no longer one of those who agree to attributes that end in “@${label}”. If it comes to nothing, everything stays as it is.`,
+      askedStays: (label: string) =>
+        `You stay one of those who agree to attributes that end in “@${label}”. After you have said yes your tab does the rest by itself; leave it open.`,
+      handOn: 'Hand my part on',
+      handingOn: 'Handing it on…',
+    },
 
     trustee: {
       title: 'Who registers patients’ signing keys',
@@ -90,13 +132,44 @@ export const officerWords = {
       few: 'At least two institutions with a vote are needed for that.',
       askedEffect:
         'Your institution then helps to register patients of others: by itself, while your tab is open. It sees that somebody is registered somewhere, and not who, nor any record. After you have said yes your tab does the rest.',
-      vouched: {
-        together: 'Several institutions registered this patient’s key together.',
-        alone:
-          'Too few of the other institutions were awake, so yours registered this patient’s key alone. The consent counts all the same; it can prove only what your hospital says.',
-      },
       wrong: (names: readonly string[]) =>
         `${list(names)} gave a wrong part of the registration. It was made without. Ask there what happened.`,
+    },
+
+    vouching: {
+      who: 'Who vouches for this person',
+      alone: 'Your institution alone',
+      together: (label: string, needed: number, names: readonly string[]) =>
+        `“${label}”: ${needed} of ${list(names)}`,
+      togetherWhy:
+        'That many of them have to agree, each on their own screen, before this person can decide. Then nobody can make up a person alone.',
+      needsTrustee: (place: string) =>
+        `Several people can vouch for somebody once the institutions register signing keys together (see “${place}”).`,
+      title: 'Who vouches for this person',
+      /** `asked`: who still could. */
+      agreed: (names: readonly string[], missing: number, asked: readonly string[]) =>
+        [
+          ...(names.length > 0 ? [`${list(names)} ${names.length === 1 ? 'has' : 'have'} agreed.`] : []),
+          ...(missing > 0 ? [`${count(missing, 'more person has', 'more people have')} to agree.`] : []),
+          ...(asked.length > 0 ? [`You can ask ${either(asked)}.`] : []),
+        ].join(' '),
+      number: 'Tell this number to those you ask. They see the same beside your request.',
+      waiting: 'Their tab is connected. They can decide as soon as enough people have agreed.',
+      asleep:
+        'Their tab is connected. Too few other institutions are awake to register this person; it goes on by itself when more of them are.',
+      wrong: (names: readonly string[]) =>
+        `The key from ${list(names)} does not hold. Somebody else has to agree instead. Ask there what happened.`,
+      asks: (institution: string, digits: string) => `Who is at the desk of ${institution}? Number ${digits}`,
+      says: {
+        patient: (institution: string) => `${institution} says that this person is a patient there.`,
+        member: (institution: string) => `${institution} says that this person is insured there.`,
+      },
+      effect:
+        'Agree only to what you know: call the desk and compare the number. You give this person a key for signing consents this year, and it cannot be taken back. You are not told who it is.',
+      wrongOwn: 'The key you gave before does not hold. You can give another.',
+      submit: 'I vouch for this person',
+      busy: 'Giving the key…',
+      done: (digits: string) => `You vouched for number ${digits}.`,
     },
 
     propose: 'Propose it',
@@ -109,6 +182,15 @@ export const officerWords = {
     requestUntil: (date: string) => `It would last until ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${list(agreed)} ${agreed.length === 1 ? 'proposed' : 'agreed to'} it; ${count(missing, 'more person has', 'more have')} to agree.`,
+    evidence: 'What did you see that shows it?',
+    evidenceHelp:
+      'Only the officers can read it. For example: the number in the register, and the day you looked.',
+    evidenceLong: 'That is too long: shorten it.',
+    unseen: 'No evidence was given with it.',
+    evidenceLocked: 'Unlock your keys to read the evidence.',
+    evidenceUnreadable:
+      'You cannot read the evidence, or were shown other than the rest. Ask before you agree.',
+    seen: (officer: string, words: string) => `${officer} has seen: “${words}”`,
     requestWithout: (names: readonly string[]) =>
       `Without ${list(names)}, whose last part could not be used.`,
     othersAgree: 'Others decide this.',

@@ -3,12 +3,23 @@
  * dictionary, like refusals.ts, so that they are loaded with the pages that need them.
  */
 import type { ProofStatement } from '../../../node/api.ts'
+import { decidingWords } from './deciding-words.ts'
+import { count } from './grammar.ts'
 import { decision } from './joining-words.ts'
 import { day, either, figure, list, moment } from '../format.ts'
 
 type Matter = ProofStatement['matter']
 
 const block = (height: number): string => `block ${figure(height)}`
+
+/** What else stands in the rule that was shown. */
+const besides = ({ apart = [], guests = 0 }: Extract<Matter, { kind: 'consent' }>): string => {
+  const kinds = list(apart.map((one) => decidingWords.categories[one]))
+  return [
+    apart.length > 0 ? ` Rules of their own hold for: ${kinds}.` : '',
+    guests > 0 ? ` ${count(guests, 'person is', 'people are')} let in besides.` : '',
+  ].join('')
+}
 
 /** What is proven, with its moment. */
 function happened({ matter, height, time }: ProofStatement): string {
@@ -18,11 +29,13 @@ function happened({ matter, height, time }: ProofStatement): string {
     const rule = matter.policy
       ? `, for whoever satisfies “${matter.policy}” and for ${either(matter.purposes ?? [])}`
       : ''
-    return `A person who showed “${matter.claim}” allowed ${matter.hospital} to publish sealed records${rule}, ${when}.`
+    return `A person who showed “${matter.claim}” allowed ${matter.hospital} to publish sealed records${rule}, ${when}.${besides(matter)}`
   }
   if (matter.kind === 'attribute')
-    return `${matter.issuer} gave “${matter.name}” to ${matter.person}, ${when}.`
-  const who = matter.reader ? `${matter.reader} of ${matter.readerInstitution ?? '?'}` : 'Somebody'
+    return `${matter.issuer} gave “${matter.name}” to ${matter.person ?? 'somebody'}, ${when}.`
+  const who = matter.readerInstitution
+    ? `${matter.reader ?? 'Somebody'} of ${matter.readerInstitution}`
+    : 'Somebody'
   return `${who} opened a record through ${matter.server}${matter.purpose ? `, for ${matter.purpose}` : ''}, ${when}.`
 }
 

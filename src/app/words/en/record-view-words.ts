@@ -48,6 +48,7 @@ const takeAlong = {
 }
 
 export const recordView = {
+  replaces: 'This takes the place of an earlier record, which was corrected.',
   label: 'Record',
   search: 'Search this record',
   searchHelp: 'A medicine, a test, an illness, a name…',

@@ -9,6 +9,7 @@ import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
+import { trustedRefusals } from './trusted-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { workspaceRefusals } from './workspace-refusals.ts'
@@ -250,8 +251,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     todo: 'Choose another short label.',
   }),
   'authority.no-signing': (facts) => ({
-    what: `The people of ${quoted(facts, 'name')} give no keys for signing consents.`,
-    todo: 'Ask the hospital for a new check-in.',
+    what: `The people of ${quoted(facts, 'name')} cannot vouch for anybody here: only those whom this institution called together can, once all institutions register signing keys together.`,
+    todo: 'Check in without them, or ask the institutions to make their common key first.',
   }),
   'authority.columns': told('The keys of this authority have the wrong form.', bug),
   'attribute.unknown': (facts) => ({
@@ -362,7 +363,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Wait until it is admitted; this happens by itself.',
   ),
   'node.unknown-admission': told('Nobody asks for this admission any more.', 'Look at the list again.'),
-  'node.unknown-document': told('The record is no longer open on this page.', 'Open it again.'),
   'node.rules-unknown': told(
     'This copy is older than the network’s rules: reload to update.',
     'You can read what is here; it does not vote.',
@@ -406,6 +406,18 @@ export const refusals: Record<RefusalCode, Teller> = {
     'The attached file is damaged.',
     'The rest of the record is fine. Ask the place that wrote it.',
   ),
+  'attachment.kind': told(
+    'This is neither a picture nor a PDF.',
+    'Save it as a PDF, or take a picture of it, and add that.',
+  ),
+  'attachment.elsewhere': told(
+    'A file of this encounter is on another device of yours.',
+    'Remove it here and add it again on this device, or sign on the device that has it.',
+  ),
+  'draft.faulty': told(
+    'Something in this encounter is not complete.',
+    'Mend what is marked, then check again.',
+  ),
 
   'sealed.bad-recipient': told('The place it is meant for has no usable key.', askAgain),
   'sealed.not-opened': told(
@@ -421,6 +433,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Wait until the hospital’s tab has given it to you; it must be open.',
   ),
   ...keyRefusals,
+  ...trustedRefusals,
   ...smartRefusals,
   'policy.syntax': (facts) => ({
     what: `The rule is not written correctly at position ${number(facts, 'at') + 1}.`,

@@ -3,7 +3,9 @@ import { figure } from '../format.ts'
 
 export const returnWords = {
   comeBack: {
+    before: 'I was here before',
     open: 'I have my 24 words',
+    helped: 'My people help me',
     openWhy: 'For whoever was here before and lost the device, or uses another one.',
     title: 'Come back with your 24 words',
     intro:
@@ -27,6 +29,10 @@ export const returnWords = {
     officeTitle: (name: string) => `You are the officer of ${name}`,
     office:
       'This device can vote for it and sign in its name. If the other one is lost, take it away afterwards under “Network”, “Who runs it, and votes”.',
+    /** For an officer who came back as a patient. */
+    officeHere: (name: string) => `These are also the keys of the officer of ${name}.`,
+    officeWhere: (name: string) =>
+      `Here you are a patient. To stand for ${name} again, come back once more in another browser profile, as “The officer of an institution”.`,
     officeLost: 'Check-ins, and links that were not answered, were on the other device alone: make new ones.',
     resume: (name: string) => `Go on as ${name} on this device`,
     resumeBusy: 'Preparing this device…',

@@ -35,9 +35,11 @@ const proven: readonly Ground[] = [
     exactly: [
       'Attribute-based signatures of Maji, Prabhakaran and Rosulek, instantiation 3: unforgeable in the generic group model; who signed, among all who could, is hidden unconditionally.',
       'An authority proves that all its column keys come from one (a, b). Claims carry a year, because nothing else takes a signing key back.',
+      'Whoever checks a signature joins its equations with 128-bit weights drawn after the signature is fixed: a false one passes once in 2^128, and but for that all nodes agree.',
+      'Where institutions register signers together, those that are asked, and officers who vouch, see the key a person is registered by, the same at every hospital: they can tell that this person was somewhere again, and not who it is. No signature shows it.',
     ],
     change:
-      'The two other instantiations of the same paper rest on assumptions instead of the generic group, with much longer signatures.',
+      'The two other instantiations of the same paper rest on assumptions instead of the generic group, with much longer signatures. Registering blindly would hide a person’s key from those that are asked.',
     sources: [sources.maji],
   },
   {
@@ -58,9 +60,22 @@ const proven: readonly Ground[] = [
     exactly: [
       'HPKE base mode with X25519, HKDF-SHA256 and AES-256-GCM, every box bound to network, purpose and place. It does not show who sent it; where that matters it is signed.',
       'The vault is locked by Argon2id with 46 MiB and one pass, as much as a phone’s tab can pay.',
+      'A passkey opens the vault by a key that the authenticator gives (WebAuthn, PRF extension).',
+      'What a PIN opens is in the memory of the tab alone, for five tries; the disk has nothing of it.',
     ],
-    change: 'A passkey would not depend on a person’s choice of words.',
+    change: 'Whoever has a passkey and the 24 words needs no passphrase, which somebody might guess.',
     sources: [sources.hpke, sources.argon2],
+  },
+  {
+    title: 'The ledger has no names of people',
+    plain:
+      'Of somebody who has an account the ledger keeps a number that only one name fits, and nobody can work the name out from it. Institutions of the network tell each other the names, and tell patients who are checked in there; with each reading the patient is told who read. Only a public register names people in the ledger, and that stays for ever.',
+    exactly: [
+      'SHA-256 over 256 random bits and the name, padded to one length: nobody can open it to another name unless SHA-256 collides, and it says nothing of the name in the random oracle model. The opening also stands in the ledger, in an HPKE box for the account’s own key, so that the 24 words bring it back.',
+      'Whoever is told a name can pass it on with its proof. What an account does is linked: who learns its name knows what it did before.',
+    ],
+    change: 'Anonymous credentials for staff, by which one act could not be linked to the next.',
+    sources: [sources.hpke],
   },
 ]
 
@@ -94,7 +109,7 @@ const changed: readonly Ground[] = [
     plain:
       'A keeping place does one half and the reader the other, so that nothing opens before the log has it. Place and reader together could open without the log.',
     exactly: [
-      'After Green, Hohenberger and Waters: transform keys are ordinary keys raised to 1/z. T is checked to be in the group of order r before z touches it, so that a failure tells nothing about z; the key commitment catches a wrong answer.',
+      'After Green, Hohenberger and Waters: transform keys are ordinary keys raised to 1/z. Of a T outside the group of order r nothing that was raised to z is given out, so that a failure tells nothing about z; the key commitment catches a wrong answer.',
       'Their theorem is for other schemes. For this composition security is argued by analogy.',
     ],
     change: 'A proof for this scheme. Shares over several places, below, take the power from any single one.',
@@ -144,11 +159,24 @@ const own: readonly Ground[] = [
       'Several people can keep an authority’s key so that none of them has it. The key never exists anywhere in one piece.',
     exactly: [
       'Distributed key generation after Gennaro, Jarecki, Krawczyk and Rabin: Pedersen commitments first, values in the exponent revealed after everybody is bound, so that the last to speak cannot bend the key. It ends in spite of t − 1 dishonest officers if n ≥ 2t − 1; the adversary is static. α is revealed in the target group only, since g^α would open every record.',
-      'Parts of issued keys are proven under each officer’s share key. Such officers give no keys for signing consents yet, and a claim that names their attributes is refused. Sharing the inversion that makes one would break with the first tab put back to an earlier state; a key of its own for each officer and a gate of t in the claim is written and tested, and no node uses it.',
+      'Parts of issued keys are proven under each officer’s share key. Keys for signing consents are not shared: the inversion that makes one would break with the first tab put back to an earlier state. Each officer has an (a, b) of its own, proven when it joins, and gives a key of its own; a claim on what they give is a gate of t over them all, so a signature shows that t gave it, and not which. A key opens for the person whose own signature asked for it; that this person stands at the desk they believe whom they call there.',
     ],
     change:
       'A t of officers who collude are the authority. Proactive refreshing of shares would limit how long a stolen one is of use.',
     sources: [sources.gennaro],
+  },
+  {
+    title: 'Keys that people keep parts of',
+    plain:
+      'Fewer people than are needed learn nothing from their parts. As many as are needed can open everything their owner can, without the owner and without a trace.',
+    exactly: [
+      'Shamir’s sharing of the seed, modulo the order of BLS12-381’s groups; which of at most three numbers is meant is seen by the owner’s public key. Coefficients come from the seed by HKDF, so that parts are made again and lie nowhere: secrecy against k − 1 people rests on HKDF and on no group.',
+      'A part holds hashes of all shares, signed by a key of the seed. Feldman’s commitments would hold a dealer to one polynomial; here the dealer is the owner, and they would leave the seed to whoever can take discrete logarithms one day.',
+      'Who asks shows a one-time key first; the giver’s tab then draws six digits, and six digits of both are read back. A key that somebody in between has chosen beforehand fits some dozens of a million such numbers at most, whatever they computed.',
+    ],
+    change:
+      'Old parts work as long as the keys do. Keys that can be exchanged, with all records sealed again, would end them.',
+    sources: [],
   },
   {
     title: 'Opening in an emergency',
@@ -203,9 +231,30 @@ const device: readonly Ground[] = [
     change: 'An audit by people who are paid to break it.',
     sources: [],
   },
+  {
+    title: 'Another device of yours',
+    plain:
+      'Your keys cross from one device to another after you have compared six digits on both screens. Somebody in between who does not see them gets nothing.',
+    exactly: [
+      'The new device commits to a one-time key, the old one answers with a nonce, then the key is shown; the digits are 20 bits of a hash of all that and of both node keys. Whoever stands in the middle hits the same digits once in a million tries, and a link is worth one. The seed is sealed to that key by HPKE, bound to the transcript.',
+    ],
+    change: 'More digits, or a picture that a camera compares.',
+    sources: [],
+  },
 ]
 
 const open: readonly Ground[] = [
+  {
+    title: 'A lost device whose keys were open',
+    plain:
+      'Whoever finds it open is you, until you have taken your permissions back and begun anew with other keys. Taking it off your list keeps from it only what your devices share.',
+    exactly: [
+      'All devices of a person have the one seed. Nothing on the ledger moves a consent to other owner keys: withdrawing ends it, and a new check-in under a new seed begins another.',
+    ],
+    change:
+      'An act by which an owner moves consents to the keys of a new seed, so that the old ones count for nothing.',
+    sources: [],
+  },
   {
     title: 'Quantum computers',
     plain:
@@ -222,7 +271,7 @@ const open: readonly Ground[] = [
     plain:
       'Authorities that together satisfy a rule can give themselves what it asks for, and read. The screen names institutions that could do it alone.',
     exactly: [
-      'Key escrow is inherent to attribute-based encryption. A hospital could also invent a patient and sign for it.',
+      'Key escrow is inherent to attribute-based encryption. A hospital could also invent a patient and sign for it; where several people vouch for its patients, so many of them could.',
       'A reading server and a reader together can open without a log entry, as far as the reader’s attributes go. Taking an attribute back binds servers from a block on; it does not change a key that a dishonest server holds.',
     ],
     change: 'Several officers and several servers, so that more people have to be dishonest at once.',

@@ -48,5 +48,5 @@ export const speedWords = {
   savePicture: 'Save the chart (SVG)',
   saveTable: 'Save the figures (CSV)',
   fileName: (day: string) => `chartmesh-speed-${day}`,
-  whatTitle: 'What was measured',
+  whatTitle: 'What is measured',
 }

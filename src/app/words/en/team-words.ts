@@ -9,7 +9,6 @@ export const teamWords = {
       'Your devices write this together, also apart from each other: when they meet, all of it is on all of them.',
     none: 'This tab is no device of a hospital.',
     noneTodo: 'The list belongs to the devices of one hospital.',
-    locked: 'Your keys are locked. Unlock them to see the list.',
     waiting: 'This device was not let in yet.',
     waitingTodo: 'Open the officer’s device and unlock its keys; it lets this one in by itself.',
     readers: (devices: readonly number[]): string =>
@@ -35,10 +34,10 @@ export const teamWords = {
     remove: 'Remove',
     removeWhat: (about: string): string => `Remove ${about} from the list`,
     patientsTitle: 'Patients',
-    patientsIntro: 'As the officer’s device has them.',
     patientsEmpty: 'No patient is shared yet.',
     patientsTodo: 'Check somebody in on the officer’s device; with a second device it is shared here.',
     note: (label: string): string => `Note about ${label}, not in the record yet`,
-    noteHelp: 'A draft. It survives a crash, and two devices can write it at once.',
+    noteHelp:
+      'Only your devices have it, and two can write it at once. It goes into the record when that is signed.',
   },
 }

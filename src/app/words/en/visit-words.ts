@@ -4,33 +4,13 @@ import { count } from './grammar.ts'
 
 export const visitWords = {
   patients: {
-    title: 'Patients',
-    intro: 'One entry a check-in. The label is your own note: only this hospital can read it.',
-    create: 'New check-in',
     emptyWhat: 'Nobody is checked in yet.',
-    emptyTodo: 'Make a check-in, show its link or picture to the patient, and compare six digits.',
-    states: {
-      invited: 'Link made, patient not here yet',
-      here: 'The patient’s tab is connected',
-      keyed: 'The patient reads the proposal',
-      agreed: 'Agreed: compare the digits',
-      final: 'Agreed and final',
-    },
+    ended: 'Ended',
     records: (n: number) => (n === 0 ? 'no record yet' : count(n, 'record', 'records')),
     until: (date: string) => `until ${date}`,
   },
 
   checkin: {
-    newTitle: 'New check-in',
-    label: 'Your label for this patient',
-    labelHelp: 'For example a bed or an appointment. Only this hospital sees it.',
-    proposal: 'What you propose to the patient',
-    proposalHelp: 'The patient sees this sentence and can change every word of it.',
-    ready: {
-      here: 'The care team here',
-      referral: 'The care team here, and whoever they refer to',
-      insurer: 'The care team here, and the insurer’s claims team',
-    },
     until: 'The consent lasts until',
     untils: {
       day: 'tomorrow',
@@ -42,23 +22,9 @@ export const visitWords = {
     make: 'Make the link',
     busy: 'Making the link…',
     noTerms: 'There is no attribute to propose yet. Declare one under “Attributes” first.',
-    linkTitle: 'Show this to the patient',
-    linkGone:
-      'The link was shown when it was made and is not kept. If the patient has lost it, make a new check-in.',
-    qr: (until: string, personal: boolean) =>
-      `Opens this patient’s check-in in a browser, once. ${personal ? 'It works for 15 minutes, while this tab is open.' : `Valid until ${until}.`} Whoever has it can act as this patient until it is used, so show it to nobody else.`,
     digitsTitle: 'Compare six digits',
-    waitingTitle: 'Waiting for the patient',
-    waiting: {
-      invited: 'The patient opens the link on their own device and accepts.',
-      here: 'Their tab is connected. It is getting its signing key from this hospital.',
-      keyed: 'They can read the proposal now, change it, and agree.',
-    },
-    decided: 'What the patient decided',
     proposed: 'What you proposed',
     notFinal: 'The consent is on its way to the ledger. A record can be sealed once it is final.',
-    recordsTitle: 'Records of this visit',
-    noRecords: 'Nothing is sealed for this visit yet.',
     gone: 'This check-in is not on this device.',
   },
 
@@ -66,7 +32,6 @@ export const visitWords = {
     title: 'Seal a record',
     choose: 'Choose a record file',
     chooseHelp: 'A FHIR R4 file, ending in .json, or a health card. It is read on this device.',
-    link: 'A health link the patient brought (SMART Health Link)',
     linkHelp:
       'Fetch the file that the link leads to yourself: this page asks no other server. Paste the link here, then choose the file.',
     linkTo: (address: string) => `The file lies at ${address}`,
@@ -81,10 +46,10 @@ export const visitWords = {
   home: {
     title: 'Your visits',
     emptyWhat: 'You have no visit here yet.',
-    emptyTodo: 'Open the link or picture the hospital gives you.',
+    emptyTodo: 'Open the link or picture you are given at the desk.',
     visitAt: (hospital: string) => (hospital === '' ? 'A new visit' : `Visit at ${hospital}`),
     states: {
-      connecting: 'Connecting to the hospital…',
+      connecting: 'Connecting to the desk…',
       asked: 'Your decision is needed',
       agreed: 'You agreed; on its way to the ledger',
       final: 'You agreed',
@@ -93,27 +58,34 @@ export const visitWords = {
     look: 'Look at the visit',
     recordsTitle: 'Your records',
     recordsEmpty: 'No record of yours yet.',
-    recordsTodo: 'After you agree, the hospital seals the record and it appears here.',
+    recordsTodo: 'After you agree, records can be sealed for you; they appear here.',
     open: 'Open',
     openWhat: (hospital: string, time: string) => `Open your record from ${hospital}, ${time}`,
     openHelp: 'You open your own records alone: without a network and without a log entry.',
-    protectTitle: 'Protect your keys',
-    protectWhy: 'Whoever opens this browser can open your records. Set a passphrase.',
-    protect: 'Set a passphrase',
+    protectWhy: 'Whoever opens this browser can open your records. Give it a lock.',
+    protect: 'Lock this device',
     looked: 'Who looked lately',
+    lookedAll: 'See everybody who looked',
+    summary: 'The most important things about you',
+    whole: 'See the whole record',
+    from: (hospital: string, date: string, others: number) =>
+      `From ${hospital}, ${date}. ${others === 0 ? '' : others === 1 ? 'Your other record stands below; it may say more.' : `Your ${figure(others)} other records stand below; they may say more.`}`,
+    news: (n: number, since: string) => `${figure(n)} new since ${since}`,
+    new: 'new',
   },
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'Your visit' : `Your visit at ${hospital}`),
-    connecting: 'Waiting for the hospital’s proposal. Its tab must be open.',
+    connecting: 'Waiting for what the desk proposes. Its tab must be open.',
     proposes: (hospital: string) => `${hospital} proposes:`,
     who: 'Who may open your record',
     ready: {
       now: 'As it is now',
-      proposal: 'As the hospital proposes',
+      proposal: 'As proposed to you',
       here: 'My care team here',
+      team: 'The team here',
       referral: '…and whoever they refer me to',
-      insurer: '…and my insurer’s claims team',
+      insurer: '…and my insurer, bills only',
       own: 'Make my own',
       ownWhy: 'Choose the words yourself, beginning with the sentence above.',
     },
@@ -121,14 +93,23 @@ export const visitWords = {
     audienceCount: (n: number) =>
       n === 0 ? 'Nobody could open it today.' : `${count(n, 'person', 'people')} could open it today.`,
     audienceMore: (n: number) => `and ${count(n, 'more', 'more')}`,
+    /** After a name. */
+    besides: (category: string, until: string, once: boolean) =>
+      `let in besides: ${category.toLocaleLowerCase()}, ${once ? `once, at the latest on ${until}` : `until ${until}`}`,
     audienceSelf: 'You can always open it yourself.',
     alone: (names: readonly string[]) =>
-      `${either(names)} could open it without anybody else, because it gives out these attributes itself. Ask for a second institution’s word too if you want to rule that out.`,
+      `${either(names)} could open it without anybody else, because ${names.length === 1 ? 'it gives' : 'each of them gives'} out these attributes itself. Ask for a second institution’s word too if you want to rule that out.`,
     emptyTerms: (terms: readonly string[]) => `Nobody holds ${either(terms)} today.`,
     unknownTerms: (terms: readonly string[]) => `Nobody here gives out ${either(terms)}.`,
     purpose: 'What for',
     purposeHelp:
       'A reader has to say why. For any reason you do not choose here the record is not opened, and you see every reason in your log.',
+    purposeWhy: {
+      treatment: 'To look after you.',
+      payment: 'To check a bill and pay it.',
+      research: 'To learn from the records of many people.',
+      operations: 'To run the house well: quality, planning, training.',
+    },
     noPurpose: 'Choose what the records may be read for before you agree.',
     until: 'Until',
     untilHelp:
@@ -143,7 +124,7 @@ export const visitWords = {
       },
       shown: {
         member: (institution: string) =>
-          `The consent also shows that the patient is insured with ${institution}.`,
+          `The consent also shows that whoever agreed is insured with ${institution}.`,
         patient: (institution: string) =>
           `The consent also shows that it is a patient of ${institution} who agreed.`,
       },
@@ -154,7 +135,7 @@ export const visitWords = {
     terms: 'What you agreed to',
     gone: 'This visit is not on this device.',
     incomplete: 'Choose a word for every empty place, or remove it, before you agree.',
-    finalAt: 'Your consent is on the ledger. It shows that a patient agreed, not which one.',
+    finalAt: 'Your consent is on the ledger. It shows that somebody known there agreed, not who.',
     /** A sentence: what for, if that is known here, and until when. */
     holds: (purposes: readonly string[] | undefined, date: string) =>
       purposes ? `For ${either(purposes)}, until ${date}.` : `Until ${date}.`,
@@ -185,7 +166,6 @@ export const visitWords = {
   },
 
   log: {
-    locked: 'Your keys are locked. Unlock them to see who looked: the names are sealed to you.',
     title: 'Who looked',
     intro:
       'Every reading by others, written into the ledger before the record opened. Your own openings are not logged.',
@@ -193,13 +173,14 @@ export const visitWords = {
     emptyTodo: 'When somebody does, you see here who, why and when.',
     line: (reader: string | undefined, institution: string | undefined, purpose: string | undefined) =>
       [
-        institution ?? 'An institution',
-        reader ?? 'a person whose name is still being opened',
+        ...(reader === undefined ? ['Somebody whose name is still being opened'] : [institution, reader]),
         purpose && `for ${purpose}`,
       ]
         .filter((part) => part)
         .join(', '),
     through: (server: string) => `opened through ${server}`,
+    unconfirmed: (server: string) =>
+      `The reader’s name could not be confirmed: what ${server} passed on is not the name of this account. Ask there, or at the reader’s institution.`,
   },
 
   records: {
@@ -212,7 +193,7 @@ export const visitWords = {
     here: 'a sealed copy is on this device',
     withdrawn: 'consent taken back',
     disputed: 'somebody says something is wrong with it',
-    erased: 'erased by its patient',
+    erased: 'erased',
     holders: (n: number) => count(n, 'place says it keeps it', 'places say they keep it'),
     /** What the last audit found: so many of those that are to keep it. */
     audited: (kept: number, wanted: number, when: string) =>

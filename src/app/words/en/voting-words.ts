@@ -114,7 +114,6 @@ export const votingWords = {
     approved: (names: readonly string[], approved: number, needed: number) =>
       `${names.length === 0 ? 'Nobody approved yet' : `Approved by ${list(names)}`}: ${figure(approved)} of ${figure(needed)} units.`,
     mine: 'You approved',
-    locked: 'Unlock your keys to vote.',
     deviceOnly: 'This device votes on blocks by itself. Decisions are made on the device of your officer.',
 
     devices: 'Your devices',
@@ -166,6 +165,8 @@ export const votingWords = {
     rejoinCheck: 'No other copy of this profile runs anywhere',
     rejoin: 'Vote with the old key again',
     rejoining: 'This device asks the others. It votes again when enough of them answer.',
+    due: (since: string) =>
+      `This device has voted with one key since ${since}. Make a fresh one each month: whoever steals an old one later can then do nothing with it.`,
     renew: 'Register a new voting key',
     renewing: 'Making a new key…',
     renewWhy:

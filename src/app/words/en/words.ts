@@ -6,10 +6,14 @@ import type { InstitutionKind, Stage } from '../../../node/api.ts'
 import { health } from './health.ts'
 import { visitWords } from './visit-words.ts'
 import { laterWords } from './later-words.ts'
+import { decidingWords } from './deciding-words.ts'
 import { kitWords } from './kit-words.ts'
+import { lockWords } from './lock-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
 import { joiningWords } from './joining-words.ts'
+import { letterWords } from './letter-words.ts'
+import { patientWords } from './patient-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
@@ -20,7 +24,7 @@ import { teamWords } from './team-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
-import { invitedAs, kinds, purposes } from './names.ts'
+import { invitedAs, kinds, purposes, served } from './names.ts'
 
 /** Where long work stands, in a sentence without its end. */
 const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
@@ -45,18 +49,23 @@ const stageOf = ({ stage, who = [] }: Stage): string => {
 export const words = {
   ...visitWords,
   ...laterWords,
+  ...decidingWords,
   ...networkWords,
   ...votingWords,
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
+  ...letterWords,
+  ...patientWords,
   ...readingWords,
   ...kitWords,
+  ...lockWords,
   ...tabWords,
   ...returnWords,
   ...rekeyWords,
   ...teamWords,
   kinds,
+  served,
   invitedAs,
   purposes,
   stageOf,
@@ -81,7 +90,6 @@ export const words = {
     unnamed: 'Chartmesh',
     names: {
       home: 'Home',
-      patients: 'Patients',
       records: 'Records',
       log: 'Who looked',
       authority: 'Attributes',
@@ -101,8 +109,6 @@ export const words = {
       returning: 'This device waits to be added to your institution: the others have to agree on it.',
       waiting: 'Waiting to be admitted: places holding more than two thirds of the stake have to approve.',
     },
-    locked: 'Your keys are locked.',
-    unlock: 'Unlock',
   },
 
   connection: {
@@ -138,9 +144,7 @@ export const words = {
   },
 
   digits: {
-    patient: 'Read these six digits aloud. The hospital must see the same.',
-    hospital:
-      'The patient’s screen must show the same six digits. If it does not, stop: somebody stands between you.',
+    patient: 'Read these six digits aloud. The desk must see the same.',
     label: 'Six digits to compare',
   },
 
@@ -175,11 +179,13 @@ export const words = {
 
   /** What leads to the pages for everybody; their words stand in proof-words.ts, speed-words.ts, safety-words.ts. */
   openToAll: {
+    people: 'People I trust',
     proof: 'Check a proof',
     connections: 'Check the connection',
     speed: 'How fast is this here?',
     safety: 'How safe is it?',
     why: {
+      people: 'Parts of keys that people keep for each other. You join nothing.',
       proof: 'For whoever was handed a proof file or link. You join nothing.',
       connections: 'When tabs do not find each other: which step fails, and what to do.',
       speed: 'Measures the sealing and opening on this device. Nothing is sent.',
@@ -194,7 +200,8 @@ export const words = {
     networkHelp: 'What everybody will see on top, for example “Rhine Valley Health”.',
     institution: 'Name of your hospital',
     person: 'Your name',
-    personHelp: 'Shown when you read a record, so that the patient knows who looked.',
+    personHelp:
+      'Not in the shared ledger. Institutions of the network see it, patients who are checked in with one of them, and every patient whose record you read. In the ledger it stands only if you are given an attribute of a public register.',
     authority: 'Short label',
     authorityHelp: (label: string) =>
       `Small letters and hyphens. What you say of your people ends in “@${label}”.`,
@@ -211,7 +218,7 @@ export const words = {
     patientPoints: [
       'You see what the hospital proposes, and change it, before anything is written.',
       'Your keys are made on this device and stay on it.',
-      'This tab keeps a copy of the shared ledger, in which nobody is named.',
+      'This tab keeps a copy of the shared ledger, in which no patient is named.',
     ],
     returning: (network: string) => `${network} lets you come back.`,
     device: (network: string) =>
@@ -220,6 +227,12 @@ export const words = {
       'It votes for the institution once its officer added it there. You compare six digits.',
       'It gets none of the institution’s keys: it cannot read records or sign for anybody.',
       'Leave it open: it checks and stores everything, and the votes do not rest on one lid.',
+    ],
+    ownDevice: (network: string) => `${network}: this becomes another device of yours.`,
+    ownDevicePoints: [
+      'It gets your keys from the device that made this link, once you have compared six digits on both screens.',
+      'Open it only if you made the link yourself, on a device of your own.',
+      'Then you protect the keys here with a lock of their own.',
     ],
     otherPoints: [
       'You ask to be admitted; the places that are in already vote on it.',
@@ -255,10 +268,10 @@ export const words = {
   },
 
   apply: {
-    title: (network: string) => `Be admitted to ${network}`,
+    title: (network: string) => `Ask to join ${network}`,
     intro:
       'Tell the others who you are. They vote, each with its stake; more than two thirds have to approve.',
-    kind: 'What you are',
+    kind: 'Kind of institution',
     institution: 'Name of your institution',
     stake: 'Stake you ask for',
     stakeHelp:
@@ -271,6 +284,9 @@ export const words = {
 
   device: {
     title: 'This device',
+    ownTitle: 'My devices',
+    ownIntro: 'Another telephone or computer of yours can have your keys, too.',
+    ownGo: 'My devices',
     keysTitle: 'Your keys',
     keysNone: 'There are no keys on this device yet. They are made when you start or join.',
     keysOpen: 'Your keys are open.',
@@ -281,21 +297,20 @@ export const words = {
     protectTitle: 'Protect with a passphrase',
     passphrase: 'Passphrase',
     passphraseNew: 'New passphrase',
+    passphraseNow: 'Your passphrase now',
+    change: 'Change the passphrase',
     passphraseHelp: (least: number) =>
       `At least ${least} characters; four or more words are easy to remember. Nobody can give it back to you if it is lost.`,
     again: 'The same again',
     differs: 'The two are not the same.',
     short: (least: number) => `Use at least ${least} characters.`,
     keep: 'Open without it on this device',
-    keepHelp: 'Convenient for a ward tab that must restart by itself. Leave it off on a shared device.',
+    keepHelp: 'For a tab that has to start again by itself, as on a ward. Leave it off on a shared device.',
     protect: 'Set the passphrase',
     protectBusy: 'Setting it; this takes some seconds on purpose…',
     protectDone: 'The passphrase is set.',
-    unlockTitle: 'Unlock your keys',
-    unlockIntro: 'Your node is running. To read and sign, enter your passphrase.',
     unlock: 'Unlock',
     unlockBusy: 'Opening; this takes some seconds on purpose…',
-    unlocked: 'Your keys are open.',
     storageTitle: 'What is kept here',
     storage: (used: string, quota: string) => `${used} of ${quota} that the browser offers.`,
     persisted: 'The browser promised to keep it.',

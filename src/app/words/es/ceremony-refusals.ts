@@ -23,6 +23,14 @@ export const ceremonyRefusals: typeof English = {
     'No tiene que hacer nada.',
   ),
   'ceremony.not-now': told('Los demás han seguido adelante.', 'Mire cómo está ahora.'),
+  'ceremony.not-yours': (facts) => ({
+    what: `Solo la institución que reunió a las personas de ${quoted(facts, 'name')} puede pedirles que entreguen su clave.`,
+    todo: 'Pídalo a esa institución.',
+  }),
+  'ceremony.overtaken': (facts) => ({
+    what: `Entretanto llevan ${quoted(facts, 'name')} otras personas.`,
+    todo: 'Mire quiénes son ahora. Si aún hay que sustituir a alguien, empiece de nuevo.',
+  }),
   'ceremony.said': told('Su parte ya está hecha.', 'Espere a los demás.'),
   'ceremony.failed': (facts) => ({
     what: `La clave común no se hizo: solo ${number(facts, 'found')} participaron como debían, y hacen falta ${number(facts, 'needed')}.`,
@@ -49,6 +57,10 @@ export const ceremonyRefusals: typeof English = {
     what: `Nadie de ${quoted(facts, 'name')} tiene cuenta todavía.`,
     todo: 'Espere a que su pestaña esté preparada y vuelva a intentarlo.',
   }),
+  'trustee.asleep': told(
+    'Hay demasiado pocas instituciones despiertas de las que registran juntas a las personas.',
+    'Déjelo abierto; sigue solo cuando haya más pestañas suyas abiertas.',
+  ),
   'trustee.old': told(
     'Esta clave de firma es anterior al cambio de instituciones.',
     'Pida al hospital una nueva llegada.',
@@ -63,6 +75,10 @@ export const ceremonyRefusals: typeof English = {
     what: `Sin las personas excluidas solo podrían estar de acuerdo ${number(facts, 'found')}, y hacen falta ${number(facts, 'needed')}.`,
     todo: 'Excluya a menos personas.',
   }),
+  'issuance.evidence': told(
+    'Lo que se muestra a los responsables no corresponde a lo que se les pide aceptar.',
+    'Propóngalo de nuevo.',
+  ),
   'issuance.fault': told(
     'El servidor que se queja, o la persona de la que se queja, no tiene parte en esto.',
     'No tiene que hacer nada.',
@@ -71,6 +87,10 @@ export const ceremonyRefusals: typeof English = {
     'El atributo se retiró después de que se pidiera esto.',
     'Si debe concederse de todos modos, propóngalo de nuevo.',
   ),
+  'issuance.other-officers': (facts) => ({
+    what: `Entretanto deciden otras personas sobre ${quoted(facts, 'name')}, y lo acordado antes de ellas no cuenta.`,
+    todo: 'Propóngalo de nuevo.',
+  }),
   'issuance.fault-told': told('Este servidor ya lo ha dicho.', 'No tiene que hacer nada.'),
   'issuance.too-few': (facts) => ({
     what: `Solo ${number(facts, 'found')} de ${number(facts, 'needed')} personas han dado su parte de esta clave.`,

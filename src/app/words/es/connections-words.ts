@@ -16,6 +16,10 @@ const permission: Record<Extract<Finding, { step: 'permission' }>['found'], Foun
     state: 'good',
     what: 'Su navegador no pide permiso para llegar a los dispositivos de su red local.',
   },
+  unasked: {
+    state: 'good',
+    what: 'Su navegador protege la red local, pero no impide las conexiones entre pestañas: esta puede conectarse.',
+  },
   prompt: {
     state: 'wait',
     what: 'Su navegador preguntará si esta página puede llegar a los dispositivos de su red local.',

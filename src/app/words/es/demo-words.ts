@@ -33,9 +33,9 @@ export const demoWords: typeof English = {
       ready: 'Listo.',
     })[step],
   next: [
-    'En el marco del paciente, abra la visita en St Anna, elija quién puede leer y acepte. Ambas pantallas muestran las mismas seis cifras.',
-    'En el marco de St Anna, abra «Bed 4», elija un archivo, séllelo y publíquelo.',
-    'En el marco de otro hospital, pida leer la historia. El paciente ve entonces quién miró.',
+    'En el marco del paciente, elija «…y aquellos a quienes me deriven», marque «Tratamiento» y acepte. Ambas pantallas muestran las mismas seis cifras.',
+    'En el marco de St Anna, abra «Bed 4» y escriba una consulta, o elija un archivo; después firme y selle.',
+    'En el marco de otro hospital, pida leer el historial, para tratamiento. El paciente ve entonces quién miró.',
   ],
   nextTitle: 'Ya puede empezar',
   leave: 'Salir',

@@ -1,15 +1,19 @@
 /** The words of the record view, keyed as health/ keys them; {text} is where the record's own words go. */
 import type { Age } from '../../../health/partial-date.ts'
 import type { health as English } from '../en/health.ts'
+import { commonTerms } from './common-terms.ts'
+import { fields } from './fields.ts'
 
 const short: Record<Age['unit'], string> = { day: 'd', week: 'sem', month: 'm', year: 'a' }
 
 export const health: typeof English = {
+  fields,
   sections: {
     allergies: 'Alergias',
     medicines: 'Medicamentos',
     problems: 'Problemas de salud',
     alerts: 'Alertas',
+    notes: 'Notas',
     immunisations: 'Vacunas',
     results: 'Resultados de pruebas',
     'vital-signs': 'Mediciones',
@@ -60,6 +64,7 @@ export const health: typeof English = {
     'bundle-unnamed': 'Quien lo envió no dijo qué clase de colección es.',
   },
   keyed: {
+    ...commonTerms,
     'label.about': 'Sobre',
     'label.address': 'Dirección',
     'label.agent': 'Quién',
@@ -134,6 +139,7 @@ export const health: typeof English = {
     'status.ended': 'terminado',
     'status.entered-in-error': 'anotado por error',
     'status.refuted': 'descartado',
+    'status.confirmed': 'confirmado',
     'status.unconfirmed': 'sin confirmar',
     'status.provisional': 'provisional',
     'status.differential': 'una de varias posibilidades',

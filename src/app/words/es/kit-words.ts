@@ -6,8 +6,10 @@ export const kitWords: typeof English = {
     title: 'Sus 24 palabras',
     cardTitle: 'Proteja su historial.',
     cardWhy:
-      'Sus claves están solo en este navegador. Anote 24 palabras, y perder el dispositivo u olvidar la frase de acceso no le dejará sin su historial.',
+      'Sus claves no están más que en su propio navegador. Anote 24 palabras, y perder el dispositivo u olvidar la frase de acceso no le dejará sin su historial.',
+    cardOfficer: 'Sus claves no están más que en su propio navegador.',
     cardGo: 'Anotar las 24 palabras',
+    cardPeople: 'Dar partes a personas de confianza',
     intro:
       'Todas sus claves salen de estas palabras. Con ellas vuelve usted en cualquier dispositivo. Nadie más las tiene, y nadie puede devolvérselas.',
     done: 'Usted ha anotado sus 24 palabras.',

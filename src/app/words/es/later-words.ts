@@ -56,8 +56,10 @@ export const laterWords: typeof English = {
       'No se puede deshacer. Si quiere conservarlo, guarde antes el historial. Un dispositivo apagado lo borra cuando vuelve; quien incumpla las reglas puede quedarse una copia.',
     eraseSubmit: 'Borrarlo para siempre',
     eraseDone: 'El historial se está borrando.',
-    erased: (date: string, said: number, of: number) =>
-      `Borrado por su paciente el ${date}. ${figure(said)} de ${count(of, 'institución dice que ya no tiene copia', 'instituciones dicen que ya no tienen copia')}.`,
+    erased: (date: string) => `Borrado por su paciente el ${date}.`,
+    erasedOwn: (date: string) => `Usted lo borró el ${date}.`,
+    gone: (said: number, of: number) =>
+      `${figure(said)} de ${count(of, 'institución dice que ya no tiene copia', 'instituciones dicen que ya no tienen copia')}.`,
     silent: (names: readonly string[]) => `Aún no han respondido: ${list(names)}.`,
 
     withdraw: 'Retirar el consentimiento',

@@ -10,6 +10,15 @@ export const kinds: typeof English.kinds = {
   guest: 'Visitante',
 }
 
+/** Whom an institution has at its desk, as a place of the menu. */
+export const served: typeof English.served = {
+  hospital: 'Pacientes',
+  insurer: 'Afiliados',
+  research: 'Personas',
+  board: 'Personas',
+  pharmacy: 'Clientes',
+}
+
 export const invitedAs: typeof English.invitedAs = {
   returning: 'alguien que vuelve',
   patient: 'paciente',

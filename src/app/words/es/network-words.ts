@@ -66,6 +66,11 @@ export const networkWords: typeof English = {
     convicted: (names: readonly string[]) =>
       `${whoDo(names, 'votó', 'votaron')} dos veces contra su propia palabra. Pregunte qué otro dispositivo usa su clave.`,
     admissions: 'Piden ser admitidas',
+    aloneWhat: 'De momento es usted la única institución aquí.',
+    aloneTodo: 'Se puede sellar un historial cuando otro lugar guarda una copia.',
+    asking: (names: string, n: number) =>
+      `${names} ${n === 1 ? 'pide' : 'piden'} ser ${n === 1 ? 'admitida' : 'admitidas'}.`,
+    askingLook: 'Ver quién lo pide',
     admissionsEmpty: 'Nadie lo pide.',
     admissionsTodo: 'Envíe una invitación; quien la acepta aparece aquí.',
     approve: 'Aprobar',
@@ -141,6 +146,7 @@ export const networkWords: typeof English = {
     issueWhat: (title: string) => `Conceder «${title}» a una persona`,
     person: 'Persona',
     personOf: (name: string, institution: string) => `${name}, ${institution}`,
+    nameless: (institution: string, mark: string) => `alguien del personal de ${institution} (${mark})`,
     noPeople: 'Nadie más tiene cuenta todavía. Las personas aparecen cuando su institución es admitida.',
     lasts: 'Dura hasta',
     untils: {
@@ -152,6 +158,8 @@ export const networkWords: typeof English = {
     issueEffect: (title: string, person: string) =>
       `${person} podrá abrir todos los historiales cuya regla permita «${title}», viejos y nuevos. Cada lectura queda en el registro del paciente.`,
     issued: (title: string, person: string) => `«${title}» va camino de ${person}.`,
+    issueListed: (person: string) =>
+      `Este es un registro público: ${person} constará por su nombre en el libro compartido, para todos y para siempre. Pregunte antes.`,
     revoke: 'Retirar',
     revokeWhat: (title: string, person: string) => `Retirar «${title}» a ${person}`,
     revokeEffect: (person: string) =>

@@ -1,7 +1,7 @@
 /** Words of authorities that several people hold together. */
 import type { CeremonyStage } from '../../../node/api.ts'
 import type { officerWords as English } from '../en/officer-words.ts'
-import { list } from '../format.ts'
+import { capital, either, list } from '../format.ts'
 import { count, whoDo } from './grammar.ts'
 
 /** What happens in each step, for people who only want to know that it goes on. */
@@ -31,7 +31,7 @@ export const officerWords: typeof English = {
     who: 'Quiénes la llevan juntas',
     whoHelp: (most: number) =>
       `Elija de dos a ${most} personas. A cada una se le pregunta en su propia pantalla.`,
-    tooFew: 'Aún no hay nadie más en el registro público.',
+    tooFew: 'Nadie más tiene cuenta todavía.',
     tooFewTodo: 'Invite antes a otras instituciones; sus personas aparecen aquí.',
     personOf: (name: string, institution: string) => `${name} (${institution})`,
     agree: 'Cuántas tienen que estar de acuerdo',
@@ -58,7 +58,7 @@ export const officerWords: typeof English = {
     without: (when: string) => `Sigue sin quien no haya respondido para ${when}.`,
     asked: 'Se le pide ser una de ellas.',
     askedEffect: (label: string, threshold: number) =>
-      `Junto con ${count(threshold - 1, 'persona más', 'personas más')} usted podría conceder atributos que terminan en «@${label}». Su parte depende de sus claves en este dispositivo. Cuando haya dicho que sí, su pestaña hace el resto sola; déjela abierta.`,
+      `Junto con ${count(threshold - 1, 'persona más', 'personas más')} usted podría conceder atributos que terminan en «@${label}», y responder por personas en el mostrador de quien las reunió. Su parte depende de sus claves en este dispositivo. Cuando haya dicho que sí, su pestaña hace el resto sola; déjela abierta.`,
     takePart: 'Seré una de ellas',
     takingPart: 'Diciéndolo…',
     you: 'usted',
@@ -75,6 +75,49 @@ export const officerWords: typeof English = {
       `Tienen que estar de acuerdo ${threshold} de ${list(people)}.`,
     officer: 'Usted es una de ellas.',
     undeclared: 'Aún no se ha declarado ningún atributo. Lo hace quien reunió a estas personas.',
+
+    replacing: {
+      start: 'Sustituir a una de ellas',
+      intro:
+        'La clave sigue siendo la misma, así que todo lo sellado y todo lo concedido queda como está. Quienes la llevan entregan sus partes, cada persona pulsando un botón.',
+      goes: 'Quién se va',
+      comes: 'Quién entra',
+      nobody: 'Todas las personas que tienen cuenta son ya de ellas.',
+      nobodyTodo:
+        'Quien deba entrar necesita antes una cuenta: invite a la institución o añada a la persona.',
+      needs: (needed: number, people: readonly string[]) =>
+        `Tienen que entregar su parte ${needed} de ${list(people)}. Si lo hacen tantas de las demás, sigue sin quien se va cuando se acabe el tiempo.`,
+      keeps: (person: string, needed: number) =>
+        `${person} ya no da su acuerdo a nada a partir del bloque en que esté hecho. La parte antigua no se puede quitar: no sirve junto con las nuevas, pero ${count(needed, 'persona', 'personas')} con partes antiguas aún podrían usar la clave a espaldas de todos.`,
+      begun: (comes: string, goes: string) =>
+        `Se les ha preguntado si ${comes} ocupa el lugar de ${goes}. Arriba ve hasta dónde ha llegado.`,
+      making: (label: string) => `Entregando la clave de «${label}»`,
+      made: (label: string) => `La clave de «${label}» está entregada`,
+      notMade: (label: string) => `La clave de «${label}» no se entregó`,
+      takesPlace: (comes: readonly string[], goes: readonly string[]) =>
+        `${whoDo(comes, 'ocupa', 'ocupan')} el lugar de ${list(goes)}.`,
+      goesOnly: (goes: readonly string[]) => `${whoDo(goes, 'se va', 'se van')}.`,
+      comesOnly: (comes: readonly string[]) => `${whoDo(comes, 'entra', 'entran')}.`,
+      holdNow: (needed: number) =>
+        `Quiénes la llevan ahora: ${count(needed, 'persona tiene', 'personas tienen')} que entregar su parte`,
+      holdThen: 'Quiénes la llevarán',
+      stages: {
+        deal: 'Paso 1 de 3: quienes llevan la clave entregan sus partes.',
+        review: 'Paso 2 de 3: quienes la llevarán dicen que sí, y sus pestañas comprueban lo que recibieron.',
+        answer: 'Paso 2 de 3: alguien recibió una parte que no encaja, y quien la envió la corrige.',
+        close: 'Paso 3 de 3: se juntan las partes.',
+        done: 'Está entregada.',
+        failed:
+          'No se entregó: participaron demasiado pocas personas, o entretanto pasó a otras. Abajo figura quiénes la llevan ahora. Puede empezar de nuevo.',
+      },
+      asked: 'Se le pide que entregue su parte.',
+      askedGoes: (label: string) =>
+        `Entonces usted deja de ser una de las personas que dan su acuerdo a atributos que terminan en «@${label}». Si no llega a hacerse, todo queda como está.`,
+      askedStays: (label: string) =>
+        `Usted sigue siendo una de las personas que dan su acuerdo a atributos que terminan en «@${label}». Cuando haya dicho que sí, su pestaña hace el resto sola; déjela abierta.`,
+      handOn: 'Entregar mi parte',
+      handingOn: 'Entregándola…',
+    },
 
     trustee: {
       title: 'Quién registra las claves de firma de los pacientes',
@@ -93,13 +136,46 @@ export const officerWords: typeof English = {
       few: 'Hacen falta al menos dos instituciones con voto.',
       askedEffect:
         'Su institución ayuda entonces a registrar pacientes de otras: por sí sola, mientras su pestaña esté abierta. Ve que se registra a alguien en algún lugar, y no a quién, ni ningún historial. Cuando haya dicho que sí, su pestaña hace el resto.',
-      vouched: {
-        together: 'Varias instituciones registraron juntas la clave de este paciente.',
-        alone:
-          'Había demasiado pocas instituciones despiertas, así que la suya registró sola la clave de este paciente. El consentimiento vale igual; solo puede demostrar lo que dice su hospital.',
-      },
       wrong: (names: readonly string[]) =>
         `${whoDo(names, 'dio', 'dieron')} una parte errónea del registro. Se hizo sin ella. Pregunte allí qué ocurrió.`,
+    },
+
+    vouching: {
+      who: 'Quién responde por esta persona',
+      alone: 'Su institución sola',
+      together: (label: string, needed: number, names: readonly string[]) =>
+        `«${label}»: ${needed} de ${list(names)}`,
+      togetherWhy:
+        'Tienen que estar de acuerdo tantas personas, cada una en su propia pantalla, antes de que esta persona pueda decidir. Así nadie puede inventarse solo a una persona.',
+      needsTrustee: (place: string) =>
+        `Varias personas pueden responder por alguien cuando las instituciones registren juntas las claves de firma (véase «${place}»).`,
+      title: 'Quién responde por esta persona',
+      agreed: (names: readonly string[], missing: number, asked: readonly string[]) =>
+        [
+          ...(names.length > 0 ? [`${whoDo(names, 'está', 'están')} de acuerdo.`] : []),
+          ...(missing > 0
+            ? [`${capital(count(missing, 'persona más tiene', 'personas más tienen'))} que dar su acuerdo.`]
+            : []),
+          ...(asked.length > 0 ? [`Puede preguntar a ${either(asked)}.`] : []),
+        ].join(' '),
+      number: 'Diga este número a quienes pregunte. Ven el mismo junto a su petición.',
+      waiting: 'Su pestaña está conectada. Podrá decidir en cuanto haya suficientes personas de acuerdo.',
+      asleep:
+        'Su pestaña está conectada. Hay demasiado pocas instituciones despiertas para registrar a esta persona; sigue solo cuando haya más.',
+      wrong: (names: readonly string[]) =>
+        `La clave de ${list(names)} no sirve. Tiene que dar su acuerdo otra persona. Pregunte allí qué ocurrió.`,
+      asks: (institution: string, digits: string) =>
+        `¿Quién está en el mostrador de ${institution}? Número ${digits}`,
+      says: {
+        patient: (institution: string) => `${institution} dice que esta persona es paciente suyo.`,
+        member: (institution: string) => `${institution} dice que esta persona está asegurada allí.`,
+      },
+      effect:
+        'Dé su acuerdo solo a lo que sepa: llame al mostrador y compare el número. Usted da a esta persona una clave para firmar consentimientos este año, y no se puede retirar. No se le dice quién es.',
+      wrongOwn: 'La clave que dio antes no sirve. Puede dar otra.',
+      submit: 'Respondo por esta persona',
+      busy: 'Dando la clave…',
+      done: (digits: string) => `Usted respondió por el número ${digits}.`,
     },
 
     propose: 'Proponerlo',
@@ -112,6 +188,15 @@ export const officerWords: typeof English = {
     requestUntil: (date: string) => `Duraría hasta el ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${agreed.length === 1 ? `${list(agreed)} lo propuso` : `${list(agreed)} están de acuerdo`}; ${count(missing, 'persona más tiene', 'personas más tienen')} que dar su acuerdo.`,
+    evidence: '¿Qué ha visto que lo demuestra?',
+    evidenceHelp:
+      'Solo pueden leerlo los responsables. Por ejemplo: el número en el registro y el día en que lo consultó.',
+    evidenceLong: 'Es demasiado largo: acórtelo.',
+    unseen: 'No se dio ninguna prueba con ello.',
+    evidenceLocked: 'Desbloquee sus claves para leer la prueba.',
+    evidenceUnreadable:
+      'Usted no puede leer la prueba, o se le mostró otra que a los demás. Pregunte antes de aceptar.',
+    seen: (officer: string, words: string) => `${officer} ha visto: «${words}»`,
     requestWithout: (names: readonly string[]) => `Sin ${list(names)}, cuya última parte no se pudo usar.`,
     othersAgree: 'Lo deciden otras personas.',
     mine: 'Usted ha dado su acuerdo. Espera a las demás.',

@@ -2,11 +2,22 @@
 import type { ProofStatement } from '../../../node/api.ts'
 import type { proofWords as English } from '../en/proof-words.ts'
 import { day, either, figure, list, moment } from '../format.ts'
+import { decidingWords } from './deciding-words.ts'
+import { count } from './grammar.ts'
 import { decision } from './joining-words.ts'
 
 type Matter = ProofStatement['matter']
 
 const block = (height: number): string => `el bloque ${figure(height)}`
+
+/** What else stands in the rule that was shown. */
+const besides = ({ apart = [], guests = 0 }: Extract<Matter, { kind: 'consent' }>): string => {
+  const kinds = list(apart.map((one) => decidingWords.categories[one]))
+  return [
+    apart.length > 0 ? ` Tienen regla propia: ${kinds}.` : '',
+    guests > 0 ? ` Además se deja entrar a ${count(guests, 'persona', 'personas')}.` : '',
+  ].join('')
+}
 
 /** What is proven, with its moment. */
 function happened({ matter, height, time }: ProofStatement): string {
@@ -16,11 +27,13 @@ function happened({ matter, height, time }: ProofStatement): string {
     const rule = matter.policy
       ? `, para quien cumpla «${matter.policy}» y para ${either(matter.purposes ?? [])}`
       : ''
-    return `Una persona que mostró «${matter.claim}» permitió a ${matter.hospital} publicar historiales sellados${rule}, ${when}.`
+    return `Una persona que mostró «${matter.claim}» permitió a ${matter.hospital} publicar historiales sellados${rule}, ${when}.${besides(matter)}`
   }
   if (matter.kind === 'attribute')
-    return `${matter.issuer} concedió «${matter.name}» a ${matter.person}, ${when}.`
-  const who = matter.reader ? `${matter.reader} de ${matter.readerInstitution ?? '?'}` : 'Alguien'
+    return `${matter.issuer} concedió «${matter.name}» a ${matter.person ?? 'alguien'}, ${when}.`
+  const who = matter.readerInstitution
+    ? `${matter.reader ?? 'Alguien'} de ${matter.readerInstitution}`
+    : 'Alguien'
   return `${who} abrió un historial a través de ${matter.server}${matter.purpose ? `, para ${matter.purpose}` : ''}, ${when}.`
 }
 

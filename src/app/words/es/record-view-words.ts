@@ -20,6 +20,7 @@ const kin: Record<Kin['how'], string> = {
 }
 
 export const recordView: Words['recordView'] = {
+  replaces: 'Ocupa el lugar de un historial anterior, que se corrigió.',
   label: 'Historial',
   search: 'Buscar en este historial',
   searchHelp: 'Un medicamento, una prueba, una enfermedad, un nombre…',

@@ -9,6 +9,7 @@ import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
+import { trustedRefusals } from './trusted-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { workspaceRefusals } from './workspace-refusals.ts'
@@ -76,6 +77,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ...consentRefusals,
   ...answerRefusals,
   ...keyRefusals,
+  ...trustedRefusals,
   ...smartRefusals,
   malformed: told('Lo que llegó está dañado o no es lo que debería ser.', askAgain),
   'too-long': told('Es más grande de lo que aquí se permite.', 'Acórtelo o divídalo y vuelva a intentarlo.'),
@@ -261,8 +263,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     todo: 'Elija otra etiqueta corta.',
   }),
   'authority.no-signing': (facts) => ({
-    what: `Las personas de ${quoted(facts, 'name')} no dan claves para firmar consentimientos.`,
-    todo: 'Pida al hospital una nueva llegada.',
+    what: `Las personas de ${quoted(facts, 'name')} no pueden responder aquí por nadie: solo pueden las que esta institución reunió, cuando todas las instituciones registren juntas las claves de firma.`,
+    todo: 'Registre la llegada sin ellas, o pida antes a las instituciones que hagan su clave común.',
   }),
   'authority.columns': told('Las claves de esta autoridad tienen una forma errónea.', bug),
   'attribute.unknown': (facts) => ({
@@ -376,7 +378,6 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Espere a que sea admitida; ocurre por sí solo.',
   ),
   'node.unknown-admission': told('Nadie pide ya esta admisión.', 'Mire la lista de nuevo.'),
-  'node.unknown-document': told('El historial ya no está abierto en esta página.', 'Ábralo de nuevo.'),
   'node.rules-unknown': told(
     'Esta copia es anterior a las reglas de la red: recargue para actualizar.',
     'Puede leer lo que hay aquí; no vota.',
@@ -420,6 +421,15 @@ export const refusals: Record<RefusalCode, Teller> = {
     'El archivo adjunto está dañado.',
     'El resto del historial está bien. Pregunte al lugar que lo escribió.',
   ),
+  'attachment.kind': told(
+    'Esto no es ni una imagen ni un PDF.',
+    'Guárdelo como PDF, o haga una foto, y añada eso.',
+  ),
+  'attachment.elsewhere': told(
+    'Un archivo de esta consulta está en otro de sus dispositivos.',
+    'Quítelo aquí y añádalo de nuevo en este dispositivo, o firme en el que lo tiene.',
+  ),
+  'draft.faulty': told('Falta algo en esta consulta.', 'Corrija lo marcado y revise de nuevo.'),
 
   'sealed.bad-recipient': told('El lugar al que va dirigido no tiene una clave utilizable.', askAgain),
   'sealed.not-opened': told(

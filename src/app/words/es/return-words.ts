@@ -4,7 +4,9 @@ import type { returnWords as English } from '../en/return-words.ts'
 
 export const returnWords: typeof English = {
   comeBack: {
+    before: 'Ya estuve aquí',
     open: 'Tengo mis 24 palabras',
+    helped: 'Mi gente me ayuda',
     openWhy: 'Para quien ya estuvo aquí y perdió el dispositivo, o usa otro.',
     title: 'Volver con sus 24 palabras',
     intro:
@@ -28,6 +30,9 @@ export const returnWords: typeof English = {
     officeTitle: (name: string) => `Usted es responsable de ${name}`,
     office:
       'Este dispositivo puede votar por ella y firmar en su nombre. Si el otro se ha perdido, quítelo después en la lista de quién lleva esta red.',
+    officeHere: (name: string) => `Estas son también las claves del responsable de ${name}.`,
+    officeWhere: (name: string) =>
+      `Aquí es usted paciente. Para representar de nuevo a ${name}, vuelva una vez más en otro perfil del navegador, como «Responsable de una institución».`,
     officeLost:
       'Las llegadas y los enlaces sin respuesta estaban solo en el otro dispositivo: haga otros nuevos.',
     resume: (name: string) => `Seguir como ${name} en este dispositivo`,

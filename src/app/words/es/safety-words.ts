@@ -26,9 +26,11 @@ const proven: readonly Ground[] = [
     exactly: [
       'Firmas basadas en atributos de Maji, Prabhakaran y Rosulek, instancia 3: infalsificables en el modelo de grupo genérico; quién firmó, entre todos los que podían, queda oculto incondicionalmente.',
       'Una autoridad demuestra que todas sus claves de columna salen de un mismo (a, b). Las afirmaciones llevan un año, porque nada más retira una clave de firma.',
+      'Quien comprueba una firma une sus ecuaciones con pesos de 128 bits sacados cuando la firma ya está fijada: una falsa pasa una vez de cada 2^128, y salvo eso todos los nodos coinciden.',
+      'Donde las instituciones registran juntas a quienes firman, las que se preguntan, y los responsables que responden por alguien, ven la clave con la que se registra a una persona, la misma en cada hospital: pueden saber que esa persona estuvo otra vez en algún lugar, y no quién es. Ninguna firma la muestra.',
     ],
     change:
-      'Las otras dos instancias del mismo artículo se apoyan en hipótesis en lugar del grupo genérico, con firmas mucho más largas.',
+      'Las otras dos instancias del mismo artículo se apoyan en hipótesis en lugar del grupo genérico, con firmas mucho más largas. Un registro a ciegas ocultaría la clave de la persona a quienes se pregunta.',
     sources: [sources.maji],
   },
   {
@@ -49,9 +51,24 @@ const proven: readonly Ground[] = [
     exactly: [
       'HPKE en modo base con X25519, HKDF-SHA256 y AES-256-GCM, cada caja ligada a red, finalidad y lugar. No muestra quién la envió; donde importa, va firmada.',
       'El almacén de claves se cierra con Argon2id con 46 MiB y una pasada, lo que puede pagar la pestaña de un teléfono.',
+      'Una llave de acceso abre el almacén con una clave que da el autenticador (WebAuthn, extensión PRF).',
+      'Lo que abre un PIN está solo en la memoria de la pestaña, para cinco intentos; en el disco no hay nada de ello.',
     ],
-    change: 'Una llave de acceso no dependería de las palabras que elija una persona.',
+    change:
+      'Quien tiene una llave de acceso y las 24 palabras no necesita una frase que alguien pueda adivinar.',
     sources: [sources.hpke, sources.argon2],
+  },
+  {
+    title: 'En el libro no hay nombres de personas',
+    plain:
+      'De quien tiene una cuenta, el libro guarda un número al que solo corresponde un nombre, y nadie puede deducir el nombre a partir de él. Las instituciones de la red se comunican los nombres entre ellas y a los pacientes registrados en ellas; con cada lectura el paciente sabe quién leyó. Solo un registro público nombra a personas en el libro, y eso queda para siempre.',
+    exactly: [
+      'SHA-256 sobre 256 bits aleatorios y el nombre, rellenado hasta una longitud fija: no se puede abrir con otro nombre sin una colisión de SHA-256, y no dice nada del nombre en el modelo del oráculo aleatorio. La apertura está también en el libro, en una caja HPKE para la clave de la propia cuenta, de modo que las 24 palabras la recuperan.',
+      'Quien conoce un nombre puede transmitirlo con su prueba. Lo que hace una cuenta queda enlazado: quien aprende su nombre sabe lo que hizo antes.',
+    ],
+    change:
+      'Credenciales anónimas para el personal, con las que un acto no se pueda enlazar con el siguiente.',
+    sources: [sources.hpke],
   },
 ]
 
@@ -86,7 +103,7 @@ const changed: readonly Ground[] = [
     plain:
       'Un lugar que guarda hace una mitad y quien lee hace la otra, de modo que nada se abre antes de constar en el registro. El lugar y quien lee, juntos, podrían abrir sin él.',
     exactly: [
-      'Según Green, Hohenberger y Waters: las claves de transformación son claves corrientes elevadas a 1/z. Se comprueba que T está en el grupo de orden r antes de que z lo toque, para que un fallo no diga nada de z; el compromiso de clave detecta una respuesta errónea.',
+      'Según Green, Hohenberger y Waters: las claves de transformación son claves corrientes elevadas a 1/z. De un T fuera del grupo de orden r no sale nada elevado a z, para que un fallo no diga nada de z; el compromiso de clave detecta una respuesta errónea.',
       'Su teorema es para otros esquemas. Para esta composición la seguridad se argumenta por analogía.',
     ],
     change:
@@ -137,11 +154,24 @@ const own: readonly Ground[] = [
       'Varias personas pueden llevar la clave de una autoridad de modo que ninguna la tiene. La clave no existe nunca entera en ningún lugar.',
     exactly: [
       'Generación distribuida de claves según Gennaro, Jarecki, Krawczyk y Rabin: primero compromisos de Pedersen, y los valores en el exponente se revelan cuando todos están ligados, para que el último en hablar no pueda torcer la clave. Termina a pesar de t − 1 responsables deshonestos si n ≥ 2t − 1; el adversario es estático. α se revela solo en el grupo de llegada, porque g^α abriría todos los historiales.',
-      'Las partes de las claves concedidas se demuestran con la clave parcial de cada responsable. Tales responsables aún no dan claves para firmar consentimientos, y se rechaza una afirmación que nombre sus atributos. Repartir la inversión que las hace se rompería con la primera pestaña devuelta a un estado anterior; una clave propia de cada responsable con una puerta de t en la afirmación está escrita y probada, y ningún nodo la usa.',
+      'Las partes de las claves concedidas se demuestran con la clave parcial de cada responsable. Las claves para firmar consentimientos no se reparten: la inversión que las hace se rompería con la primera pestaña devuelta a un estado anterior. Cada responsable tiene un (a, b) propio, demostrado al entrar, y da una clave propia; una afirmación sobre lo que conceden es una puerta de t sobre todos, así que una firma muestra que t lo concedieron, y no quiénes. Una clave se abre solo para la persona cuya propia firma la pidió; que esa persona está en el mostrador se lo creen a quien llaman allí.',
     ],
     change:
       'Un número t de responsables que se conciertan son la autoridad. Renovar las partes cada cierto tiempo limitaría cuánto sirve una robada.',
     sources: [sources.gennaro],
+  },
+  {
+    title: 'Claves de las que otras personas guardan partes',
+    plain:
+      'Menos personas de las que hacen falta no aprenden nada de sus partes. Tantas como hacen falta pueden abrir todo lo que puede su dueño, sin él y sin dejar rastro.',
+    exactly: [
+      'Reparto de Shamir de la semilla, módulo el orden de los grupos de BLS12-381; cuál de tres números como mucho es el bueno se ve por la clave pública del dueño. Los coeficientes salen de la semilla por HKDF, de modo que las partes se hacen de nuevo y no están en ningún sitio: el secreto frente a k − 1 personas descansa en HKDF y en ningún grupo.',
+      'Una parte contiene resúmenes de todas las demás, firmados con una clave de la semilla. Los compromisos de Feldman atarían a quien reparte a un solo polinomio; aquí quien reparte es el dueño, y dejarían la semilla a quien algún día calcule logaritmos discretos.',
+      'Quien pide muestra primero una clave de un solo uso; la pestaña de quien da saca entonces seis cifras, y se leen de vuelta seis cifras de ambas. Una clave que alguien entre los dos haya elegido antes sirve como mucho para unas decenas de un millón de números, calcule lo que calcule.',
+    ],
+    change:
+      'Las partes antiguas sirven mientras sirvan las claves. Claves que se puedan cambiar, con todos los historiales sellados de nuevo, acabarían con ellas.',
+    sources: [],
   },
   {
     title: 'Abrir en una urgencia',
@@ -198,9 +228,30 @@ const device: readonly Ground[] = [
     change: 'Una auditoría de personas a las que se pague por romperlo.',
     sources: [],
   },
+  {
+    title: 'Otro dispositivo suyo',
+    plain:
+      'Sus claves pasan de un dispositivo a otro cuando usted ha comparado seis cifras en las dos pantallas. Quien esté en medio y no las vea no recibe nada.',
+    exactly: [
+      'El dispositivo nuevo se compromete con una clave de un solo uso, el antiguo responde con un número aleatorio y entonces se muestra la clave; las cifras son 20 bits de un resumen de todo eso y de las claves de los dos nodos. Quien esté en medio acierta las mismas cifras una vez en un millón de intentos, y un enlace vale para uno. La semilla se sella para esa clave con HPKE, ligada a lo que se dijo.',
+    ],
+    change: 'Más cifras, o una imagen que compare una cámara.',
+    sources: [],
+  },
 ]
 
 const open: readonly Ground[] = [
+  {
+    title: 'Un dispositivo perdido con las claves abiertas',
+    plain:
+      'Quien lo encuentra abierto es usted, hasta que retire sus permisos y empiece de nuevo con otras claves. Quitarlo de su lista solo le priva de lo que comparten sus dispositivos.',
+    exactly: [
+      'Todos los dispositivos de una persona tienen la misma semilla. Nada en el libro pasa un consentimiento a otras claves de propietario: retirarlo lo termina, y una llegada nueva con otra semilla empieza otro.',
+    ],
+    change:
+      'Un acto con el que el propietario pase sus consentimientos a las claves de una semilla nueva, de modo que las antiguas no valgan nada.',
+    sources: [],
+  },
   {
     title: 'Ordenadores cuánticos',
     plain:
@@ -217,7 +268,7 @@ const open: readonly Ground[] = [
     plain:
       'Las autoridades que juntas cumplen una regla pueden darse lo que pide, y leer. La pantalla nombra a las instituciones que podrían hacerlo solas.',
     exactly: [
-      'La custodia de claves es propia del cifrado basado en atributos. Un hospital también podría inventar un paciente y firmar por él.',
+      'La custodia de claves es propia del cifrado basado en atributos. Un hospital también podría inventar un paciente y firmar por él; donde varias personas responden por sus pacientes, podrían tantas de ellas como hacen falta.',
       'Un servidor de lectura y quien lee, juntos, pueden abrir sin anotación, hasta donde alcanzan los atributos de quien lee. Retirar un atributo obliga a los servidores desde un bloque; no cambia una clave que tenga un servidor deshonesto.',
     ],
     change:

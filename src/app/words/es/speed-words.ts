@@ -47,5 +47,5 @@ export const speedWords: typeof English = {
   savePicture: 'Guardar la gráfica (SVG)',
   saveTable: 'Guardar las cifras (CSV)',
   fileName: (day: string) => `chartmesh-velocidad-${day}`,
-  whatTitle: 'Qué se midió',
+  whatTitle: 'Qué se mide',
 }

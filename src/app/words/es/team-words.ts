@@ -10,7 +10,6 @@ export const teamWords: typeof English = {
       'Sus dispositivos la escriben juntos, también separados: cuando se encuentran, todo está en todos.',
     none: 'Esta pestaña no es un dispositivo de un hospital.',
     noneTodo: 'La lista pertenece a los dispositivos de un hospital.',
-    locked: 'Sus claves están bloqueadas. Desbloquéelas para ver la lista.',
     waiting: 'Este dispositivo aún no tiene acceso.',
     waitingTodo: 'Abra el dispositivo del responsable y desbloquee sus claves; él mismo da acceso a este.',
     readers: (devices) =>
@@ -36,11 +35,11 @@ export const teamWords: typeof English = {
     remove: 'Quitar',
     removeWhat: (about) => `Quitar ${about} de la lista`,
     patientsTitle: 'Pacientes',
-    patientsIntro: 'Como los tiene el dispositivo del responsable.',
     patientsEmpty: 'Aún no se comparte ningún paciente.',
     patientsTodo:
       'Ingrese a alguien en el dispositivo del responsable; con un segundo dispositivo se comparte aquí.',
     note: (label) => `Nota sobre ${label}, aún no en la historia`,
-    noteHelp: 'Un borrador. Sobrevive a un fallo, y dos dispositivos pueden escribirlo a la vez.',
+    noteHelp:
+      'Solo la tienen sus dispositivos, y dos pueden escribirla a la vez. Pasa al historial cuando se firma.',
   },
 }

@@ -5,33 +5,13 @@ import { count } from './grammar.ts'
 
 export const visitWords: typeof English = {
   patients: {
-    title: 'Pacientes',
-    intro: 'Una entrada por llegada. La etiqueta es una nota suya: solo este hospital puede leerla.',
-    create: 'Nueva llegada',
     emptyWhat: 'Aún no ha llegado nadie.',
-    emptyTodo: 'Registre una llegada, muestre al paciente su enlace o imagen y comparen seis cifras.',
-    states: {
-      invited: 'Enlace hecho, el paciente aún no está',
-      here: 'La pestaña del paciente está conectada',
-      keyed: 'El paciente lee la propuesta',
-      agreed: 'Consintió: comparen las cifras',
-      final: 'Consentimiento definitivo',
-    },
+    ended: 'Terminado',
     records: (n: number) => (n === 0 ? 'aún sin historial' : count(n, 'historial', 'historiales')),
     until: (date: string) => `hasta el ${date}`,
   },
 
   checkin: {
-    newTitle: 'Nueva llegada',
-    label: 'Su etiqueta para este paciente',
-    labelHelp: 'Por ejemplo una cama o una cita. Solo la ve este hospital.',
-    proposal: 'Lo que usted propone al paciente',
-    proposalHelp: 'El paciente ve esta frase y puede cambiar cada palabra.',
-    ready: {
-      here: 'El equipo que le atiende aquí',
-      referral: 'El equipo de aquí, y aquellos a quienes le deriven',
-      insurer: 'El equipo de aquí, y el de prestaciones de la aseguradora',
-    },
     until: 'El consentimiento dura hasta',
     untils: {
       day: 'mañana',
@@ -43,23 +23,9 @@ export const visitWords: typeof English = {
     make: 'Hacer el enlace',
     busy: 'Haciendo el enlace…',
     noTerms: 'Aún no hay ningún atributo que proponer. Declare antes uno en «Atributos».',
-    linkTitle: 'Muestre esto al paciente',
-    linkGone:
-      'El enlace se mostró al hacerlo y no se guarda. Si el paciente lo ha perdido, registre una nueva llegada.',
-    qr: (until: string, personal: boolean) =>
-      `Abre la llegada de este paciente en un navegador, una vez. ${personal ? 'Vale 15 minutos, mientras esta pestaña esté abierta.' : `Vale hasta el ${until}.`} Quien lo tenga puede actuar como este paciente hasta que se use, así que no lo muestre a nadie más.`,
     digitsTitle: 'Comparen seis cifras',
-    waitingTitle: 'Esperando al paciente',
-    waiting: {
-      invited: 'El paciente abre el enlace en su propio dispositivo y acepta.',
-      here: 'Su pestaña está conectada. Está recibiendo de este hospital su clave de firma.',
-      keyed: 'Ya puede leer la propuesta, cambiarla y dar su consentimiento.',
-    },
-    decided: 'Lo que decidió el paciente',
     proposed: 'Lo que usted propuso',
     notFinal: 'El consentimiento va camino del libro. Se puede sellar un historial cuando sea definitivo.',
-    recordsTitle: 'Historiales de esta visita',
-    noRecords: 'Aún no se ha sellado nada de esta visita.',
     gone: 'Esta llegada no está en este dispositivo.',
   },
 
@@ -67,7 +33,6 @@ export const visitWords: typeof English = {
     title: 'Sellar un historial',
     choose: 'Elija un archivo de historial',
     chooseHelp: 'Un archivo FHIR R4, terminado en .json, o una tarjeta de salud. Se lee en este dispositivo.',
-    link: 'Un enlace de salud que trae el paciente (SMART Health Link)',
     linkHelp:
       'Descargue usted el archivo al que lleva el enlace: esta página no pregunta a ningún otro servidor. Pegue aquí el enlace y elija después el archivo.',
     linkTo: (address) => `El archivo está en ${address}`,
@@ -82,10 +47,10 @@ export const visitWords: typeof English = {
   home: {
     title: 'Sus visitas',
     emptyWhat: 'Aún no tiene ninguna visita aquí.',
-    emptyTodo: 'Abra el enlace o la imagen que le da el hospital.',
+    emptyTodo: 'Abra el enlace o la imagen que le dan en el mostrador.',
     visitAt: (hospital: string) => (hospital === '' ? 'Una visita nueva' : `Visita en ${hospital}`),
     states: {
-      connecting: 'Conectando con el hospital…',
+      connecting: 'Conectando con el mostrador…',
       asked: 'Hace falta su decisión',
       agreed: 'Usted consintió; va camino del libro',
       final: 'Usted consintió',
@@ -94,27 +59,34 @@ export const visitWords: typeof English = {
     look: 'Ver la visita',
     recordsTitle: 'Sus historiales',
     recordsEmpty: 'Aún no hay ningún historial suyo.',
-    recordsTodo: 'Cuando usted consienta, el hospital sella el historial y aparece aquí.',
+    recordsTodo: 'Cuando usted consienta, se pueden sellar historiales para usted; aparecen aquí.',
     open: 'Abrir',
     openWhat: (hospital: string, time: string) => `Abrir su historial de ${hospital}, ${time}`,
     openHelp: 'Usted abre sus propios historiales a solas: sin red y sin anotación.',
-    protectTitle: 'Proteja sus claves',
-    protectWhy: 'Quien abra este navegador puede abrir sus historiales. Ponga una frase de acceso.',
-    protect: 'Poner una frase de acceso',
+    protectWhy: 'Quien abra este navegador puede abrir sus historiales. Póngale un bloqueo.',
+    protect: 'Bloquear este dispositivo',
     looked: 'Quién miró últimamente',
+    lookedAll: 'Ver a todos los que miraron',
+    summary: 'Lo más importante sobre usted',
+    whole: 'Ver el historial entero',
+    from: (hospital, date, others) =>
+      `De ${hospital}, ${date}. ${others === 0 ? '' : others === 1 ? 'Abajo está su otro historial, que puede decir más.' : `Abajo están sus otros ${figure(others)} historiales, que pueden decir más.`}`,
+    news: (n, since) => `${count(n, 'nuevo', 'nuevos')} desde: ${since}`,
+    new: 'nuevo',
   },
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'Su visita' : `Su visita en ${hospital}`),
-    connecting: 'Esperando la propuesta del hospital. Su pestaña tiene que estar abierta.',
+    connecting: 'Esperando lo que propone el mostrador. Su pestaña tiene que estar abierta.',
     proposes: (hospital: string) => `${hospital} propone:`,
     who: 'Quién puede abrir su historial',
     ready: {
       now: 'Como está ahora',
-      proposal: 'Como propone el hospital',
+      proposal: 'Como se le propone',
       here: 'El equipo que me atiende aquí',
+      team: 'El equipo de aquí',
       referral: '…y aquellos a quienes me deriven',
-      insurer: '…y el equipo de prestaciones de mi aseguradora',
+      insurer: '…y mi aseguradora, solo las facturas',
       own: 'Hacer la mía',
       ownWhy: 'Elija usted las palabras, partiendo de la frase de arriba.',
     },
@@ -124,14 +96,22 @@ export const visitWords: typeof English = {
         ? 'Hoy no podría abrirlo nadie.'
         : `Hoy ${count(n, 'persona podría abrirlo', 'personas podrían abrirlo')}.`,
     audienceMore: (n: number) => `y ${figure(n)} más`,
+    besides: (category, until, once) =>
+      `además: ${category.toLocaleLowerCase()}, ${once ? `una vez, como muy tarde el ${until}` : `hasta el ${until}`}`,
     audienceSelf: 'Usted siempre puede abrirlo.',
     alone: (names: readonly string[]) =>
-      `${either(names)} podría abrirlo sin nadie más, porque concede estos atributos por sí misma. Si quiere excluirlo, pida también la palabra de una segunda institución.`,
+      `${either(names)} podría abrirlo sin nadie más, porque ${names.length === 1 ? '' : 'cada una de ellas '}concede estos atributos por sí misma. Si quiere excluirlo, pida también la palabra de una segunda institución.`,
     emptyTerms: (terms: readonly string[]) => `Hoy nadie tiene ${either(terms)}.`,
     unknownTerms: (terms: readonly string[]) => `Aquí nadie concede ${either(terms)}.`,
     purpose: 'Para qué',
     purposeHelp:
       'Quien lee tiene que decir por qué. Por un motivo que usted no elija aquí el historial no se abre, y usted ve cada motivo en su registro.',
+    purposeWhy: {
+      treatment: 'Para atenderle.',
+      payment: 'Para revisar una factura y pagarla.',
+      research: 'Para aprender de los historiales de muchas personas.',
+      operations: 'Para llevar bien la casa: calidad, planificación, formación.',
+    },
     noPurpose: 'Antes de consentir, elija para qué se pueden leer los historiales.',
     until: 'Hasta',
     untilHelp:
@@ -146,7 +126,7 @@ export const visitWords: typeof English = {
       },
       shown: {
         member: (institution) =>
-          `El consentimiento muestra además que el paciente está asegurado en ${institution}.`,
+          `El consentimiento muestra además que quien consintió está asegurado en ${institution}.`,
         patient: (institution) =>
           `El consentimiento muestra además que quien consintió es paciente de ${institution}.`,
       },
@@ -157,7 +137,7 @@ export const visitWords: typeof English = {
     terms: 'Lo que usted consintió',
     gone: 'Esta visita no está en este dispositivo.',
     incomplete: 'Elija una palabra para cada hueco, o quítelo, antes de consentir.',
-    finalAt: 'Su consentimiento está en el libro. Muestra que un paciente consintió, no cuál.',
+    finalAt: 'Su consentimiento está en el libro. Muestra que consintió alguien conocido allí, no quién.',
     holds: (purposes: readonly string[] | undefined, date: string) =>
       purposes ? `Para ${either(purposes)}, hasta el ${date}.` : `Hasta el ${date}.`,
   },
@@ -187,8 +167,6 @@ export const visitWords: typeof English = {
   },
 
   log: {
-    locked:
-      'Sus claves están bloqueadas. Desbloquéelas para ver quién miró: los nombres están sellados para usted.',
     title: 'Quién miró',
     intro:
       'Cada lectura de otros, escrita en el libro antes de que el historial se abra. Sus propias aperturas no se anotan.',
@@ -196,13 +174,14 @@ export const visitWords: typeof English = {
     emptyTodo: 'Cuando alguien lo haga, aquí verá quién, por qué y cuándo.',
     line: (reader: string | undefined, institution: string | undefined, purpose: string | undefined) =>
       [
-        institution ?? 'Una institución',
-        reader ?? 'una persona cuyo nombre aún se está abriendo',
+        ...(reader === undefined ? ['Alguien cuyo nombre aún se está abriendo'] : [institution, reader]),
         purpose && `para ${purpose}`,
       ]
         .filter((part) => part)
         .join(', '),
     through: (server: string) => `abierto a través de ${server}`,
+    unconfirmed: (server: string) =>
+      `No se pudo confirmar el nombre de quien leyó: lo que transmitió ${server} no es el nombre de esta cuenta. Pregunte allí, o en la institución de quien leyó.`,
   },
 
   records: {
@@ -215,7 +194,7 @@ export const visitWords: typeof English = {
     here: 'hay una copia sellada en este dispositivo',
     withdrawn: 'consentimiento retirado',
     disputed: 'alguien dice que algo no está bien',
-    erased: 'borrado por su paciente',
+    erased: 'borrado',
     holders: (n: number) => count(n, 'lugar dice que lo guarda', 'lugares dicen que lo guardan'),
     audited: (kept: number, wanted: number, when: string) =>
       kept >= wanted

@@ -116,7 +116,6 @@ export const votingWords: typeof English = {
     approved: (names: readonly string[], approved: number, needed: number) =>
       `${names.length === 0 ? 'Aún no lo ha aprobado nadie' : `Aprobado por ${list(names)}`}: ${figure(approved)} de ${figure(needed)} unidades.`,
     mine: 'Usted lo aprobó',
-    locked: 'Desbloquee sus claves para votar.',
     deviceOnly:
       'Este dispositivo vota bloques por sí solo. Las decisiones se toman en el dispositivo de su persona responsable.',
 
@@ -174,6 +173,8 @@ export const votingWords: typeof English = {
     rejoinCheck: 'Ninguna otra copia de este perfil funciona en ningún lugar',
     rejoin: 'Votar de nuevo con la clave antigua',
     rejoining: 'Este dispositivo pregunta a los demás. Vota de nuevo cuando respondan los suficientes.',
+    due: (since: string) =>
+      `Este dispositivo vota con la misma clave desde el ${since}. Haga una nueva cada mes: así, quien robe más tarde una antigua no podrá hacer nada con ella.`,
     renew: 'Registrar una nueva clave de voto',
     renewing: 'Haciendo una clave nueva…',
     renewWhy:

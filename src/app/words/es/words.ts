@@ -5,10 +5,14 @@ import type { Stage } from '../../../node/api.ts'
 import type { Words } from '../dictionary.ts'
 import { health } from './health.ts'
 import { joiningWords } from './joining-words.ts'
+import { decidingWords } from './deciding-words.ts'
 import { kitWords } from './kit-words.ts'
 import { laterWords } from './later-words.ts'
+import { lockWords } from './lock-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
+import { letterWords } from './letter-words.ts'
+import { patientWords } from './patient-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
@@ -20,7 +24,7 @@ import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, list } from '../format.ts'
 import { count, whoDo } from './grammar.ts'
-import { invitedAs, kinds, purposes } from './names.ts'
+import { invitedAs, kinds, purposes, served } from './names.ts'
 
 /** Where long work stands, in a sentence without its end. */
 const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
@@ -47,18 +51,23 @@ const stageOf = ({ stage, who = [] }: Stage): string => {
 export const words: Words = {
   ...visitWords,
   ...laterWords,
+  ...decidingWords,
   ...networkWords,
   ...votingWords,
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
   ...returnWords,
+  ...letterWords,
+  ...patientWords,
   ...readingWords,
   ...kitWords,
+  ...lockWords,
   ...tabWords,
   ...rekeyWords,
   ...teamWords,
   kinds,
+  served,
   invitedAs,
   purposes,
   stageOf,
@@ -83,7 +92,6 @@ export const words: Words = {
     unnamed: 'Chartmesh',
     names: {
       home: 'Inicio',
-      patients: 'Pacientes',
       records: 'Historiales',
       log: 'Quién miró',
       authority: 'Atributos',
@@ -104,8 +112,6 @@ export const words: Words = {
       waiting:
         'Esperando la admisión: tienen que aprobarla lugares con más de dos tercios de la participación.',
     },
-    locked: 'Sus claves están bloqueadas.',
-    unlock: 'Desbloquear',
   },
 
   connection: {
@@ -119,7 +125,7 @@ export const words: Words = {
         ? 'se espera a que despierten más lugares'
         : `se espera a que despierte ${list(names)}`,
     halted: 'esta pestaña ha dejado de votar',
-    saved: 'guardado en este dispositivo',
+    saved: 'guardado aquí',
     lendable: 'guardado mientras el navegador tenga sitio',
     empty: 'aquí aún no hay nada',
   },
@@ -143,9 +149,7 @@ export const words: Words = {
   },
 
   digits: {
-    patient: 'Lea estas seis cifras en voz alta. El hospital tiene que ver las mismas.',
-    hospital:
-      'La pantalla del paciente tiene que mostrar las mismas seis cifras. Si no es así, deténgase: alguien está en medio.',
+    patient: 'Lea estas seis cifras en voz alta. En el mostrador tienen que ver las mismas.',
     label: 'Seis cifras para comparar',
   },
 
@@ -181,11 +185,13 @@ export const words: Words = {
   },
 
   openToAll: {
+    people: 'Personas de confianza',
     proof: 'Comprobar una prueba',
     connections: 'Comprobar la conexión',
     speed: '¿Qué velocidad hay aquí?',
     safety: '¿Qué seguridad ofrece?',
     why: {
+      people: 'Partes de claves que unas personas guardan para otras. No se une a nada.',
       proof: 'Para quien recibió un archivo o enlace de prueba. No se une a nada.',
       connections: 'Cuando las pestañas no se encuentran: qué paso falla y qué hacer.',
       speed: 'Mide el sellado y la apertura en este dispositivo. No se envía nada.',
@@ -200,7 +206,8 @@ export const words: Words = {
     networkHelp: 'Lo que todos verán arriba, por ejemplo «Salud Valle del Rin».',
     institution: 'Nombre de su hospital',
     person: 'Su nombre',
-    personHelp: 'Se muestra cuando usted lee un historial, para que el paciente sepa quién miró.',
+    personHelp:
+      'No consta en el libro compartido. Lo ven las instituciones de la red, los pacientes registrados en una de ellas y cada paciente cuyo historial usted lea. En el libro solo consta si se le da un atributo de un registro público.',
     authority: 'Etiqueta corta',
     authorityHelp: (label: string) =>
       `Letras minúsculas y guiones. Lo que usted dice de su personal termina en «@${label}».`,
@@ -217,7 +224,7 @@ export const words: Words = {
     patientPoints: [
       'Usted ve lo que propone el hospital, y lo cambia, antes de que se escriba nada.',
       'Sus claves se hacen en este dispositivo y se quedan en él.',
-      'Esta pestaña guarda una copia del libro compartido, en el que no se nombra a nadie.',
+      'Esta pestaña guarda una copia del libro compartido, en el que no se nombra a ningún paciente.',
     ],
     returning: (network: string) => `${network} le permite volver.`,
     device: (network: string) => `${network}: este será otro dispositivo de la institución que le invita.`,
@@ -225,6 +232,12 @@ export const words: Words = {
       'Vota por la institución cuando su persona responsable lo haya añadido allí. Se comparan seis cifras.',
       'No recibe ninguna clave de la institución: no puede leer historiales ni firmar por nadie.',
       'Déjelo abierto: comprueba y guarda todo, y los votos no dependen de una sola tapa.',
+    ],
+    ownDevice: (network: string) => `${network}: este será otro dispositivo suyo.`,
+    ownDevicePoints: [
+      'Recibe sus claves del dispositivo que hizo este enlace, cuando haya comparado seis cifras en las dos pantallas.',
+      'Ábralo solo si usted mismo hizo el enlace, en un dispositivo suyo.',
+      'Después protege aquí las claves con una cerradura propia.',
     ],
     otherPoints: [
       'Usted pide ser admitido; los lugares que ya están dentro lo votan.',
@@ -262,7 +275,7 @@ export const words: Words = {
     title: (network: string) => `Ser admitido en ${network}`,
     intro:
       'Diga a los demás quién es. Ellos votan, cada uno con su participación; tienen que aprobarlo más de dos tercios.',
-    kind: 'Qué es usted',
+    kind: 'Tipo de institución',
     institution: 'Nombre de su institución',
     stake: 'Participación que pide',
     stakeHelp:
@@ -275,6 +288,9 @@ export const words: Words = {
 
   device: {
     title: 'Este dispositivo',
+    ownTitle: 'Mis dispositivos',
+    ownIntro: 'Otro teléfono u ordenador suyo también puede tener sus claves.',
+    ownGo: 'Mis dispositivos',
     keysTitle: 'Sus claves',
     keysNone: 'En este dispositivo aún no hay claves. Se hacen cuando usted empieza o se une.',
     keysOpen: 'Sus claves están abiertas.',
@@ -286,6 +302,8 @@ export const words: Words = {
     protectTitle: 'Proteger con una frase de acceso',
     passphrase: 'Frase de acceso',
     passphraseNew: 'Nueva frase de acceso',
+    passphraseNow: 'Su frase de acceso actual',
+    change: 'Cambiar la frase de acceso',
     passphraseHelp: (least) =>
       `Al menos ${least} caracteres; cuatro palabras o más son fáciles de recordar. Si se pierde, nadie puede devolvérsela.`,
     again: 'La misma otra vez',
@@ -293,15 +311,12 @@ export const words: Words = {
     short: (least) => `Use al menos ${least} caracteres.`,
     keep: 'Abrir sin ella en este dispositivo',
     keepHelp:
-      'Cómodo para una pestaña de planta que debe reiniciarse sola. Déjelo desactivado en un dispositivo compartido.',
+      'Para una pestaña que tiene que volver a arrancar sola, como en una planta. Déjelo desactivado en un dispositivo compartido.',
     protect: 'Poner la frase de acceso',
     protectBusy: 'Poniéndola; tarda unos segundos a propósito…',
     protectDone: 'La frase de acceso está puesta.',
-    unlockTitle: 'Desbloquear sus claves',
-    unlockIntro: 'Su nodo está en marcha. Para leer y firmar, introduzca su frase de acceso.',
     unlock: 'Desbloquear',
     unlockBusy: 'Abriendo; tarda unos segundos a propósito…',
-    unlocked: 'Sus claves están abiertas.',
     storageTitle: 'Lo que se guarda aquí',
     storage: (used: string, quota: string) => `${used} de ${quota} que ofrece el navegador.`,
     persisted: 'El navegador prometió conservarlo.',

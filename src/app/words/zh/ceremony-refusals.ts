@@ -18,6 +18,14 @@ export const ceremonyRefusals: typeof English = {
   'ceremony.officer-twice': told('同一个人写了两次。', '请每人只写一次。'),
   'ceremony.no-officer': told('现在所需的部分不是由您提供的。', nothing),
   'ceremony.not-now': told('其他人已进入下一步。', '请查看现在的进度。'),
+  'ceremony.not-yours': (facts) => ({
+    what: `只有召集${quoted(facts, 'name')}成员的机构可以请他们移交密钥。`,
+    todo: '请联系该机构。',
+  }),
+  'ceremony.overtaken': (facts) => ({
+    what: `在此期间，${quoted(facts, 'name')}已由其他人持有。`,
+    todo: '请查看现在的成员。如仍需更换，请重新开始。',
+  }),
   'ceremony.said': told('您的部分已经提交。', '请等待其他人。'),
   'ceremony.failed': (facts) => ({
     what: `共同密钥没有生成：只有${number(facts, 'found')}位负责人按要求参与，需要${number(facts, 'needed')}位。`,
@@ -38,6 +46,7 @@ export const ceremonyRefusals: typeof English = {
     what: `${quoted(facts, 'name')}还没有人有账户。`,
     todo: '请等待其标签页完成设置，然后重试。',
   }),
+  'trustee.asleep': told('共同登记人员的机构在线太少。', '请保持打开；更多机构的标签页打开后会自动继续。'),
   'trustee.old': told('此签名密钥是机构变更之前的。', newCheckIn),
   'issuance.unknown': told('没有人提出过此提案。', lookAgain),
   'issuance.given': told('您已经同意过此事。', '请等待其他人。'),
@@ -46,8 +55,13 @@ export const ceremonyRefusals: typeof English = {
     what: `除去被排除的人，只有${number(facts, 'found')}人可以同意，而需要${number(facts, 'needed')}人。`,
     todo: '请减少被排除的人。',
   }),
+  'issuance.evidence': told('向各位负责人出示的内容与请他们同意的不相符。', '请重新提议。'),
   'issuance.fault': told('提出投诉的机构或被投诉的人与此事无关。', nothing),
   'issuance.past': told('提出申请之后，该身份已被收回。', '如果仍应授予，请重新提案。'),
+  'issuance.other-officers': (facts) => ({
+    what: `在此期间，${quoted(facts, 'name')}已改由其他人决定，此前的同意不再有效。`,
+    todo: '请重新提议。',
+  }),
   'issuance.fault-told': told('该机构已经说过此事。', nothing),
   'issuance.too-few': (facts) => ({
     what: `需要${number(facts, 'needed')}位负责人提供此密钥的部分，目前只有${number(facts, 'found')}位。`,

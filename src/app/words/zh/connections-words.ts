@@ -10,6 +10,10 @@ const tabs = (n: number): string => `最近一分钟内收到${count(n, '个其�
 const permission: Record<Extract<Finding, { step: 'permission' }>['found'], Found> = {
   granted: { state: 'good', what: '您的浏览器允许此页面访问本地网络中的设备。' },
   unknown: { state: 'good', what: '您的浏览器访问本地网络中的设备时不要求许可。' },
+  unasked: {
+    state: 'good',
+    what: '您的浏览器保护本地网络，但不阻止标签页之间的连接：本标签页能够连接。',
+  },
   prompt: {
     state: 'wait',
     what: '您的浏览器会询问是否允许此页面访问本地网络中的设备。',

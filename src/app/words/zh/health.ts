@@ -1,15 +1,19 @@
 /** The words of the record view, keyed as health/ keys them; {text} is where the record's own words go. */
 import type { Age } from '../../../health/partial-date.ts'
 import type { health as English } from '../en/health.ts'
+import { commonTerms } from './common-terms.ts'
+import { fields } from './fields.ts'
 
 const ageUnits: Record<Age['unit'], string> = { day: '天', week: '周', month: '个月', year: '岁' }
 
 export const health: typeof English = {
+  fields,
   sections: {
     allergies: '过敏史',
     medicines: '用药',
     problems: '诊断与健康问题',
     alerts: '警示',
+    notes: '病程记录',
     immunisations: '预防接种',
     results: '检验检查结果',
     'vital-signs': '体征测量',
@@ -59,6 +63,7 @@ export const health: typeof English = {
     'card-unchecked': '这是一张已签名的健康卡。本页面不向任何一方查询，因此没有核对签名者是谁。',
   },
   keyed: {
+    ...commonTerms,
     'label.about': '对象',
     'label.address': '地址',
     'label.agent': '人员',
@@ -133,6 +138,7 @@ export const health: typeof English = {
     'status.ended': '已终止',
     'status.entered-in-error': '误录',
     'status.refuted': '已排除',
+    'status.confirmed': '已证实',
     'status.unconfirmed': '未确认',
     'status.provisional': '暂定',
     'status.differential': '鉴别诊断之一',

@@ -51,8 +51,9 @@ export const laterWords: typeof English = {
       '此操作无法撤销。如果您想保留，请先保存病历。已关机的设备会在恢复后删除；违反规则的人可能会保留副本。',
     eraseSubmit: '永久删除',
     eraseDone: '正在删除病历。',
-    erased: (date: string, said: number, of: number) =>
-      `已于${date}由患者删除。${count(of, '家机构')}中已有${said}家声明不再有副本。`,
+    erased: (date: string) => `已于${date}由患者删除。`,
+    erasedOwn: (date: string) => `您已于${date}删除。`,
+    gone: (said: number, of: number) => `${count(of, '家机构')}中已有${said}家声明不再有副本。`,
     silent: (names: readonly string[]) => `尚未回应：${list(names)}。`,
 
     withdraw: '撤回同意',

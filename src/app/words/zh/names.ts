@@ -10,6 +10,15 @@ export const kinds: typeof English.kinds = {
   guest: '访客',
 }
 
+/** Whom an institution has at its desk, as a place of the menu. */
+export const served: typeof English.served = {
+  hospital: '患者',
+  insurer: '参保人',
+  research: '受试者',
+  board: '来访者',
+  pharmacy: '顾客',
+}
+
 export const invitedAs: typeof English.invitedAs = {
   patient: '患者',
   returning: '回来的成员',

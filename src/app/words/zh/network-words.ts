@@ -66,6 +66,10 @@ export const networkWords: typeof English = {
     convicted: (names: readonly string[]) =>
       `${list(names)}投出了自相矛盾的两票。请询问对方还有哪台设备使用其密钥。`,
     admissions: '申请加入',
+    aloneWhat: '目前这里只有您一家机构。',
+    aloneTodo: '有其他机构保管副本之后，才能封存病历。',
+    asking: (names: string) => `${names}申请加入。`,
+    askingLook: '查看谁在申请',
     admissionsEmpty: '没有机构申请。',
     admissionsTodo: '请发送邀请；接受邀请的机构会显示在这里。',
     approve: '同意',
@@ -136,6 +140,7 @@ export const networkWords: typeof English = {
     issueWhat: (title: string) => `将“${title}”授予一位人员`,
     person: '人员',
     personOf: (name: string, institution: string) => `${name}，${institution}`,
+    nameless: (institution: string, mark: string) => `${institution}的一名工作人员（${mark}）`,
     noPeople: '还没有其他人有账户。其机构获准加入后，人员会显示在这里。',
     lasts: '有效期',
     untils: { month: '从现在起30天', year: '从现在起一年', five: '从现在起五年' },
@@ -143,6 +148,8 @@ export const networkWords: typeof English = {
     issueEffect: (title: string, person: string) =>
       `此后，凡规则允许“${title}”的病历，无论新旧，${person}都可以打开。每次查阅都会写入患者的日志。`,
     issued: (title: string, person: string) => `正在将“${title}”授予${person}。`,
+    issueListed: (person: string) =>
+      `这是公开名册：${person}的姓名将永久写入共享账本，所有人都能看到。请先征得本人同意。`,
     revoke: '收回',
     revokeWhat: (title: string, person: string) => `收回${person}的“${title}”`,
     revokeEffect: (person: string) =>

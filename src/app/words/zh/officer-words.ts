@@ -1,7 +1,7 @@
 /** Words of authorities that several people hold together. */
 import type { CeremonyStage } from '../../../node/api.ts'
 import type { officerWords as English } from '../en/officer-words.ts'
-import { list } from '../format.ts'
+import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
 
 /** What happens in each step, for people who only want to know that it goes on. */
@@ -29,7 +29,7 @@ export const officerWords: typeof English = {
     labelHelp: (label: string) => `这些人所授予的身份将以“@${label || '…'}”结尾。`,
     who: '由谁共同持有',
     whoHelp: (most: number) => `请选择2至${most}人。每个人会在自己的屏幕上收到询问。`,
-    tooFew: '公开名册中还没有其他人。',
+    tooFew: '还没有其他人有账户。',
     tooFewTodo: '请先邀请其他机构；其人员会显示在这里。',
     personOf: (name: string, institution: string) => `${name}（${institution}）`,
     agree: '其中须有几人同意',
@@ -52,7 +52,7 @@ export const officerWords: typeof English = {
     without: (when: string) => `到${when}仍未回应者将不再等待，继续进行。`,
     asked: '邀请您成为其中一员。',
     askedEffect: (label: string, threshold: number) =>
-      `您与另外${count(threshold - 1, '人')}一起，就可以授予以“@${label}”结尾的身份。您的部分取决于本设备上您的密钥。您同意之后，其余由您的标签页自动完成；请保持打开。`,
+      `您与另外${count(threshold - 1, '人')}一起，就可以授予以“@${label}”结尾的身份，并为召集机构前台的人作证。您的部分取决于本设备上您的密钥。您同意之后，其余由您的标签页自动完成；请保持打开。`,
     takePart: '我愿意成为其中一员',
     takingPart: '正在回复…',
     you: '您',
@@ -69,6 +69,43 @@ export const officerWords: typeof English = {
     officer: '您是其中一员。',
     undeclared: '还没有声明任何身份。由召集这些人的机构来声明。',
 
+    replacing: {
+      start: '更换其中一人',
+      intro: '密钥保持不变，因此已封存的内容和已授予的身份都不受影响。现有持有者各自点按，移交自己的部分。',
+      goes: '谁离开',
+      comes: '谁加入',
+      nobody: '所有有账户的人都已是其中一员。',
+      nobodyTodo: '要加入的人须先有账户：请邀请其机构，或添加此人。',
+      needs: (needed: number, people: readonly string[]) =>
+        `${list(people)}中须有${needed}人移交自己的部分。如果其他人中已有这么多人移交，时间一到，无需离开者也会继续。`,
+      keeps: (person: string, needed: number) =>
+        `从完成移交的区块起，${person}的同意不再有效。旧的部分无法收回：它与新的部分合在一起毫无用处，但${count(needed, '人')}若合用旧的部分，仍可在众人不知情时使用密钥。`,
+      begun: (comes: string, goes: string) => `正在询问他们是否由${comes}接替${goes}。您可以在上面看到进度。`,
+      making: (label: string) => `正在移交“${label}”的密钥`,
+      made: (label: string) => `“${label}”的密钥已移交`,
+      notMade: (label: string) => `“${label}”的密钥没有移交`,
+      takesPlace: (comes: readonly string[], goes: readonly string[]) => `${list(comes)}接替${list(goes)}。`,
+      goesOnly: (goes: readonly string[]) => `${list(goes)}离开。`,
+      comesOnly: (comes: readonly string[]) => `${list(comes)}加入。`,
+      holdNow: (needed: number) => `现在的持有者：须有${count(needed, '人')}移交自己的部分`,
+      holdThen: '将来的持有者',
+      stages: {
+        deal: '第1步，共3步：现有持有者移交各自的部分。',
+        review: '第2步，共3步：将来的持有者表示同意，其标签页核查收到的内容。',
+        answer: '第2步，共3步：有人收到的部分不符，由发送者更正。',
+        close: '第3步，共3步：正在把各部分合在一起。',
+        done: '已移交。',
+        failed: '没有移交：参与的人太少，或在此期间已移交给其他人。现在的持有者见下。您可以重新开始。',
+      },
+      asked: '请您移交自己的部分。',
+      askedGoes: (label: string) =>
+        `此后，您不再参与决定以“@${label}”结尾的身份。如果没有完成，一切保持不变。`,
+      askedStays: (label: string) =>
+        `您仍参与决定以“@${label}”结尾的身份。您同意之后，其余由您的标签页自动完成；请保持打开。`,
+      handOn: '移交我的部分',
+      handingOn: '正在移交…',
+    },
+
     trustee: {
       title: '由谁登记患者的签名密钥',
       key: '全体机构',
@@ -84,13 +121,40 @@ export const officerWords: typeof English = {
       few: '这至少需要两家有投票权的机构。',
       askedEffect:
         '您的机构将协助登记其他机构的患者：在您的标签页打开期间自动进行。它只看到某处登记了某人，看不到是谁，也看不到任何病历。您同意之后，其余由您的标签页自动完成。',
-      vouched: {
-        together: '几家机构共同登记了此患者的密钥。',
-        alone:
-          '其他机构在线太少，因此由您的机构单独登记了此患者的密钥。该同意照样有效；它只能证明您的医院所作的说明。',
-      },
       wrong: (names: readonly string[]) =>
         `${list(names)}给出的登记部分不正确。登记在没有该部分的情况下完成。请向对方询问原因。`,
+    },
+
+    vouching: {
+      who: '由谁为此人作证',
+      alone: '仅由您的机构',
+      together: (label: string, needed: number, names: readonly string[]) =>
+        `“${label}”：${list(names)}中的${needed}人`,
+      togetherWhy: '须有这么多人在各自的屏幕上同意，此人才能作出决定。这样，任何人都无法独自捏造一个人。',
+      needsTrustee: (place: string) => `机构共同登记签名密钥之后，就可以由几个人共同作证（见“${place}”）。`,
+      title: '由谁为此人作证',
+      agreed: (names: readonly string[], missing: number, asked: readonly string[]) =>
+        [
+          ...(names.length > 0 ? [`${list(names)}已同意。`] : []),
+          ...(missing > 0 ? [`还须${count(missing, '人')}同意。`] : []),
+          ...(asked.length > 0 ? [`您可以询问${either(asked)}。`] : []),
+        ].join(''),
+      number: '请把这个号码告诉您询问的人。他们会在您的请求旁看到相同的号码。',
+      waiting: '对方的标签页已连接。足够多的人同意之后，对方就可以作出决定。',
+      asleep: '对方的标签页已连接。在线的其他机构太少，无法登记此人；更多机构在线后会自动继续。',
+      wrong: (names: readonly string[]) =>
+        `${list(names)}给出的密钥不正确。须由其他人同意。请向对方询问原因。`,
+      asks: (institution: string, digits: string) => `谁在${institution}的前台？号码${digits}`,
+      says: {
+        patient: (institution: string) => `${institution}说此人是该处的患者。`,
+        member: (institution: string) => `${institution}说此人在该处投保。`,
+      },
+      effect:
+        '只对您知道的事表示同意：请致电前台并核对号码。您将给此人一把今年用于签署同意的密钥，且无法收回。您不会得知此人是谁。',
+      wrongOwn: '您之前给出的密钥不正确。您可以再给一把。',
+      submit: '我为此人作证',
+      busy: '正在给出密钥…',
+      done: (digits: string) => `您已为号码${digits}作证。`,
     },
 
     propose: '提议',
@@ -101,6 +165,13 @@ export const officerWords: typeof English = {
     requestUntil: (date: string) => `有效期至${date}。`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${list(agreed)}已${agreed.length === 1 ? '提议' : '同意'}；还须${count(missing, '人')}同意。`,
+    evidence: '您看到了什么可以证明？',
+    evidenceHelp: '只有各位负责人能够阅读。例如：登记编号和您查看的日期。',
+    evidenceLong: '太长了，请缩短。',
+    unseen: '没有附上依据。',
+    evidenceLocked: '请解锁密钥后阅读依据。',
+    evidenceUnreadable: '您无法阅读依据，或者向您出示的与向他人出示的不同。请先询问再同意。',
+    seen: (officer: string, words: string) => `${officer}看到：“${words}”`,
     requestWithout: (names: readonly string[]) => `不包括${list(names)}，其上次给出的部分无法使用。`,
     othersAgree: '由其他人决定。',
     mine: '您已同意。正在等待其他人。',

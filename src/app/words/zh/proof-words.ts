@@ -1,6 +1,8 @@
 /** Words of proofs: making one, checking one, and what one says in a file and on the screen. */
 import type { ProofStatement } from '../../../node/api.ts'
 import type { proofWords as English } from '../en/proof-words.ts'
+import { decidingWords } from './deciding-words.ts'
+import { count } from './grammar.ts'
 import { decision } from './joining-words.ts'
 import { day, either, figure, list, moment } from '../format.ts'
 
@@ -8,16 +10,26 @@ type Matter = ProofStatement['matter']
 
 const block = (height: number): string => `第${figure(height)}号区块`
 
+/** What else stands in the rule that was shown. */
+const besides = ({ apart = [], guests = 0 }: Extract<Matter, { kind: 'consent' }>): string => {
+  const kinds = list(apart.map((one) => decidingWords.categories[one]))
+  return [
+    apart.length > 0 ? `以下各类另有规则：${kinds}。` : '',
+    guests > 0 ? `另外允许${count(guests, '人')}。` : '',
+  ].join('')
+}
+
 /** What is proven, with its moment. */
 function happened({ matter, height, time }: ProofStatement): string {
   const when = `于${moment(time)}（${block(height)}）`
   if (matter.kind === 'record') return `${matter.hospital}${when}发布了一份封存的病历。`
   if (matter.kind === 'consent') {
     const rule = matter.policy ? `，供满足“${matter.policy}”的人为${either(matter.purposes ?? [])}而查阅` : ''
-    return `一位出示“${matter.claim}”的人${when}允许${matter.hospital}发布封存的病历${rule}。`
+    return `一位出示“${matter.claim}”的人${when}允许${matter.hospital}发布封存的病历${rule}。${besides(matter)}`
   }
-  if (matter.kind === 'attribute') return `${matter.issuer}${when}将“${matter.name}”授予${matter.person}。`
-  const who = matter.reader ? `${matter.readerInstitution ?? '？'}的${matter.reader}` : '某人'
+  if (matter.kind === 'attribute')
+    return `${matter.issuer}${when}将“${matter.name}”授予${matter.person ?? '某人'}。`
+  const who = matter.readerInstitution ? `${matter.readerInstitution}的${matter.reader ?? '某人'}` : '某人'
   return `${who}${when}经由${matter.server}打开了一份病历${matter.purpose ? `，用途：${matter.purpose}` : ''}。`
 }
 

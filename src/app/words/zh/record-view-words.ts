@@ -4,6 +4,7 @@ import { figure } from '../format.ts'
 import { count } from './grammar.ts'
 
 export const recordView: Words['recordView'] = {
+  replaces: '这份病历取代了以前的一份，原来的已更正。',
   label: '病历',
   search: '在此病历中搜索',
   searchHelp: '药物、检验、疾病、姓名……',

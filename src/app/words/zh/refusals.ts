@@ -9,6 +9,7 @@ import { consentRefusals } from './consent-refusals.ts'
 import { eraRefusals } from './era-refusals.ts'
 import { keyRefusals } from './key-refusals.ts'
 import { smartRefusals } from './smart-refusals.ts'
+import { trustedRefusals } from './trusted-refusals.ts'
 import { membershipRefusals } from './membership-refusals.ts'
 import { proofRefusals } from './proof-refusals.ts'
 import { workspaceRefusals } from './workspace-refusals.ts'
@@ -203,8 +204,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     todo: '请另选一个简称。',
   }),
   'authority.no-signing': (facts) => ({
-    what: `${quoted(facts, 'name')}的人员不发放签署同意所用的密钥。`,
-    todo: newCheckIn,
+    what: `${quoted(facts, 'name')}的人员不能在此为任何人作证：只有本机构召集的人员才可以，而且须先由全体机构共同登记签名密钥。`,
+    todo: '请不经他们进行登记，或先请各机构生成共同密钥。',
   }),
   'authority.columns': told('该授予方的密钥格式不正确。', bug),
   'attribute.unknown': (facts) => ({
@@ -273,7 +274,6 @@ export const refusals: Record<RefusalCode, Teller> = {
   'node.not-admitted': told('您的机构尚未获准加入。', '请等待其他机构批准。'),
   'node.no-authority': told('您的机构尚未开通自己的身份。', '请等到获准加入；届时会自动完成。'),
   'node.unknown-admission': told('已经没有人申请这项加入。', '请再查看列表。'),
-  'node.unknown-document': told('此页面上已不再打开该病历。', '请重新打开。'),
   'node.rules-unknown': told(
     '此副本比网络的规则旧：请重新加载以更新。',
     '您可以查看这里的内容；本副本不参与投票。',
@@ -308,6 +308,12 @@ export const refusals: Record<RefusalCode, Teller> = {
   'attachment.missing': told('附件不在此病历中。', '请询问出具病历的机构。'),
   'document.closed': told('此病历已在本设备上关闭。', '请重新打开。'),
   'attachment.broken': told('附件已损坏。', '病历的其余部分完好。请询问出具病历的机构。'),
+  'attachment.kind': told('这既不是图片，也不是PDF。', '请另存为PDF或拍照，再添加。'),
+  'attachment.elsewhere': told(
+    '本次诊疗的一个文件在您的另一台设备上。',
+    '请在这里移除并在本设备上重新添加，或在存有该文件的设备上签署。',
+  ),
+  'draft.faulty': told('本次诊疗记录还不完整。', '请更正标出之处，然后再次检查。'),
 
   'sealed.bad-recipient': told('接收机构没有可用的密钥。', askAgain),
   'sealed.not-opened': told('该内容是为别人封存的，或已损坏。', '没有显示任何内容。' + askAgain),
@@ -317,6 +323,7 @@ export const refusals: Record<RefusalCode, Teller> = {
     '请等待医院的标签页把密钥交给您；该标签页必须打开。',
   ),
   ...keyRefusals,
+  ...trustedRefusals,
   ...smartRefusals,
   'policy.syntax': (facts) => ({
     what: `规则在第${number(facts, 'at') + 1}个字符处书写有误。`,

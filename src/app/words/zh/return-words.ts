@@ -4,7 +4,9 @@ import { figure } from '../format.ts'
 
 export const returnWords: typeof English = {
   comeBack: {
+    before: '我曾经加入过',
     open: '我有24个单词',
+    helped: '请我信任的人帮忙',
     openWhy: '适合曾经加入过、但丢失了设备或换用其他设备的人。',
     title: '用24个单词找回',
     intro:
@@ -26,6 +28,9 @@ export const returnWords: typeof English = {
     officeTitle: (name: string) => `您是${name}的负责人`,
     office:
       '本设备可以代表该机构投票，并以其名义签名。如果另一台设备已丢失，请随后在“网络”的“由谁运行及投票”中将其移除。',
+    officeHere: (name: string) => `这也是${name}负责人的密钥。`,
+    officeWhere: (name: string) =>
+      `您在这里是患者。要重新代表${name}，请在另一个浏览器配置文件中再次返回，并选择“机构负责人”。`,
     officeLost: '就诊登记和尚未得到回应的链接只保存在另一台设备上：请重新建立。',
     resume: (name: string) => `以${name}的名义在本设备继续`,
     resumeBusy: '正在准备本设备…',

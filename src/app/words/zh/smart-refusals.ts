@@ -1,6 +1,7 @@
-/** Refusals about SMART Health Links and Cards. */
+/** Refusals about files of other kinds: SMART Health Links and Cards, lists of staff, a record that shows itself. */
 import type { RefusalCode } from '../../../core/refusal.ts'
 import { told, number, type Teller } from '../tell.ts'
+import { quoted } from './grammar.ts'
 
 export const smartRefusals = {
   'smart-link.address': (facts) => ({
@@ -25,4 +26,30 @@ export const smartRefusals = {
     '这不是健康卡，或缺少一部分。',
     '请重新读取二维码，或选择以.smart-health-card结尾的文件。',
   ),
+  'take-away.no-page': told('无法取得用来显示病历的页面。', '没有保存任何内容。请在联网后重试。'),
+  'take-away.unreadable': told(
+    '无法读取此文件中的内容：它被改动过，或缺少一部分。',
+    '请从您保存它的地方重新复制该文件。',
+  ),
+  'attribute.named': (facts) => ({
+    what: `${quoted(facts, 'name')}不是公开名册，不得在账本中写入任何人的姓名。`,
+    todo: '请不带姓名重新授予。',
+  }),
+  'attribute.unnamed': (facts) => ({
+    what: `${quoted(facts, 'name')}是公开名册，而这里不知道此人的姓名。`,
+    todo: '请连接到其所属机构，等姓名显示后再授予。',
+  }),
+  'account.other-name': told(
+    '收到的姓名与开户时的姓名不符。',
+    '请重新开始；如果再次出现，请向此人所属机构询问。',
+  ),
+  'attribute.words': told('缺少名称，或同一种语言出现两次。', '每种语言只填写一个名称，或不填。'),
+  'staff-list.unreadable': told(
+    '这不是文本名单：它是电子表格自身的文件，或缺少引号。',
+    '请在原来的程序中另存为CSV。',
+  ),
+  'staff-list.too-long': (facts) => ({
+    what: `此名单有${number(facts, 'lines')}行。`,
+    todo: `每次最多${number(facts, 'most')}行：请分几份保存。`,
+  }),
 } satisfies Partial<Record<RefusalCode, Teller>>

@@ -9,7 +9,6 @@ export const teamWords: typeof English = {
     intro: '本院的各台设备共同书写，互相断开时也可以：再次连接后，每台设备上都有全部内容。',
     none: '本标签页不是医院的设备。',
     noneTodo: '清单属于同一家医院的各台设备。',
-    locked: '您的密钥已锁定。请解锁以查看清单。',
     waiting: '本设备还没有获准查看。',
     waitingTodo: '请打开机构负责人的设备并解锁其密钥；它会自动让本设备加入。',
     readers: (devices) =>
@@ -35,10 +34,9 @@ export const teamWords: typeof English = {
     remove: '移除',
     removeWhat: (about) => `从清单中移除${about}`,
     patientsTitle: '患者',
-    patientsIntro: '与机构负责人的设备上相同。',
     patientsEmpty: '还没有共享的患者。',
     patientsTodo: '请在机构负责人的设备上办理就诊登记；有第二台设备时，会在此共享。',
     note: (label) => `关于${label}的备注，尚未写入病历`,
-    noteHelp: '草稿。意外关闭也不会丢失，两台设备可以同时书写。',
+    noteHelp: '只有您的设备有它，两台设备可以同时书写。签署时会写入病历。',
   },
 }

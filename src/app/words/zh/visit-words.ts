@@ -5,33 +5,13 @@ import { count } from './grammar.ts'
 
 export const visitWords: typeof English = {
   patients: {
-    title: '患者',
-    intro: '每次就诊登记一行。标签是您自己的备注，只有本医院能看到。',
-    create: '新建就诊登记',
-    emptyWhat: '还没有患者登记。',
-    emptyTodo: '请新建就诊登记，把链接或图形码出示给患者，并核对六位数字。',
-    states: {
-      invited: '链接已生成，患者尚未到',
-      here: '患者的标签页已连接',
-      keyed: '患者正在阅读提议',
-      agreed: '已同意：请核对数字',
-      final: '已同意并最终确认',
-    },
+    emptyWhat: '还没有人登记。',
+    ended: '已结束',
     records: (n: number) => (n === 0 ? '还没有病历' : count(n, '份病历')),
     until: (date: string) => `有效期至${date}`,
   },
 
   checkin: {
-    newTitle: '新建就诊登记',
-    label: '您给此患者的标签',
-    labelHelp: '例如床号或预约号。只有本医院可见。',
-    proposal: '您向患者提议的内容',
-    proposalHelp: '患者会看到这句话，并且可以更改其中的每一项。',
-    ready: {
-      here: '本院的诊疗团队',
-      referral: '本院的诊疗团队，以及所转诊的医护人员',
-      insurer: '本院的诊疗团队，以及保险机构的理赔人员',
-    },
     until: '同意的有效期',
     untils: {
       day: '到明天',
@@ -43,30 +23,16 @@ export const visitWords: typeof English = {
     make: '生成链接',
     busy: '正在生成链接…',
     noTerms: '还没有可供提议的身份。请先在“身份”中声明一项。',
-    linkTitle: '请出示给患者',
-    linkGone: '链接只在生成时显示，不会保存。如果患者遗失了链接，请重新办理就诊登记。',
-    qr: (until: string, personal: boolean) =>
-      `在浏览器中打开此患者的就诊登记，只能使用一次。${personal ? '15分钟内、本标签页打开期间有效。' : `有效期至${until}。`}在使用之前，持有者可以以此患者的名义操作，因此请勿出示给其他人。`,
     digitsTitle: '核对六位数字',
-    waitingTitle: '正在等待患者',
-    waiting: {
-      invited: '患者在自己的设备上打开链接并接受。',
-      here: '患者的标签页已连接，正在从本医院取得签名密钥。',
-      keyed: '患者现在可以阅读提议、修改并表示同意。',
-    },
-    decided: '患者的决定',
     proposed: '您的提议',
-    notFinal: '患者的同意正在写入账本。最终确认后即可封存病历。',
-    recordsTitle: '本次就诊的病历',
-    noRecords: '本次就诊还没有封存病历。',
-    gone: '这项就诊登记不在本设备上。',
+    notFinal: '该同意正在写入账本。最终确认后即可封存病历。',
+    gone: '这项登记不在本设备上。',
   },
 
   seal: {
     title: '封存病历',
     choose: '选择病历文件',
     chooseHelp: 'FHIR R4文件（以.json结尾），或健康卡。文件在本设备上读取。',
-    link: '患者带来的健康链接（SMART Health Link）',
     linkHelp: '请您自己下载链接所指的文件：本页面不向其他服务器发出请求。请把链接粘贴在这里，然后选择文件。',
     linkTo: (address) => `文件位于${address}`,
     preview: '文件中的内容',
@@ -80,10 +46,10 @@ export const visitWords: typeof English = {
   home: {
     title: '您的就诊',
     emptyWhat: '这里还没有您的就诊。',
-    emptyTodo: '请打开医院给您的链接或图形码。',
+    emptyTodo: '请打开前台给您的链接或图形码。',
     visitAt: (hospital: string) => (hospital === '' ? '新的就诊' : `在${hospital}就诊`),
     states: {
-      connecting: '正在连接医院…',
+      connecting: '正在连接前台…',
       asked: '需要您作决定',
       agreed: '您已同意；正在写入账本',
       final: '您已同意',
@@ -92,41 +58,56 @@ export const visitWords: typeof English = {
     look: '查看就诊',
     recordsTitle: '您的病历',
     recordsEmpty: '还没有您的病历。',
-    recordsTodo: '您同意之后，医院会封存病历，并在这里显示。',
+    recordsTodo: '您同意之后，可以为您封存病历，并在这里显示。',
     open: '打开',
     openWhat: (hospital: string, time: string) => `打开${hospital}${time}出具的您的病历`,
     openHelp: '您自己的病历由您独自打开：无需网络，也不记入日志。',
-    protectTitle: '保护您的密钥',
-    protectWhy: '任何能打开本浏览器的人都可以打开您的病历。请设置密码短语。',
-    protect: '设置密码短语',
+    protectWhy: '任何能打开本浏览器的人都可以打开您的病历。请为它加锁。',
+    protect: '为这台设备加锁',
     looked: '最近谁查阅过',
+    lookedAll: '查看所有查阅者',
+    summary: '关于您的最重要信息',
+    whole: '查看完整病历',
+    from: (hospital, date, others) =>
+      `来自${hospital}，${date}。${others === 0 ? '' : `下面还有您的另外${count(others, '份病历')}，其中可能有更多内容。`}`,
+    news: (n, since) => `自${since}以来有${count(n, '份新病历')}`,
+    new: '新',
   },
 
   visit: {
     title: (hospital: string) => (hospital === '' ? '您的就诊' : `您在${hospital}的就诊`),
-    connecting: '正在等待医院的提议。医院的标签页必须打开。',
+    connecting: '正在等待前台的提议。前台的标签页必须打开。',
     proposes: (hospital: string) => `${hospital}提议：`,
     who: '谁可以打开您的病历',
     ready: {
       now: '保持现在的规则',
-      proposal: '按医院的提议',
+      proposal: '按对您的提议',
       here: '本院为我诊疗的团队',
+      team: '该处的团队',
       referral: '……以及为我转诊的医护人员',
-      insurer: '……以及我的保险机构的理赔人员',
+      insurer: '……以及我的保险机构，仅限账单',
       own: '自行制定',
       ownWhy: '以上面的句子为起点，由您自己选择各项。',
     },
     audience: '今天谁可以打开',
     audienceCount: (n: number) => (n === 0 ? '今天没有人可以打开。' : `今天有${count(n, '人')}可以打开。`),
     audienceMore: (n: number) => `以及另外${count(n, '人')}`,
+    besides: (category, until, once) =>
+      `另外允许：${category}，${once ? `一次，最晚至${until}` : `有效期至${until}`}`,
     audienceSelf: '您自己始终可以打开。',
     alone: (names: readonly string[]) =>
-      `${either(names)}无需任何其他机构即可打开，因为这些身份由它自己授予。如果您想排除这种可能，请同时要求第二家机构授予的身份。`,
+      `${either(names)}无需任何其他机构即可打开，因为这些身份由${names.length === 1 ? '它' : '它们各自'}自己授予。如果您想排除这种可能，请同时要求第二家机构授予的身份。`,
     emptyTerms: (terms: readonly string[]) => `今天没有人持有${either(terms)}。`,
     unknownTerms: (terms: readonly string[]) => `这里没有机构授予${either(terms)}。`,
     purpose: '用途',
     purposeHelp:
       '查阅者必须说明用途。对于您没有选择的用途，病历不会打开；每次查阅的用途都会显示在您的日志中。',
+    purposeWhy: {
+      treatment: '用于为您诊治。',
+      payment: '用于审核并支付费用。',
+      research: '用于从许多人的病历中获得知识。',
+      operations: '用于管理好机构：质量、规划、培训。',
+    },
     noPurpose: '请先选择病历可用于哪些用途，然后再同意。',
     until: '有效期至',
     untilHelp: '您可以随时更改所有这些内容。更改会阻止新的查阅，但已经取得的副本无法收回。',
@@ -139,7 +120,7 @@ export const visitWords: typeof English = {
         patient: (institution) => `同时表明您是${institution}的患者`,
       },
       shown: {
-        member: (institution) => `该同意还表明患者在${institution}投保。`,
+        member: (institution) => `该同意还表明同意者在${institution}投保。`,
         patient: (institution) => `该同意还表明同意者是${institution}的患者。`,
       },
     },
@@ -149,7 +130,7 @@ export const visitWords: typeof English = {
     terms: '您所同意的内容',
     gone: '此就诊不在本设备上。',
     incomplete: '同意之前，请为每个空位选择一项，或将其移除。',
-    finalAt: '您的同意已写入账本。它表明有一位患者同意，但不表明是哪一位。',
+    finalAt: '您的同意已写入账本。它表明该处认识的某人已同意，但不表明是谁。',
     holds: (purposes: readonly string[] | undefined, date: string) =>
       purposes ? `用于${either(purposes)}，有效期至${date}。` : `有效期至${date}。`,
   },
@@ -179,16 +160,20 @@ export const visitWords: typeof English = {
   },
 
   log: {
-    locked: '您的密钥已锁定。请解锁以查看谁查阅过：姓名只对您封存。',
     title: '查阅日志',
     intro: '他人的每次查阅都在病历打开之前写入账本。您自己打开病历不记入日志。',
     emptyWhat: '还没有人打开过您的病历。',
     emptyTodo: '有人打开时，您可以在这里看到是谁、为何以及何时。',
     line: (reader, institution, purpose) =>
-      [institution ?? '某机构', reader ?? '姓名正在解开的人员', purpose && `用途：${purpose}`]
+      [
+        ...(reader === undefined ? ['姓名正在解开的人员'] : [institution, reader]),
+        purpose && `用途：${purpose}`,
+      ]
         .filter((part) => part)
         .join('，'),
     through: (server: string) => `经由${server}打开`,
+    unconfirmed: (server: string) =>
+      `无法确认查阅者的姓名：${server}转来的并不是此账户的姓名。请向该机构或查阅者所属机构询问。`,
   },
 
   records: {
@@ -200,7 +185,7 @@ export const visitWords: typeof English = {
     here: '本设备上有封存副本',
     withdrawn: '同意已撤回',
     disputed: '有人表示其中有问题',
-    erased: '已由患者删除',
+    erased: '已删除',
     holders: (n: number) => `${count(n, '家机构')}表示保管着它`,
     audited: (kept: number, wanted: number, when: string) =>
       kept >= wanted

@@ -108,7 +108,6 @@ export const votingWords: typeof English = {
     approved: (names: readonly string[], approved: number, needed: number) =>
       `${names.length === 0 ? '还没有机构同意' : `${list(names)}已同意`}：权重${figure(approved)}，需要${figure(needed)}。`,
     mine: '您已同意',
-    locked: '请解锁密钥以投票。',
     deviceOnly: '本设备自行对区块投票。其他决定在机构负责人的设备上作出。',
 
     devices: '您的设备',
@@ -155,6 +154,8 @@ export const votingWords: typeof English = {
     rejoinCheck: '此配置文件没有其他副本在任何地方运行',
     rejoin: '用旧密钥重新投票',
     rejoining: '本设备正在询问其他机构。得到足够多的应答后，它会重新投票。',
+    due: (since: string) =>
+      `本设备自${since}起一直使用同一个投票密钥。请每月更换一次，这样以后即使旧密钥被盗也毫无用处。`,
     renew: '登记新的投票密钥',
     renewing: '正在生成新密钥…',
     renewWhy: '新密钥在本设备上生成，由您签名并公布在账本上。旧密钥永远不再投票。',

@@ -6,10 +6,14 @@ import type { Stage } from '../../../node/api.ts'
 import type { Words } from '../dictionary.ts'
 import { health } from './health.ts'
 import { joiningWords } from './joining-words.ts'
+import { decidingWords } from './deciding-words.ts'
 import { kitWords } from './kit-words.ts'
 import { laterWords } from './later-words.ts'
+import { lockWords } from './lock-words.ts'
 import { networkWords } from './network-words.ts'
 import { officerWords } from './officer-words.ts'
+import { letterWords } from './letter-words.ts'
+import { patientWords } from './patient-words.ts'
 import { readingWords } from './reading-words.ts'
 import { recordView } from './record-view-words.ts'
 import { recoveryWords } from './recovery-words.ts'
@@ -21,7 +25,7 @@ import { visitWords } from './visit-words.ts'
 import { votingWords } from './voting-words.ts'
 import { either, list } from '../format.ts'
 import { count } from './grammar.ts'
-import { invitedAs, kinds, purposes } from './names.ts'
+import { invitedAs, kinds, purposes, served } from './names.ts'
 
 /** Where long work stands, in a sentence without its end. */
 const stageWords: Record<Stage['stage'], string | ((who: readonly string[]) => string)> = {
@@ -45,18 +49,23 @@ const stageOf = ({ stage, who = [] }: Stage): string => {
 export const words: Words = {
   ...visitWords,
   ...laterWords,
+  ...decidingWords,
   ...networkWords,
   ...votingWords,
   ...officerWords,
   ...joiningWords,
   ...recoveryWords,
+  ...letterWords,
+  ...patientWords,
   ...readingWords,
   ...kitWords,
+  ...lockWords,
   ...tabWords,
   ...returnWords,
   ...rekeyWords,
   ...teamWords,
   kinds,
+  served,
   invitedAs,
   purposes,
   stageOf,
@@ -81,7 +90,6 @@ export const words: Words = {
     unnamed: 'Chartmesh',
     names: {
       home: '首页',
-      patients: '患者',
       records: '病历',
       log: '查阅日志',
       authority: '身份',
@@ -101,8 +109,6 @@ export const words: Words = {
       returning: '本设备正在等待加入您的机构：需要其他机构达成一致。',
       waiting: '正在等待批准加入：需要合计权重超过三分之二的机构同意。',
     },
-    locked: '您的密钥已锁定。',
-    unlock: '解锁',
   },
 
   connection: {
@@ -138,8 +144,7 @@ export const words: Words = {
   },
 
   digits: {
-    patient: '请读出这六位数字。医院看到的必须与此相同。',
-    hospital: '患者屏幕上必须显示同样的六位数字。如果不同，请停止：有人在你们之间冒充。',
+    patient: '请读出这六位数字。前台看到的必须与此相同。',
     label: '需要核对的六位数字',
   },
 
@@ -168,11 +173,13 @@ export const words: Words = {
   },
 
   openToAll: {
+    people: '我信任的人',
     proof: '核验证明',
     connections: '检查连接',
     speed: '在这台设备上有多快？',
     safety: '有多安全？',
     why: {
+      people: '人们互相保管的密钥份额。您无需加入任何网络。',
       proof: '适合收到证明文件或链接的人。您无需加入任何网络。',
       connections: '标签页找不到对方时：哪一步失败，以及怎样处理。',
       speed: '测量本设备上封存和打开所需的时间。不会发送任何数据。',
@@ -187,7 +194,8 @@ export const words: Words = {
     networkHelp: '所有人都会在页面顶部看到，例如“莱茵河谷健康网”。',
     institution: '医院名称',
     person: '您的姓名',
-    personHelp: '在您查阅病历时显示，让患者知道是谁查阅了。',
+    personHelp:
+      '不会写入共享账本。网络中的机构、在其中一家登记过的患者，以及病历被您查阅的每位患者，都能看到。只有当您被授予公开名册中的身份时，才会写入账本。',
     authority: '简称',
     authorityHelp: (label: string) => `使用小写字母和连字符。您为本机构人员授予的身份以“@${label}”结尾。`,
     authorityBad: '请使用小写字母a–z、数字和连字符，以字母开头，最多32个字符。',
@@ -203,7 +211,7 @@ export const words: Words = {
     patientPoints: [
       '在写入任何内容之前，您可以看到医院的提议，并加以修改。',
       '您的密钥在本设备上生成，并只留在本设备上。',
-      '本标签页保存一份共享账本，其中没有任何人的姓名。',
+      '本标签页保存一份共享账本，其中没有任何患者的姓名。',
     ],
     returning: (network: string) => `${network}允许您回来。`,
     device: (network: string) => `${network}：本设备将成为邀请您的机构的又一台设备。`,
@@ -211,6 +219,12 @@ export const words: Words = {
       '机构负责人添加之后，本设备就代表该机构投票。你们需要核对六位数字。',
       '本设备不会得到该机构的任何密钥：不能查阅病历，也不能代任何人签名。',
       '请保持打开：它会核查并保存一切，投票也不会因某一台电脑合上而中断。',
+    ],
+    ownDevice: (network: string) => `${network}：本设备将成为您的又一台设备。`,
+    ownDevicePoints: [
+      '您在两个屏幕上核对六位数字之后，它从生成此链接的设备得到您的密钥。',
+      '只有当链接是您自己在自己的设备上生成时才打开。',
+      '之后您在这里用单独的锁保护密钥。',
     ],
     otherPoints: [
       '您申请加入；由已经加入的机构投票决定。',
@@ -257,6 +271,9 @@ export const words: Words = {
 
   device: {
     title: '本设备',
+    ownTitle: '我的设备',
+    ownIntro: '您的另一部手机或电脑也可以拥有您的密钥。',
+    ownGo: '我的设备',
     keysTitle: '您的密钥',
     keysNone: '本设备上还没有密钥。建立或加入网络时会生成。',
     keysOpen: '您的密钥已打开。',
@@ -267,20 +284,19 @@ export const words: Words = {
     protectTitle: '用密码短语保护',
     passphrase: '密码短语',
     passphraseNew: '新的密码短语',
+    passphraseNow: '当前的密码短语',
+    change: '更改密码短语',
     passphraseHelp: (least) => `至少${least}个字符；四个或更多的词容易记住。一旦遗失，谁也无法替您找回。`,
     again: '再输入一次',
     differs: '两次输入不一致。',
     short: (least) => `请至少使用${least}个字符。`,
     keep: '在本设备上无需密码短语即可打开',
-    keepHelp: '适合必须自行重启的病区标签页。多人共用的设备上请不要勾选。',
+    keepHelp: '适合需要自行重新启动的标签页，例如病区里的。多人共用的设备上请不要勾选。',
     protect: '设置密码短语',
     protectBusy: '正在设置；为了安全，有意需要几秒钟…',
     protectDone: '密码短语已设置。',
-    unlockTitle: '解锁您的密钥',
-    unlockIntro: '您的节点正在运行。要查阅和签名，请输入密码短语。',
     unlock: '解锁',
     unlockBusy: '正在打开；为了安全，有意需要几秒钟…',
-    unlocked: '您的密钥已打开。',
     storageTitle: '本设备保存的内容',
     storage: (used: string, quota: string) => `已用${used}，浏览器提供${quota}。`,
     persisted: '浏览器已承诺保留。',

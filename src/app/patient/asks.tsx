@@ -1,0 +1,174 @@
+import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import type { LetterRow, VisitRow } from '../../node/api.ts'
+import { termWords } from '../policy/rule-words.ts'
+import { createTerms, termOf, type Term } from '../policy/terms.ts'
+import { useApp } from '../shell/app-context.tsx'
+import { SelectField } from '../shell/form.tsx'
+import { createAction } from '../shell/jobs.ts'
+import { RefusalNotice } from '../shell/messages.tsx'
+import { Part } from '../shell/page.tsx'
+import { JobLine } from '../shell/progress.tsx'
+import { day, gap } from '../words/format.ts'
+import { createView } from '../shell/view.ts'
+import { say } from '../words/words.ts'
+import { decisionNow } from './decision.ts'
+import { guestName } from './guests.tsx'
+import { isUnprotected, SecondPlace } from './second-place.tsx'
+
+const dayMs = 86_400_000
+const lengths = { week: 7 * dayMs, month: 30 * dayMs, year: 365 * dayMs } as const
+type Length = keyof typeof lengths
+
+/** Readers who ask to be let in, each to be answered: once, until a day, or no. */
+export function Asks(props: { readonly visits: readonly VisitRow[] }): JSX.Element {
+  const letters = createView('letters', () => ({}))
+  const terms = createTerms()
+  const open = createMemo(() => {
+    const answered = new Set((letters() ?? []).flatMap(({ answers }) => answers ?? []))
+    return (letters() ?? []).filter(({ id, kind, mine }) => kind === 'ask' && !mine && !answered.has(id))
+  })
+  const visitOf = ({ record }: LetterRow): VisitRow | undefined =>
+    props.visits.find(({ records }) => records.some(({ id }) => id === record))
+  return (
+    <Show when={open().length > 0}>
+      <Part title={say().asks.title}>
+        <ul class="rows">
+          <For each={open()}>
+            {(letter) => (
+              <Show when={visitOf(letter)}>
+                {(visit) => <Ask letter={letter} visit={visit()} terms={terms()} />}
+              </Show>
+            )}
+          </For>
+        </ul>
+      </Part>
+    </Show>
+  )
+}
+
+function Ask(props: {
+  readonly letter: LetterRow
+  readonly visit: VisitRow
+  readonly terms: readonly Term[]
+}): JSX.Element {
+  const app = useApp()
+  const [longer, setLonger] = createSignal(false)
+  const [length, setLength] = createSignal<Length>('week')
+  const words = () => say().asks
+  const record = () => props.visit.records.find(({ id }) => id === props.letter.record)
+  const job = (): string => `allow:${props.letter.id}`
+  /** What their own institution vouches for, or else anything that somebody does. */
+  const attribute = (): string | undefined =>
+    props.letter.attributes.find(
+      (one) => termOf(one, props.terms)?.institution === props.letter.institution,
+    ) ?? props.letter.attributes[0]
+  const until = (once: boolean): number =>
+    Math.min(props.visit.until, app.now() + (once ? dayMs : lengths[length()]))
+  const allow = createAction(app.messages, async (once: boolean) => {
+    const { consent } = props.visit
+    const { id: letter, account, name, institution, purpose = 'treatment' } = props.letter
+    const [now, policy] = [decisionNow(props.visit), attribute()]
+    if (!now || consent === undefined || policy === undefined) return
+    const category = record()?.category ?? 'everyday'
+    const others = now.guests.filter((one) => one.account !== account || one.category !== category)
+    const guest = {
+      account,
+      name,
+      institution,
+      category,
+      policy,
+      purposes: [purpose],
+      until: until(once),
+      once,
+    }
+    const asked = { consent, ...now, guests: [...others, guest] }
+    const done = await app.jobs.run(job(), (options) => app.node.port.call('changeTerms', asked, options))
+    if (!done) return
+    await app.node.port.call('answerAsk', { letter, yes: true })
+    app.messages.tell({ kind: 'done', text: words().allowed })
+  })
+  const refuse = createAction(app.messages, async () => {
+    await app.node.port.call('answerAsk', { letter: props.letter.id, yes: false })
+    app.messages.tell({ kind: 'done', text: words().refused })
+  })
+  const busy = (): boolean => allow.busy() || refuse.busy()
+  const no = (): JSX.Element => (
+    <button type="button" class="button" disabled={busy()} onClick={() => void refuse.run()}>
+      {words().no}
+    </button>
+  )
+  const alone = (): JSX.Element => <div class="buttons">{no()}</div>
+  return (
+    <li class="row-card stack" data-testid="ask">
+      <p class="row-title">
+        {words().line(guestName(props.letter), props.visit.hospital, day(record()?.time ?? 0))}
+      </p>
+      <p>
+        {props.letter.attributes.length > 0
+          ? words().vouched(props.letter.attributes.map((one) => termWords(one, props.terms)))
+          : words().unvouched}
+        {gap()}
+        {words().what(say().purposes[props.letter.purpose ?? 'treatment'])}
+      </p>
+      <Show when={props.letter.text !== ''}>
+        <p>{words().said(props.letter.text)}</p>
+      </Show>
+      <Switch>
+        <Match when={props.visit.withdrawn || props.visit.until < app.now()}>
+          <p class="hint">{words().ended}</p>
+          {alone()}
+        </Match>
+        <Match when={!decisionNow(props.visit)}>
+          <p class="hint">{words().unknown}</p>
+          {alone()}
+        </Match>
+        <Match when={props.letter.institution !== props.visit.hospital && isUnprotected(app.status())}>
+          <SecondPlace />
+          {alone()}
+        </Match>
+        <Match when={attribute() === undefined}>{alone()}</Match>
+        <Match when={true}>
+          <p class="hint">{words().onceHelp}</p>
+          <div class="buttons">
+            <button
+              type="button"
+              class="button primary"
+              disabled={busy()}
+              onClick={() => void allow.run(true)}
+            >
+              {words().once}
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-expanded={longer()}
+              disabled={busy()}
+              onClick={() => setLonger(!longer())}
+            >
+              {words().longer}
+            </button>
+            {no()}
+          </div>
+          <Show when={longer()}>
+            <SelectField
+              label={words().until}
+              of={(['week', 'month', 'year'] as const).map((value) => ({
+                value,
+                label: say().checkin.untils[value],
+              }))}
+              value={length()}
+              onChange={setLength}
+            />
+            <div class="buttons">
+              <button type="button" class="button" disabled={busy()} onClick={() => void allow.run(false)}>
+                {words().allow}
+              </button>
+            </div>
+          </Show>
+        </Match>
+      </Switch>
+      <RefusalNotice refusal={allow.refusal() ?? refuse.refusal()} />
+      <JobLine job={job()} />
+    </li>
+  )
+}

@@ -1,0 +1,143 @@
+/** An authority's register on a pretended node: what ends when, giving to many from a list, what taking back changes. */
+import { page, userEvent } from 'vitest/browser'
+import { afterEach, expect, test, vi } from 'vitest'
+import { authorities, people, records } from '../../support/app/cast.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+function show(): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, 'hospital', 'authority')
+  return shown.pretence
+}
+
+/** What was asked of the node, but for how. */
+const asked = (issue: ReturnType<typeof vi.fn>): unknown[] =>
+  issue.mock.calls.map(([input]) => input as unknown)
+
+test('what ends soon stands first and is renewed in one press, by a year', async () => {
+  const pretence = show()
+  const issue = vi.fn(() => ({}))
+  pretence.answer({ issue })
+  const first = page.getByTestId('ending').first()
+  await expect.element(first).toHaveTextContent(/^Ended 1M\. Roth/)
+  const soon = page.getByTestId('ending').nth(1)
+  await expect.element(soon).toHaveTextContent(/^Ends within 30 days 1Jonas Frei/)
+  await soon.getByRole('button', { name: 'Renew “Nurse” of Jonas Frei' }).click()
+  await expect.element(page.getByText('1 renewal is on the way.')).toBeVisible()
+  const days = (ms: number): number => Math.round((ms - Date.now()) / 86_400_000)
+  const [input] = issue.mock.calls[0] as unknown as [{ attribute: string; account: string; until: number }]
+  expect(input).toMatchObject({ attribute: 'nurse', account: 'p6' })
+  expect(days(input.until)).toBe(385)
+})
+
+test('a list gives to many, and says by line what is wrong with it', async () => {
+  const pretence = show()
+  const issue = vi.fn(() => ({}))
+  pretence.answer({ issue })
+  await page.getByText('Give to many from a list').click()
+  const text =
+    '\ufeffName;What;Until\r\n王大明;Nurse;\r\nC. Meier;Doctor;31.12.2099\r\nNobody;Nurse;\r\nC. Meier;nurse;\r\n'
+  await page.getByLabelText('Choose the list').upload(new File([text], 'staff.csv', { type: 'text/csv' }))
+  await expect
+    .element(page.getByTestId('staff-found'))
+    .toHaveTextContent('2 lines are good. 2 lines are left out')
+  await expect
+    .element(page.getByTestId('staff-wrong'))
+    .toHaveTextContent(/Line 3 31\.12\.2099 is more than five years away\.Line 4 Nobody called “Nobody”/)
+  await page.getByRole('button', { name: 'Give all 2' }).click()
+  await expect.element(page.getByText('2 on the way.')).toBeVisible()
+  expect(asked(issue)).toMatchObject([
+    { attribute: 'nurse', account: 'p2' },
+    { attribute: 'nurse', account: 'p3' },
+  ])
+})
+
+test('a spreadsheet’s own file is no list', async () => {
+  show()
+  await page.getByText('Give to many from a list').click()
+  const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0])
+  await page.getByLabelText('Choose the list').upload(new File([bytes], 'staff.xlsx'))
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Save it as CSV')
+})
+
+test('taking back says first how many records close, and who is left', async () => {
+  const pretence = show()
+  const [one, ...others] = records
+  if (!one) throw new Error('no record')
+  pretence.set('records', [
+    { ...one, policy: 'doctor@st-anna' },
+    ...others.map((row) => ({ ...row, policy: 'claims@helvetia' })),
+  ])
+  await page.getByRole('button', { name: 'Take back “Doctor” from Dr Ruth Keller' }).click()
+  const effect = page.getByTestId('revoke-effect')
+  await expect
+    .element(effect)
+    .toHaveTextContent(
+      `1 of the ${records.length} records whose rule this device knows closes to Dr Ruth Keller; there may be more.`,
+    )
+  await expect.element(effect).toHaveTextContent('1 other person holds it.')
+  await userEvent.keyboard('{Escape}')
+  await page.getByRole('button', { name: 'Take back “Nurse” from Jonas Frei' }).click()
+  await expect.element(effect).toHaveTextContent('Nobody else holds it today.')
+  await expect.element(effect).toHaveTextContent('open for nobody but their patient')
+})
+
+test('an attribute is declared in several languages, and with a public register', async () => {
+  const pretence = show()
+  const declareAttribute = vi.fn(() => ({}))
+  pretence.answer({ declareAttribute })
+  await page.getByText('Declare another attribute').click()
+  await page.getByLabelText('Title, as people say it').fill('Midwife')
+  await page.getByText('Its title in other languages').click()
+  await page.getByLabelText('Español').fill('Matrona')
+  await page.getByRole('checkbox', { name: /A public register/ }).click()
+  await page.getByRole('button', { name: 'Declare it' }).click()
+  await expect
+    .poll(() => asked(declareAttribute))
+    .toEqual([
+      {
+        attribute: 'midwife',
+        title: 'Midwife',
+        words: [
+          { language: 'en', title: 'Midwife' },
+          { language: 'es', title: 'Matrona' },
+        ],
+        listed: true,
+      },
+    ])
+})
+
+test('giving what stands in a public register says first that the name stays in the ledger', async () => {
+  const pretence = show()
+  const [own, ...others] = authorities('st-anna')
+  if (!own) throw new Error('no authority')
+  const attributes = own.attributes.map((one) => ({ ...one, listed: one.name === 'nurse' }))
+  pretence.set('authorities', [{ ...own, attributes }, ...others])
+  await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
+  const sheet = page.getByRole('dialog')
+  await expect.element(sheet).toHaveTextContent('Dr Ruth Keller will stand in the shared ledger by name')
+  await userEvent.keyboard('{Escape}')
+  await page.getByRole('button', { name: 'Give “Doctor” to a person' }).click()
+  await expect.element(sheet).toHaveTextContent('Dr Ruth Keller can then open')
+  await expect.element(sheet).not.toHaveTextContent('shared ledger')
+})
+
+test('who has no name on this device is called by institution, and told apart by the account', async () => {
+  const pretence = show()
+  pretence.set(
+    'people',
+    people.map((one) => (one.account === 'p3' ? { ...one, account: '3f9acc', name: '' } : one)),
+  )
+  await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
+  await page
+    .getByRole('combobox', { name: 'Person' })
+    .selectOptions('a member of staff of Helvetia Insurance (3f9a)')
+  await expect
+    .element(page.getByRole('dialog'))
+    .toHaveTextContent('a member of staff of Helvetia Insurance (3f9a) can then open')
+})

@@ -1,0 +1,273 @@
+/**
+ * A patient's screens, and what users of neighbouring products complain of: what answers it here.
+ *
+ * | complaint                                                | answered by                                        |
+ * |----------------------------------------------------------|----------------------------------------------------|
+ * | an account and a login before anything is seen           | e2e patient-way: a link, three presses, no secret  |
+ * | “I have signed in and the screen is empty. Now what?”    | ‘an empty home says what to do next’               |
+ * | `MedicationStatement`, `unknown` on the screen           | unit health/corpus: every title; ‘own summary’     |
+ * | keys lost, “this is a disaster”                          | ‘a second place waits for the 24 words’            |
+ * | the old copy stays readable after access is taken away   | ‘a change says who loses what’: copies stay        |
+ * | what is a QR, what do I give away, until when            | ‘every picture has a caption’                      |
+ * | a PDF cannot be taken back                               | unit node/deciding: let in once is once            |
+ * | hidden entries look like none                            | ‘hiding allergies or medicines has to be meant’    |
+ * | nobody says who looked, and why                          | e2e patient-way; ‘the log is filtered, and …’      |
+ * | skipped approvers learn nothing                          | unit node/writing: asked, answered, told           |
+ */
+import { page } from 'vitest/browser'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { patient, policy, reads, visit } from '../../support/app/cast.ts'
+import { showScene, type Shown } from '../../support/app/scene.tsx'
+
+let shown: Shown | undefined
+afterEach(() => {
+  shown?.dispose()
+  document.body.replaceChildren()
+})
+
+function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
+  const root = document.body.appendChild(document.createElement('div'))
+  shown = showScene(root, scene, place, item)
+  return shown.pretence
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+// Before any other test: what came since the last look is told once a page.
+test('what came since one last looked is counted, and marked', async () => {
+  localStorage.setItem('scene:looked', String(Date.now() - 2 * 86_400_000))
+  show('patient')
+  await expect.element(page.getByText(/^1 new since \w+day$/)).toBeVisible()
+  await expect.element(page.getByText('new', { exact: true })).toBeVisible()
+})
+
+describe('deciding', () => {
+  test('a word of the sentence is pressed, and can be changed at once', async () => {
+    show('patient-later', 'visit', 'v-asked')
+    await page.getByTestId('policy').getByRole('button', { name: 'Nurse of St Anna Hospital' }).click()
+    await expect.element(page.getByRole('radio', { name: 'Make my own' })).toBeChecked()
+    const word = page.getByRole('combobox', { name: 'Attribute' }).nth(1)
+    await expect.element(word).toHaveFocus()
+    await expect.element(word).toHaveValue('nurse@st-anna')
+  })
+
+  test('insurers are let in to bills alone, a kind can be closed, and each card says how many', async () => {
+    const pretence = show('patient-later', 'visit', 'v-asked')
+    const agree = vi.fn(() => ({ digits: '123456' }))
+    pretence.answer({ agree })
+    await page.getByRole('radio', { name: 'my insurer, bills only' }).click()
+    await page.getByRole('checkbox', { name: 'treatment' }).click()
+    await page.getByLabelText('Mental health').selectOptions('Only me')
+    await expect.element(page.getByText('not even in an emergency')).toBeVisible()
+    await expect.element(page.getByLabelText('Bills', { exact: true })).toHaveValue('insurer')
+    await button('I agree').click()
+    await expect.poll(() => agree.mock.calls.length).toBe(1)
+    expect(agree.mock.calls[0]).toMatchObject([
+      {
+        policy: 'doctor@st-anna or nurse@st-anna',
+        purposes: ['treatment'],
+        apart: [
+          { category: 'mental' },
+          {
+            category: 'billing',
+            rule: {
+              policy: 'doctor@st-anna or nurse@st-anna or claims@helvetia',
+              purposes: ['treatment', 'payment'],
+            },
+          },
+        ],
+      },
+      expect.anything(),
+    ])
+  })
+
+  test('hiding allergies or medicines has to be meant', async () => {
+    show('patient-later', 'visit', 'v-asked')
+    await page.getByRole('checkbox', { name: 'research' }).click()
+    await expect.element(page.getByTestId('hides')).toHaveTextContent('would not see your allergies')
+    await expect.element(button('I agree')).toBeDisabled()
+    await page.getByRole('checkbox', { name: 'I understand' }).click()
+    await expect.element(button('I agree')).toBeEnabled()
+    await page.getByRole('checkbox', { name: 'treatment' }).click()
+    await expect.element(page.getByTestId('hides')).not.toBeInTheDocument()
+  })
+
+  test('a second place waits for the 24 words', async () => {
+    const pretence = show('patient', 'visit', 'v-asked')
+    await page.getByRole('checkbox', { name: 'treatment' }).click()
+    await expect.element(button('I agree')).toBeEnabled()
+    pretence.set('status', { ...patient, locks: [] })
+    await expect.element(page.getByTestId('second')).toHaveTextContent('Protect your record first')
+    await expect.element(button('I agree')).toBeDisabled()
+  })
+
+  test('so does a change that lets a second place in', async () => {
+    const pretence = show('patient-later', 'change-rule', 'v-change')
+    const [policy, purposes] = ['doctor@st-anna or nurse@st-anna', ['treatment'] as const]
+    pretence.set('visits', [visit('final', { ticket: 'v-change', consent: 'c1', policy, purposes })])
+    await page.getByLabelText('Genetics').selectOptions('Only me')
+    await expect.element(button('Change it')).toBeEnabled()
+    await page.getByRole('radio', { name: 'whoever they refer me to' }).click()
+    await expect.element(page.getByTestId('second')).toBeVisible()
+    await expect.element(button('Change it')).toBeDisabled()
+    pretence.set('status', { ...patient, locks: ['words'] })
+    await expect.element(button('Change it')).toBeEnabled()
+  })
+
+  test('a change says who loses what, kind by kind, and ends what one person was allowed', async () => {
+    const pretence = show('patient-later', 'change-rule', 'v-change')
+    const changeTerms = vi.fn(() => new Promise<never>(() => undefined))
+    pretence.answer({ changeTerms })
+    const effect = page.getByTestId('shift')
+    await page.getByLabelText('Genetics').selectOptions('Only me')
+    await expect.element(effect).toHaveTextContent('Genetics: C. Meier (Helvetia Insurance) and 王大明')
+    await expect.element(effect).toHaveTextContent('stay with them')
+    await button('End it for 王大明 (Limmat Clinic)').click()
+    await expect.element(effect).toHaveTextContent('王大明 (Limmat Clinic) is no longer let in besides')
+    await button('Change it').click()
+    await expect.poll(() => changeTerms.mock.calls.length).toBe(1)
+    expect(changeTerms.mock.calls[0]).toMatchObject([
+      { apart: [{ category: 'mental' }, { category: 'genetic' }, { category: 'billing' }], guests: [] },
+      expect.anything(),
+    ])
+  })
+})
+
+test('who is let in besides the rule is counted with the others, and named with until when', async () => {
+  const pretence = show('patient-later', 'visit', 'v-change')
+  await expect.element(page.getByTestId('audience')).toHaveTextContent('4 people could open it today.')
+  await expect
+    .element(page.getByRole('region', { name: 'Who could open it today' }).getByRole('listitem').first())
+    .toHaveTextContent(
+      /^王大明, Limmat Clinic ?let in besides: everyday care, once, at the latest on \d+-\u2060\w+-\u2060\d{4}$/,
+    )
+  expect(pretence.watchedWith('audience').at(-1)).toMatchObject({
+    policy,
+    besides: [{ account: 'p2', category: 'everyday', policy: 'doctor@limmat', once: true }],
+  })
+})
+
+describe('letters', () => {
+  test('who asks is let in once, by what their institution vouches for, and is told', async () => {
+    const pretence = show('patient')
+    const changeTerms = vi.fn(() => ({}))
+    const answerAsk = vi.fn(() => ({}))
+    pretence.answer({ changeTerms, answerAsk })
+    const ask = page.getByTestId('ask')
+    await expect.element(ask).toHaveTextContent('王大明 (Limmat Clinic) asks to read your record of')
+    await expect.element(ask).toHaveTextContent('Known to be: Doctor of Limmat Clinic. For treatment.')
+    await ask.getByRole('button', { name: 'Allow once' }).click()
+    await expect.poll(() => answerAsk.mock.calls.length).toBe(1)
+    expect(changeTerms.mock.calls[0]).toMatchObject([
+      {
+        consent: 'c0',
+        guests: [
+          {
+            account: 'p2',
+            category: 'everyday',
+            policy: 'doctor@limmat',
+            purposes: ['treatment'],
+            once: true,
+          },
+        ],
+      },
+      expect.anything(),
+    ])
+    expect(answerAsk.mock.calls[0]).toMatchObject([{ letter: 'l1', yes: true }, expect.anything()])
+  })
+
+  test('a no is a no, and changes nothing', async () => {
+    const pretence = show('patient')
+    const changeTerms = vi.fn(() => ({}))
+    const answerAsk = vi.fn(() => ({}))
+    pretence.answer({ changeTerms, answerAsk })
+    await page.getByTestId('ask').getByRole('button', { name: 'No', exact: true }).click()
+    await expect.poll(() => answerAsk.mock.calls.length).toBe(1)
+    expect(answerAsk.mock.calls[0]).toMatchObject([{ letter: 'l1', yes: false }, expect.anything()])
+    expect(changeTerms).not.toHaveBeenCalled()
+  })
+
+  test('the log is filtered, and who read is asked why', async () => {
+    const pretence = show('patient', 'log')
+    const askWhy = vi.fn(() => ({}))
+    pretence.answer({ askWhy })
+    await expect.element(page.getByText('Answer: “To prepare your visit.”')).toBeVisible()
+    await page.getByText('Show only').click()
+    await page.getByLabelText('What for').selectOptions('payment')
+    await expect.element(page.getByText('1 of 3 readings')).toBeVisible()
+    await expect.element(page.getByText(/Limmat Clinic, 王大明/)).not.toBeInTheDocument()
+    await button(/^Ask why: Helvetia Insurance, C. Meier/).click()
+    await page.getByLabelText('Your question').fill('Which bill was it for?')
+    await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click()
+    await expect.poll(() => askWhy.mock.calls.length).toBe(1)
+    expect(askWhy.mock.calls[0]).toMatchObject([
+      { read: 'read-1', text: 'Which bill was it for?' },
+      expect.anything(),
+    ])
+  })
+
+  test('a reader whose name could not be confirmed is called by institution, and the log says so', async () => {
+    const pretence = show('patient', 'log')
+    await expect.element(page.getByText(/^Helvetia Insurance, C. Meier/)).toBeVisible()
+    pretence.set(
+      'reads',
+      reads.map((one) => (one.id === 'read-1' ? { ...one, reader: '' } : one)),
+    )
+    await expect
+      .element(page.getByText(/^A member of staff of Helvetia Insurance \(p3\), for payment/))
+      .toBeVisible()
+    await expect.element(page.getByText(/what St Anna Hospital passed on is not the name/)).toBeVisible()
+    await expect.element(page.getByText(/C. Meier/)).not.toBeInTheDocument()
+  })
+
+  test('a reader answers, and sees what became of a question', async () => {
+    const pretence = show('insurer')
+    const answerWhy = vi.fn(() => ({}))
+    pretence.answer({ answerWhy })
+    const why = page.getByTestId('why')
+    await expect.element(why).toHaveTextContent('“Which bill was it for?”')
+    await why.getByLabelText('Your answer').fill('The one of 3 March.')
+    await why.getByRole('button', { name: 'Answer' }).click()
+    await expect.poll(() => answerWhy.mock.calls.length).toBe(1)
+    shown?.dispose()
+    show('insurer', 'record', 'r2')
+    await expect.element(page.getByTestId('asked')).toHaveTextContent('The patient said no')
+  })
+})
+
+test('every picture has a caption, and holds neither a key nor anything about health', async () => {
+  show('patient')
+  await button('Show it to a doctor now').click()
+  const picture = page.getByRole('img', { name: /no key and nothing about your health/ })
+  await expect.element(picture).toBeVisible()
+  const link = page.getByLabelText('The same as a link')
+  await expect.element(link).toHaveValue(`${location.origin}${location.pathname}#record=r2`)
+})
+
+test('everything can be taken along, and every permission is taken back', async () => {
+  const pretence = show('patient', 'leave')
+  const withdraw = vi.fn(() => ({}))
+  pretence.answer({ withdraw })
+  await expect.element(button('Take everything along')).toBeVisible()
+  await button('Take all of them back').click()
+  await expect.poll(() => withdraw.mock.calls.length).toBe(1)
+  await expect.element(button('Delete it all')).toBeDisabled()
+})
+
+describe('home', () => {
+  test('one’s own summary comes first, without being asked for', async () => {
+    show('patient')
+    const summary = page.getByTestId('own-summary')
+    for (const name of [/Allergies/, /Medicines/, /Problems/])
+      await expect.element(summary.getByRole('heading', { name })).toBeVisible()
+    const headings = [...document.querySelectorAll('h2')].map(({ textContent }) => textContent)
+    expect(headings.indexOf('Your records')).toBeGreaterThan(2)
+    await button('See the whole record').click()
+    await expect.element(button('Take it along')).toBeVisible()
+  })
+
+  test('an empty home says what to do next', async () => {
+    show('patient-empty')
+    await expect.element(page.getByText(/Open the link or picture/)).toBeVisible()
+  })
+})
