@@ -10,18 +10,25 @@
  *   })
  */
 import { startBrowser, type Machine } from './browser-process.ts'
-import { test as base } from './people.ts'
+import type { BrowserContext } from '@playwright/test'
+import { tellScreens, test as base } from './people.ts'
 
 export { expect } from './people.ts'
 
 export const test = base.extend<{ machine: (name: string) => Promise<Machine> }>({
   machine: async ({ baseURL, faults }, use, info) => {
     const running: Machine[] = []
+    const contexts: BrowserContext[] = []
+    const watch = (context: BrowserContext): void => {
+      contexts.push(context)
+      faults.watch(context)
+    }
     await use(async (name) => {
-      const started = await startBrowser(info.outputPath('machines', name), baseURL ?? '', faults.watch)
+      const started = await startBrowser(info.outputPath('machines', name), baseURL ?? '', watch)
       running.push(started)
       return started
     })
+    await tellScreens(info, contexts)
     await Promise.all(running.map((machine) => machine.kill()))
   },
 })

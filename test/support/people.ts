@@ -12,7 +12,7 @@
  *
  * `helper` is the address of a signalling helper that outlives every tab: a tab complains of one that is gone.
  */
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page, type TestInfo } from '@playwright/test'
 import { startSignallingHelper } from './signalling-helper.ts'
 
 export { expect }
@@ -27,6 +27,19 @@ export interface Faults {
   watch: (context: BrowserContext) => void
 }
 
+const screenMost = 3000
+
+/** Of a test that failed: what every tab showed, since the report has the screen of one alone. */
+export async function tellScreens(info: TestInfo, contexts: readonly BrowserContext[]): Promise<void> {
+  if (info.status === info.expectedStatus) return
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    const text = await page
+      .locator('body')
+      .innerText({ timeout: 5000 })
+      .catch((reason: unknown) => String(reason))
+    console.log(`── the screen of ${page.url()}\n${text.replace(/\n{2,}/g, '\n').slice(0, screenMost)}`)
+  }
+}
 interface Given {
   faults: Faults
   open: (address?: string) => Promise<Page>
@@ -85,7 +98,7 @@ export const test = base.extend<Given, { signalling: string }>({
     { auto: true },
   ],
 
-  open: async ({ browser, contextOptions, faults }, use) => {
+  open: async ({ browser, contextOptions, faults }, use, info) => {
     const contexts: BrowserContext[] = []
     await use(async (address = '') => {
       const context = await browser.newContext(contextOptions)
@@ -95,6 +108,7 @@ export const test = base.extend<Given, { signalling: string }>({
       await page.goto(address)
       return page
     })
+    await tellScreens(info, contexts)
     await Promise.all(contexts.map((context) => context.close()))
   },
 })

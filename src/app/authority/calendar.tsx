@@ -10,7 +10,7 @@ import { registerWords } from '../words/words.ts'
 import { createBatch } from './batch.ts'
 import { canGive, living } from './attribute.tsx'
 import { named, type Holder } from './dialogs.tsx'
-import { bucketsOf, renewedUntil, type Ending } from './endings.ts'
+import { bucketsOf, renewedUntil, sameBuckets, type Ending } from './endings.ts'
 
 /** Who holds what until when, the first to end first; what ends soon is renewed in one press. */
 export default function Calendar(props: { readonly authorities: readonly AuthorityRow[] }): JSX.Element {
@@ -31,7 +31,7 @@ export default function Calendar(props: { readonly authorities: readonly Authori
         ),
     ),
   )
-  const buckets = createMemo(() => bucketsOf(endings(), app.now()))
+  const buckets = createMemo(() => bucketsOf(endings(), app.now()), undefined, { equals: sameBuckets })
   const renewing = createBatch(app.messages, ({ authority, attribute, holder }: Held) =>
     app.node.port.call('issue', {
       ...named(authority),

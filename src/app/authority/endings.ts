@@ -34,5 +34,17 @@ export function bucketsOf<T extends Ending>(all: readonly T[], now: number): rea
   ]
 }
 
+/** Whether the same stand in the same place, so that a screen need not be drawn again as time goes by. */
+export const sameBuckets = <T extends Ending>(a: readonly Bucket<T>[], b: readonly Bucket<T>[]): boolean =>
+  a.length === b.length &&
+  a.every(({ kind, items }, i) => {
+    const other = b[i]
+    return (
+      kind === other?.kind &&
+      items.length === other.items.length &&
+      items.every((one, j) => one === other.items[j])
+    )
+  })
+
 /** A year from its end; of what has ended already, a year from today. */
 export const renewedUntil = (until: number, now: number): number => Math.max(until, now) + yearMs

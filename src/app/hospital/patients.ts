@@ -1,7 +1,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { CheckinRow, TeamView, Who } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
-import { createView } from '../shell/view.ts'
+import { createRows, createView } from '../shell/view.ts'
 import type { Desk } from '../words/en/desk-words.ts'
 import { say } from '../words/words.ts'
 
@@ -33,13 +33,12 @@ export function createPatients(): Patients {
   const shares = (): boolean => app.status().role === 'device'
   const checkins = createView('checkins', () => (shares() ? undefined : {}))
   const whoIs = createMemo(() => new Map(team()?.who.map((one) => [one.ticket, one])))
-  const rows = createMemo((): readonly PatientRow[] | undefined => {
+  const rows = createRows('ticket', (): readonly PatientRow[] | undefined => {
     const known = shares() ? team()?.patients.flatMap(asRow) : checkins()?.map(ofCheckin)
-    return known?.map((row) => ({
-      ...row,
-      state: row.until < app.now() ? 'ended' : row.state,
-      who: whoIs().get(row.ticket),
-    }))
+    return known?.map((row) => {
+      const who = whoIs().get(row.ticket)
+      return { ...row, state: row.until < app.now() ? 'ended' : row.state, who: who && { ...who } }
+    })
   })
   return { rows, team, checkins }
 }

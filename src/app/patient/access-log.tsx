@@ -7,7 +7,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { SelectField, type Choice } from '../shell/form.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
 import { ago, capital, comma, day, inRow, moment } from '../words/format.ts'
-import { createView } from '../shell/view.ts'
+import { createRows, createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { guestName, readerIn } from './guests.tsx'
 import { Why } from './why.tsx'
@@ -91,11 +91,9 @@ function Filters(props: {
     const record = props.records.find((one) => one.id === id)
     return record ? words().recordOf(record.hospital, day(record.time)) : id.slice(0, 8)
   }
-  const fields = createMemo(
-    (): readonly {
-      readonly name: keyof Filter
-      readonly of: readonly Choice<string>[]
-    }[] => [
+  const fields = createRows(
+    'name',
+    (): readonly { readonly name: keyof Filter; readonly of: readonly Choice<string>[] }[] => [
       { name: 'reader', of: among(readerOf).map((value) => ({ value, label: personOf(value) })) },
       {
         name: 'purpose',
@@ -113,13 +111,13 @@ function Filters(props: {
     <details class="more">
       <summary>{words().title}</summary>
       <div class="filters">
-        <For each={fields().filter(({ of }) => of.length > 1)}>
-          {({ name, of }) => (
+        <For each={fields()?.filter(({ of }) => of.length > 1)}>
+          {(field) => (
             <SelectField
-              label={words()[name]}
-              of={[{ value: '', label: words().all }, ...of]}
-              value={props.value[name]}
-              onChange={(value) => props.onChange({ ...props.value, [name]: value })}
+              label={words()[field.name]}
+              of={[{ value: '', label: words().all }, ...field.of]}
+              value={props.value[field.name]}
+              onChange={(value) => props.onChange({ ...props.value, [field.name]: value })}
             />
           )}
         </For>

@@ -1,8 +1,9 @@
-import { createEffect, onCleanup, type Accessor } from 'solid-js'
+import { createComputed, createEffect, onCleanup, type Accessor } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { Port } from '../../core/port.ts'
 import type { NodeCalls, NodeViews } from '../../node/api.ts'
 import { useApp } from './app-context.tsx'
+import { afterPress } from './press.ts'
 
 type Input<View> = View extends (input: infer I) => unknown ? I : never
 type Output<View> = View extends (input: never) => infer O ? O : never
@@ -38,9 +39,23 @@ export function watchView<K extends keyof NodeViews>(
   createEffect(() => {
     const asked = input()
     if (asked === undefined) return
-    onCleanup(
-      port.watch(name, asked, (value) => hold(reconcile({ value }, { key: keys[name] ?? 'id' })), failed),
-    )
+    const owner = {}
+    const show = (value: Output<NodeViews[K]>): void =>
+      afterPress(owner, () => hold(reconcile({ value }, { key: keys[name] ?? 'id' })))
+    onCleanup(port.watch(name, asked, show, failed))
   })
   return () => held.value
+}
+
+/**
+ * Rows made of views: each stays the one it was, and with it its focus, as long as its `key` does. `make` makes them
+ * anew, of no object that is a view's: a store writes into what it holds.
+ */
+export function createRows<T extends object>(
+  key: keyof T & string,
+  make: () => readonly T[] | undefined,
+): Accessor<readonly T[] | undefined> {
+  const [held, hold] = createStore<{ rows?: readonly T[] | undefined }>({})
+  createComputed(() => hold(reconcile({ rows: make() }, { key })))
+  return () => held.rows
 }

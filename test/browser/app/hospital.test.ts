@@ -2,7 +2,7 @@
 import { page, userEvent } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { audience, ward } from '../../support/app/cast.ts'
+import { audience, checkins, ward } from '../../support/app/cast.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 import { printed } from '../../support/app/printed.ts'
 
@@ -29,6 +29,31 @@ test('a patient is found by a birthday, and the page says whose it is', async ()
   await expect
     .element(page.getByText('3 places have shown that they keep it', { exact: false }))
     .toBeVisible()
+})
+
+test('a patient who changes places in the list under a finger is the one who opens', async () => {
+  const pretence = show('hospital', 'patients')
+  const row = page.getByRole('button', { name: /Greta Sommer/ })
+  await expect.element(row).toBeVisible()
+  const changed = checkins.map(
+    (one) => ({ ...one, state: one.state === 'final' ? 'agreed' : one.state }) as const,
+  )
+  addEventListener('pointerdown', () => pretence.set('checkins', changed), { once: true, capture: true })
+  await row.click({ delay: 300 })
+  await expect.element(page.getByTestId('banner')).toHaveTextContent('Greta Sommer')
+})
+
+test('who stands on a patient in the list stays there while it changes', async () => {
+  const pretence = show('hospital', 'patients')
+  const row = page.getByRole('button', { name: /Greta Sommer/ })
+  await expect.element(row).toBeVisible()
+  row.element().focus()
+  pretence.set(
+    'checkins',
+    checkins.map((one) => ({ ...one, label: `${one.label}, moved` })),
+  )
+  await expect.element(row).toHaveTextContent(/, moved/)
+  await expect.element(row).toHaveFocus()
 })
 
 test('another device of the hospital finds the same patients, and writes down who one is', async () => {
