@@ -2,6 +2,7 @@
 import { hex } from '../../core/bytes.ts'
 import { refusalOf } from '../../core/refusal.ts'
 import type { Clock } from '../../core/world.ts'
+import type { SigningKey } from '../../ledger/transaction.ts'
 import type { Recognising } from '../identity/recognising.ts'
 import type { Message } from '../protocol.ts'
 import type { Topic, Topics } from '../topics.ts'
@@ -28,6 +29,9 @@ export interface UnaskedWorld extends OwnRecordsWorld, RewrappingWorld {
 
 /** Between two looks at which audits are due. */
 const lookMs = 5000
+/** Before a hospital that is there and gives no answer is greeted again, and at most: its officers may sleep. */
+const insistMs = 10_000
+const insistMsMost = 300_000
 
 export function runUnasked(world: UnaskedWorld): void {
   const { topics, visits } = world
@@ -59,12 +63,28 @@ export function runUnasked(world: UnaskedWorld): void {
   // What was erased or replaced goes.
   always('forget', ['head'], world.forget)
 
-  // Hospitals may wait for the person's key, which this tab did not know it has to show.
-  always('greet again', ['head', 'peers', 'visits'], async () => {
-    for (const hospital of visits.owing())
+  const greet = async (hospitals: readonly SigningKey[]): Promise<void> => {
+    for (const hospital of hospitals)
       if (world.peers().includes(hex(hospital)))
         await visits.greet(hospital, (what) => world.send(hex(hospital), what)).catch(refusalOf)
-  })
+  }
+
+  // Hospitals may wait for the person's key, which this tab did not know it has to show.
+  always('greet again', ['head', 'peers', 'visits'], () => greet(visits.owing()))
+
+  // Or they heard what they could not take just then, and nobody says it again.
+  const insist = async (): Promise<void> => {
+    for (let wait = insistMs; !world.stopped(); wait = Math.min(2 * wait, insistMsMost)) {
+      const changed = topics.next(['visits'])
+      if ((await visits.unanswered()).length === 0) {
+        await changed
+        wait = insistMs
+      }
+      await world.after(wait)
+      await greet(await visits.unanswered())
+    }
+  }
+  insist().catch(world.failed('insist'))
 
   // The hospital posts a consent; while it sleeps and others are there, the patient's own tab does.
   always('post own', ['head', 'peers', 'visits'], async () => {

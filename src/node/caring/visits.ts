@@ -109,6 +109,8 @@ export interface Visits {
   found(consent: TxId, given: ConsentRow, hospital: SigningKey): Promise<void>
   /** Consents that are not on the ledger yet, and the node of the hospital that should post them. */
   unposted(): Promise<readonly { readonly consent: Transaction; readonly hospital: string }[]>
+  /** Nodes of hospitals that owe the offer of a visit, or the posting of its consent. */
+  unanswered(): Promise<readonly SigningKey[]>
   /** Which visit a consent on the ledger came from. */
   byConsent(consent: TxId): Visit | undefined
   /** For this person's other devices. */
@@ -398,6 +400,14 @@ export async function openVisits(world: VisitsWorld): Promise<Visits> {
         .look((view) =>
           each(visits.values(), ({ consent, hospital, ticketKey }) =>
             consent && !tickets.has(view, ticketKey) ? [{ consent, hospital: hex(hospital) }] : [],
+          ).flat(),
+        ),
+    unanswered: () =>
+      world
+        .chain()
+        .look((view) =>
+          each(visits.values(), ({ secret, offer: had, consent, hospital, ticketKey }) =>
+            secret && (!had || consent) && !tickets.has(view, ticketKey) ? [hospital] : [],
           ).flat(),
         ),
     shelf: {

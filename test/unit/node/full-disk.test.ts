@@ -4,7 +4,7 @@ import { Refused } from '../../../src/core/refusal.ts'
 import { systemAlarm, type Alarm } from '../../../src/core/world.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import type { Store } from '../../../src/storage/store.ts'
-import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { checkIn, choice, foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork } from '../../support/network-in-memory.ts'
 
 const network = memoryNetwork()
@@ -69,4 +69,24 @@ test('what a full disk cannot take is not agreed to, and is when there is room a
           ({ institution, attributes }) => institution === tab.name && named(attributes).includes(attribute),
         ),
       )
+}, 60_000)
+
+test('a consent that the hospital’s disk could not take is told again, and becomes final when there is room', async () => {
+  const cleo = fillable()
+  const making = { disk: cleo.disk, alarm: often }
+  const carl = await network.tab('carl', making)
+  await foundHospital(carl, 'st-carl')
+  const patient = await network.tab('patient', { alarm: often })
+  const ticket = await checkIn(network, carl, patient, 'doctor@st-carl')
+  cleo.full = true
+  await patient.port.call('agree', choice(ticket, 'doctor@st-carl'))
+  await expect.poll(() => cleo.refused, { timeout: 20_000 }).toBeGreaterThan(0)
+  cleo.full = false
+  for (const side of ['checkins', 'visits'] as const) {
+    const tab = side === 'visits' ? patient : carl
+    await tab.until(
+      side,
+      (rows) => rows.some((row) => row.ticket === ticket && row.state === 'final') || undefined,
+    )
+  }
 }, 60_000)
