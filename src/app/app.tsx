@@ -37,6 +37,7 @@ import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
 import { createPlaces, isCarried, takeFragment, type Brought, type PlaceName } from './shell/places.ts'
+import { watchPresses } from './shell/press.ts'
 import { Loading } from './shell/states.tsx'
 import { createClock } from './shell/time.ts'
 import { createView, watchView } from './shell/view.ts'
@@ -191,6 +192,7 @@ function Started(props: {
   take(props.brought)
   addEventListener('hashchange', takeHash)
   onCleanup(() => removeEventListener('hashchange', takeHash))
+  onCleanup(watchPresses())
   // eslint-disable-next-line solid/reactivity -- one profile
   onCleanup(takeHandedOver(props.profile, take))
   // eslint-disable-next-line solid/reactivity -- as above

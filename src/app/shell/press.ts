@@ -23,9 +23,15 @@ function endAfter(ms: number): void {
   pressed = setTimeout(end, ms)
 }
 
-addEventListener('pointerdown', () => endAfter(pressMostMs), { capture: true })
-for (const name of ['pointerup', 'pointercancel'])
-  addEventListener(name, () => pressed !== undefined && endAfter(clickMs), { capture: true })
+/** Gives what ends it. */
+export function watchPresses(): () => void {
+  const over = new AbortController()
+  const listening = { capture: true, signal: over.signal }
+  addEventListener('pointerdown', () => endAfter(pressMostMs), listening)
+  for (const name of ['pointerup', 'pointercancel'])
+    addEventListener(name, () => pressed !== undefined && endAfter(clickMs), listening)
+  return () => over.abort()
+}
 
 /** Acts at once, or when nothing is pressed any more; of one `owner` only the last act counts. */
 export function afterPress(owner: object, act: () => void): void {

@@ -193,6 +193,8 @@ describe('reading', () => {
     const { handle } = await insurer.port.call('read', { record, purpose: 'payment' })
     expect(await bytesOf(insurer, handle)).toEqual(file)
     await mend()
+    // It threw the changed one away, and has to fetch it again.
+    await anna.until('records', (rows) => rows.find(({ id, here }) => id === record && here))
   })
 
   test('a damaged copy on the owner’s own disk is fetched and written again', async () => {
