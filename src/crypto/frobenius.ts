@@ -36,12 +36,14 @@ export function makeFrobenius(m: Tower, one: Uint32Array): (out: number, x: numb
   }
   for (let power = 2; power < 6; power++) m._mclBnFp2_mul(gamma(power), gamma(power - 1), gamma(1))
 
+  const { _mclBnFp_neg: negFp, _mclBnFp2_mul: mulFp2 } = m
   return (out, x) => {
     if (out !== x) m.HEAP8.copyWithin(out, x, x + 6 * size)
-    for (const [place, power] of powersInPlace.entries()) {
-      const at = out + place * size
-      m._mclBnFp_neg(at + half, at + half)
-      if (power > 0) m._mclBnFp2_mul(at, at, gamma(power))
+    let at = out
+    for (const power of powersInPlace) {
+      negFp(at + half, at + half)
+      if (power > 0) mulFp2(at, at, gamma(power))
+      at += size
     }
   }
 }

@@ -22,7 +22,6 @@ import { makeSquare, type Quadratic, scratchBytes } from './cyclotomic.ts'
 export interface Powers extends Quadratic {
   readonly _mclBnGT_mul: (out: number, x: number, y: number) => number
   readonly _mclBnGT_isEqual: (x: number, y: number) => number
-  readonly _mclBnGT_isOne: (x: number) => number
 }
 
 const absoluteU = 0xd201000000010000n
@@ -81,8 +80,8 @@ export function powerOfMember(
       }
     }
     // u is negative: φ(x) = x^−|u|.
-    gather(toU, p1)
-    if (m._mclBnGT_isOne(toU) !== 1) return false
+    m._mclBnGT_inv(p1, p1)
+    if (m._mclBnGT_isEqual(toU, p1) !== 1) return false
     if (k === undefined) return true
 
     for (let kind = kinds - 1; kind >= 0; kind--) {
