@@ -91,14 +91,7 @@ async function measure(engine: Engine): Promise<Record<string, number>> {
     for (const n of piece.sizes) {
       const { ours, theirs, ratio } = await compare(product, floors, piece, n)
       ratios.push(ratio)
-      console.error(
-        engine.name,
-        piece.name,
-        n,
-        ours.toFixed(3),
-        theirs.toFixed(3),
-        ratio.toFixed(3),
-      )
+      console.error(engine.name, piece.name, n, ours.toFixed(3), theirs.toFixed(3), ratio.toFixed(3))
     }
     if (!piece.printed) values[`${piece.name}-${engine.name}`] = Math.max(...ratios)
   }
