@@ -1,9 +1,10 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
+import { CameBack } from '../keys/came-back.tsx'
 import { ProtectCard } from '../keys/protect-card.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
-import { day, gap, lately, moment } from '../words/format.ts'
+import { day, lately, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { LinkForm, MoreLinks, OpenToAll } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
@@ -53,22 +54,7 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
       <Show when={visits()?.some(({ state }) => state === 'final')}>
         <ProtectCard />
       </Show>
-      <Show when={app.status().office}>
-        {(office) => (
-          <p class="notice" role="status" data-testid="office-here">
-            <strong>{say().comeBack.officeHere(office().name)}</strong>
-            {gap()}
-            {say().comeBack.officeWhere(office().name)}
-          </p>
-        )}
-      </Show>
-      <Show when={app.status().searching}>
-        {(searching) => (
-          <p class="notice" role="status">
-            {say().comeBack.searching(searching().done, searching().of)}
-          </p>
-        )}
-      </Show>
+      <CameBack />
       <Show when={isNew()}>
         <Part title={words().title}>
           <Empty what={words().emptyWhat} todo={words().emptyTodo} />

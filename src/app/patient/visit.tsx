@@ -1,5 +1,6 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
+import { CameBack } from '../keys/came-back.tsx'
 import { ProtectCard } from '../keys/protect-card.tsx'
 import { AudienceBox } from '../policy/audience.tsx'
 import { besidesOf } from '../policy/besides.ts'
@@ -43,6 +44,9 @@ export function Visit(props: {
     <Page title={say().visit.title(row()?.hospital ?? '')} back={props.home !== true}>
       <Show when={props.home && row()?.state === 'final'}>
         <ProtectCard />
+      </Show>
+      <Show when={props.home}>
+        <CameBack />
       </Show>
       <Found of={row()} among={visits()} gone={say().visit.gone}>
         {(visit) => (

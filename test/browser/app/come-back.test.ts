@@ -2,7 +2,7 @@
 import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import { patient, settled } from '../../support/app/cast.ts'
+import { patient, settled, visit } from '../../support/app/cast.ts'
 import { pretendWords } from '../../support/app/pretend-node.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 
@@ -60,6 +60,20 @@ test('an officer who came back as a patient is told whose keys these are, and wh
   const hint = page.getByTestId('office-here')
   await expect.element(hint).toHaveTextContent('the keys of the officer of St Anna Hospital')
   await expect.element(hint).toHaveTextContent('in another browser profile')
+})
+
+test('so is one who has exactly one visit, whose page stands in the place of home', async () => {
+  const pretence = show('patient-empty')
+  const consent = visit('final', { consent: 'c0' })
+  pretence.set('visits', [consent])
+  pretence.set('status', {
+    ...patient,
+    office: { id: 'a1', name: 'St Anna Hospital' },
+    searching: { done: 3, of: 8 },
+  })
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(consent.hospital)
+  await expect.element(page.getByTestId('office-here')).toHaveTextContent('in another browser profile')
+  await expect.element(page.getByText('3 of 8 consents looked at')).toBeVisible()
 })
 
 test('somebody with no visit yet has the field for the link before their eyes', async () => {
