@@ -3,7 +3,7 @@ import type { Banner } from '../../health/banner.ts'
 import type { Section } from '../../health/summary.ts'
 import { aside } from '../words/format.ts'
 import { say } from '../words/words.ts'
-import { printPartialDate, spoken } from './said.ts'
+import { counts, printPartialDate, spoken } from './said.ts'
 
 /** Whose record this is, on top and always in sight: name, born with age, gender, numbers; allergies below. */
 export function PatientBanner(props: {
@@ -67,8 +67,7 @@ export function PatientBanner(props: {
       <Show when={props.allergies}>
         {(allergies) => (
           <p class="banner-allergies">
-            <span class="label">{say().health.sections.allergies}</span>{' '}
-            <span dir="auto">{allergyWords(allergies())}</span>
+            <span class="label">{say().health.sections.allergies}</span> <AllergyNames of={allergies()} />
           </p>
         )}
       </Show>
@@ -79,12 +78,26 @@ export function PatientBanner(props: {
 
 const allergiesMost = 6
 
-function allergyWords(section: Section): string {
-  if (section.state !== 'filled') return stateWords(section)
-  const titles = section.rows.filter((row) => row.absence === undefined).map((row) => spoken(row.title))
-  const more = section.rowsTotal - Math.min(titles.length, allergiesMost)
-  return [...titles.slice(0, allergiesMost), ...(more > 0 ? [say().visit.audienceMore(more)] : [])].join(
-    ' · ',
+/** Those that count, by name; where there are entries or words and none of them does, where these stand. */
+function AllergyNames(props: { readonly of: Section }): JSX.Element {
+  const counting = () => props.of.rows.filter(counts)
+  const more = (): number =>
+    Math.max(0, counting().length - allergiesMost) + props.of.rowsTotal - props.of.rows.length
+  return (
+    <Show
+      when={counting().length > 0}
+      fallback={props.of.state === 'filled' ? say().health.banner.below : stateWords(props.of)}
+    >
+      <For each={counting().slice(0, allergiesMost)}>
+        {({ title }, i) => (
+          <>
+            {i() > 0 && ' · '}
+            <bdi>{spoken(title)}</bdi>
+          </>
+        )}
+      </For>
+      {more() > 0 && ` · ${say().visit.audienceMore(more())}`}
+    </Show>
   )
 }
 

@@ -6,7 +6,7 @@ import type { Row } from '../../health/row.ts'
 import type { SectionKey, SectionState } from '../../health/said.ts'
 import type { Section } from '../../health/summary.ts'
 import type { OpenRecord } from './open-record.ts'
-import { printPartialDate, spoken } from './said.ts'
+import { counts, printPartialDate, spoken } from './said.ts'
 
 /** One kind of things on a sheet, the most important first, and the lines it may take at most. */
 export interface Space {
@@ -24,8 +24,8 @@ export interface PaperPart {
 
 export interface PaperRow {
   readonly title: string
-  /** What was found, how it is taken, when; in one line. */
-  readonly more: string
+  /** What was found, how it is taken, when: each in a script of its own, maybe. */
+  readonly more: readonly string[]
 }
 
 /** A way to a section's first window, from the summary where that has it already. */
@@ -47,6 +47,9 @@ export async function paperOf(
   return parts
 }
 
+/** Between what is said of a row. */
+export const between = ' · '
+
 /** As many rows of a section as fit into `lines` lines of `lineLetters` letters each; the first always does. */
 export function fill(section: Section, lines: number, lineLetters: number): PaperPart {
   const counting = section.rows.filter(counts)
@@ -54,17 +57,13 @@ export function fill(section: Section, lines: number, lineLetters: number): Pape
   let taken = 0
   for (const row of counting) {
     const one = { title: spoken(row.title), more: moreOf(row, section.key) }
-    taken += Math.ceil(width(`${one.title} ${one.more}`) / lineLetters)
+    taken += Math.ceil(width([one.title, ...one.more].join(between)) / lineLetters)
     if (taken > lines && rows.length > 0) break
     rows.push(one)
   }
   const unseen = section.rowsTotal - section.rows.length
   return { key: section.key, state: section.state, rows, left: counting.length - rows.length + unseen }
 }
-
-/** Of this patient, in force, and saying more than that there is nothing. */
-const counts = ({ standing, stranger, absence }: Row): boolean =>
-  standing === 'now' && !stranger && absence === undefined
 
 /** What is said of a row beside its title and what was found; of a medicine with instructions only these. */
 const telling = ['label.reaction', 'label.criticality', 'label.instructions']
@@ -73,7 +72,7 @@ const tellingMost = 3
 /** Kinds of things of which it matters little since when. */
 const undated: ReadonlySet<SectionKey> = new Set(['allergies', 'medicines', 'devices'])
 
-function moreOf({ result, details, date }: Row, key: SectionKey): string {
+function moreOf({ result, details, date }: Row, key: SectionKey): readonly string[] {
   const found = result ? [`${spoken(result.value)} ${result.unit}`.trim()] : []
   const among = (labels: readonly string[]): readonly string[] =>
     details
@@ -84,7 +83,7 @@ function moreOf({ result, details, date }: Row, key: SectionKey): string {
       )
   const told = among(telling)
   const when = date === '' || undated.has(key) ? [] : [printPartialDate(date)]
-  return [...found, ...(told.length > 0 ? told : among(otherwise)), ...when].join(' · ')
+  return [...found, ...(told.length > 0 ? told : among(otherwise)), ...when]
 }
 
 /** In letters of a Latin line: those of East Asian scripts are twice as wide. */

@@ -6,7 +6,7 @@ import { day, gap } from '../words/format.ts'
 import { say, takeWords } from '../words/words.ts'
 import { stateWords } from './banner.tsx'
 import { useRecord } from './open-record.ts'
-import { paperOf, type PaperPart, type Space } from './paper.ts'
+import { between, paperOf, type PaperPart, type Space } from './paper.ts'
 import { printPartialDate, spoken } from './said.ts'
 import './papers.css'
 
@@ -145,8 +145,8 @@ function Who(): JSX.Element {
   const words = () => say().health.banner
   return (
     <>
-      <p class="paper-name" dir="auto">
-        {banner().name || words().noName}
+      <p class="paper-name">
+        <bdi>{banner().name || words().noName}</bdi>
         <Show when={banner().original !== ''}>
           {' '}
           <bdi>{banner().original}</bdi>
@@ -175,14 +175,24 @@ function PartOf(props: { readonly part: PaperPart }): JSX.Element {
   return (
     <section class="paper-part" data-section={props.part.key}>
       <h3>{say().health.sections[props.part.key]}</h3>
-      <Show when={props.part.state !== 'filled'}>
-        <p>{stateWords(props.part)}</p>
+      <Show when={props.part.rows.length === 0}>
+        <p>{props.part.state === 'filled' ? takeWords.say().unlisted : stateWords(props.part)}</p>
       </Show>
       <ul>
         <For each={props.part.rows}>
           {({ title, more }) => (
-            <li dir="auto">
-              <b>{title}</b> <span>{more}</span>
+            <li>
+              <b>
+                <bdi>{title}</bdi>
+              </b>{' '}
+              <For each={more}>
+                {(said, i) => (
+                  <>
+                    {i() > 0 && between}
+                    <bdi>{said}</bdi>
+                  </>
+                )}
+              </For>
             </li>
           )}
         </For>

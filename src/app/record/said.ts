@@ -1,4 +1,5 @@
 import { parsePartialDate } from '../../health/partial-date.ts'
+import type { Row } from '../../health/row.ts'
 import type { Said } from '../../health/said.ts'
 import { calendarDay } from '../words/format.ts'
 import { say } from '../words/words.ts'
@@ -10,6 +11,10 @@ export function spoken({ key, text }: Said): string {
   if (key === 'value.period') return period(text)
   return say().health.keyed[key].replace('{text}', () => text)
 }
+
+/** Of this patient, in force, and saying more than that there is nothing. */
+export const counts = ({ standing, stranger, absence }: Row): boolean =>
+  standing === 'now' && !stranger && absence === undefined
 
 /** The name of a field in the language of the screens where there are words for it; else as FHIR has it, in English. */
 export function fieldName(label: string): { readonly text: string; readonly ours: boolean } {

@@ -56,9 +56,7 @@ export function astray(): string[] {
         !display.startsWith('inline') &&
         display !== 'contents' &&
         (element.textContent ?? '').trim() !== '' &&
-        element.matches(
-          ':not(bdi, input, textarea, button, pre, .narrative, .narrative *, .paper *, svg, svg *)',
-        ) &&
+        element.matches(':not(bdi, input, textarea, button, pre, .narrative, .narrative *, svg, svg *)') &&
         parent !== null &&
         getComputedStyle(parent).direction === side
       )

@@ -56,8 +56,8 @@ describe('a sheet of paper', () => {
       60,
     )
     expect(part.rows).toEqual([
-      { title: 'Metformin', more: 'one in the morning' },
-      { title: 'Folic acid', more: '1 tablet' },
+      { title: 'Metformin', more: ['one in the morning'] },
+      { title: 'Folic acid', more: ['1 tablet'] },
     ])
     expect(part.left).toBe(0)
   })

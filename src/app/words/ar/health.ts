@@ -326,6 +326,7 @@ export const health: typeof English = {
     genderHelp: 'كما يرد في السجل',
     numberHelp: 'الرقم الذي يعرّف المريض',
     notKnown: 'غير معروف',
+    below: 'انظر القائمة أدناه',
     pronounced: (how: string) => `يُنطق ${named(how)}`,
     choose: 'عرض سجل',
     several: 'في هذا الملف أكثر من مريض. البنود التي تخص شخصًا آخر معلَّمة.',

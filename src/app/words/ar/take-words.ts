@@ -18,6 +18,7 @@ export const takeWords: typeof English = {
   pageTitle: 'ملخص سجل طبي',
   printed: (day) => `طُبع في ${day}.`,
   partial: 'ليس كل ما في السجل في هذه الورقة.',
+  unlisted: 'ليست في هذه الورقة: انظر في السجل.',
   more: (n) => `وفي السجل ${figure(n)} أخرى`,
   cardTitle: 'بطاقة طوارئ',
   cut: 'قصّ على الخط الخارجي، واطوِ على الخط الأوسط.',

@@ -333,6 +333,7 @@ export const health = {
     genderHelp: 'As the record gives it',
     numberHelp: 'Number that identifies the patient',
     notKnown: 'Not known',
+    below: 'see the list below',
     pronounced: (how: string) => `said ${how}`,
     choose: 'Show the record of',
     several: 'This file holds more than one patient. Entries about somebody else are marked.',

@@ -25,6 +25,7 @@ export const takeWords = {
   pageTitle: 'Summary of a health record',
   printed: (day: string) => `Printed on ${day}.`,
   partial: 'Not everything in the record stands on this sheet.',
+  unlisted: 'Not on this sheet: look in the record.',
   more: (n: number) => `and ${figure(n)} more in the record`,
   cardTitle: 'Emergency card',
   cut: 'Cut along the outer line, fold along the one in the middle.',

@@ -317,6 +317,7 @@ export const health: typeof English = {
     genderHelp: 'Como lo indica el historial',
     numberHelp: 'Número que identifica al paciente',
     notKnown: 'No se sabe',
+    below: 'véase la lista de abajo',
     pronounced: (how: string) => `se pronuncia ${how}`,
     choose: 'Mostrar el historial de',
     several: 'Este archivo contiene más de un paciente. Las anotaciones sobre otra persona están marcadas.',

@@ -19,6 +19,7 @@ export const takeWords: typeof English = {
   pageTitle: 'Resumen de un historial médico',
   printed: (day) => `Impreso el ${day}.`,
   partial: 'No todo lo que hay en el historial figura en esta hoja.',
+  unlisted: 'No figura en esta hoja: consulte el historial.',
   more: (n) => `y ${figure(n)} más en el historial`,
   cardTitle: 'Tarjeta de emergencia',
   cut: 'Recorte por la línea exterior y doble por la del medio.',

@@ -316,6 +316,7 @@ export const health: typeof English = {
     genderHelp: '以病历记载为准',
     numberHelp: '识别患者的编号',
     notKnown: '不详',
+    below: '见下方列表',
     pronounced: (how: string) => `读作${how}`,
     choose: '显示此人的病历',
     several: '此文件包含不止一位患者。关于他人的条目已标明。',

@@ -18,6 +18,7 @@ export const takeWords: typeof English = {
   pageTitle: '病历摘要',
   printed: (day) => `打印于${day}。`,
   partial: '本页并未包含病历的全部内容。',
+  unlisted: '本页未列出：请查看病历。',
   more: (n) => `病历中另有${count(n, '项')}`,
   cardTitle: '急救卡',
   cut: '沿外框剪下，沿中线对折。',
