@@ -24,7 +24,7 @@ export interface Roads {
     readonly role: Invitation['role']
     readonly payload?: string
     readonly helper?: string
-  }): Promise<{ readonly link: string; readonly id: string }>
+  }): Promise<{ readonly link: string; readonly id: string; readonly until: number }>
   /** What a pasted or opened link says; refuses 'invite.mistyped' and the like. */
   inspect(link: string): Invitation
   /**

@@ -186,7 +186,7 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
   const roads: Roads = {
     async invite(input) {
       const { at, mesh } = await placed()
-      const now = systemClock()
+      const until = systemClock() + linkMs(input)
       const text = printInvite({
         networkId: decode(hashed, at.networkId),
         networkName: at.network,
@@ -200,9 +200,9 @@ export async function startNode({ profile, takeOver, lost }: StartOptions): Prom
         servers: at.servers,
         nodeKey: at.nodeKey,
         payload: unhex(input.payload ?? ''),
-        expires: Math.floor((now + linkMs(input)) / 1000),
+        expires: Math.floor(until / 1000),
       })
-      return { link: `${location.origin}${location.pathname}#join=${text}`, id: hex(systemChance(8)) }
+      return { link: `${location.origin}${location.pathname}#join=${text}`, id: hex(systemChance(8)), until }
     },
     inspect: (link) => invitationOf(parseInvite(link, systemClock())),
     async accept(link, as) {

@@ -81,7 +81,7 @@ function Invited(props: { readonly row: CheckinRow }): JSX.Element {
           <LinkCard
             made={made()}
             title={desk().linkTitle}
-            caption={desk().qr(day(props.row.until), made().road === 'personal')}
+            caption={desk().qr(day(Math.min(props.row.until, made().until)), made().road === 'personal')}
           />
         )}
       </Show>

@@ -44,13 +44,13 @@ export default function NewCheckin(): JSX.Element {
       until: app.now() + untils[until()],
       ...(authority !== undefined && { authority }),
     })
-    const { link } = await app.node.roads.invite({
+    const { link, until: linkUntil } = await app.node.roads.invite({
       road,
       role: 'patient',
       payload,
       ...(road === 'open' ? { helper } : {}),
     })
-    keepLink(ticket, { road, helper, link })
+    keepLink(ticket, { road, helper, link, until: linkUntil })
     // The check-in is made; who it is can be written down again.
     if (known && known !== nobodyKnown)
       await app.node.port.call('identify', { ticket, ...known }).catch(app.messages.report)

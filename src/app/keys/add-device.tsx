@@ -71,13 +71,13 @@ function Make(props: { readonly made: (link: MadeLink) => unknown }): JSX.Elemen
   const make = createAction(app.messages, async () => {
     const { road, helper } = choice()
     const { payload } = await app.node.port.call('invitePairing', {})
-    const { link } = await app.node.roads.invite({
+    const { link, until } = await app.node.roads.invite({
       road,
       role: 'own-device',
       payload,
       ...(road === 'open' ? { helper } : {}),
     })
-    props.made({ road, helper, link })
+    props.made({ road, helper, link, until })
   })
   return (
     <Form action={make} submit={say().invite.make} busy={say().invite.busy} ready={roadReady(choice())}>

@@ -4,6 +4,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { Choices, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page } from '../shell/page.tsx'
+import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { createRoadChoice, LinkCard, RoadField, roadReady, type MadeLink } from './link.tsx'
 
@@ -20,12 +21,12 @@ export function Invite(): JSX.Element {
   const make = createAction(app.messages, async () => {
     const { road, helper } = choice()
     const asked = role()
-    const { link } = await app.node.roads.invite({
+    const { link, until } = await app.node.roads.invite({
       road,
       role: asked,
       ...(road === 'open' ? { helper } : {}),
     })
-    setMade({ road, helper, link, role: asked })
+    setMade({ road, helper, link, until, role: asked })
   })
   return (
     <Page title={words().title} intro={words().can.patient} back>
@@ -47,7 +48,7 @@ export function Invite(): JSX.Element {
           <LinkCard
             made={link}
             title={words().linkTitle}
-            caption={words().qr(link.role, link.road === 'personal')}
+            caption={words().qr(link.role, link.road === 'personal', day(link.until))}
           />
         )}
       </Show>

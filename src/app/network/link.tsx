@@ -16,6 +16,8 @@ export interface RoadChoice {
 /** A link that was made, as long as this page is open. */
 export interface MadeLink extends RoadChoice {
   readonly link: string
+  /** When it works no more. */
+  readonly until: number
 }
 
 const helperKey = (profile: string): string => `${profile}:helper`

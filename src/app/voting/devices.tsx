@@ -8,7 +8,7 @@ import { Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Sheet } from '../shell/sheet.tsx'
 import { createView } from '../shell/view.ts'
-import { aside, colon } from '../words/format.ts'
+import { aside, colon, day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 const devicesMost = 4
@@ -104,12 +104,12 @@ function Another(): JSX.Element {
   const words = () => say().voting
   const make = createAction(app.messages, async () => {
     const { road, helper } = choice()
-    const { link } = await app.node.roads.invite({
+    const { link, until } = await app.node.roads.invite({
       road,
       role: 'device',
       ...(road === 'open' ? { helper } : {}),
     })
-    setMade({ road, helper, link })
+    setMade({ road, helper, link, until })
   })
   return (
     <details class="more">
@@ -125,7 +125,13 @@ function Another(): JSX.Element {
         <RoadField value={choice()} onChange={setChoice} />
       </Form>
       <Show when={made()} keyed>
-        {(link) => <LinkCard made={link} title={words().linkTitle} caption={words().linkQr} />}
+        {(link) => (
+          <LinkCard
+            made={link}
+            title={words().linkTitle}
+            caption={words().linkQr(link.road === 'personal', day(link.until))}
+          />
+        )}
       </Show>
     </details>
   )

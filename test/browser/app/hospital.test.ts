@@ -2,7 +2,9 @@
 import { page, userEvent } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { day } from '../../../src/app/words/format.ts'
 import { audience, checkins, ward } from '../../support/app/cast.ts'
+import { pretendedEnd } from '../../support/app/pretend-node.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 import { printed } from '../../support/app/printed.ts'
 
@@ -88,6 +90,16 @@ test('an insurer’s desk speaks of whom it insures, and offers nothing that is 
   await expect.element(page.getByText('Show the link to the insured person.')).toBeVisible()
   expect(page.getByRole('button', { name: 'Write an encounter' }).elements()).toEqual([])
   expect(document.body.textContent).not.toMatch(/patient/i)
+})
+
+test('a picture for a patient says until when its link works, which is not as long as the consent', async () => {
+  const pretence = show('hospital', 'new-checkin')
+  pretence.answer({ makeTicket: () => ({ ticket: 't-invited', payload: 'ticket' }) })
+  await page.getByLabelText('Your label for this patient').fill('Desk 2')
+  await page.getByRole('radio', { name: /^Inside this browser/ }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const week = day(pretendedEnd)
+  await expect.element(page.getByRole('img', { name: `Valid until ${week}.` })).toBeVisible()
 })
 
 test('several people vouch for a patient where the desk chooses so', async () => {

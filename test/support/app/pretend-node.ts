@@ -36,6 +36,9 @@ export interface Pretence {
 
 export const today = '2026-11-22'
 
+/** Until when a link works that the pretended node makes. */
+export const pretendedEnd = Date.now() + 3 * 86_400_000
+
 export const nobody: Status = {
   phase: 'nobody',
   network: '',
@@ -301,6 +304,7 @@ export function pretendNode(
           Promise.resolve({
             link: `https://example.org/chartmesh/#join=${road}-${role}-${'x7Kq'.repeat(40)}`,
             id: '1',
+            until: pretendedEnd,
           }),
         inspect: (link) =>
           link.includes('join=')

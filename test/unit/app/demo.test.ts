@@ -20,7 +20,7 @@ function doorOf(tab: Tab): Door {
     async invite(invited: Input<DoorCalls['invite']>) {
       const link = `link ${links.size}`
       links.set(link, { from: tab, invited })
-      return { link, id: link }
+      return { link, id: link, until: Infinity }
     },
     async accept(link: string) {
       const found = links.get(link)

@@ -39,8 +39,8 @@ export const networkWords: typeof English = {
     busy: 'يجري إعداد الرابط…',
     linkTitle: 'الرابط',
     link: 'رابط الدعوة',
-    qr: (role: keyof typeof invitedAs, personal: boolean) =>
-      `يفتح هذه الشبكة بصفة ${invitedAs[role]}. ${personal ? 'لشخص واحد، لمدة 15 دقيقة، ما دامت علامة التبويب هذه مفتوحة.' : 'لكل من يملكه.'}${role === 'patient' || role === 'returning' ? '' : ' ويبقى قبول المؤسسة مشروطًا بالتصويت.'}`,
+    qr: (role: keyof typeof invitedAs, personal: boolean, until: string) =>
+      `يفتح هذه الشبكة بصفة ${invitedAs[role]}. ${personal ? 'لشخص واحد، لمدة 15 دقيقة، ما دامت علامة التبويب هذه مفتوحة.' : `لكل من يملكه، حتى ${until}.`}${role === 'patient' || role === 'returning' ? '' : ' ويبقى قبول المؤسسة مشروطًا بالتصويت.'}`,
     replyTitle: 'أدخل ردهم',
     reply: 'الرد ممن دعوته',
     replyHelp: 'ينسخه من شاشته ويرسله إليك.',

@@ -57,7 +57,7 @@ export const trustedWords: typeof English = {
   formerTabs: (names: string) =>
     `في متصفح: ${names}. يحذف الرابط الجزء القديم هناك؛ وأما أن أحدًا لم ينسخه فليس لك إلا أن تصدق ذلك.`,
   endLink: 'إعداد الرابط',
-  endQr: 'لمن كانوا يحفظون جزءًا من قبل. ليس فيه سر.',
+  endQr: 'لمن كانوا يحفظون جزءًا من قبل: يحذف ذلك الجزء في متصفحهم. ليس فيه سر، ولا تنتهي صلاحيته.',
 
   handOverIntro: 'أعطِ كل جزء لشخص واحد، ولا تحتفظ بأي منها: فعدد كافٍ منها معًا هو مفاتيحك.',
   showParts: 'عرض الأجزاء',
@@ -65,12 +65,13 @@ export const trustedWords: typeof English = {
   handedOver: 'سلّمتها',
   linkWhy: (name: string) =>
     `يفتح ${named(name)} هذا الرابط في متصفحه ويحفظ الجزء هناك. ثم اسأله عن الرموز الثلاثة التي يراها.`,
-  partQr: (name: string) => `لحفظه لدى ${named(name)} وحده.`,
+  partQr: (name: string) =>
+    `جزء من مفاتيحك، لأجل ${named(name)} وحده: من يملك هذه الصورة يملك الجزء. لا يفتح شيئًا بمفرده. ولا تنتهي صلاحيته.`,
   link: 'المحتوى نفسه في رابط',
   cardTitle: (name: string) => `جزء من مفاتيح ${named(name)}`,
   cardFor: (keeper: string, name: string, needed: number) =>
     `يحفظ ${named(keeper)} هذه البطاقة لأجل ${named(name)}. وحدها لا تفتح شيئًا؛ وعدد الأجزاء التي تعيد معًا مفاتيح السجلات الصحية: ${figure(needed)}.`,
-  cardQr: 'المحتوى نفسه في صورة.',
+  cardQr: 'الجزء نفسه في صورة: من يملكها يملك الجزء. لا يفتح شيئًا بمفرده. ولا تنتهي صلاحيته.',
   cardTodo: (name: string) => [
     `احفظ هذه البطاقة حيث تحفظ جواز سفرك. ولا تعطها ولا تقرأها إلا على ${named(name)}، حين تتأكد من هويته.`,
     `إن سألك ${named(name)} هل ما زالت لديك، فاقرأ الكلمات المطلوبة ولا تقرأ غيرها.`,
@@ -124,7 +125,8 @@ export const trustedWords: typeof English = {
   give: 'إعطاء الجزء',
   givenTitle: (name: string) => `أرسل هذا إلى ${named(name)}`,
   givenWhy: 'هو مختوم للجهاز الذي طلبه: لا يستطيع أحد غيره فتحه.',
-  givenQr: (name: string) => `لأجل ${named(name)}، على الجهاز الذي طلبه.`,
+  givenQr: (name: string) =>
+    `الجزء، مختومًا لجهاز ${named(name)} الذي طلبه: لا يستطيع غيره فتحه. ولا فائدة منه بعد استعادة ${named(name)} المفاتيح.`,
 
   helpedTitle: 'أهلي وأصدقائي يساعدونني',
   helpedIntro:
@@ -133,7 +135,8 @@ export const trustedWords: typeof English = {
   askNameHelp: 'كما سميت نفسك عندما أعطيتهم الأجزاء.',
   askTitle: 'أرسل هذا إلى كل واحد منهم',
   askWhy: 'ليس فيه سر. واتصل بهم أيضًا: فهم يتحدثون معك قبل أن يعطوك شيئًا.',
-  askQr: (name: string) => `طلب من ${named(name)}، لمن يحفظون جزءًا.`,
+  askQr: (name: string) =>
+    `يطلب من كل من يحفظ جزءًا أن يعطيه، إلى أن تعود المفاتيح إلى ${named(name)}. ليس فيه سر: يتحدثون أولًا مع ${named(name)}.`,
   phoneTitle: 'في الهاتف',
   phoneWhy: 'يقولون لك ستة أرقام، فتقرأ عليهم ستة أخرى. وبهذا يعرفون أن جهازك هو الذي يطلب.',
   number: 'الأرقام الستة التي يقولونها لك',

@@ -34,8 +34,8 @@ export const networkWords = {
     busy: 'Making the link…',
     linkTitle: 'The link',
     link: 'Invitation link',
-    qr: (role: keyof typeof invitedAs, personal: boolean) =>
-      `Opens this network as ${invitedAs[role]}. ${personal ? 'For one person, for 15 minutes, while this tab is open.' : 'For anybody who has it.'}${role === 'patient' || role === 'returning' ? '' : ' An institution still has to be admitted by vote.'}`,
+    qr: (role: keyof typeof invitedAs, personal: boolean, until: string) =>
+      `Opens this network as ${invitedAs[role]}. ${personal ? 'For one person, for 15 minutes, while this tab is open.' : `For anybody who has it, until ${until}.`}${role === 'patient' || role === 'returning' ? '' : ' An institution still has to be admitted by vote.'}`,
     replyTitle: 'Enter their reply',
     reply: 'Reply from the person you invited',
     replyHelp: 'They copy it from their screen and send it to you.',

@@ -44,7 +44,8 @@ const takeAlong = {
   nameHelp: 'Whoever opens it sees this.',
   make: 'Make the link',
   made: 'The link. Anyone who has it can read the record: give it only to whom you mean.',
-  caption: 'The link as a picture for a camera. It holds the key, not the record.',
+  caption:
+    'Opens the locked file for anybody who has this picture, until you take the file off the web. It holds the key, not the record.',
 }
 
 export const recordView = {

@@ -57,7 +57,8 @@ export const trustedWords = {
   formerTabs: (names: string) =>
     `In a browser: ${names}. The link deletes the old part there; that nobody made a copy, you have to believe.`,
   endLink: 'Make the link',
-  endQr: 'For those who kept a part before. It holds no secret.',
+  endQr:
+    'For those who kept a part before: it deletes that part in their browser. It holds no secret, and has no end.',
 
   handOverIntro:
     'Give each part to one person alone, and keep none yourself: enough of them together are your keys.',
@@ -66,12 +67,14 @@ export const trustedWords = {
   handedOver: 'I have handed them over',
   linkWhy: (name: string) =>
     `${name} opens this link in their own browser and keeps the part there. Then ask them for the three characters they see.`,
-  partQr: (name: string) => `For ${name} alone, to be kept.`,
+  partQr: (name: string) =>
+    `A part of your keys, for ${name} alone: whoever has this picture has the part. By itself it opens nothing. It has no end.`,
   link: 'The same as a link',
   cardTitle: (name: string) => `A part of the keys of ${name}`,
   cardFor: (keeper: string, name: string, needed: number) =>
     `${keeper} keeps this card for ${name}. Alone it opens nothing; any ${figure(needed)} such parts together bring back the keys to health records.`,
-  cardQr: 'The same as a picture.',
+  cardQr:
+    'The same part as a picture: whoever has it has the part. By itself it opens nothing. It has no end.',
   cardTodo: (name: string) => [
     `Keep this card where you keep your passport. Give it, or read it out, to ${name} alone, when you are sure who it is.`,
     `If ${name} asks whether you still have it, read out the words that are asked for, and no others.`,
@@ -128,7 +131,8 @@ export const trustedWords = {
   give: 'Give the part',
   givenTitle: (name: string) => `Send this to ${name}`,
   givenWhy: 'It is sealed to the device that asked: nobody else can open it.',
-  givenQr: (name: string) => `For ${name}, on the device that asked.`,
+  givenQr: (name: string) =>
+    `The part, sealed for the device of ${name} that asked: nobody else can open it. It is of no use once ${name} has the keys back.`,
 
   helpedTitle: 'My people help me',
   helpedIntro:
@@ -137,7 +141,8 @@ export const trustedWords = {
   askNameHelp: 'As you called yourself when you gave them the parts.',
   askTitle: 'Send this to each of them',
   askWhy: 'It holds no secret. Call them as well: they speak with you before they give you anything.',
-  askQr: (name: string) => `A request of ${name}, for those who keep a part.`,
+  askQr: (name: string) =>
+    `Asks those who keep a part for it, until ${name} has the keys back. It holds no secret: they speak with ${name} first.`,
   phoneTitle: 'On the phone',
   phoneWhy:
     'They tell you six digits; you read six others back. So they know that it is your device that asks.',

@@ -137,8 +137,8 @@ export const votingWords = {
     anotherIntro:
       'Open the link on the other device, then compare six digits here. It gets none of your keys: it votes, checks and stores, and cannot read records or sign for you.',
     linkTitle: 'Link for your other device',
-    linkQr:
-      'Opens this network on another device of your institution. It votes only after you added it here.',
+    linkQr: (personal: boolean, until: string) =>
+      `Opens this network on another device of your institution${personal ? ', for 15 minutes, while this tab is open' : `, until ${until}`}. Whoever opens it votes only after you added it here.`,
 
     rules: 'Rules',
     rulesNow: (rules: number) => `The network follows rules number ${rules}.`,

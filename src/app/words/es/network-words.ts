@@ -35,8 +35,8 @@ export const networkWords: typeof English = {
     busy: 'Haciendo el enlace…',
     linkTitle: 'El enlace',
     link: 'Enlace de invitación',
-    qr: (role, personal: boolean) =>
-      `Abre esta red como ${invitedAs[role]}. ${personal ? 'Para una persona, 15 minutos, mientras esta pestaña esté abierta.' : 'Para cualquiera que lo tenga.'}${role === 'patient' || role === 'returning' ? '' : ' Una institución aún tiene que ser admitida por votación.'}`,
+    qr: (role, personal: boolean, until: string) =>
+      `Abre esta red como ${invitedAs[role]}. ${personal ? 'Para una persona, 15 minutos, mientras esta pestaña esté abierta.' : `Para cualquiera que lo tenga, hasta el ${until}.`}${role === 'patient' || role === 'returning' ? '' : ' Una institución aún tiene que ser admitida por votación.'}`,
     replyTitle: 'Introduzca la respuesta',
     reply: 'Respuesta de la persona invitada',
     replyHelp: 'La copia de su pantalla y se la envía a usted.',

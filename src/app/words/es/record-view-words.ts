@@ -94,6 +94,7 @@ export const recordView: Words['recordView'] = {
     nameHelp: 'Lo ve quien lo abre.',
     make: 'Crear el enlace',
     made: 'El enlace. Cualquiera que lo tenga puede leer el historial: déselo solo a quien usted quiera.',
-    caption: 'El enlace como imagen para una cámara. Lleva la llave, no el historial.',
+    caption:
+      'Abre el archivo cerrado a cualquiera que tenga esta imagen, hasta que usted retire el archivo de la web. Lleva la llave, no el historial.',
   },
 }

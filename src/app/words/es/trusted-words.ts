@@ -62,7 +62,8 @@ export const trustedWords: typeof English = {
   formerTabs: (names: string) =>
     `En un navegador: ${names}. El enlace borra allí la parte antigua; que nadie haya hecho una copia, usted tiene que creerlo.`,
   endLink: 'Hacer el enlace',
-  endQr: 'Para quienes guardaban antes una parte. No contiene ningún secreto.',
+  endQr:
+    'Para quienes guardaban antes una parte: la borra en su navegador. No contiene ningún secreto y no caduca.',
 
   handOverIntro:
     'Dé cada parte a una sola persona y no se quede con ninguna: varias de ellas juntas son sus claves.',
@@ -71,12 +72,13 @@ export const trustedWords: typeof English = {
   handedOver: 'Ya las he entregado',
   linkWhy: (name: string) =>
     `${name} abre este enlace en su propio navegador y guarda allí la parte. Después pídale los tres caracteres que ve.`,
-  partQr: (name: string) => `Solo para ${name}, para guardarla.`,
+  partQr: (name: string) =>
+    `Una parte de sus llaves, solo para ${name}: quien tenga esta imagen tiene la parte. Por sí sola no abre nada. No caduca.`,
   link: 'Lo mismo, como enlace',
   cardTitle: (name: string) => `Una parte de las claves de ${name}`,
   cardFor: (keeper: string, name: string, needed: number) =>
     `${keeper} guarda esta tarjeta para ${name}. Sola no abre nada; con ${figure(needed)} partes como esta vuelven las claves de sus historiales de salud.`,
-  cardQr: 'Lo mismo, como imagen.',
+  cardQr: 'La misma parte, como imagen: quien la tenga tiene la parte. Por sí sola no abre nada. No caduca.',
   cardTodo: (name: string) => [
     `Guarde esta tarjeta donde guarda su pasaporte. Désela o léasela solo a ${name}, cuando sepa con certeza quién es.`,
     `Si ${name} pregunta si aún la tiene, lea las palabras que le pida, y ninguna más.`,
@@ -133,7 +135,8 @@ export const trustedWords: typeof English = {
   give: 'Dar la parte',
   givenTitle: (name: string) => `Envíe esto a ${name}`,
   givenWhy: 'Va sellada para el dispositivo que la pidió: nadie más puede abrirla.',
-  givenQr: (name: string) => `Para ${name}, en el dispositivo que la pidió.`,
+  givenQr: (name: string) =>
+    `La parte, sellada para el dispositivo de ${name} que la pidió: nadie más puede abrirla. Ya no sirve cuando ${name} haya recuperado las llaves.`,
 
   helpedTitle: 'Mi gente me ayuda',
   helpedIntro:
@@ -142,7 +145,8 @@ export const trustedWords: typeof English = {
   askNameHelp: 'El que usó cuando les dio las partes.',
   askTitle: 'Envíe esto a cada persona',
   askWhy: 'No contiene ningún secreto. Llámelas también: hablarán con usted antes de darle nada.',
-  askQr: (name: string) => `Petición de ${name}, para quienes guardan una parte.`,
+  askQr: (name: string) =>
+    `Pide su parte a quienes guardan una, hasta que ${name} haya recuperado las llaves. No contiene ningún secreto: antes hablan con ${name}.`,
   phoneTitle: 'Por teléfono',
   phoneWhy:
     'Le dicen seis cifras; usted lee otras seis de vuelta. Así saben que es su dispositivo el que pide.',

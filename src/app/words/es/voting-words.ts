@@ -142,8 +142,8 @@ export const votingWords: typeof English = {
     anotherIntro:
       'Abra el enlace en el otro dispositivo y comparen aquí seis cifras. No recibe ninguna de sus claves: vota, comprueba y guarda, y no puede leer historiales ni firmar por usted.',
     linkTitle: 'Enlace para su otro dispositivo',
-    linkQr:
-      'Abre esta red en otro dispositivo de su institución. Vota solo después de que usted lo añada aquí.',
+    linkQr: (personal: boolean, until: string) =>
+      `Abre esta red en otro dispositivo de su institución, ${personal ? 'durante 15 minutos, mientras esta pestaña esté abierta' : `hasta el ${until}`}. Quien lo abra vota solo después de que usted lo añada aquí.`,
 
     rules: 'Reglas',
     rulesNow: (rules: number) => `La red sigue las reglas número ${rules}.`,

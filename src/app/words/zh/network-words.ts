@@ -35,8 +35,8 @@ export const networkWords: typeof English = {
     busy: '正在生成链接…',
     linkTitle: '链接',
     link: '邀请链接',
-    qr: (role: keyof typeof invitedAs, personal: boolean) =>
-      `以${invitedAs[role]}身份打开此网络。${personal ? '供一人使用，15分钟内、本标签页打开期间有效。' : '任何持有者都可使用。'}${role === 'patient' || role === 'returning' ? '' : '机构仍须经投票才能加入。'}`,
+    qr: (role: keyof typeof invitedAs, personal: boolean, until: string) =>
+      `以${invitedAs[role]}身份打开此网络。${personal ? '供一人使用，15分钟内、本标签页打开期间有效。' : `任何持有者都可使用，有效期至${until}。`}${role === 'patient' || role === 'returning' ? '' : '机构仍须经投票才能加入。'}`,
     replyTitle: '输入对方的回执',
     reply: '您所邀请的人发来的回执',
     replyHelp: '对方从自己的屏幕上复制并发给您。',

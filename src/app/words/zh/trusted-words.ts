@@ -56,7 +56,7 @@ export const trustedWords: typeof English = {
   formerTabs: (names: string) =>
     `浏览器中：${names}。此链接会删除那里的旧份额；至于没有人留下副本，您只能相信对方。`,
   endLink: '生成链接',
-  endQr: '供以前保管过份额的人使用。其中没有秘密。',
+  endQr: '供以前保管过份额的人使用：会在其浏览器中删除旧份额。其中没有秘密，也没有期限。',
 
   handOverIntro: '每一份只交给一个人，自己不要留：足够多的几份合在一起就是您的密钥。',
   showParts: '显示份额',
@@ -64,12 +64,13 @@ export const trustedWords: typeof English = {
   handedOver: '我已交付',
   linkWhy: (name: string) =>
     `请${name}在自己的浏览器中打开此链接并保管在那里。然后向对方询问所看到的三个字符。`,
-  partQr: (name: string) => `只供${name}保管。`,
+  partQr: (name: string) =>
+    `您密钥的一个份额，只给${name}：持有此图的人就持有该份额。单独一份什么也打不开。没有期限。`,
   link: '同样内容的链接',
   cardTitle: (name: string) => `${name}的密钥的一份`,
   cardFor: (keeper: string, name: string, needed: number) =>
     `${keeper}为${name}保管此卡。单独一份打不开任何东西；任意${figure(needed)}份合在一起可以找回健康病历的密钥。`,
-  cardQr: '同样内容的图案。',
+  cardQr: '同一份额的图案：持有者就持有该份额。单独一份什么也打不开。没有期限。',
   cardTodo: (name: string) => [
     `请像保管护照一样保管此卡。只有在确定对方就是${name}时，才交给或念给对方。`,
     `如果${name}问您是否还保管着，只念所问的单词，不要念其他单词。`,
@@ -120,7 +121,8 @@ export const trustedWords: typeof English = {
   give: '给出这一份',
   givenTitle: (name: string) => `请把它发给${name}`,
   givenWhy: '它只为发出请求的设备封存：其他人打不开。',
-  givenQr: (name: string) => `供${name}在发出请求的设备上使用。`,
+  givenQr: (name: string) =>
+    `该份额已为${name}发出请求的设备封好：别人无法打开。${name}取回密钥之后，它就不再有用。`,
 
   helpedTitle: '请我信任的人帮忙',
   helpedIntro: '适合丢失了设备和单词、但曾把密钥分给他人保管的人。这里不会发送任何内容：链接由您们自己传递。',
@@ -128,7 +130,8 @@ export const trustedWords: typeof English = {
   askNameHelp: '与您当初交付份额时所用的名字相同。',
   askTitle: '请发给他们每个人',
   askWhy: '其中没有秘密。请同时打电话：他们会先与您交谈，再给您任何东西。',
-  askQr: (name: string) => `${name}的请求，供保管份额的人使用。`,
+  askQr: (name: string) =>
+    `向保管份额的人索取份额，直到${name}取回密钥。其中没有秘密：他们会先与${name}通话。`,
   phoneTitle: '在电话中',
   phoneWhy: '他们告诉您六位数字，您念回另外六位数字。这样他们就知道发出请求的是您的设备。',
   number: '他们告诉您的六位数字',

@@ -129,7 +129,8 @@ export const votingWords: typeof English = {
     anotherIntro:
       '请在另一台设备上打开链接，然后在这里核对六位数字。它不会得到您的任何密钥：它投票、核查并保存，不能查阅病历，也不能代您签名。',
     linkTitle: '供您另一台设备使用的链接',
-    linkQr: '在您机构的另一台设备上打开此网络。只有您在这里添加之后，它才投票。',
+    linkQr: (personal: boolean, until: string) =>
+      `在您机构的另一台设备上打开此网络，${personal ? '15分钟内、本标签页打开期间有效' : `有效期至${until}`}。打开者只有在您在这里添加之后才能投票。`,
 
     rules: '规则',
     rulesNow: (rules: number) => `网络按第${rules}号规则运行。`,
