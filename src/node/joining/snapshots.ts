@@ -62,6 +62,8 @@ export function makeSnapshots(
   let held: readonly Held[] = []
   /** A piece is asked for its size and then for its bytes. */
   const recent = new Map<string, Bytes>()
+  /** Whose rows the disk gave as they should be: the next newcomer gets them as they stand there, and looks again. */
+  const right = new WeakSet<Bucket>()
 
   function hold(node: Node): Held {
     const nodes = new Map<string, Node>()
@@ -77,10 +79,19 @@ export function makeSnapshots(
 
   /** The rows of a bucket of an older trie; undefined when they are no longer here. */
   function rowsOf(bucket: Bucket, stored: ReadonlyMap<string, Bytes>): Bytes | undefined {
-    if (bucket.inside) return encodeRows(entriesOf(bucket.inside))
     const found = stored.get(hex(bucket.first))
-    if (found && equal(bucketOf(found).hash, bucket.hash)) return found
     const now = bucketAt(rows.trie, bucket.first)
+    // The disk follows the trie: what it had of a bucket that is still there, it has.
+    if (found && now === bucket && right.has(bucket)) return found
+    if (bucket.inside) {
+      const kept = encodeRows(entriesOf(bucket.inside))
+      if (found && equal(kept, found)) right.add(bucket)
+      return kept
+    }
+    if (found && equal(bucketOf(found).hash, bucket.hash)) {
+      right.add(bucket)
+      return found
+    }
     return now && equal(now.hash, bucket.hash) && now.inside ? encodeRows(entriesOf(now.inside)) : undefined
   }
 

@@ -162,16 +162,19 @@ describe('a state fetched from peers', () => {
     await fetchAll(worldOf(store, { a: honest(entries) }).world, root)
     await finish(store, root)
     let rows = await openRows(store)
-    const snapshots = makeSnapshots(
-      rows,
-      () => Promise.resolve(undefined),
-      () => 0,
-    )
+    const snapshotsOf = () =>
+      makeSnapshots(
+        rows,
+        () => Promise.resolve(undefined),
+        () => 0,
+      )
+    let snapshots = snapshotsOf()
     const note = (): void => snapshots.note({ ...found(grownGenesis()).tip, trie: rows.trie }, 1)
     note()
     const model = new Map(entries)
     const give = async (address: Hash): Promise<Bytes> => (await snapshots.find(address)) ?? new Uint8Array(0)
     for (let block = 0; block < 12; block++) {
+      const before = trieRootOf(rows.trie)
       const writes = new Map([
         [`record/${block * 97}`, utf8(`moved ${block}`)],
         [`record/new ${block}`, utf8('new')],
@@ -187,23 +190,28 @@ describe('a state fetched from peers', () => {
       expect(hex(trieRootOf(rows.trie))).toBe(hex(trieRootOf(trieOf(model))))
       const disk = memoryStore()
       const next = trieRootOf(rows.trie)
-      const given = { ...worldOf(disk, { a: () => undefined }).world }
-      await fetchAll(
-        {
-          ...given,
-          async piece(_, address, check) {
-            const bytes = await give(address)
-            expect(check(bytes)).toBe(true)
-            return bytes
+      const fetched = (to: Store, wanted: Hash) =>
+        fetchAll(
+          {
+            ...worldOf(to, { a: () => undefined }).world,
+            async piece(_, address, check) {
+              const bytes = await give(address)
+              expect(check(bytes)).toBe(true)
+              return bytes
+            },
           },
-        },
-        next,
-      )
+          wanted,
+        )
+      await fetched(disk, next)
+      // Who began a block ago goes on with what that state had.
+      await fetched(memoryStore(), before)
       await finish(disk, next)
       await expectRows(disk, [...model])
       if (block % 5 === 4) {
         rows = await openRows(store)
         expect(hex(trieRootOf(rows.trie))).toBe(hex(next))
+        snapshots = snapshotsOf()
+        note()
       }
     }
   })
