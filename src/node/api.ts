@@ -180,6 +180,8 @@ export interface VisitRow extends Since {
   readonly apart?: readonly ApartRule[]
   readonly guests?: readonly GuestRow[]
   readonly until: number
+  /** When the ledger had the consent. */
+  readonly time?: number
   readonly digits?: string
   readonly consent?: Id
   readonly pending: readonly PendingAct[]

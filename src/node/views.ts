@@ -420,7 +420,7 @@ export async function visitRows(
         ...(terms && { guests: guestRows(participant, terms) }),
         until: given?.validUntil ?? terms?.validUntil ?? visit.offer?.ticketUntil ?? 0,
         ...(consent && { digits: digitsOf(consent), consent: hex(consent) }),
-        ...(given && sinceOf(given)),
+        ...(given && { time: given.time, ...sinceOf(given) }),
         also,
         pending: consent ? pendingActs(participant, consent, given, quorum) : [],
         records: await recordsUnder(participant, consent, peers),

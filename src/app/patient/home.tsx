@@ -47,8 +47,9 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
   /** Nothing is here before the link of the desk is opened. */
   const isNew = (): boolean => visits()?.length === 0
   const open = createOpenOwn()
-  const asked = () => visits()?.filter(({ state }) => state === 'asked')
-  const others = () => visits()?.filter(({ state }) => state !== 'asked')
+  const waits = ({ state, refusal }: VisitRow): boolean => state === 'asked' && !refusal
+  const asked = () => visits()?.filter(waits)
+  const others = () => visits()?.filter((visit) => !waits(visit))
   return (
     <Page title={say().shell.roles.patient}>
       <Show when={visits()?.some(({ state }) => state === 'final')}>
@@ -138,33 +139,56 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
   )
 }
 
+type VisitState = VisitRow['state'] | 'withdrawn' | 'ended' | 'lost'
+
+const stateOf = ({ state, refusal, withdrawn, until }: VisitRow, now: number): VisitState =>
+  refusal ? 'lost' : withdrawn ? 'withdrawn' : state === 'final' && until < now ? 'ended' : state
+
+/** What the badge of a visit looks like, where that is not its state. */
+const looks: Partial<Record<VisitState, string>> = { withdrawn: '', ended: '', lost: 'bad' }
+
 function Visits(props: { readonly rows: readonly VisitRow[] }): JSX.Element {
   const app = useApp()
   const words = () => say().home
+  const more = (visit: VisitRow, state: VisitState): string => {
+    const { records, until } = say().patients
+    const given = state === 'asked' ? words().decide : records(visit.records.length)
+    if (state === 'lost' || state === 'connecting') return ''
+    return state === 'withdrawn' ? given : `${given} · ${until(day(visit.until))}`
+  }
   return (
     <ul class="rows">
       <For each={props.rows}>
-        {(visit) => (
-          <li>
-            <button
-              type="button"
-              class="row"
-              classList={{ urgent: visit.state === 'asked' }}
-              onClick={() => app.go('visit', visit.ticket)}
-            >
-              <span class="row-title">
-                <bdi>{words().visitAt(visit.hospital)}</bdi>
-              </span>
-              <span class="badge" data-state={visit.state}>
-                {words().states[visit.state]}
-              </span>
-              <span class="row-more quiet">
-                {visit.state === 'asked' ? words().decide : words().look}
-                {visit.state === 'connecting' ? '' : ` · ${say().patients.until(day(visit.until))}`}
-              </span>
-            </button>
-          </li>
-        )}
+        {(visit) => {
+          const state = () => stateOf(visit, app.now())
+          return (
+            <li>
+              <button
+                type="button"
+                class="row"
+                classList={{ urgent: state() === 'asked' }}
+                onClick={() => app.go('visit', visit.ticket)}
+              >
+                <span class="row-title">
+                  <bdi>{words().visitAt(visit.hospital)}</bdi>
+                  <Show when={visit.time}>
+                    {(time) => (
+                      <time class="record-time" datetime={new Date(time()).toISOString()}>
+                        {moment(time())}
+                      </time>
+                    )}
+                  </Show>
+                </span>
+                <span class="badge" data-state={looks[state()] ?? state()}>
+                  {words().states[state()]}
+                </span>
+                <Show when={more(visit, state())}>
+                  {(facts) => <span class="row-more quiet">{facts()}</span>}
+                </Show>
+              </button>
+            </li>
+          )
+        }}
       </For>
     </ul>
   )

@@ -16,7 +16,7 @@ import { RefusalNotice } from '../shell/messages.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Found } from '../shell/states.tsx'
-import { day } from '../words/format.ts'
+import { day, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { MoreLinks } from '../stranger/link-form.tsx'
 import { say } from '../words/words.ts'
@@ -41,7 +41,11 @@ export function Visit(props: {
   const second = ({ hospital }: VisitRow): boolean =>
     (visits() ?? []).some((one) => one.state === 'final' && !one.withdrawn && one.hospital !== hospital)
   return (
-    <Page title={say().visit.title(row()?.hospital ?? '')} back={props.home !== true}>
+    <Page
+      title={say().visit.title(row()?.hospital ?? '')}
+      intro={agreedOn(row()?.time)}
+      back={props.home !== true}
+    >
       <Show when={props.home && row()?.state === 'final'}>
         <ProtectCard />
       </Show>
@@ -158,6 +162,10 @@ function Agreed(props: { readonly visit: VisitRow; readonly terms: readonly Term
     </>
   )
 }
+
+/** Tells one visit from another at the same hospital. */
+const agreedOn = (time: number | undefined): string | undefined =>
+  time === undefined ? undefined : say().visit.agreedOn(moment(time))
 
 /** That the rule names keys which were stolen and replaced, and that this device locks the records again. */
 function Replaced(props: { readonly policy: string; readonly terms: readonly Term[] }): JSX.Element {

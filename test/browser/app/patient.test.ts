@@ -271,3 +271,16 @@ describe('home', () => {
     await expect.element(page.getByText(/Open the link or picture/)).toBeVisible()
   })
 })
+
+test('visits at one hospital are told apart by when one agreed, and say what holds now', async () => {
+  show('patient-visits')
+  const rows = () => page.getByRole('button', { name: /^Visit at St Anna Hospital/ }).elements()
+  await expect.poll(() => rows().length).toBe(4)
+  const texts = rows().map((row) => row.textContent)
+  expect(texts[0]).toMatch(/\d\d:\d\d.*You agreed.*1 record · until/)
+  expect(texts[1]).toMatch(/\d\d:\d\d.*Ended/)
+  expect(texts[2]).toMatch(/\d\d:\d\d.*You took it back/)
+  expect(texts[3]).toMatch(/Somebody else used the link/)
+  expect(new Set(texts.map((text) => /\d\d-\u2060?\w+-\u2060?\d{4}/.exec(text ?? '')?.[0])).size).toBe(4)
+  await expect.element(page.getByText('Your decision is needed')).not.toBeInTheDocument()
+})

@@ -267,6 +267,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
             purposes: ['treatment', 'payment'],
             digits: '483920',
             consent: 'c0',
+            time: now - 4 * day,
             apart,
             records: [...records.slice(1, 2), talk],
           }),
@@ -278,6 +279,23 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       {},
       { r2: patientFile('arabic') },
     ),
+  'patient-visits': () =>
+    pretendNode({
+      status: { ...patient, locks: ['passphrase', 'words'] },
+      ...shared('', ''),
+      visits: [
+        visit('final', { policy, consent: 'c0', time: now - 2 * day, records: records.slice(1, 2) }),
+        visit('final', { ticket: 'v-old', policy, consent: 'c1', time: now - 90 * day, until: now - day }),
+        visit('final', {
+          ticket: 'v-back',
+          policy,
+          consent: 'c2',
+          time: now - 12 * day,
+          withdrawn: { height: 44, time: now - day },
+        }),
+        visit('asked', { ticket: 'v-lost', refusal: { code: 'consent.ticket-used', facts: {} } }),
+      ],
+    }),
   'patient-later': () =>
     pretendNode({
       status: patient,
@@ -301,6 +319,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
           purposes: ['treatment'],
           digits: '483920',
           consent: 'c0',
+          time: now - 12 * day,
           withdrawn: { height: 44, time: now - day },
           disputed: { by: 'owner', height: 45, time: now - day },
           changes: 1,
@@ -314,6 +333,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
           guests,
           digits: '117204',
           consent: 'c1',
+          time: now - 9 * day,
           pending: [{ kind: 'record.erase', progress: { step: 'shared', peers: 2 } }],
           records: records.slice(1, 3).map((row, i) => ({ ...row, ...(i === 1 && { erased }) })),
         }),

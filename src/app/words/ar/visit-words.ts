@@ -56,9 +56,11 @@ export const visitWords: typeof English = {
       asked: 'قرارك مطلوب',
       agreed: 'وافقت؛ الموافقة في طريقها إلى الدفتر',
       final: 'وافقت',
+      withdrawn: 'سحبت موافقتك',
+      ended: 'انتهت',
+      lost: 'استخدم الرابطَ شخص آخر',
     },
     decide: 'القراءة واتخاذ القرار',
-    look: 'عرض الزيارة',
     recordsTitle: 'سجلاتك',
     recordsEmpty: 'لا سجل لك بعد.',
     recordsTodo: 'بعد موافقتك يمكن ختم سجلات لك فتظهر هنا.',
@@ -79,6 +81,7 @@ export const visitWords: typeof English = {
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'زيارتك' : `زيارتك في ${named(hospital)}`),
+    agreedOn: (time: string) => `وافقت في ${time}.`,
     connecting: 'بانتظار ما يقترحه مكتب الاستقبال. يجب أن تكون علامة تبويبه مفتوحة.',
     proposes: (hospital: string) => `الاقتراح المقدَّم من ${named(hospital)}:`,
     who: 'من يجوز له فتح سجلك',

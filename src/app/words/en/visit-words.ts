@@ -53,9 +53,11 @@ export const visitWords = {
       asked: 'Your decision is needed',
       agreed: 'You agreed; on its way to the ledger',
       final: 'You agreed',
+      withdrawn: 'You took it back',
+      ended: 'Ended',
+      lost: 'Somebody else used the link',
     },
     decide: 'Read and decide',
-    look: 'Look at the visit',
     recordsTitle: 'Your records',
     recordsEmpty: 'No record of yours yet.',
     recordsTodo: 'After you agree, records can be sealed for you; they appear here.',
@@ -76,6 +78,7 @@ export const visitWords = {
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'Your visit' : `Your visit at ${hospital}`),
+    agreedOn: (time: string) => `You agreed on ${time}.`,
     connecting: 'Waiting for what the desk proposes. Its tab must be open.',
     proposes: (hospital: string) => `${hospital} proposes:`,
     who: 'Who may open your record',

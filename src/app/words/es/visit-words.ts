@@ -54,9 +54,11 @@ export const visitWords: typeof English = {
       asked: 'Hace falta su decisión',
       agreed: 'Usted consintió; va camino del libro',
       final: 'Usted consintió',
+      withdrawn: 'Usted lo retiró',
+      ended: 'Terminado',
+      lost: 'Otra persona usó el enlace',
     },
     decide: 'Leer y decidir',
-    look: 'Ver la visita',
     recordsTitle: 'Sus historiales',
     recordsEmpty: 'Aún no hay ningún historial suyo.',
     recordsTodo: 'Cuando usted consienta, se pueden sellar historiales para usted; aparecen aquí.',
@@ -77,6 +79,7 @@ export const visitWords: typeof English = {
 
   visit: {
     title: (hospital: string) => (hospital === '' ? 'Su visita' : `Su visita en ${hospital}`),
+    agreedOn: (time: string) => `Usted consintió el ${time}.`,
     connecting: 'Esperando lo que propone el mostrador. Su pestaña tiene que estar abierta.',
     proposes: (hospital: string) => `${hospital} propone:`,
     who: 'Quién puede abrir su historial',

@@ -53,9 +53,11 @@ export const visitWords: typeof English = {
       asked: '需要您作决定',
       agreed: '您已同意；正在写入账本',
       final: '您已同意',
+      withdrawn: '您已撤回',
+      ended: '已结束',
+      lost: '链接已被他人使用',
     },
     decide: '阅读并决定',
-    look: '查看就诊',
     recordsTitle: '您的病历',
     recordsEmpty: '还没有您的病历。',
     recordsTodo: '您同意之后，可以为您封存病历，并在这里显示。',
@@ -76,6 +78,7 @@ export const visitWords: typeof English = {
 
   visit: {
     title: (hospital: string) => (hospital === '' ? '您的就诊' : `您在${hospital}的就诊`),
+    agreedOn: (time: string) => `您于${time}同意。`,
     connecting: '正在等待前台的提议。前台的标签页必须打开。',
     proposes: (hospital: string) => `${hospital}提议：`,
     who: '谁可以打开您的病历',
