@@ -33,6 +33,7 @@ import { Elsewhere } from './shell/elsewhere.tsx'
 import { Frame } from './shell/frame.tsx'
 import { handOver, takeHandedOver } from './shell/hand-over.ts'
 import { createJobs } from './shell/jobs.ts'
+import { createKeeping } from './shell/keeping.ts'
 import { createPageLanguage } from './shell/language.tsx'
 import { answerOtherTabs } from './shell/other-tab.ts'
 import { createMessages, MessageList, RefusalText } from './shell/messages.tsx'
@@ -272,6 +273,7 @@ function Screens(): JSX.Element {
     const { name } = app.place()
     return name === 'home' ? (places()[0] ?? 'home') : name
   }
+  createKeeping()
   createEffect(() => {
     document.documentElement.dataset['role'] = app.status().role
   })

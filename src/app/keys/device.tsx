@@ -6,10 +6,11 @@ import { createAction } from '../shell/jobs.ts'
 import { sharingOf } from '../shell/origin.ts'
 import { Page, Part } from '../shell/page.tsx'
 import { Releases } from '../shell/update.tsx'
-import { figure, gap, size } from '../words/format.ts'
+import { figure, gap } from '../words/format.ts'
 import { OwnVotePart } from '../voting/own-vote.tsx'
 import { say } from '../words/words.ts'
 import { AutoLock } from './auto-lock.tsx'
+import { Kept } from './keeping-part.tsx'
 import { isGuarded } from './opening.tsx'
 import { PasskeyPart } from './passkey-part.tsx'
 import { Protect } from './protect.tsx'
@@ -74,11 +75,7 @@ export function Device(): JSX.Element {
         </Match>
       </Switch>
       <Part title={words().storageTitle}>
-        <p>
-          {words().storage(size(status().storage.used), size(status().storage.quota))}
-          {gap()}
-          {status().storage.persisted ? words().persisted : words().lendable}
-        </p>
+        <Kept />
         {/* A patient's tab has no part in that. */}
         <Show when={status().role === 'institution' || status().role === 'device'}>
           <p class="hint">{words().pinned}</p>

@@ -4,6 +4,7 @@ import { saveFile } from '../record/save-file.ts'
 import { makeTakeAway, proofOf, readerPage, type MadeFile, type Missing } from '../record/take-away.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
+import { noteTaken } from '../shell/keeping.ts'
 import { RefusalNotice, RefusalText } from '../shell/messages.tsx'
 import { Part } from '../shell/page.tsx'
 import { moment } from '../words/format.ts'
@@ -32,6 +33,7 @@ export default function TakeAll(props: { readonly records: readonly RecordRow[] 
     }))
     const file = await makeTakeAway(await readerPage(), app.now(), taken)
     saveFile(file.file, words().allName)
+    if (file.leftOut.length === 0) noteTaken(app.profile, app.now())
     setMade(file)
   })
   return (

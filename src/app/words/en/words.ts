@@ -316,6 +316,12 @@ export const words = {
     persisted: 'The browser promised to keep it.',
     lendable:
       'The browser may clear it when space runs short. Installing this page, or bookmarking it, helps; other tabs keep copies of the ledger.',
+    askToKeep: 'Ask the browser to keep it',
+    notPromised: 'It did not promise.',
+    neverTaken: 'You have not taken your records along yet.',
+    taken: (when: string, since: number) =>
+      `You last took your records along: ${when}. ${since === 0 ? 'Nothing came since.' : `${count(since, 'record', 'records')} came since.`}`,
+    takeNow: 'Take everything along',
     height: 'Blocks kept',
     network: 'Network fingerprint',
     you: 'Signed in as',

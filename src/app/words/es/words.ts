@@ -322,6 +322,12 @@ export const words: Words = {
     persisted: 'El navegador prometió conservarlo.',
     lendable:
       'El navegador puede borrarlo si falta sitio. Ayuda instalar esta página o añadirla a marcadores; otras pestañas guardan copias del libro.',
+    askToKeep: 'Pedir al navegador que lo conserve',
+    notPromised: 'No lo prometió.',
+    neverTaken: 'Todavía no se ha llevado sus historiales.',
+    taken: (when: string, since: number) =>
+      `La última vez que se llevó sus historiales: ${when}. ${since === 0 ? 'Desde entonces no ha llegado nada.' : `Desde entonces: ${count(since, 'historial nuevo', 'historiales nuevos')}.`}`,
+    takeNow: 'Llevárselo todo',
     height: 'Bloques guardados',
     network: 'Huella de la red',
     you: 'Ha entrado como',

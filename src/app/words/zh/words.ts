@@ -302,6 +302,12 @@ export const words: Words = {
     persisted: '浏览器已承诺保留。',
     lendable:
       '空间不足时，浏览器可能会清除这些内容。安装本页面或将其加入书签会有帮助；其他标签页保存着账本的副本。',
+    askToKeep: '请浏览器保留',
+    notPromised: '浏览器没有承诺。',
+    neverTaken: '您还没有带走过自己的病历。',
+    taken: (when: string, since: number) =>
+      `上次带走病历：${when}。${since === 0 ? '此后没有新的病历。' : `此后新增${count(since, '份')}病历。`}`,
+    takeNow: '全部带走',
     height: '保存的区块数',
     network: '网络指纹',
     you: '当前用户',
