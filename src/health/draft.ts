@@ -8,6 +8,7 @@
  *   file/ID/PART          name, type, bytes, and what opens it on its device (node/caring/attachments.ts)
  *   no-allergies          'yes': somebody asked, and there are none
  *   replaces, why         the record this one corrects, and what was wrong with it
+ *   ready                 'yes': who wrote it asks that it be checked and signed
  *
  * A code is the place of one of the commonest terms in the dictionary (common-terms.ts), a space, and the words it
  * was chosen with: where other words stand beside it by now, whoever wrote them, it is none.
@@ -178,7 +179,7 @@ export const inLatin = (text: string): string =>
   })
 
 /** Whether anything stands in it. */
-export const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0
+export const isEmpty = (fields: Fields): boolean => Object.keys(fields).every((field) => field === 'ready')
 
 export function draftOf(fields: Fields): Draft {
   const faults: Fault[] = []

@@ -57,6 +57,10 @@ test('two devices of a hospital write together, awake or not, and no longer with
     ])
     await expect(note(anna)).toHaveValue('Cough, no fever')
     await expect(ward.getByLabel('Heart rate')).toHaveValue('72')
+    await ward.getByRole('button', { name: 'Ready to sign' }).click()
+    await goTo(anna, 'Patients')
+    await expect(anna.getByRole('button', { name: 'Bed 12' })).toContainText('to sign')
+    await openEncounter(anna, 'Bed 12')
   })
 
   await test.step('the ward sleeps, the officer writes on and sleeps, too: another hospital has it, sealed', async () => {

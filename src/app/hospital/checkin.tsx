@@ -69,7 +69,7 @@ function DraftLine(props: { readonly row: PatientRow; readonly begun: boolean })
     <Show when={props.row.state !== 'ended' && !differs(props.row.ticket)}>
       <div class={props.begun ? 'notice' : undefined}>
         <Show when={props.begun}>
-          <p>{words().encounter.begun}</p>
+          <p>{props.row.ready ? words().encounter.ready : words().encounter.begun}</p>
         </Show>
         <div class="buttons">
           <button

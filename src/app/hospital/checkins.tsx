@@ -158,7 +158,7 @@ function Row(props: { readonly row: PatientRow }): JSX.Element {
       <button
         type="button"
         class="row"
-        classList={{ urgent: props.row.state === 'agreed' }}
+        classList={{ urgent: props.row.state === 'agreed' || props.row.ready }}
         onClick={() => app.go('checkin', props.row.ticket)}
       >
         <span class="row-title">
@@ -167,6 +167,11 @@ function Row(props: { readonly row: PatientRow }): JSX.Element {
         <Show when={props.row.state !== 'final'}>
           <span class="badge" data-state={props.row.state}>
             {stateWords(props.row.state, desk())}
+          </span>
+        </Show>
+        <Show when={props.row.ready}>
+          <span class="badge" data-state="ready">
+            {hospitalWords.say().list.ready}
           </span>
         </Show>
         <span class="row-more quiet">{facts()}</span>

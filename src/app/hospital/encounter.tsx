@@ -55,7 +55,10 @@ function Steps(props: { readonly row: PatientRow; readonly draft: OpenDraft }): 
           <WhoBanner row={props.row} />
           <DraftForm row={props.row} />
           <Part title={words().checkTitle}>
-            <Show when={signs()} fallback={<p>{words().signElsewhere}</p>}>
+            <Show
+              when={signs()}
+              fallback={<Hand row={props.row} draft={props.draft} hinders={stops() || nothing()} />}
+            >
               <Show when={props.row.state === 'final'} fallback={<p>{words().notYet}</p>}>
                 <p class="hint">{words().checkHelp}</p>
                 <Show when={stops()}>
@@ -84,6 +87,34 @@ function Steps(props: { readonly row: PatientRow; readonly draft: OpenDraft }): 
         <Sign row={props.row} draft={props.draft} file={held.file} opened={held.opened} back={drop} />
       )}
     </Show>
+  )
+}
+
+/** On a device that cannot sign: says to the officer that it is ready, or that it is not yet. */
+function Hand(props: {
+  readonly row: PatientRow
+  readonly draft: OpenDraft
+  readonly hinders: boolean
+}): JSX.Element {
+  const app = useApp()
+  const words = () => hospitalWords.say().encounter
+  const tell = createAction(app.messages, () => props.draft.write('ready', props.row.ready ? '' : 'yes'))
+  return (
+    <>
+      <p role="status">{props.row.ready ? words().ready : words().signElsewhere}</p>
+      <RefusalNotice refusal={tell.refusal()} />
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          classList={{ primary: !props.row.ready }}
+          disabled={tell.busy() || (props.hinders && !props.row.ready)}
+          onClick={() => void tell.run()}
+        >
+          {props.row.ready ? words().goOn : words().makeReady}
+        </button>
+      </div>
+    </>
   )
 }
 

@@ -17,6 +17,8 @@ export interface PatientRow {
   readonly records: number
   /** Undefined until somebody wrote it down. */
   readonly who: Who | undefined
+  /** Whether somebody of the team asks that what is written be signed. */
+  readonly ready: boolean
 }
 
 export interface Patients {
@@ -35,15 +37,21 @@ export function createPatients(): Patients {
   const whoIs = createMemo(() => new Map(team()?.who.map((one) => [one.ticket, one])))
   const rows = createRows('ticket', (): readonly PatientRow[] | undefined => {
     const known = shares() ? team()?.patients.flatMap(asRow) : checkins()?.map(ofCheckin)
+    const ready = new Set(team()?.ready)
     return known?.map((row) => {
       const who = whoIs().get(row.ticket)
-      return { ...row, state: row.until < app.now() ? 'ended' : row.state, who: who && { ...who } }
+      return {
+        ...row,
+        state: row.until < app.now() ? 'ended' : row.state,
+        who: who && { ...who },
+        ready: ready.has(row.ticket),
+      }
     })
   })
   return { rows, team, checkins }
 }
 
-type Bare = Omit<PatientRow, 'who'>
+type Bare = Omit<PatientRow, 'who' | 'ready'>
 
 const ofCheckin = (row: CheckinRow): Bare => ({
   ticket: row.ticket,

@@ -23,6 +23,8 @@ export interface TeamView {
   readonly replaced: readonly Replaced[]
   /** Records that are letters, and for whom. */
   readonly addressed: readonly Addressed[]
+  /** Tickets of which somebody asks that what is written be checked and signed. */
+  readonly ready: readonly Id[]
 }
 
 /** All refuse 'workspace.waiting' before this device was let in, and 'keys.locked'. */

@@ -124,7 +124,16 @@ export async function openTeaming(home: Home): Promise<Teaming> {
   }
 
   async function view(): Promise<TeamView> {
-    const closed = { devices: [], keepers: [], patients: [], items: [], who: [], replaced: [], addressed: [] }
+    const closed = {
+      devices: [],
+      keepers: [],
+      patients: [],
+      items: [],
+      who: [],
+      replaced: [],
+      addressed: [],
+      ready: [],
+    }
     const here = home.participant
     const own = here && (await ownOf(home))
     if (!own) return { phase: 'none', ...closed }
@@ -143,15 +152,19 @@ export async function openTeaming(home: Home): Promise<Teaming> {
         return whose && !equal(whose, own.workspace) ? [institutions.need(ledger, whose).name] : []
       }),
     )
+    const patients = open.patients()
     return {
       phase: 'open',
       devices,
       keepers: [...new Set(keepers.flat())],
-      patients: open.patients(),
+      patients,
       items: open.items(),
       who: [...open.charts.who()].map(([ticket, one]) => ({ ticket, ...one })),
       replaced: [...open.charts.replaced().values()],
       addressed: [...open.charts.addressed().values()],
+      ready: patients.flatMap(({ ticket }) =>
+        open.charts.fields(ticket).get('ready') === 'yes' ? [ticket] : [],
+      ),
     }
   }
   /** What somebody writes: undefined while it cannot be read here; of no document where the first to write opens it. */

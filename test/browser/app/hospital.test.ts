@@ -83,6 +83,27 @@ test('another device of the hospital finds the same patients, and writes down wh
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
 
+test('what a device that cannot sign calls ready stands in the officer’s list, until it is called back', async () => {
+  const pretence = show('hospital-device', 'encounter', 't-agreed')
+  const writeField = vi.fn(() => ({}))
+  pretence.answer({ writeField })
+  await page.getByRole('button', { name: 'Ready to sign' }).click()
+  const written = { ticket: 't-agreed', field: 'ready', text: 'yes' }
+  await expect.poll(() => writeField.mock.calls).toMatchObject([[written, expect.anything()]])
+  pretence.set('team', { ...ward, ready: ['t-agreed'] })
+  await page.getByRole('button', { name: 'Go on writing' }).click()
+  await expect
+    .poll(() => writeField.mock.calls[1])
+    .toMatchObject([{ ...written, text: '' }, expect.anything()])
+  shown?.dispose()
+  document.body.replaceChildren()
+  show('hospital', 'patients')
+  await expect.element(page.getByRole('button', { name: /Greta Sommer to sign/ })).toBeVisible()
+  await expect
+    .element(page.getByRole('button', { name: /Appointment 14:30/ }))
+    .not.toHaveTextContent('to sign')
+})
+
 test('an insurer’s desk speaks of whom it insures, and offers nothing that is a hospital’s', async () => {
   show('insurer', 'patients')
   await expect.element(page.getByRole('heading', { name: 'Insured people' })).toBeVisible()

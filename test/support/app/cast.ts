@@ -396,6 +396,7 @@ export const ward: TeamView = {
   ],
   replaced: [],
   addressed: [{ record: 'r2', to: 'Limmat Clinic' }],
+  ready: ['t-final'],
 }
 /** An encounter that the team is writing. */
 export const begun: Readonly<Record<string, string>> = {

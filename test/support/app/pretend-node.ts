@@ -108,6 +108,7 @@ export function pretendNode(
       who: [],
       replaced: [],
       addressed: [],
+      ready: [],
     },
     draft: undefined,
     chart: undefined,

@@ -8,6 +8,7 @@ export const hospitalWords: typeof English = {
   desk: deskWords,
 
   list: {
+    ready: 'بانتظار التوقيع',
     findHelp: 'بالاسم أو تاريخ الميلاد أو الرقم.',
     noneFound: 'لا أحد هنا بهذا الوصف.',
     noneFoundTodo: 'جرّب أحرفًا أقل، أو سجّل وصولًا جديدًا.',
@@ -125,6 +126,8 @@ export const hospitalWords: typeof English = {
     faulty: 'هناك ما لم يكتمل. صحّح المواضع المعلَّمة.',
     notYet: 'يمكن توقيعها متى وافق المريض. ويُحفظ ما تكتبه إلى ذلك الحين.',
     signElsewhere: 'تُراجع وتُوقَّع على جهاز المسؤول، وما تكتبه موجود هناك أيضًا.',
+    makeReady: 'جاهزة للتوقيع',
+    ready: 'جاهزة للمراجعة والتوقيع على جهاز المسؤول.',
     readTitle: (name) => `سجل ${named(name)}`,
     readHelp: 'لا يستطيع أحد تغييره بعد ذلك. ويُصحَّح الخطأ بسجل جديد.',
     unlikely: (values) => `غير معتاد: ${list(values)}. وقّع فقط إن كان صحيحًا.`,

@@ -7,6 +7,7 @@ export const hospitalWords = {
   desk: deskWords,
 
   list: {
+    ready: 'to sign',
     findHelp: 'By name, date of birth or number.',
     noneFound: 'Nobody here is like that.',
     noneFoundTodo: 'Try fewer letters, or check somebody in.',
@@ -127,6 +128,8 @@ export const hospitalWords = {
     faulty: 'Something is not complete. Mend what is marked.',
     notYet: 'It can be signed once the patient has agreed. What you write is kept until then.',
     signElsewhere: 'It is checked and signed on the officer’s device. What you write is there too.',
+    makeReady: 'Ready to sign',
+    ready: 'Ready to be checked and signed on the officer’s device.',
     readTitle: (name: string) => `Record of ${name}`,
     readHelp: 'Nobody can change it afterwards. A mistake is corrected by a new record.',
     unlikely: (values: readonly string[]) => `Unusual: ${list(values)}. Sign only if it is right.`,

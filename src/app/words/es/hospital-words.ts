@@ -8,6 +8,7 @@ export const hospitalWords: typeof English = {
   desk: deskWords,
 
   list: {
+    ready: 'por firmar',
     findHelp: 'Por nombre, fecha de nacimiento o número.',
     noneFound: 'No hay nadie así aquí.',
     noneFoundTodo: 'Pruebe con menos letras o registre una llegada.',
@@ -133,6 +134,8 @@ export const hospitalWords: typeof English = {
     faulty: 'Falta algo. Corrija lo marcado.',
     notYet: 'Se puede firmar cuando el paciente haya consentido. Hasta entonces se guarda lo que escriba.',
     signElsewhere: 'Se revisa y firma en el dispositivo del responsable. Lo que escribe también está allí.',
+    makeReady: 'Listo para firmar',
+    ready: 'Listo para que el responsable lo revise y firme en su dispositivo.',
     readTitle: (name) => `Historial de ${name}`,
     readHelp: 'Después nadie puede cambiarlo. Un error se corrige con un historial nuevo.',
     unlikely: (values) => `Poco común: ${list(values)}. Firme solo si es correcto.`,

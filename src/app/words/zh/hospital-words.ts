@@ -8,6 +8,7 @@ export const hospitalWords: typeof English = {
   desk: deskWords,
 
   list: {
+    ready: '待签署',
     findHelp: '按姓名、出生日期或编号查找。',
     noneFound: '这里没有符合的人。',
     noneFoundTodo: '请少输入几个字，或新建登记。',
@@ -118,6 +119,8 @@ export const hospitalWords: typeof English = {
     faulty: '还有内容不完整。请更正标出之处。',
     notYet: '患者同意之后即可签署。在此之前，您写的内容会一直保留。',
     signElsewhere: '请在机构负责人的设备上检查并签署。您写的内容在那里也能看到。',
+    makeReady: '可以签署了',
+    ready: '已可在机构负责人的设备上检查并签署。',
     readTitle: (name) => `${name}的病历`,
     readHelp: '签署后无人可以更改。如有错误，用新的病历更正。',
     unlikely: (values) => `不常见：${list(values)}。确认无误后再签署。`,
