@@ -2,6 +2,7 @@ import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { VisitRow } from '../../node/api.ts'
 import { CameBack } from '../keys/came-back.tsx'
 import { ProtectCard } from '../keys/protect-card.tsx'
+import { WhyWaiting } from '../network/why-waiting.tsx'
 import { AudienceBox } from '../policy/audience.tsx'
 import { besidesOf } from '../policy/besides.ts'
 import { PolicySentence } from '../policy/sentence.tsx'
@@ -58,6 +59,7 @@ export function Visit(props: {
             <Match when={visit().refusal}>{(refusal) => <RefusalNotice refusal={refusal()} />}</Match>
             <Match when={visit().state === 'connecting'}>
               <p role="status">{say().visit.connecting}</p>
+              <WhyWaiting />
             </Match>
             <Match when={visit().state === 'asked'}>
               <Decide

@@ -1,6 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { EraOffer, InstitutionRow, Joining as Coming } from '../../node/api.ts'
 import { Liars } from '../network/liars.tsx'
+import { WhyWaiting } from '../network/why-waiting.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -81,6 +82,9 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
             </Show>
             {step() === 'seeking' ? words().seeking : words().wait}
           </p>
+        </Show>
+        <Show when={step() === 'seeking'}>
+          <WhyWaiting />
         </Show>
       </div>
       <Liars />
