@@ -4,6 +4,7 @@ import { makeAbeVectors } from './abe.ts'
 import { makeAbsVectors } from './abs.ts'
 import { makeBlsVectors } from './bls.ts'
 import { makeDkgVectors } from './dkg.ts'
+import { makeNamesVectors } from './names.ts'
 import { makePoliciesVectors } from './policies.ts'
 import { makeResharingVectors } from './resharing.ts'
 import { makeSharesVectors } from './shares.ts'
@@ -15,6 +16,7 @@ const all = {
   abs: makeAbsVectors,
   bls: makeBlsVectors,
   dkg: makeDkgVectors,
+  names: makeNamesVectors,
   policies: makePoliciesVectors,
   resharing: makeResharingVectors,
   shares: makeSharesVectors,
