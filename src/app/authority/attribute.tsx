@@ -1,7 +1,7 @@
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
 import { patientAttribute, titleOf } from '../policy/terms.ts'
-import { called } from '../shell/called.ts'
+import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty } from '../shell/page.tsx'
 import { day, gap } from '../words/format.ts'
@@ -133,7 +133,7 @@ function Attribute(props: {
           <For each={props.attribute.holders}>
             {(holder) => (
               <li classList={{ gone: holder.revoked }}>
-                <bdi>{called(holder)}</bdi>{' '}
+                <bdi>{calledFirst(holder)}</bdi>{' '}
                 <span class="quiet">
                   {state(holder)} {waiting(holder)}
                 </span>
@@ -170,7 +170,7 @@ function Attribute(props: {
             {(holder) => (
               <>
                 <dt>
-                  <bdi>{called(holder)}</bdi>
+                  <bdi>{calledFirst(holder)}</bdi>
                 </dt>
                 <dd>{places(holder)}</dd>
               </>

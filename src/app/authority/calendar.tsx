@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { AuthorityRow } from '../../node/api.ts'
 import { patientAttribute, titleOf } from '../policy/terms.ts'
-import { called } from '../shell/called.ts'
+import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { RefusalText } from '../shell/messages.tsx'
 import { Empty, Part } from '../shell/page.tsx'
@@ -57,7 +57,7 @@ export default function Calendar(props: { readonly authorities: readonly Authori
           <For each={renewing.refused()}>
             {({ item, refusal }) => (
               <p class="notice bad">
-                {words().held(item.title, called(item.holder))} <RefusalText refusal={refusal} />
+                {words().held(item.title, calledFirst(item.holder))} <RefusalText refusal={refusal} />
               </p>
             )}
           </For>
@@ -115,7 +115,7 @@ function Bucket(props: {
         <For each={shown()}>
           {(item) => (
             <li>
-              <bdi>{called(item.holder)}</bdi>{' '}
+              <bdi>{calledFirst(item.holder)}</bdi>{' '}
               <span class="quiet">
                 <bdi>{item.title}</bdi> · {day(item.until)}
               </span>

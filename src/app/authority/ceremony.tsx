@@ -1,11 +1,11 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { CeremonyRow, PersonRow } from '../../node/api.ts'
-import { called, calledOf } from '../shell/called.ts'
+import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form, SelectField, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Empty } from '../shell/page.tsx'
-import { aside, gap, hour, moment } from '../words/format.ts'
+import { aside, capital, gap, hour, moment } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { isLabel, labelMost } from '../stranger/label.ts'
 import { Loading } from '../shell/states.tsx'
@@ -85,9 +85,9 @@ export function Ceremony(props: { readonly ceremony: CeremonyRow }): JSX.Element
 /** Who comes and who goes, in a sentence. */
 function changeOf(comes: Officers, goes: Officers): string {
   const words = say().officers.replacing
-  if (comes.length > 0 && goes.length > 0) return words.takesPlace(namesIn(comes), namesIn(goes))
-  if (comes.length > 0) return words.comesOnly(namesIn(comes))
-  return goes.length > 0 ? words.goesOnly(namesIn(goes)) : ''
+  if (comes.length > 0 && goes.length > 0) return capital(words.takesPlace(namesIn(comes), namesIn(goes)))
+  if (comes.length > 0) return capital(words.comesOnly(namesIn(comes)))
+  return goes.length > 0 ? capital(words.goesOnly(namesIn(goes))) : ''
 }
 
 /** What each of them has done; nothing yet where it is not their turn. */
@@ -103,7 +103,7 @@ function Progress(props: {
         {(officer) => (
           <li classList={{ gone: officer.fault !== undefined }}>
             <span>
-              <bdi>{calledOf(officer, words().personOf)}</bdi>
+              <bdi>{calledFirst(officer, words().personOf)}</bdi>
               <Show when={officer.self}>
                 <span class="quiet">{aside(words().you)}</span>
               </Show>
@@ -259,7 +259,7 @@ function Begin(props: { readonly people: readonly PersonRow[] }): JSX.Element {
         <For each={props.people}>
           {(person) => (
             <CheckField
-              label={calledOf(person, words().personOf)}
+              label={calledFirst(person, words().personOf)}
               checked={chosen().includes(person.account)}
               onChange={(on) => choose(person.account, on)}
             />

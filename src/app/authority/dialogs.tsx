@@ -1,7 +1,7 @@
 import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { utf8 } from '../../core/bytes.ts'
 import type { AttributeRow, AuthorityRow } from '../../node/api.ts'
-import { called, calledOf } from '../shell/called.ts'
+import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -86,7 +86,7 @@ function Issue(props: {
             label={words().person}
             of={(people() ?? []).map((each) => ({
               value: each.account,
-              label: calledOf(each, words().personOf),
+              label: calledFirst(each, words().personOf),
             }))}
             value={to().account}
             onChange={setChosen}
@@ -115,7 +115,7 @@ function Issue(props: {
           <p class="notice">
             {others() > 0 && say().officers.proposeEffect(others())}
             {gap()}
-            {words().issueEffect(props.title, called(to()))}
+            {words().issueEffect(props.title, calledFirst(to()))}
           </p>
           <Show when={props.attribute.listed}>
             <p class="notice warn">{words().issueListed(called(to()))}</p>

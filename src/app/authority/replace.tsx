@@ -1,13 +1,13 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import type { AuthorityRow, PersonRow } from '../../node/api.ts'
-import { called, calledOf } from '../shell/called.ts'
+import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Empty } from '../shell/page.tsx'
 import { Loading } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
-import { gap } from '../words/format.ts'
+import { capital, gap } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { Patience, patiences, Thresholds } from './ceremony.tsx'
 
@@ -71,13 +71,13 @@ function Replace(props: Props & { readonly others: readonly PersonRow[] }): JSX.
       <p class="hint">{words().replacing.intro}</p>
       <SelectField
         label={words().replacing.goes}
-        of={people().map((one) => ({ value: one.account, label: calledOf(one, words().personOf) }))}
+        of={people().map((one) => ({ value: one.account, label: calledFirst(one, words().personOf) }))}
         value={goes()?.account ?? ''}
         onChange={setLeaving}
       />
       <SelectField
         label={words().replacing.comes}
-        of={props.others.map((one) => ({ value: one.account, label: calledOf(one, words().personOf) }))}
+        of={props.others.map((one) => ({ value: one.account, label: calledFirst(one, words().personOf) }))}
         value={comes()?.account ?? ''}
         onChange={setComing}
       />
@@ -86,7 +86,7 @@ function Replace(props: Props & { readonly others: readonly PersonRow[] }): JSX.
       <p class="notice">
         {words().replacing.needs(props.officers.threshold, people().map(called))}
         {gap()}
-        {words().replacing.keeps(whoGoes(), props.officers.threshold)}
+        {capital(words().replacing.keeps(whoGoes(), props.officers.threshold))}
       </p>
     </Form>
   )

@@ -1,7 +1,7 @@
 import { For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { AuthorityRow, CeremonyRow, RequestRow, VouchRow } from '../../node/api.ts'
 import { titleOf } from '../policy/terms.ts'
-import { called, calledOf } from '../shell/called.ts'
+import { called, calledFirst, calledOf } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Form } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -105,7 +105,7 @@ function Request(props: { readonly request: RequestRow }): JSX.Element {
   })
   return (
     <section class="asking" data-testid="request">
-      <h4>{words().request(title(), called(props.request), props.request.institution)}</h4>
+      <h4>{words().request(title(), calledOf(props.request, words().personOf))}</h4>
       <p>
         {words().requestUntil(day(props.request.until))}
         {gap()}
@@ -119,7 +119,7 @@ function Request(props: { readonly request: RequestRow }): JSX.Element {
       </Show>
       <Show when={props.request.asked} fallback={<p class="hint">{words().othersAgree}</p>}>
         <Show when={!props.request.mine} fallback={<p role="status">{words().mine}</p>}>
-          <p class="hint">{say().authority.issueEffect(title(), called(props.request))}</p>
+          <p class="hint">{say().authority.issueEffect(title(), calledFirst(props.request))}</p>
           <Form action={agree} submit={words().agreeSubmit} busy={words().agreeing} />
         </Show>
       </Show>

@@ -2,14 +2,14 @@ import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { LetterRow, ReadRow, RecordRow } from '../../node/api.ts'
 import { purposes } from '../policy/purposes.ts'
 import { ProofButton } from '../proof/button.tsx'
-import { called } from '../shell/called.ts'
+import { calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { SelectField, type Choice } from '../shell/form.tsx'
 import { Empty, Page, Rows } from '../shell/page.tsx'
 import { ago, capital, comma, day, inRow, moment } from '../words/format.ts'
 import { createRows, createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
-import { guestName, readerIn } from './guests.tsx'
+import { readerIn } from './guests.tsx'
 import { Why } from './why.tsx'
 
 /** What a reading is filtered by; '' is all. */
@@ -85,7 +85,7 @@ function Filters(props: {
   const personOf = (key: string): string => {
     const read = props.all.find((one) => readerOf(one) === key)
     const reader = read && readerIn(read)
-    return reader ? guestName(reader) : words().unknown
+    return reader ? calledFirst(reader, say().later.person) : words().unknown
   }
   const recordWords = (id: string): string => {
     const record = props.records.find((one) => one.id === id)
@@ -138,7 +138,7 @@ export function ReadLine(props: {
   const app = useApp()
   const line = (): string => {
     const reader = readerIn(props.read)
-    const who = reader && (reader.name || capital(called(reader)))
+    const who = reader && calledFirst(reader)
     return say().log.line(who, reader?.name ? reader.institution : undefined, purpose())
   }
   const purpose = () => (props.read.purpose ? say().purposes[props.read.purpose] : undefined)

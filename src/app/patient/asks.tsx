@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'so
 import type { LetterRow, VisitRow } from '../../node/api.ts'
 import { termWords } from '../policy/rule-words.ts'
 import { createTerms, termOf, type Term } from '../policy/terms.ts'
+import { calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
@@ -12,7 +13,6 @@ import { day, gap } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { decisionNow } from './decision.ts'
-import { guestName } from './guests.tsx'
 import { isUnprotected, SecondPlace } from './second-place.tsx'
 
 const dayMs = 86_400_000
@@ -101,7 +101,11 @@ function Ask(props: {
   return (
     <li class="row-card stack" data-testid="ask">
       <p class="row-title">
-        {words().line(guestName(props.letter), props.visit.hospital, day(record()?.time ?? 0))}
+        {words().line(
+          calledFirst(props.letter, say().later.person),
+          props.visit.hospital,
+          day(record()?.time ?? 0),
+        )}
       </p>
       <p>
         {props.letter.attributes.length > 0

@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { GuestRow, ReadRow } from '../../node/api.ts'
-import { calledOf, type Somebody } from '../shell/called.ts'
+import { calledFirst, calledOf, type Somebody } from '../shell/called.ts'
 import { day } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
@@ -14,7 +14,7 @@ export const readerIn = ({ account, reader, readerInstitution }: ReadRow): Someb
 /** “C. Meier (Helvetia): bills, for payment, until 3-Mar-2027.” */
 export const guestLine = (guest: GuestRow): string =>
   say().deciding.guest(
-    guestName(guest),
+    calledFirst(guest, say().later.person),
     say().categories[guest.category],
     guest.purposes.map((one) => say().purposes[one]),
     day(guest.until),

@@ -1,7 +1,8 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Besides, Category, Purpose, RecordRow } from '../../node/api.ts'
 import { besidesOf } from '../policy/besides.ts'
-import { day } from '../words/format.ts'
+import { calledFirst } from '../shell/called.ts'
+import { capital, day } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { apartCategories, ruleFor, sameDecision, type Decision } from './decision.ts'
@@ -24,8 +25,8 @@ export function Preview(props: {
     return [
       ...(ended.length > 0 ? [words().endsFor(ended)] : []),
       ...(begun.length > 0 ? [words().beginsFor(begun)] : []),
-      ...left.map((one) => say().deciding.guestEnds(guestName(one))),
-      ...come.map((one) => say().deciding.guestBegins(guestName(one))),
+      ...left.map((one) => say().deciding.guestEnds(calledFirst(one, say().later.person))),
+      ...come.map((one) => say().deciding.guestBegins(calledFirst(one, say().later.person))),
       ...(before.until === after.until ? [] : [words().endsOn(day(after.until))]),
     ]
   })
@@ -93,8 +94,8 @@ function ShiftLines(props: {
   const lines = (): readonly string[] => {
     const { loses, gains } = shift() ?? { loses: [], gains: [] }
     const all = [
-      ...(loses.length > 0 ? [words().loses(loses.map(guestName), props.records)] : []),
-      ...(gains.length > 0 ? [words().gains(gains.map(guestName), props.records)] : []),
+      ...(loses.length > 0 ? [capital(words().loses(loses.map(guestName), props.records))] : []),
+      ...(gains.length > 0 ? [capital(words().gains(gains.map(guestName), props.records))] : []),
     ]
     return props.kind === 'everyday'
       ? all

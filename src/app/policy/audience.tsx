@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Audience, Besides } from '../../node/api.ts'
-import { called } from '../shell/called.ts'
+import { calledFirst } from '../shell/called.ts'
 import { createView } from '../shell/view.ts'
 import { Loading } from '../shell/states.tsx'
 import { comma, day } from '../words/format.ts'
@@ -36,7 +36,7 @@ export function AudienceBox(props: {
               <For each={today().people.slice(0, namesMost)}>
                 {(person) => (
                   <li>
-                    <bdi>{called(person)}</bdi>
+                    <bdi>{calledFirst(person)}</bdi>
                     <Show when={person.name}>
                       {comma()}
                       <bdi class="quiet">{person.institution}</bdi>

@@ -1,3 +1,4 @@
+import { capital } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
 /** Somebody of the network: by name, where that is known on this device. */
@@ -14,3 +15,9 @@ export const called = ({ account, name, institution }: Somebody): string =>
 /** The same with the institution, in the words of the place. */
 export const calledOf = (somebody: Somebody, words: (name: string, institution: string) => string): string =>
   somebody.name ? words(somebody.name, somebody.institution) : called(somebody)
+
+/** The same where a line begins, alone or with the institution. */
+export const calledFirst = (
+  somebody: Somebody,
+  words: (name: string, institution: string) => string = (name) => name,
+): string => (somebody.name ? words(somebody.name, somebody.institution) : capital(called(somebody)))

@@ -9,9 +9,9 @@ afterEach(() => {
   shown?.dispose()
   document.body.replaceChildren()
 })
-function show(): Shown['pretence'] {
+function show(scene = 'hospital'): Shown['pretence'] {
   const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'hospital', 'authority')
+  shown = showScene(root, scene, 'authority')
   return shown.pretence
 }
 
@@ -140,4 +140,17 @@ test('who has no name on this device is called by institution, and told apart by
   await expect
     .element(page.getByRole('dialog'))
     .toHaveTextContent('a member of staff of Helvetia Insurance (3f9a) can then open')
+})
+
+test('somebody whose name is not known here is told apart, begins a line as a name does, and has one institution', async () => {
+  show('hospital-nameless')
+  const row = page
+    .getByRole('listitem')
+    .filter({ hasText: /^A member of staff of St Anna Hospital \(b07e\)/ })
+  await expect.element(row.first()).toBeVisible()
+  const request = page.getByTestId('request')
+  await expect
+    .element(request.getByRole('heading'))
+    .toHaveTextContent(/^Give “Ethics reviewer” to a member of staff of St Anna Hospital \(91d2\)\?$/)
+  await expect.element(request).toHaveTextContent('A member of staff of St Anna Hospital (91d2) can then')
 })

@@ -284,3 +284,16 @@ test('visits at one hospital are told apart by when one agreed, and say what hol
   expect(new Set(texts.map((text) => /\d\d-\u2060?\w+-\u2060?\d{4}/.exec(text ?? '')?.[0])).size).toBe(4)
   await expect.element(page.getByText('Your decision is needed')).not.toBeInTheDocument()
 })
+
+test('people whose names are not known here are told apart wherever they stand', async () => {
+  show('patient-nameless')
+  const unnamed = 'A member of staff of Limmat Clinic (3f9c)'
+  await expect.element(page.getByTestId('ask')).toHaveTextContent(unnamed + ' asks to read')
+  await expect.element(page.getByText(unnamed + ', for treatment')).toBeVisible()
+  shown?.dispose()
+  show('patient-nameless', 'visit', 'v-final')
+  await expect.element(page.getByText(unnamed + ': everyday care')).toBeVisible()
+  const audience = page.getByRole('region', { name: 'Who could open it today' })
+  for (const mark of ['b07e', '91d2'])
+    await expect.element(audience.getByText(`A member of staff of St Anna Hospital (${mark})`)).toBeVisible()
+})

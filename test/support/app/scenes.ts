@@ -1,6 +1,7 @@
 /** Moments in the life of a network, as the screens meet them. */
 import { refuse } from '../../../src/core/refusal.ts'
 import { deviceScenes } from './scenes-devices.ts'
+import { namelessScenes } from './scenes-nameless.ts'
 import { atDesk, heldTogether, replacing, vouching } from './scenes-officers.ts'
 import { trustedScenes } from './scenes-trusted.ts'
 import { nobody, pretendNode, type Pretence } from './pretend-node.ts'
@@ -44,6 +45,7 @@ import {
 
 export const scenes: Readonly<Record<string, () => Pretence>> = {
   ...trustedScenes,
+  ...namelessScenes,
   ...deviceScenes,
   stranger: () => pretendNode(),
   joining: () => pretendNode({ status: { ...nobody, phase: 'joining', network: 'Rhine Valley Health' } }),

@@ -172,8 +172,7 @@ export const officerWords: typeof English = {
     proposeEffect: (others: number) => `يجب أن يوافق أولًا، كل على شاشته: ${count(others, nouns.person)}.`,
     proposed: (title: string, person: string) =>
       `اقترحت ${quote(title)} لـ ${named(person)}. وينتظر الأمر موافقة الآخرين.`,
-    request: (title: string, person: string, institution: string) =>
-      `هل تُمنح ${quote(title)} لـ ${named(person)} من ${named(institution)}؟`,
+    request: (title: string, person: string) => `هل تُمنح ${quote(title)} لـ ${person}؟`,
     requestUntil: (date: string) => `ستسري حتى ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${agreed.length === 1 ? 'اقترحها' : 'وافق عليها'} ${list(agreed)}؛ وما زالت تلزم موافقة ${countOf(missing, nouns.person)}.`,

@@ -177,8 +177,7 @@ export const officerWords = {
       `${count(others, 'other person has', 'others have')} to agree first, on their own screens.`,
     proposed: (title: string, person: string) =>
       `You proposed “${title}” for ${person}. It waits for the others to agree.`,
-    request: (title: string, person: string, institution: string) =>
-      `Give “${title}” to ${person} of ${institution}?`,
+    request: (title: string, person: string) => `Give “${title}” to ${person}?`,
     requestUntil: (date: string) => `It would last until ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${list(agreed)} ${agreed.length === 1 ? 'proposed' : 'agreed to'} it; ${count(missing, 'more person has', 'more have')} to agree.`,

@@ -183,8 +183,7 @@ export const officerWords: typeof English = {
       `Antes ${count(others, 'persona más tiene', 'personas más tienen')} que dar su acuerdo, en su propia pantalla.`,
     proposed: (title: string, person: string) =>
       `Usted propuso «${title}» para ${person}. Espera el acuerdo de las demás.`,
-    request: (title: string, person: string, institution: string) =>
-      `¿Conceder «${title}» a ${person} de ${institution}?`,
+    request: (title: string, person: string) => `¿Conceder «${title}» a ${person}?`,
     requestUntil: (date: string) => `Duraría hasta el ${date}.`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${agreed.length === 1 ? `${list(agreed)} lo propuso` : `${list(agreed)} están de acuerdo`}; ${count(missing, 'persona más tiene', 'personas más tienen')} que dar su acuerdo.`,

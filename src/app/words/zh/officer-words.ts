@@ -160,8 +160,7 @@ export const officerWords: typeof English = {
     propose: '提议',
     proposeEffect: (others: number) => `须先由另外${count(others, '人')}在各自的屏幕上同意。`,
     proposed: (title: string, person: string) => `您提议授予${person}“${title}”。正在等待其他人同意。`,
-    request: (title: string, person: string, institution: string) =>
-      `是否授予${institution}的${person}“${title}”？`,
+    request: (title: string, person: string) => `是否授予${person}“${title}”？`,
     requestUntil: (date: string) => `有效期至${date}。`,
     requestBy: (agreed: readonly string[], missing: number) =>
       `${list(agreed)}已${agreed.length === 1 ? '提议' : '同意'}；还须${count(missing, '人')}同意。`,
