@@ -136,10 +136,10 @@ test('who has no name on this device is called by institution, and told apart by
   await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
   await page
     .getByRole('combobox', { name: 'Person' })
-    .selectOptions('a member of staff of Helvetia Insurance (3f9a)')
+    .selectOptions('A member of staff of Helvetia Insurance (3f9a)')
   await expect
     .element(page.getByRole('dialog'))
-    .toHaveTextContent('a member of staff of Helvetia Insurance (3f9a) can then open')
+    .toHaveTextContent('A member of staff of Helvetia Insurance (3f9a) can then open')
 })
 
 test('somebody whose name is not known here is told apart, begins a line as a name does, and has one institution', async () => {
