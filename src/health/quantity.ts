@@ -1,6 +1,6 @@
 import { absentReason, named, wordsMax } from './code.ts'
 import { clip, get, num, objects, str, type Json, type JsonObject } from './json.ts'
-import { own, said, saidValue, type Said } from './said.ts'
+import { own, said, type Said } from './said.ts'
 
 /** A result as a row shows it: value and unit apart, so that a column of them can be read. */
 export interface Result {
@@ -103,14 +103,20 @@ function valueOf(source: JsonObject): { value: Said; unit: string } | undefined 
 }
 
 /** A data-absent-reason in words of ours. */
-export function saidAbsence(code: string, text: string = code): Said {
-  if (code === 'masked') return said('value.absent.withheld', text)
-  if (code === 'not-asked' || code === 'temp-unknown') return said('value.absent.not-asked', text)
-  if (code === 'asked-declined') return said('value.absent.declined', text)
-  if (code === 'not-performed' || code === 'not-applicable') return said('value.absent.not-done', text)
-  if (code === 'error' || code === 'unsupported') return said('value.absent.unavailable', text)
-  return saidValue('absent', 'unknown', text)
+export const saidAbsence = (code: string, text: string = code): Said =>
+  said(`value.absent.${absenceOf(code)}`, text)
+
+/** Which of our reasons a data-absent-reason is. */
+export function absenceOf(code: string): Absence {
+  if (code === 'masked') return 'withheld'
+  if (code === 'not-asked' || code === 'temp-unknown') return 'not-asked'
+  if (code === 'asked-declined') return 'declined'
+  if (code === 'not-performed' || code === 'not-applicable') return 'not-done'
+  if (code === 'error' || code === 'unsupported') return 'unavailable'
+  return 'unknown'
 }
+
+type Absence = 'unknown' | 'not-asked' | 'declined' | 'withheld' | 'not-done' | 'unavailable'
 
 /** `5 mmol/L`; a Quantity without number or unit gives what there is. */
 export function printQuantity(quantity: Json | undefined): string {

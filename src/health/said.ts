@@ -98,7 +98,7 @@ export type LabelKey = (typeof labelKeys)[number]
 
 /** Titles for entries that bring no name of their own. */
 export const titleKeys = [
-  'absent.code', // A name that was withheld or is missing, {text} says why
+  'absent.code', // A name that was withheld or is missing; text is the rest of a `value.absent.` key
   'allergy-kind', // Allergy to {text}: medicine, food …
   'care-team', // Care team of {text}
   'claim', // Claim for {text}
@@ -110,7 +110,7 @@ export const titleKeys = [
   'file', // File ({text})
   'form', // Form {text}
   'imaging', // Imaging ({text})
-  'none', // Entry without a name ({text})
+  'none', // Entry without a name; text is the section where it stands
   'origin', // Where this came from: {text}
   'family', // Family history: {text}
   'place', // Place in {text}

@@ -19,6 +19,10 @@ export function sectionOf(entry: Entry, authors: SectionKey | undefined, referre
   return kind?.section ?? 'other'
 }
 
+/** Where entries of a type stand, as far as the type alone can tell. */
+export const sectionOfType = (type: string): SectionKey =>
+  Object.hasOwn(kinds, type) ? (kinds[type]?.section ?? 'other') : 'other'
+
 interface Kind {
   readonly section: SectionKey
   readonly movable: readonly SectionKey[]

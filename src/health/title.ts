@@ -4,7 +4,9 @@ import { displayOf, resolve, type HealthDocument } from './document.ts'
 import { clip, firstText, get, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 import { personName, spokenName } from './name.ts'
 import { plainText } from './narrative.ts'
+import { absenceOf } from './quantity.ts'
 import { own, said, saidValue, type Said, type TitleKey } from './said.ts'
+import { sectionOfType } from './section.ts'
 
 /**
  * What an entry is called in words a patient understands: never its resource type, never its id. The
@@ -237,7 +239,9 @@ function untitled(resource: JsonObject, type: string): Said {
       ? said('title.deletion', clip(str(request, 'url'), 80))
       : said('title.unreadable')
   const reason = absentReason(resource, 'code')
-  return reason === '' ? said('title.none', humanise(type)) : said('title.absent.code', reason)
+  return reason === ''
+    ? said('title.none', sectionOfType(type))
+    : said('title.absent.code', absenceOf(reason))
 }
 
 /** `ExplanationOfBenefit` → `Explanation of benefit`; `effectiveDateTime` → `Effective date time`. */

@@ -9,7 +9,7 @@ export function spoken({ key, text }: Said): string {
   if (key === '') return text
   if (key === 'value.date') return printPartialTime(text)
   if (key === 'value.period') return period(text)
-  return say().health.keyed[key].replace('{text}', () => text)
+  return say().health.keyed[key].replace('{text}', () => within(key, text))
 }
 
 /** Of this patient, in force, and saying more than that there is nothing. */
@@ -22,6 +22,14 @@ export function fieldName(label: string): { readonly text: string; readonly ours
     say().health
   const text = fields[label] ?? keyed[`label.${label.toLowerCase().replaceAll(' ', '-')}`]
   return { text: text ?? label, ours: text !== undefined }
+}
+
+/** What goes into a title: the record's own words, or for an entry without a name where it stands, or why. */
+function within(key: Said['key'], text: string): string {
+  const { keyed, sections }: { readonly [K in 'keyed' | 'sections']: Readonly<Record<string, string>> } =
+    say().health
+  if (key === 'title.none') return sections[text] ?? text
+  return key === 'title.absent.code' ? (keyed[`value.absent.${text}`] ?? text) : text
 }
 
 /** `2019-03/2020` is “Mar-2019 to 2020”; an open end says “from”. */

@@ -232,7 +232,7 @@ describe('a title', () => {
       { text: 'Not for resuscitation' },
     ],
     ['a request to remove', { request: { method: 'DELETE', url: 'Patient/1' } }, { key: 'title.deletion' }],
-    ['nothing at all', { resourceType: 'Coverage', id: 'x' }, { key: 'title.none', text: 'Coverage' }],
+    ['nothing at all', { resourceType: 'Coverage', id: 'x' }, { key: 'title.none', text: 'billing' }],
     ['only its own id', { resourceType: 'Organization', id: 'org-1', name: 'org-1' }, { key: 'title.none' }],
     [
       'an unknown type with a title',
