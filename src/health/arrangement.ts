@@ -178,9 +178,14 @@ function grouped(key: SectionKey, rows: readonly Row[]): Row[] {
 }
 
 function sameKey(key: SectionKey, { title, date, status, result, details, stranger, voice }: Row): string {
-  const day = key === 'medicines' ? '' : date.slice(0, 10)
-  return JSON.stringify([title, day, status, result, details, stranger, voice])
+  if (key !== 'medicines')
+    return JSON.stringify([title, date.slice(0, 10), status, result, details, stranger, voice])
+  const taken = details.filter(({ label }) => !refilled.has(label.key))
+  return JSON.stringify([title, status, taken, stranger, voice])
 }
+
+/** What differs from one prescription of a medicine to the next, while it is taken in the same way. */
+const refilled: ReadonlySet<string> = new Set(['label.requested-by', 'label.provider', 'label.period'])
 
 /** What makes measurements one series: the same name and unit, of the same person; an error stands alone. */
 function seriesKey(key: SectionKey, row: Row): string | undefined {

@@ -294,6 +294,32 @@ describe('rows', () => {
     expect(rest).toEqual([])
   })
 
+  test('of a medicine that several doctors prescribed, or each for a time of its own, are one, too', () => {
+    const thirteen = (resource: (i: number, month: string) => object) =>
+      Array.from({ length: 13 }, (_, i) => resource(i, `2025-${String((i % 12) + 1).padStart(2, '0')}`))
+    const common = {
+      status: 'completed',
+      medicationCodeableConcept: { text: 'Metformin' },
+    }
+    const prescribed = thirteen((i, authoredOn) => ({
+      ...common,
+      resourceType: 'MedicationRequest',
+      authoredOn,
+      requester: { display: i % 2 === 0 ? 'Dr Keller' : 'Dr Wang' },
+    }))
+    const taken = thirteen((_, month) => ({
+      ...common,
+      resourceType: 'MedicationStatement',
+      effectivePeriod: { start: `${month}-01`, end: `${month}-28` },
+    }))
+    for (const refills of [prescribed, taken]) {
+      const document = read(bundle(...refills))
+      const rows = section(whole(document), 'medicines').rows
+      expect(rows.map(({ title, also }) => [title.text, also.length])).toEqual([['Metformin', 12]])
+      expectWhole(document)
+    }
+  })
+
   test('tell how often for each dose, and when needed', () => {
     const timing = (frequency: number, periodUnit: string) => ({
       timing: { repeat: { frequency, period: 1, periodUnit } },
