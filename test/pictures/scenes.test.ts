@@ -53,9 +53,13 @@ const openDetails = (page: Page): Promise<void> =>
 
 /** The whole screen, not only what fits the window. */
 async function picture(page: Page, name: string, width: number, height: number): Promise<void> {
+  const whole = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height })
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
-  if (whole > height) await page.setViewportSize({ width, height: whole })
+  // What loads late makes it taller still.
+  for (let at = height, next = await whole(); next > at; next = await whole()) {
+    at = next
+    await page.setViewportSize({ width, height: at })
+  }
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' })
 }
 

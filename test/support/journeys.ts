@@ -273,9 +273,7 @@ export async function saved(page: Page, press: () => Promise<void>): Promise<Buf
 /** The file behind the open record, as the person would save it. */
 export async function downloaded(page: Page): Promise<Buffer> {
   await page.getByRole('button', { name: 'Take it along' }).click()
-  const file = await saved(page, () =>
-    page.getByRole('button', { name: 'Save the file as it was sealed' }).click(),
-  )
+  const file = await saved(page, () => page.getByRole('button', { name: 'Save the original file' }).click())
   await page.keyboard.press('Escape')
   return file
 }

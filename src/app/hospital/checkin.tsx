@@ -14,7 +14,7 @@ import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Page, Part } from '../shell/page.tsx'
 import { Found } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
-import { day, moment } from '../words/format.ts'
+import { capital, day, moment } from '../words/format.ts'
 import { hospitalWords, say } from '../words/words.ts'
 import { CheckingIn, differs } from './checking-in.tsx'
 import { useDesk, useKind } from './desk.ts'
@@ -109,7 +109,7 @@ function CheckinParts(props: RecordsProps): JSX.Element {
         <Show when={decided() && props.row.purposes}>
           {(agreed) => <p>{say().records.agreedFor(agreed().map((one) => say().purposes[one]))}</p>}
         </Show>
-        <p class="hint">{say().patients.until(day(props.row.until))}</p>
+        <p class="hint">{capital(say().patients.until(day(props.row.until)))}</p>
         <ApartLines apart={props.row.apart ?? []} terms={terms()} />
         <AlsoShownLines also={props.row.also ?? []} />
         <Show when={props.row.vouched}>{(by) => <p class="hint">{desk().vouched[by()]}</p>}</Show>

@@ -142,12 +142,6 @@ export function ReadLine(props: {
     return say().log.line(who, reader?.name ? reader.institution : undefined, purpose())
   }
   const purpose = () => (props.read.purpose ? say().purposes[props.read.purpose] : undefined)
-  const details = (): string =>
-    [
-      ...(props.record ? [say().filter.recordOf(props.record.hospital, day(props.record.time))] : []),
-      moment(props.read.time),
-      say().log.through(props.read.server),
-    ].join(' · ')
   return (
     <li class="log-line">
       <p>
@@ -156,7 +150,10 @@ export function ReadLine(props: {
           {ago(props.read.time, app.now())}
         </time>
       </p>
-      <p class="quiet">{details()}</p>
+      <p class="quiet">{say().log.opened(moment(props.read.time), props.read.server)}</p>
+      <Show when={props.record}>
+        {(record) => <p class="quiet">{say().filter.recordOf(record().hospital, day(record().time))}</p>}
+      </Show>
       <Show when={props.read.reader === ''}>
         <p class="notice warn">{say().log.unconfirmed(props.read.server)}</p>
       </Show>

@@ -126,14 +126,8 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
           </Rows>
         </Part>
       </Show>
-      <p>
-        <button type="button" class="link" onClick={() => app.go('leave')}>
-          {say().leaving.place}
-        </button>{' '}
-        <span class="hint">{say().leaving.why}</span>
-      </p>
-      <Show when={isNew()} fallback={<MoreLinks />}>
-        <OpenToAll />
+      <Show when={isNew()} fallback={<MoreLinks leave />}>
+        <OpenToAll leave />
       </Show>
     </Page>
   )

@@ -67,7 +67,10 @@ export function PatientBanner(props: {
       <Show when={props.allergies}>
         {(allergies) => (
           <p class="banner-allergies">
-            <span class="label">{say().health.sections.allergies}</span> <AllergyNames of={allergies()} />
+            <span class="label">{say().health.sections.allergies}</span>{' '}
+            <span>
+              <AllergyNames of={allergies()} />
+            </span>
           </p>
         )}
       </Show>

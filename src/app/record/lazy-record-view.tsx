@@ -1,6 +1,7 @@
 import { lazy, Suspense, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
 import { useApp } from '../shell/app-context.tsx'
+import { Loading } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 import type { RecordGround } from './open-record.ts'
 import { proofOf, readerPage } from './take-away.ts'
@@ -30,7 +31,7 @@ export function RecordView(props: {
     },
   }
   return (
-    <Suspense fallback={<p class="hint">{say().shell.loading}</p>}>
+    <Suspense fallback={<Loading />}>
       <Loaded
         opened={props.opened}
         brief={props.brief === true}

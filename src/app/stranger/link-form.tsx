@@ -1,7 +1,8 @@
-import { createSignal, For, type JSX } from 'solid-js'
+import { createSignal, For, Show, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { filled, Form, TextField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
+import type { PlaceName } from '../shell/places.ts'
 import { say } from '../words/words.ts'
 
 /** Where an invitation is pasted; what is none at all is refused here, beside the field. */
@@ -28,33 +29,41 @@ export function LinkForm(): JSX.Element {
 /** Pages for everybody, strangers as well as members; none of them needs a network. */
 const openToAll = ['people', 'proof', 'connections', 'speed', 'safety'] as const
 
-export function OpenToAll(): JSX.Element {
-  const app = useApp()
+/** These pages; for patients also the way out. */
+export function OpenToAll(props: { readonly leave?: boolean }): JSX.Element {
   return (
     <ul class="open-to-all">
       <For each={openToAll}>
-        {(place) => (
-          <li>
-            <button type="button" class="link" onClick={() => app.go(place)}>
-              {say().openToAll[place]}
-            </button>{' '}
-            <span class="hint">{say().openToAll.why[place]}</span>
-          </li>
-        )}
+        {(place) => <Way to={place} name={say().openToAll[place]} why={say().openToAll.why[place]} />}
       </For>
+      <Show when={props.leave}>
+        <Way to="leave" name={say().leaving.place} why={say().leaving.why} />
+      </Show>
     </ul>
   )
 }
 
+function Way(props: { readonly to: PlaceName; readonly name: string; readonly why: string }): JSX.Element {
+  const app = useApp()
+  return (
+    <li>
+      <button type="button" class="link" onClick={() => app.go(props.to)}>
+        {props.name}
+      </button>{' '}
+      <span class="hint">{props.why}</span>
+    </li>
+  )
+}
+
 /** What stands at the foot of the screens of somebody who is in a network already. */
-export function MoreLinks(): JSX.Element {
+export function MoreLinks(props: { readonly leave?: boolean }): JSX.Element {
   return (
     <>
       <details class="more">
         <summary>{say().welcome.link}</summary>
         <LinkForm />
       </details>
-      <OpenToAll />
+      <OpenToAll leave={props.leave === true} />
     </>
   )
 }

@@ -106,33 +106,31 @@ function Member(props: { readonly row: InstitutionRow; readonly canVote: boolean
     return share === 0 ? words().notCounted(props.row.stake) : words().holds(props.row.stake, share)
   }
   return (
-    <li class="row-card stack" data-testid="member">
-      <div class="row-head">
-        <div>
-          <p class="row-title">
-            <bdi>{props.row.name}</bdi>
-            <Show when={props.row.self}>{aside(say().network.you)}</Show>
-          </p>
-          <p class="row-more quiet">
-            {say().kinds[props.row.kind]} · {holds()}
-          </p>
-        </div>
-        <Show when={props.canVote}>
-          <button
-            type="button"
-            class="button small"
-            aria-label={suspended() ? words().letBackOf(props.row.name) : words().changeOf(props.row.name)}
-            onClick={() => setOpen(true)}
-          >
-            {suspended() ? words().letBack : words().change}
-          </button>
+    <li class="row-card" data-testid="member">
+      <div class="member">
+        <p class="row-title">
+          <bdi>{props.row.name}</bdi>
+          <Show when={props.row.self}>{aside(say().network.you)}</Show>
+        </p>
+        <p class="row-more quiet">
+          {say().kinds[props.row.kind]} · {holds()}
+        </p>
+        <StandingLine row={props.row} />
+        <Show when={props.row.stake > 0}>
+          <ul class="devices">
+            <For each={props.row.devices}>{(device) => <Device device={device} />}</For>
+          </ul>
         </Show>
       </div>
-      <StandingLine row={props.row} />
-      <Show when={props.row.stake > 0}>
-        <ul class="devices">
-          <For each={props.row.devices}>{(device) => <Device device={device} />}</For>
-        </ul>
+      <Show when={props.canVote}>
+        <button
+          type="button"
+          class="button small"
+          aria-label={suspended() ? words().letBackOf(props.row.name) : words().changeOf(props.row.name)}
+          onClick={() => setOpen(true)}
+        >
+          {suspended() ? words().letBack : words().change}
+        </button>
       </Show>
       <StakeSheet row={props.row} open={open()} close={() => setOpen(false)} />
     </li>

@@ -260,6 +260,9 @@ describe('home', () => {
     const summary = page.getByTestId('own-summary')
     for (const name of [/Allergies/, /Medicines/, /Problems/])
       await expect.element(summary.getByRole('heading', { name })).toBeVisible()
+    // No allergy looks weightier than another.
+    const named = [...document.querySelectorAll('.banner-allergies bdi')]
+    expect(named.map((one) => getComputedStyle(one).fontWeight)).toEqual(['600', '600'])
     const headings = [...document.querySelectorAll('h2')].map(({ textContent }) => textContent)
     expect(headings.indexOf('Your records')).toBeGreaterThan(2)
     await button('See the whole record').click()

@@ -208,6 +208,7 @@ export const authorities = (mine: string): readonly AuthorityRow[] => [
     mine: mine === 'limmat',
     attributes: [
       { name: 'doctor', title: 'Doctor', version: 0, holders: [holder('p2', '王大明')] },
+      { name: 'nurse', title: 'Nurse', version: 0, holders: [] },
       { name: 'patient', title: 'Patient', version: 0, holders: [] },
     ],
   },
@@ -261,6 +262,7 @@ export const records: readonly RecordRow[] = [
     'r1',
     { step: 'final', height: 22, time: now - 9 * day },
     {
+      time: now - 9 * day,
       hospital: 'Limmat Clinic',
       bytes: 26_000,
       audit: { time: now - 2 * minute, kept: 1, wanted: 3, unreached: 1, looking: true },

@@ -144,3 +144,9 @@ test.each(tags)('the desk of every kind of institution has words of its own in %
     expect(foreign.length > 0, kind).toBe(kind === 'hospital')
   }
 })
+
+test('Spanish puts whose they are before how many', async () => {
+  const { leaving } = (await dictionaryOf('es')).words
+  expect(leaving.backWhy(1)).toContain(' de su visita,')
+  expect(leaving.backWhy(2)).toContain(' de sus 2 visitas,')
+})

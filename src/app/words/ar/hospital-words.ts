@@ -14,7 +14,7 @@ export const hospitalWords: typeof English = {
     noneFoundTodo: 'جرّب أحرفًا أقل، أو سجّل وصولًا جديدًا.',
     coming: 'قيد تسجيل الوصول',
     present: 'سُجّل وصولهم',
-    ended: (n) => `انتهى منها ${figure(n)}`,
+    ended: (n) => `تسجيلات الوصول المنتهية: ${figure(n)}`,
     endedTitle: 'المنتهية',
   },
 

@@ -63,10 +63,10 @@ export const visitWords: typeof English = {
     decide: 'القراءة واتخاذ القرار',
     recordsTitle: 'سجلاتك',
     recordsEmpty: 'لا سجل لك بعد.',
-    recordsTodo: 'بعد موافقتك يمكن ختم سجلات لك فتظهر هنا.',
+    recordsTodo: 'ما يكتبه المستشفى بعد موافقتك يظهر هنا.',
     open: 'فتح',
     openWhat: (hospital: string, time: string) => `فتح سجلك من ${named(hospital)}، ${time}`,
-    openHelp: 'تفتح سجلاتك وحدك: بلا شبكة وبلا تدوين في قائمة الاطلاع.',
+    openHelp: 'يمكنك فتح سجلاتك متى شئت، ولو بلا شبكة، ولا يُدوَّن ذلك في أي مكان.',
     protectWhy: 'كل من يفتح هذا المتصفح يستطيع فتح سجلاتك. اجعل له قفلًا.',
     protect: 'قفل هذا الجهاز',
     looked: 'من اطّلع مؤخرًا',
@@ -103,9 +103,9 @@ export const visitWords: typeof English = {
       `إضافةً إلى ذلك: ${category}، ${once ? `مرة واحدة، في موعد أقصاه ${until}` : `حتى ${until}`}`,
     audienceSelf: 'تستطيع دائمًا فتحه بنفسك.',
     alone: (names: readonly string[]) =>
-      `يمكن لـ ${either(names)} فتحه من دون أي طرف آخر، لأن هذه الصفات تُمنح من هناك. إن أردت استبعاد ذلك فاشترط كلمة مؤسسة ثانية أيضًا.`,
-    emptyTerms: (terms: readonly string[]) => `لا أحد يحمل اليوم ${either(terms)}.`,
-    unknownTerms: (terms: readonly string[]) => `لا أحد هنا يمنح ${either(terms)}.`,
+      `يمكن لـ ${either(names)} فتحه من دون أي طرف آخر، لأن تحديد هؤلاء الأشخاص يجري هناك وحده. إن أردت استبعاد ذلك فاشترط كلمة مؤسسة ثانية أيضًا.`,
+    emptyTerms: (terms: readonly string[]) => `لا أحد يحمل اليوم صفة ${either(terms)}.`,
+    unknownTerms: (terms: readonly string[]) => `لا مؤسسة هنا تمنح صفة ${either(terms)}.`,
     purpose: 'لأي غرض',
     purposeHelp:
       'على القارئ أن يذكر السبب. لا يُفتح السجل لأي سبب لا تختاره هنا، وترى كل سبب في قائمة الاطلاع.',
@@ -181,7 +181,7 @@ export const visitWords: typeof English = {
       ]
         .filter((part) => part)
         .join('، '),
-    through: (server: string) => `فُتح عبر ${named(server)}`,
+    opened: (time: string, server: string) => `فُتح في ${time} عبر ${named(server)}`,
     unconfirmed: (server: string) =>
       `تعذّر التأكد من اسم القارئ: ما نقلته ${named(server)} ليس اسم هذا الحساب. اسأل هناك، أو في مؤسسة القارئ.`,
   },

@@ -13,7 +13,7 @@ export const hospitalWords = {
     noneFoundTodo: 'Try fewer letters, or check somebody in.',
     coming: 'Checking in',
     present: 'Checked in',
-    ended: (n: number) => `${figure(n)} ended`,
+    ended: (n: number) => count(n, 'check-in that ended', 'check-ins that ended'),
     endedTitle: 'Ended',
   },
 

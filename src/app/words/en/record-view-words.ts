@@ -19,14 +19,14 @@ const kin: Record<Kin['how'], string> = {
 }
 
 const takeAlong = {
-  original: 'Save the file as it was sealed',
+  original: 'Save the original file',
   originalHelp:
     'Everything, byte for byte. Whoever has this file can read it: keep it as you keep your papers.',
   summary: 'Save a summary for another hospital',
   summaryHelp:
     'An International Patient Summary: allergies, medicines, problems and what else of this record belongs in one. Hospitals’ programs read it.',
   summaryName: 'patient-summary.json',
-  print: 'Print it',
+  print: 'Print what is shown',
   printHelp: 'What stands on the page now, on paper.',
   link: 'Give it as a link',
   linkHelp:

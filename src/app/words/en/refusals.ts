@@ -143,8 +143,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Wait until this tab has caught up, or check the link.',
   ),
   'record.unavailable': told(
-    'No open tab has the sealed copy right now.',
-    'Ask the hospital that published it to open its tab, then try again.',
+    'Nobody who has a copy of this record is connected right now.',
+    'Ask the hospital it comes from to open its page, then try again.',
   ),
   'record.deposits-full': told(
     'Another place keeps as much that you have not published yet as it takes from one institution.',

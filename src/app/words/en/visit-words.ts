@@ -60,10 +60,11 @@ export const visitWords = {
     decide: 'Read and decide',
     recordsTitle: 'Your records',
     recordsEmpty: 'No record of yours yet.',
-    recordsTodo: 'After you agree, records can be sealed for you; they appear here.',
+    recordsTodo: 'What a hospital writes after you have agreed appears here.',
     open: 'Open',
     openWhat: (hospital: string, time: string) => `Open your record from ${hospital}, ${time}`,
-    openHelp: 'You open your own records alone: without a network and without a log entry.',
+    openHelp:
+      'You can open your own records at any time, also without a network. It is not written down anywhere.',
     protectWhy: 'Whoever opens this browser can open your records. Give it a lock.',
     protect: 'Lock this device',
     looked: 'Who looked lately',
@@ -101,9 +102,9 @@ export const visitWords = {
       `let in besides: ${category.toLocaleLowerCase()}, ${once ? `once, at the latest on ${until}` : `until ${until}`}`,
     audienceSelf: 'You can always open it yourself.',
     alone: (names: readonly string[]) =>
-      `${either(names)} could open it without anybody else, because ${names.length === 1 ? 'it gives' : 'each of them gives'} out these attributes itself. Ask for a second institution’s word too if you want to rule that out.`,
-    emptyTerms: (terms: readonly string[]) => `Nobody holds ${either(terms)} today.`,
-    unknownTerms: (terms: readonly string[]) => `Nobody here gives out ${either(terms)}.`,
+      `${either(names)} could open it without anybody else, because ${names.length === 1 ? 'it says' : 'each of them says'} itself who these people are. Ask for a second institution’s word too if you want to rule that out.`,
+    emptyTerms: (terms: readonly string[]) => `Today nobody is ${either(terms)}.`,
+    unknownTerms: (terms: readonly string[]) => `No institution here says who is ${either(terms)}.`,
     purpose: 'What for',
     purposeHelp:
       'A reader has to say why. For any reason you do not choose here the record is not opened, and you see every reason in your log.',
@@ -181,7 +182,7 @@ export const visitWords = {
       ]
         .filter((part) => part)
         .join(', '),
-    through: (server: string) => `opened through ${server}`,
+    opened: (time: string, server: string) => `Opened on ${time} through ${server}`,
     unconfirmed: (server: string) =>
       `The reader’s name could not be confirmed: what ${server} passed on is not the name of this account. Ask there, or at the reader’s institution.`,
   },

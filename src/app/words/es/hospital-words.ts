@@ -14,7 +14,7 @@ export const hospitalWords: typeof English = {
     noneFoundTodo: 'Pruebe con menos letras o registre una llegada.',
     coming: 'Llegando',
     present: 'Llegados',
-    ended: (n) => count(n, 'terminada', 'terminadas'),
+    ended: (n) => count(n, 'llegada terminada', 'llegadas terminadas'),
     endedTitle: 'Terminadas',
   },
 

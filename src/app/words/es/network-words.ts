@@ -76,7 +76,7 @@ export const networkWords: typeof English = {
     approve: 'Aprobar',
     approveWhom: (name: string) => `Aprobar ${name}`,
     approved: (approved: number, needed: number) =>
-      `han aprobado ${figure(approved)} de ${figure(needed)} unidades de participación.`,
+      `Han aprobado ${figure(approved)} de ${figure(needed)} unidades de participación.`,
     approvedBy: (names: readonly string[]) =>
       names.length === 0 ? 'Aún no lo ha aprobado nadie.' : `Aprobado por ${list(names)}.`,
     approvedMine: 'Usted lo aprobó',

@@ -41,7 +41,7 @@ export const patientWords: typeof English = {
     backWhy: (n) =>
       n === 0
         ? 'No ha dado ninguno que siga vigente.'
-        : `Desde entonces nadie más abre ningún historial de ${count(n, 'su visita', 'sus visitas')}, y no se añade nada. No se puede deshacer. Las copias ya leídas quedan con quien las leyó.`,
+        : `Desde entonces nadie más abre ningún historial de ${n === 1 ? 'su visita' : `sus ${figure(n)} visitas`}, y no se añade nada. No se puede deshacer. Las copias ya leídas quedan con quien las leyó.`,
     back: 'Retirarlos todos',
     backDone: 'Se están retirando. Deje esta pestaña abierta hasta que sea definitivo.',
     emptyTitle: 'Vacíe este dispositivo',

@@ -69,14 +69,14 @@ export const recordView: Words['recordView'] = {
   lookDicomOf: 'La imagen nombra a',
   takeAlong: 'Llevárselo',
   take: {
-    original: 'Guardar el archivo tal como se selló',
+    original: 'Guardar el archivo original',
     originalHelp:
       'Todo, byte por byte. Quien tenga este archivo puede leerlo: guárdelo como guarda sus papeles.',
     summary: 'Guardar un resumen para otro hospital',
     summaryHelp:
       'Un resumen internacional del paciente: alergias, medicamentos, problemas y lo demás de este historial que corresponde. Los programas de los hospitales lo leen.',
     summaryName: 'resumen-del-paciente.json',
-    print: 'Imprimirlo',
+    print: 'Imprimir lo que se ve',
     printHelp: 'Lo que ahora se ve en la página, en papel.',
     link: 'Entregarlo como enlace',
     linkHelp:

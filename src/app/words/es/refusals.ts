@@ -146,8 +146,8 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Espere a que esta pestaña se ponga al día, o compruebe el enlace.',
   ),
   'record.unavailable': told(
-    'Ninguna pestaña abierta tiene ahora la copia sellada.',
-    'Pida al hospital que lo publicó que abra su pestaña y vuelva a intentarlo.',
+    'Ahora no está conectado nadie que tenga una copia de este historial.',
+    'Pida al hospital del que viene que abra su página y vuelva a intentarlo.',
   ),
   'record.deposits-full': told(
     'Otro lugar ya guarda de usted tanto sin publicar como acepta de una sola institución.',

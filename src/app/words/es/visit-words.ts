@@ -61,10 +61,11 @@ export const visitWords: typeof English = {
     decide: 'Leer y decidir',
     recordsTitle: 'Sus historiales',
     recordsEmpty: 'Aún no hay ningún historial suyo.',
-    recordsTodo: 'Cuando usted consienta, se pueden sellar historiales para usted; aparecen aquí.',
+    recordsTodo: 'Lo que un hospital escriba después de que usted consienta aparece aquí.',
     open: 'Abrir',
     openWhat: (hospital: string, time: string) => `Abrir su historial de ${hospital}, ${time}`,
-    openHelp: 'Usted abre sus propios historiales a solas: sin red y sin anotación.',
+    openHelp:
+      'Usted puede abrir sus propios historiales cuando quiera, también sin red. No se anota en ningún sitio.',
     protectWhy: 'Quien abra este navegador puede abrir sus historiales. Póngale un bloqueo.',
     protect: 'Bloquear este dispositivo',
     looked: 'Quién miró últimamente',
@@ -103,9 +104,9 @@ export const visitWords: typeof English = {
       `además: ${category.toLocaleLowerCase()}, ${once ? `una vez, como muy tarde el ${until}` : `hasta el ${until}`}`,
     audienceSelf: 'Usted siempre puede abrirlo.',
     alone: (names: readonly string[]) =>
-      `${either(names)} podría abrirlo sin nadie más, porque ${names.length === 1 ? '' : 'cada una de ellas '}concede estos atributos por sí misma. Si quiere excluirlo, pida también la palabra de una segunda institución.`,
-    emptyTerms: (terms: readonly string[]) => `Hoy nadie tiene ${either(terms)}.`,
-    unknownTerms: (terms: readonly string[]) => `Aquí nadie concede ${either(terms)}.`,
+      `${either(names)} podría abrirlo sin nadie más, porque ${names.length === 1 ? '' : 'cada una de ellas '}dice por sí misma quiénes son estas personas. Si quiere excluirlo, pida también la palabra de una segunda institución.`,
+    emptyTerms: (terms: readonly string[]) => `Hoy nadie es ${either(terms)}.`,
+    unknownTerms: (terms: readonly string[]) => `Ninguna institución de aquí dice quién es ${either(terms)}.`,
     purpose: 'Para qué',
     purposeHelp:
       'Quien lee tiene que decir por qué. Por un motivo que usted no elija aquí el historial no se abre, y usted ve cada motivo en su registro.',
@@ -182,7 +183,7 @@ export const visitWords: typeof English = {
       ]
         .filter((part) => part)
         .join(', '),
-    through: (server: string) => `abierto a través de ${server}`,
+    opened: (time: string, server: string) => `Abierto el ${time} a través de ${server}`,
     unconfirmed: (server: string) =>
       `No se pudo confirmar el nombre de quien leyó: lo que transmitió ${server} no es el nombre de esta cuenta. Pregunte allí, o en la institución de quien leyó.`,
   },

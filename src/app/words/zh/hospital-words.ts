@@ -14,7 +14,7 @@ export const hospitalWords: typeof English = {
     noneFoundTodo: '请少输入几个字，或新建登记。',
     coming: '正在登记',
     present: '已登记',
-    ended: (n) => `${figure(n)}项已结束`,
+    ended: (n) => `${figure(n)}项已结束的就诊登记`,
     endedTitle: '已结束',
   },
 

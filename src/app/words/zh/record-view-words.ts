@@ -61,12 +61,12 @@ export const recordView: Words['recordView'] = {
   lookDicomOf: '影像标注为',
   takeAlong: '带走病历',
   take: {
-    original: '保存封存时的原文件',
+    original: '保存原文件',
     originalHelp: '全部内容，一字不差。拿到此文件的人都可以阅读：请像保管纸质病历一样保管它。',
     summary: '保存一份给其他医院的摘要',
     summaryHelp: '国际患者摘要：过敏、用药、诊断，以及这份病历中应列入摘要的其他内容。医院的系统可以读取。',
     summaryName: '患者摘要.json',
-    print: '打印',
+    print: '打印当前显示的内容',
     printHelp: '把页面上现在显示的内容打印到纸上。',
     link: '以链接形式交给他人',
     linkHelp:

@@ -134,7 +134,7 @@ export const refusals: Record<RefusalCode, Teller> = {
   ),
   'record.not-owner': told('此病历不属于您。', '请在“病历”中申请查阅；由患者的规则决定是否允许。'),
   'record.unknown': told('就本设备所知，账本上没有这份病历。', '请等到本标签页同步到最新状态，或检查链接。'),
-  'record.unavailable': told('目前打开的标签页都没有封存副本。', '请发布它的医院打开标签页，然后重试。'),
+  'record.unavailable': told('目前没有持有此病历副本的人在线。', '请出具它的医院打开其页面，然后重试。'),
   'record.deposits-full': told(
     '另一家机构代您保管的未发布内容，已达到它为一家机构保管的上限。',
     '请发布等待中的内容，或过几天再试。',

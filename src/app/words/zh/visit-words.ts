@@ -60,10 +60,10 @@ export const visitWords: typeof English = {
     decide: '阅读并决定',
     recordsTitle: '您的病历',
     recordsEmpty: '还没有您的病历。',
-    recordsTodo: '您同意之后，可以为您封存病历，并在这里显示。',
+    recordsTodo: '您同意之后，医院所写的病历会显示在这里。',
     open: '打开',
     openWhat: (hospital: string, time: string) => `打开${hospital}${time}出具的您的病历`,
-    openHelp: '您自己的病历由您独自打开：无需网络，也不记入日志。',
+    openHelp: '您随时可以打开自己的病历，没有网络也可以，而且不留任何记录。',
     protectWhy: '任何能打开本浏览器的人都可以打开您的病历。请为它加锁。',
     protect: '为这台设备加锁',
     looked: '最近谁查阅过',
@@ -99,9 +99,9 @@ export const visitWords: typeof English = {
       `另外允许：${category}，${once ? `一次，最晚至${until}` : `有效期至${until}`}`,
     audienceSelf: '您自己始终可以打开。',
     alone: (names: readonly string[]) =>
-      `${either(names)}无需任何其他机构即可打开，因为这些身份由${names.length === 1 ? '它' : '它们各自'}自己授予。如果您想排除这种可能，请同时要求第二家机构授予的身份。`,
-    emptyTerms: (terms: readonly string[]) => `今天没有人持有${either(terms)}。`,
-    unknownTerms: (terms: readonly string[]) => `这里没有机构授予${either(terms)}。`,
+      `${either(names)}无需任何其他机构即可打开，因为这些人是谁由${names.length === 1 ? '它' : '它们各自'}自己认定。如果您想排除这种可能，请同时要求第二家机构授予的身份。`,
+    emptyTerms: (terms: readonly string[]) => `今天没有人是${either(terms)}。`,
+    unknownTerms: (terms: readonly string[]) => `这里没有机构认定谁是${either(terms)}。`,
     purpose: '用途',
     purposeHelp:
       '查阅者必须说明用途。对于您没有选择的用途，病历不会打开；每次查阅的用途都会显示在您的日志中。',
@@ -174,7 +174,7 @@ export const visitWords: typeof English = {
       ]
         .filter((part) => part)
         .join('，'),
-    through: (server: string) => `经由${server}打开`,
+    opened: (time: string, server: string) => `${time}经由${server}打开`,
     unconfirmed: (server: string) =>
       `无法确认查阅者的姓名：${server}转来的并不是此账户的姓名。请向该机构或查阅者所属机构询问。`,
   },
