@@ -60,7 +60,7 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
   const details = [
     ...(about ? [{ label: said('label.about', 'About'), value: titleOf(document, about.resource) }] : []),
     ...components.details,
-    ...detailsOf(document, entry).filter(({ value }) => !repeats(value, title, date)),
+    ...detailsOf(document, entry).filter(({ value }) => !isUnsaid(value) && !repeats(value, title, date)),
   ]
   return {
     ordinal: entry.ordinal,
@@ -79,6 +79,9 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
     voice: voiceOf(document, resource),
   }
 }
+
+/** An author’s “unknown” takes a line and says nothing; the entry itself keeps it. */
+const isUnsaid = ({ key, text }: Said): boolean => key === '' && /^unk(?:nown)?$/i.test(text)
 
 /** Whether a detail says again what the title or the date of the row says. */
 function repeats(value: Said, title: Said, date: string): boolean {

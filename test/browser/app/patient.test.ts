@@ -17,7 +17,7 @@
 import { page } from 'vitest/browser'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { patient, policy, reads, visit } from '../../support/app/cast.ts'
+import { audience, patient, policy, reads, visit } from '../../support/app/cast.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 
 let shown: Shown | undefined
@@ -145,6 +145,13 @@ test('who is let in besides the rule is counted with the others, and named with 
     policy,
     besides: [{ account: 'p2', category: 'everyday', policy: 'doctor@limmat', once: true }],
   })
+})
+
+test('one institution that could open everything by itself is named before anything is decided', async () => {
+  const pretence = show('patient-later', 'visit', 'v-asked')
+  await expect.element(page.getByTestId('alone')).not.toBeInTheDocument()
+  pretence.set('audience', { ...audience, alone: ['St Anna Hospital'] })
+  await expect.element(page.getByTestId('alone')).toHaveTextContent('St Anna Hospital')
 })
 
 describe('letters', () => {
