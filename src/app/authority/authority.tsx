@@ -29,7 +29,7 @@ export function Authority(): JSX.Element {
       <Show when={serving() > 0 && serving() < dividedFrom}>
         <p class="notice">{say().sharing.few(serving())}</p>
       </Show>
-      <Rows of={mine()} empty={<Empty what={words().notAdmitted} todo="" />}>
+      <Rows of={mine()} empty={<Empty what={words().notAdmitted} todo={words().notAdmittedTodo} />}>
         {(rows) => (
           <For each={rows}>
             {(authority) => (

@@ -153,7 +153,10 @@ function Records(props: RecordsProps): JSX.Element {
   const desk = useDesk()
   return (
     <Part title={desk().records} intro={desk().recordsIntro}>
-      <Show when={props.row.records.length > 0} fallback={<Empty what={desk().noRecords} todo="" />}>
+      <Show
+        when={props.row.records.length > 0}
+        fallback={<Empty what={desk().noRecords} todo={desk().noRecordsTodo} />}
+      >
         <ul class="rows">
           <For each={props.row.records}>{(record) => <Sealed {...props} record={record} />}</For>
         </ul>

@@ -44,18 +44,20 @@ export function Network(): JSX.Element {
           )}
         </Rows>
       </Part>
-      <Part title={words().admissions}>
-        <Rows
-          of={admissions()}
-          empty={<Empty what={words().admissionsEmpty} todo={voter() ? words().admissionsTodo : ''} />}
-        >
-          {(rows) => (
-            <ul class="rows">
-              <For each={rows}>{(row) => <Admission row={row} canApprove={voter()} />}</For>
-            </ul>
-          )}
-        </Rows>
-      </Part>
+      <Show when={voter() || admissions()?.length}>
+        <Part title={words().admissions}>
+          <Rows
+            of={admissions()}
+            empty={<Empty what={words().admissionsEmpty} todo={words().admissionsTodo} />}
+          >
+            {(rows) => (
+              <ul class="rows">
+                <For each={rows}>{(row) => <Admission row={row} canApprove={voter()} />}</For>
+              </ul>
+            )}
+          </Rows>
+        </Part>
+      </Show>
       <Liars />
       <Peers />
       <details class="more">

@@ -69,6 +69,7 @@ const desk = ({ the, a, counted, house, own, team, label, number, kind }: Names)
   decided: `ما قرره ${the}`,
   records: kind === 'hospital' ? 'سجلات هذه الزيارة' : `سجلات هذا ${the}`,
   noRecords: kind === 'hospital' ? 'لم يُختم شيء لهذه الزيارة بعد.' : 'لم يُختم شيء هنا بعد.',
+  noRecordsTodo: 'ما تكتبه أو تختاره في هذه الصفحة يظهر هنا بعد ختمه.',
   recordsIntro: `ترى أن السجل موجود ومدى أمانه. وقراءته من جديد تُدوَّن في قائمة اطلاع ${the}.`,
   elsewhere: `السجلات وقرار ${the} على جهاز المسؤول.`,
   broughtLink: `رابط صحي أحضره ${the} (SMART Health Link)`,

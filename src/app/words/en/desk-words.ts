@@ -66,6 +66,7 @@ const desk = ({ one, many, a, house, team, label, number }: Names) => ({
   decided: `What the ${one} decided`,
   records: house === 'hospital' ? 'Records of this visit' : `Records of this ${one}`,
   noRecords: house === 'hospital' ? 'Nothing is sealed for this visit yet.' : 'Nothing is sealed here yet.',
+  noRecordsTodo: 'What you write or choose on this page stands here once it is sealed.',
   recordsIntro: `You see that a record exists and how safe it is. Reading it again is logged for the ${one}.`,
   elsewhere: `The records and the ${one}’s decision are on the officer’s device.`,
   broughtLink: `A health link the ${one} brought (SMART Health Link)`,

@@ -168,6 +168,7 @@ export const networkWords = {
     none: 'You have not declared an attribute yet.',
     noneTodo: 'Declare one; then give it to people.',
     notAdmitted: 'You give no attributes until you are admitted.',
+    notAdmittedTodo: 'The institutions of the network vote on that. You need not do anything.',
     private: 'Patients hold this one privately: it shows that somebody is a patient, not who.',
   },
 }

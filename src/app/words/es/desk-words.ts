@@ -96,6 +96,7 @@ const desk = ({
   records: kind === 'hospital' ? 'Historiales de esta visita' : `Historiales de ${this_}`,
   noRecords:
     kind === 'hospital' ? 'Aún no se ha sellado nada de esta visita.' : 'Aquí aún no se ha sellado nada.',
+  noRecordsTodo: 'Lo que usted escriba o elija en esta página figura aquí una vez sellado.',
   recordsIntro: `Ve que un historial existe y cómo de seguro está. Leerlo de nuevo queda anotado para ${the}.`,
   elsewhere: `Los historiales y la decisión ${of} están en el dispositivo del responsable.`,
   broughtLink: `Un enlace de salud que trae ${the} (SMART Health Link)`,

@@ -175,6 +175,7 @@ export const networkWords: typeof English = {
     none: 'Usted aún no ha declarado ningún atributo.',
     noneTodo: 'Declare uno; después concédalo a personas.',
     notAdmitted: 'Usted no concede atributos hasta ser admitido.',
+    notAdmittedTodo: 'Las instituciones de la red lo deciden por votación. No tiene que hacer nada.',
     private: 'Los pacientes lo tienen en privado: muestra que alguien es paciente, no quién es.',
   },
 }

@@ -67,6 +67,7 @@ const desk = ({ one, here, house, checkin, team, label, number, kind }: Names): 
   decided: `${one}的决定`,
   records: kind === 'hospital' ? '本次就诊的病历' : `此${one}的病历`,
   noRecords: kind === 'hospital' ? '本次就诊还没有封存病历。' : '这里还没有封存病历。',
+  noRecordsTodo: '您在本页书写或选择的内容，封存之后会列在这里。',
   recordsIntro: `您可以看到有哪些病历、保存得是否安全。再次查阅会记入${one}的日志。`,
   elsewhere: `病历和${one}的决定在机构负责人的设备上。`,
   broughtLink: `${one}带来的健康链接（SMART Health Link）`,

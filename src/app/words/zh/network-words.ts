@@ -165,6 +165,7 @@ export const networkWords: typeof English = {
     none: '您还没有声明身份。',
     noneTodo: '请声明一项，然后授予相关人员。',
     notAdmitted: '在获准加入之前，您不能授予身份。',
+    notAdmittedTodo: '由网络中的机构投票决定，您无需做任何事。',
     private: '此身份由患者私下持有：它表明某人是患者，但不表明是谁。',
   },
 }
