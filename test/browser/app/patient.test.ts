@@ -1,19 +1,4 @@
-/**
- * A patient's screens, and what users of neighbouring products complain of: what answers it here.
- *
- * | complaint                                                | answered by                                        |
- * |----------------------------------------------------------|----------------------------------------------------|
- * | an account and a login before anything is seen           | e2e patient-way: a link, three presses, no secret  |
- * | “I have signed in and the screen is empty. Now what?”    | ‘an empty home says what to do next’               |
- * | `MedicationStatement`, `unknown` on the screen           | unit health/corpus: every title; ‘own summary’     |
- * | keys lost, “this is a disaster”                          | ‘a second place waits for the 24 words’            |
- * | the old copy stays readable after access is taken away   | ‘a change says who loses what’: copies stay        |
- * | what is a QR, what do I give away, until when            | ‘every picture has a caption’                      |
- * | a PDF cannot be taken back                               | unit node/deciding: let in once is once            |
- * | hidden entries look like none                            | ‘hiding allergies or medicines has to be meant’    |
- * | nobody says who looked, and why                          | e2e patient-way; ‘the log is filtered, and …’      |
- * | skipped approvers learn nothing                          | unit node/writing: asked, answered, told           |
- */
+/** A patient's screens on a pretended node. */
 import { page } from 'vitest/browser'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
@@ -242,11 +227,14 @@ describe('letters', () => {
   })
 })
 
-test('every picture has a caption, and holds neither a key nor anything about health', async () => {
+test('every picture has a caption, can be printed, and holds neither a key nor anything about health', async () => {
   show('patient')
   await button('Show it to a doctor now').click()
   const picture = page.getByRole('img', { name: /no key and nothing about your health/ })
   await expect.element(picture).toBeVisible()
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
+  await button('Print it').click()
+  expect(print).toHaveBeenCalledOnce()
   const link = page.getByLabelText('The same as a link')
   await expect.element(link).toHaveValue(`${location.origin}${location.pathname}#record=r2`)
 })
