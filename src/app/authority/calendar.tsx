@@ -5,7 +5,7 @@ import { called, calledFirst } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { RefusalText } from '../shell/messages.tsx'
 import { Empty, Part } from '../shell/page.tsx'
-import { day, month } from '../words/format.ts'
+import { capital, day, month } from '../words/format.ts'
 import { registerWords } from '../words/words.ts'
 import { createBatch } from './batch.ts'
 import { canGive, living } from './attribute.tsx'
@@ -66,7 +66,9 @@ export default function Calendar(props: { readonly authorities: readonly Authori
           {(bucket) => (
             <Bucket
               title={
-                bucket.kind === 'month' ? month(bucket.items[0]?.until ?? 0) : words().buckets[bucket.kind]
+                bucket.kind === 'month'
+                  ? capital(month(bucket.items[0]?.until ?? 0))
+                  : words().buckets[bucket.kind]
               }
               urgent={bucket.kind !== 'month'}
               items={bucket.items}

@@ -107,7 +107,7 @@ function Member(props: { readonly row: InstitutionRow; readonly canVote: boolean
   }
   return (
     <li class="row-card" data-testid="member">
-      <div class="member">
+      <div class="lines">
         <p class="row-title">
           <bdi>{props.row.name}</bdi>
           <Show when={props.row.self}>{aside(say().network.you)}</Show>

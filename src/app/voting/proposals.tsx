@@ -46,7 +46,7 @@ function Proposal(props: { readonly row: ProposalRow; readonly canVote: boolean 
   const approve = createAction(app.messages, () => app.node.port.call('vote', { ...props.row.change }))
   return (
     <li class="row-card" data-testid="proposal">
-      <div>
+      <div class="lines">
         <p class="row-title">{changeWords(props.row)}</p>
         <p class="hint">{words().approved(props.row.approvals, props.row.approved, props.row.needed)}</p>
         <Show when={!props.row.known}>

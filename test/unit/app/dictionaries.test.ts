@@ -145,8 +145,11 @@ test.each(tags)('the desk of every kind of institution has words of its own in %
   }
 })
 
-test('Spanish puts whose they are before how many', async () => {
-  const { leaving } = (await dictionaryOf('es')).words
+test('Spanish counts one, and puts whose they are before how many', async () => {
+  const { words, pages } = await dictionaryOf('es')
+  const { handover } = await pages.hospital()
+  const { leaving } = words
+  expect([1, 2].map(handover.done)).toEqual(['1 hecha', '2 hechas'])
   expect(leaving.backWhy(1)).toContain(' de su visita,')
   expect(leaving.backWhy(2)).toContain(' de sus 2 visitas,')
 })

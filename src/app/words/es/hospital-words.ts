@@ -205,7 +205,7 @@ export const hospitalWords: typeof English = {
 
   handover: {
     note: 'Nota',
-    done: (n) => `${figure(n)} hechas`,
+    done: (n) => count(n, 'hecha', 'hechas'),
     text: 'Qué debe saber el próximo turno',
     page: 'Abrir la página',
     pageOf: (name) => `Abrir la página: ${name}`,
