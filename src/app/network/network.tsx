@@ -86,12 +86,11 @@ function Quorum(): JSX.Element {
         aria-label={words().quorumTitle}
       />
       <p classList={{ 'warn-text': !enough() }} data-testid="quorum">
-        {enough()
-          ? words().quorumYes(quorum().awake, quorum().needed, quorum().total)
-          : words().quorumNo(quorum().awake, quorum().needed, quorum().total)}
+        {enough() ? words().quorumYes : words().quorumNo}
         {gap()}
         <Show when={quorum().asleep.length > 0}>{words().quorumAsleep(quorum().asleep)}</Show>
       </p>
+      <p class="quiet">{words().quorumStake(quorum().awake, quorum().needed, quorum().total)}</p>
       <p
         class="quiet"
         classList={{ 'warn-text': witnessed().conflicts.length > 0 }}

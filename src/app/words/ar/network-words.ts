@@ -5,9 +5,6 @@ import { count, countOf, formula, list, named, nouns, quote } from './grammar.ts
 import { invitedAs, titles } from './names.ts'
 
 const whole: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 }
-const stakeAwake = (awake: number, needed: number, total: number): string =>
-  `المستيقظ من وحدات الحصص ${figure(awake)} من أصل ${figure(total)}، والمطلوب ${figure(needed)}.`
-
 export const networkWords: typeof English = {
   invite: {
     title: 'دعوة',
@@ -58,9 +55,10 @@ export const networkWords: typeof English = {
     awake: 'مستيقظة',
     asleep: 'نائمة',
     quorumTitle: 'هل تستطيع الشبكة الاتفاق الآن؟',
-    quorumYes: (awake: number, needed: number, total: number) => `نعم. ${stakeAwake(awake, needed, total)}`,
-    quorumNo: (awake: number, needed: number, total: number) =>
-      `ليس الآن. ${stakeAwake(awake, needed, total)} ما تفعله محفوظ، ويستمر متى استيقظت البقية.`,
+    quorumYes: 'نعم: ما يُكتب الآن يصير نهائيًا.',
+    quorumNo: 'ليس الآن. ما تفعله محفوظ، ويستمر متى استيقظ عدد كافٍ منها.',
+    quorumStake: (awake: number, needed: number, total: number) =>
+      `المستيقظ من وحدات الحصص ${figure(awake)} من أصل ${figure(total)}، والمطلوب ${figure(needed)}.`,
     quorumAsleep: (names: readonly string[]) => `نائمة: ${list(names)}.`,
     witnessed: (votes: number) =>
       votes === 0

@@ -53,10 +53,10 @@ export const networkWords = {
     awake: 'awake',
     asleep: 'asleep',
     quorumTitle: 'Can the network agree now?',
-    quorumYes: (awake: number, needed: number, total: number) =>
-      `Yes. ${awake} of ${total} units of stake are awake, and ${needed} are needed.`,
-    quorumNo: (awake: number, needed: number, total: number) =>
-      `Not now. ${awake} of ${total} units of stake are awake, and ${needed} are needed. What you do is saved and goes on when they wake up.`,
+    quorumYes: 'Yes: what is written now becomes final.',
+    quorumNo: 'Not now. What you do is saved and goes on when enough of them are awake.',
+    quorumStake: (awake: number, needed: number, total: number) =>
+      `${figure(awake)} of ${figure(total)} units of stake are awake, and ${figure(needed)} are needed.`,
     quorumAsleep: (names: readonly string[]) => `Asleep: ${list(names)}.`,
     witnessed: (votes: number) =>
       votes === 0

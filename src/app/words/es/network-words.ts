@@ -54,10 +54,10 @@ export const networkWords: typeof English = {
     awake: 'despierta',
     asleep: 'dormida',
     quorumTitle: '¿Puede la red ponerse de acuerdo ahora?',
-    quorumYes: (awake: number, needed: number, total: number) =>
-      `Sí. Están despiertas ${figure(awake)} de ${figure(total)} unidades de participación, y hacen falta ${figure(needed)}.`,
-    quorumNo: (awake: number, needed: number, total: number) =>
-      `Ahora no. Están despiertas ${figure(awake)} de ${figure(total)} unidades de participación, y hacen falta ${figure(needed)}. Lo que usted haga se guarda y sigue cuando despierten.`,
+    quorumYes: 'Sí: lo que se escribe ahora llega a ser definitivo.',
+    quorumNo: 'Ahora no. Lo que usted haga se guarda y sigue cuando haya bastantes despiertas.',
+    quorumStake: (awake: number, needed: number, total: number) =>
+      `Están despiertas ${figure(awake)} de ${figure(total)} unidades de participación, y hacen falta ${figure(needed)}.`,
     quorumAsleep: (names: readonly string[]) => `Dormidas: ${list(names)}.`,
     witnessed: (votes: number) =>
       votes === 0

@@ -54,10 +54,10 @@ export const networkWords: typeof English = {
     awake: '在线',
     asleep: '离线',
     quorumTitle: '网络现在能达成一致吗？',
-    quorumYes: (awake: number, needed: number, total: number) =>
-      `能。总权重${total}中有${awake}在线，需要${needed}。`,
-    quorumNo: (awake: number, needed: number, total: number) =>
-      `现在不能。总权重${total}中有${awake}在线，需要${needed}。您所做的会保存，等它们上线后继续。`,
+    quorumYes: '能：现在写下的内容会得到最终确认。',
+    quorumNo: '现在不能。您所做的会保存，等足够多的机构上线后继续。',
+    quorumStake: (awake: number, needed: number, total: number) =>
+      `总权重${figure(total)}中有${figure(awake)}在线，需要${figure(needed)}。`,
     quorumAsleep: (names: readonly string[]) => `离线：${list(names)}。`,
     witnessed: (votes: number) =>
       votes === 0
