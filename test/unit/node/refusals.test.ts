@@ -1,6 +1,7 @@
 /** What adversaries try in a living network, and how each is told no. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hex, unhex, type Bytes } from '../../../src/core/bytes.ts'
+import { refusalOf } from '../../../src/core/refusal.ts'
 import { systemChance } from '../../../src/core/world.ts'
 import { signEd25519, signingKeyOf } from '../../../src/crypto/ed25519.ts'
 import { answerMessage } from '../../../src/crypto/question.ts'
@@ -183,11 +184,14 @@ describe('reading', () => {
     )
     network.disconnect(insurer, ben)
     const mend = await spoil(anna)
-    await expect(
-      insurer.port.call('read', { record, purpose: 'payment', server: await idOf(insurer, 'anna') }),
-    ).rejects.toMatchObject({
-      refusal: { code: expect.stringMatching(/^(blob\.(forged|absent)|record\.unavailable)$/) },
-    })
+    const server = await idOf(insurer, 'anna')
+    const read = await insurer.port.call('read', { record, purpose: 'payment', server }).then(
+      ({ handle }) => bytesOf(insurer, handle),
+      (caught: unknown) => refusalOf(caught).code,
+    )
+    // Who found the change before it was asked may have fetched the right bytes meanwhile.
+    if (typeof read === 'string') expect(read).toMatch(/^(blob\.(forged|absent)|record\.unavailable)$/)
+    else expect(read).toEqual(file)
     await network.connect(insurer, ben)
     await network.connect(insurer, anna)
     const { handle } = await insurer.port.call('read', { record, purpose: 'payment' })
