@@ -1,7 +1,8 @@
 /** An authority's register on a pretended node: what ends when, giving to many from a list, what taking back changes. */
-import { page, userEvent } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { authorities, people, records } from '../../support/app/cast.ts'
+import { leaveSheet } from '../../support/app/leave-sheet.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 
 let shown: Shown | undefined
@@ -81,7 +82,7 @@ test('taking back says first how many records close, and who is left', async () 
       `1 of the ${records.length} records whose rule this device knows closes to Dr Ruth Keller; there may be more.`,
     )
   await expect.element(effect).toHaveTextContent('1 other person holds it.')
-  await userEvent.keyboard('{Escape}')
+  await leaveSheet()
   await page.getByRole('button', { name: 'Take back “Nurse” from Jonas Frei' }).click()
   await expect.element(effect).toHaveTextContent('Nobody else holds it today.')
   await expect.element(effect).toHaveTextContent('open for nobody but their patient')
@@ -121,7 +122,7 @@ test('giving what stands in a public register says first that the name stays in 
   await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
   const sheet = page.getByRole('dialog')
   await expect.element(sheet).toHaveTextContent('Dr Ruth Keller will stand in the shared ledger by name')
-  await userEvent.keyboard('{Escape}')
+  await leaveSheet()
   await page.getByRole('button', { name: 'Give “Doctor” to a person' }).click()
   await expect.element(sheet).toHaveTextContent('Dr Ruth Keller can then open')
   await expect.element(sheet).not.toHaveTextContent('shared ledger')

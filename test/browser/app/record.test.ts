@@ -1,8 +1,9 @@
 /** An open record on a pretended node: every entry reachable, what a word finds, series, files, two patients. */
-import { page, userEvent } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { patientFile } from '../../support/app/cast.ts'
+import { leaveSheet } from '../../support/app/leave-sheet.ts'
 import { showScene, type Shown } from '../../support/app/scene.tsx'
 import { printed } from '../../support/app/printed.ts'
 
@@ -42,8 +43,7 @@ test('a read shows its stages, then the patient, then every entry', async () => 
       .poll(() => document.querySelectorAll('[role=dialog] [data-ordinal]').length, patient)
       .toBe(others)
     note('[role=dialog] [data-ordinal]')
-    await userEvent.keyboard('{Escape}')
-    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    await leaveSheet()
   }
   const file = patientFile('latin')
   const { summary } = await pretence.node.port.call('preview', { file })
@@ -56,8 +56,7 @@ test('an entry that is still on its way shows nothing of the one read before', a
   await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
   await page.getByTestId('entry').first().click()
   await expect.element(page.getByTestId('detail')).toBeVisible()
-  await userEvent.keyboard('{Escape}')
-  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  await leaveSheet()
   answer({ describe: () => new Promise(() => undefined) })
   await page.getByTestId('entry').nth(1).click()
   await expect.element(page.getByRole('dialog', { name: 'One moment' })).toBeVisible()
@@ -146,7 +145,7 @@ test('a record leaves as a locked file, and a link that opens it', async () => {
   const field = page.getByLabelText('The link. Anyone who has it can read the record')
   await expect.element(field).toHaveValue(expect.stringMatching(/^shlink:\//))
   await expect.element(page.getByRole('img', { name: /holds the key, not the record/ })).toBeVisible() // Closed, it leaves somebody without a mouse where they were.
-  await userEvent.keyboard('{Escape}')
+  await leaveSheet()
   await expect.element(page.getByRole('button', { name: 'Take it along' })).toHaveFocus()
 })
 
