@@ -305,7 +305,7 @@ export const words = {
     differs: 'The two are not the same.',
     short: (least: number) => `Use at least ${least} characters.`,
     keep: 'Open without it on this device',
-    keepHelp: 'For a tab that has to start again by itself, as on a ward. Leave it off on a shared device.',
+    keepHelp: 'For a tab that has to start again by itself. Whoever uses this device can then use your keys.',
     protect: 'Set the passphrase',
     protectBusy: 'Setting it; this takes some seconds on purpose…',
     protectDone: 'The passphrase is set.',

@@ -311,7 +311,7 @@ export const words: Words = {
     short: (least) => `Use al menos ${least} caracteres.`,
     keep: 'Abrir sin ella en este dispositivo',
     keepHelp:
-      'Para una pestaña que tiene que volver a arrancar sola, como en una planta. Déjelo desactivado en un dispositivo compartido.',
+      'Para una pestaña que tiene que volver a arrancar sola. Quien use este dispositivo podrá entonces usar sus claves.',
     protect: 'Poner la frase de acceso',
     protectBusy: 'Poniéndola; tarda unos segundos a propósito…',
     protectDone: 'La frase de acceso está puesta.',

@@ -291,7 +291,7 @@ export const words: Words = {
     differs: '两次输入不一致。',
     short: (least) => `请至少使用${least}个字符。`,
     keep: '在本设备上无需密码短语即可打开',
-    keepHelp: '适合需要自行重新启动的标签页，例如病区里的。多人共用的设备上请不要勾选。',
+    keepHelp: '适合需要自行重新启动的标签页。此后使用这台设备的人都能使用您的密钥。',
     protect: '设置密码短语',
     protectBusy: '正在设置；为了安全，有意需要几秒钟…',
     protectDone: '密码短语已设置。',
