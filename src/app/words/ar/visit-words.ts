@@ -66,7 +66,7 @@ export const visitWords: typeof English = {
     recordsTodo: 'ما يكتبه المستشفى بعد موافقتك يظهر هنا.',
     open: 'فتح',
     openWhat: (hospital: string, time: string) => `فتح سجلك من ${named(hospital)}، ${time}`,
-    openHelp: 'يمكنك فتح سجلاتك متى شئت، ولو بلا شبكة، ولا يُدوَّن ذلك في أي مكان.',
+    openHelp: 'تفتح سجلاتك بنفسك: لا يُسأل أحد، ولا يُدوَّن ذلك في أي مكان.',
     protectWhy: 'كل من يفتح هذا المتصفح يستطيع فتح سجلاتك. اجعل له قفلًا.',
     protect: 'قفل هذا الجهاز',
     looked: 'من اطّلع مؤخرًا',

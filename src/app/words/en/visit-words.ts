@@ -63,8 +63,7 @@ export const visitWords = {
     recordsTodo: 'What a hospital writes after you have agreed appears here.',
     open: 'Open',
     openWhat: (hospital: string, time: string) => `Open your record from ${hospital}, ${time}`,
-    openHelp:
-      'You can open your own records at any time, also without a network. It is not written down anywhere.',
+    openHelp: 'You open your own records yourself: nobody is asked, and it is not written down anywhere.',
     protectWhy: 'Whoever opens this browser can open your records. Give it a lock.',
     protect: 'Lock this device',
     looked: 'Who looked lately',

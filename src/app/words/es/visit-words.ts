@@ -65,7 +65,7 @@ export const visitWords: typeof English = {
     open: 'Abrir',
     openWhat: (hospital: string, time: string) => `Abrir su historial de ${hospital}, ${time}`,
     openHelp:
-      'Usted puede abrir sus propios historiales cuando quiera, también sin red. No se anota en ningún sitio.',
+      'Usted abre sus propios historiales por su cuenta: no se pregunta a nadie y no se anota en ningún sitio.',
     protectWhy: 'Quien abra este navegador puede abrir sus historiales. Póngale un bloqueo.',
     protect: 'Bloquear este dispositivo',
     looked: 'Quién miró últimamente',

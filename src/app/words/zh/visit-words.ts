@@ -63,7 +63,7 @@ export const visitWords: typeof English = {
     recordsTodo: '您同意之后，医院所写的病历会显示在这里。',
     open: '打开',
     openWhat: (hospital: string, time: string) => `打开${hospital}${time}出具的您的病历`,
-    openHelp: '您随时可以打开自己的病历，没有网络也可以，而且不留任何记录。',
+    openHelp: '您自己打开自己的病历：不需要问任何人，也不留任何记录。',
     protectWhy: '任何能打开本浏览器的人都可以打开您的病历。请为它加锁。',
     protect: '为这台设备加锁',
     looked: '最近谁查阅过',
