@@ -20,7 +20,7 @@ export const returnWords: typeof English = {
       patient: 'Se vuelven a encontrar sus consentimientos e historiales.',
       institution: 'Su cuenta y su institución: este dispositivo puede volver a votar por ella.',
     },
-    submit: 'Volver',
+    submit: 'Volver a entrar',
     busy: 'Haciendo sus claves y conectando…',
     already: 'Ya estuve aquí y tengo 24 palabras',
     searching: (done: number, of: number) =>

@@ -73,7 +73,7 @@ export const trustedWords: typeof English = {
   linkWhy: (name: string) =>
     `${name} abre este enlace en su propio navegador y guarda allí la parte. Después pídale los tres caracteres que ve.`,
   partQr: (name: string) =>
-    `Una parte de sus llaves, solo para ${name}: quien tenga esta imagen tiene la parte. Por sí sola no abre nada. No caduca.`,
+    `Una parte de sus claves, solo para ${name}: quien tenga esta imagen tiene la parte. Por sí sola no abre nada. No caduca.`,
   link: 'Lo mismo, como enlace',
   cardTitle: (name: string) => `Una parte de las claves de ${name}`,
   cardFor: (keeper: string, name: string, needed: number) =>
@@ -136,7 +136,7 @@ export const trustedWords: typeof English = {
   givenTitle: (name: string) => `Envíe esto a ${name}`,
   givenWhy: 'Va sellada para el dispositivo que la pidió: nadie más puede abrirla.',
   givenQr: (name: string) =>
-    `La parte, sellada para el dispositivo de ${name} que la pidió: nadie más puede abrirla. Ya no sirve cuando ${name} haya recuperado las llaves.`,
+    `La parte, sellada para el dispositivo de ${name} que la pidió: nadie más puede abrirla. Ya no sirve cuando ${name} haya recuperado las claves.`,
 
   helpedTitle: 'Mi gente me ayuda',
   helpedIntro:
@@ -146,7 +146,7 @@ export const trustedWords: typeof English = {
   askTitle: 'Envíe esto a cada persona',
   askWhy: 'No contiene ningún secreto. Llámelas también: hablarán con usted antes de darle nada.',
   askQr: (name: string) =>
-    `Pide su parte a quienes guardan una, hasta que ${name} haya recuperado las llaves. No contiene ningún secreto: antes hablan con ${name}.`,
+    `Pide su parte a quienes guardan una, hasta que ${name} haya recuperado las claves. No contiene ningún secreto: antes hablan con ${name}.`,
   phoneTitle: 'Por teléfono',
   phoneWhy:
     'Le dicen seis cifras; usted lee otras seis de vuelta. Así saben que es su dispositivo el que pide.',
