@@ -29,6 +29,8 @@ export default defineConfig({
     allowOnly: false,
     // The default leaves one processor to a page somebody watches; here nobody does.
     maxWorkers: '100%',
+    // What is waited for is a state: a slow machine is no fault.
+    expect: { poll: { timeout: 25_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

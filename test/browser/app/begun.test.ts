@@ -21,7 +21,7 @@ test.each(Object.entries(begun).flatMap(([scene, places]) => places.map((place) 
   async ({ scene, place }) => {
     shown = showScene(document.body.appendChild(document.createElement('div')), scene, place)
     await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect.poll(() => document.querySelector('main .loading'), { timeout: 15_000 }).toBeNull()
+    await expect.poll(() => document.querySelector('main .loading')).toBeNull()
     const main = document.querySelector('main')
     // A list with nothing in it, or a part that is a heading alone.
     const blank = [...(main?.querySelectorAll('ul, ol, section.part') ?? [])].filter((element) => {

@@ -40,7 +40,7 @@ async function show({ scene, place, item, press = [], until = '[role=dialog]' }:
     .toBe(true)
   for (const selector of press) {
     await expect
-      .poll(() => document.querySelector(selector), { timeout: 20_000, message: `${scene} ${place ?? ''}` })
+      .poll(() => document.querySelector(selector), { message: `${scene} ${place ?? ''}` })
       .not.toBeNull()
     document.querySelector<HTMLElement>(selector)?.click()
   }

@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 const press = async (selector: string): Promise<void> => {
-  await expect.poll(() => document.querySelector(selector), { timeout: 15_000 }).not.toBeNull()
+  await expect.poll(() => document.querySelector(selector)).not.toBeNull()
   document.querySelector<HTMLElement>(selector)?.click()
 }
 
@@ -35,7 +35,7 @@ async function read(resources?: readonly object[]): Promise<void> {
 }
 
 async function paper(way: 'page' | 'card'): Promise<HTMLElement> {
-  await expect.poll(() => document.querySelector(ready), { timeout: 15_000 }).not.toBeNull()
+  await expect.poll(() => document.querySelector(ready)).not.toBeNull()
   await press('.record-tools > .button')
   await press(`[data-way=${way}] button`)
   const sheet = page.getByTestId('paper')

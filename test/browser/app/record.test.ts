@@ -39,9 +39,7 @@ test('a read shows its stages, then the patient, then every entry', async () => 
   for (const row of several) {
     await page.elementLocator(row).click()
     const others = Number(row.dataset['members']) - 1
-    await expect
-      .poll(() => document.querySelectorAll('[role=dialog] [data-ordinal]').length, patient)
-      .toBe(others)
+    await expect.poll(() => document.querySelectorAll('[role=dialog] [data-ordinal]').length).toBe(others)
     note('[role=dialog] [data-ordinal]')
     await leaveSheet()
   }
@@ -86,7 +84,7 @@ test('measurements of one kind are a line, and a table that says the same', asyn
   const trend = page.getByTestId('trend')
   await expect.element(trend.getByRole('img')).toHaveAccessibleName(/^Weight: 4 measurements/)
   const rows = trend.getByRole('row')
-  await expect.poll(() => rows.elements().length, patient).toBe(5)
+  await expect.poll(() => rows.elements().length).toBe(5)
   await trend.getByRole('button').first().click()
   await page.getByRole('button', { name: /Back$/ }).last().click()
   await expect.element(trend.getByRole('img')).toBeVisible()
@@ -119,9 +117,6 @@ test('of a record of two patients somebody says first whose it is to be, and can
   await page.getByLabelText('Show the record of').selectOptions('MARLOW')
   await expect.element(banner).toHaveTextContent('MARLOW')
 })
-
-/** The first look at a part loads it. */
-const patient = { timeout: 15_000 }
 
 const isHTML = (element: Element): element is HTMLElement => element instanceof HTMLElement
 

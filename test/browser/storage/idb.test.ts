@@ -78,7 +78,5 @@ test('files are not kept from the next tab by one that does nothing', async () =
   const [first, second] = [await filesBeside('shared'), await filesBeside('shared')]
   await first.write('a', 0, utf8('one'))
   // Until then the file is the first one's alone.
-  await expect
-    .poll(() => second.read('a', 0).catch(() => undefined), { timeout: 10_000 })
-    .toEqual(utf8('one'))
+  await expect.poll(() => second.read('a', 0).catch(() => undefined)).toEqual(utf8('one'))
 })

@@ -51,7 +51,7 @@ test('what a full disk cannot take is not agreed to, and is when there is room a
   expect(waiting.map(({ kind }) => kind)).toContain('attribute.declare')
   const journal = await bens.disk.rows('round')
   const before = bens.refused
-  await expect.poll(() => bens.refused, { timeout: 20_000 }).toBeGreaterThan(before + 1)
+  await expect.poll(() => bens.refused).toBeGreaterThan(before + 1)
   expect(await bens.disk.rows('round')).toEqual(journal)
   expect((await anna.until('status', (shown) => shown)).height).toBe(height)
 
@@ -80,7 +80,7 @@ test('a consent that the hospital’s disk could not take is told again, and bec
   const ticket = await checkIn(network, carl, patient, 'doctor@st-carl')
   cleo.full = true
   await patient.port.call('agree', choice(ticket, 'doctor@st-carl'))
-  await expect.poll(() => cleo.refused, { timeout: 20_000 }).toBeGreaterThan(0)
+  await expect.poll(() => cleo.refused).toBeGreaterThan(0)
   cleo.full = false
   for (const side of ['checkins', 'visits'] as const) {
     const tab = side === 'visits' ? patient : carl
