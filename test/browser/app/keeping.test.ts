@@ -1,6 +1,6 @@
 /** Whether it is kept: what the browser is asked, what it answered, and when a patient last took the records along. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { place } from '../../../src/app/record/take-away-file.ts'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { patient, records, visit } from '../../support/app/cast.ts'
@@ -11,6 +11,8 @@ const close = (): void => {
   shown?.dispose()
   document.body.replaceChildren()
 }
+// Screens of other tests have asked, too.
+beforeEach(() => localStorage.clear())
 afterEach(() => {
   close()
   vi.restoreAllMocks()
