@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import type { Opened } from '../../node/api.ts'
 import { isEmpty } from '../../health/draft.ts'
 import { RecordView } from '../record/lazy-record-view.tsx'
@@ -9,6 +9,7 @@ import { Part } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
 import { colon, figure } from '../words/format.ts'
 import { hospitalWords, say } from '../words/words.ts'
+import { createChecking } from './checking.ts'
 import type { OpenDraft } from './draft.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { DraftForm } from './encounter-form.tsx'
@@ -31,21 +32,13 @@ export default function Encounter(props: { readonly ticket: string }): JSX.Eleme
 function Steps(props: { readonly row: PatientRow; readonly draft: OpenDraft }): JSX.Element {
   const app = useApp()
   const words = () => hospitalWords.say().encounter
-  const [checked, setChecked] = createSignal<{ readonly file: Blob; readonly opened: Opened }>()
   const signs = (): boolean => app.status().role === 'institution'
   const stops = (): boolean => props.draft.draft().faults.some(({ what }) => what !== 'unlikely')
   const note = createView('draft', () => ({ name: `note/${props.row.ticket}` }))
   const nothing = (): boolean => isEmpty(props.draft.fields()) && (note()?.text ?? '').trim() === ''
-  const drop = (): void => {
-    const held = checked()
-    setChecked(undefined)
-    if (held) app.node.port.call('close', { handle: held.opened.handle }).catch(app.messages.report)
-  }
-  const check = createAction(app.messages, async () => {
-    const file = await app.node.port.call('writeEncounter', { ticket: props.row.ticket })
-    setChecked({ file, opened: await app.node.port.call('preview', { file }) })
-    scrollTo(0, 0)
-  })
+  const { checked, check, drop } = createChecking(() =>
+    app.node.port.call('writeEncounter', { ticket: props.row.ticket }),
+  )
   return (
     <Show
       when={checked()}

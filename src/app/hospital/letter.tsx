@@ -1,14 +1,13 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { letterKinds } from '../../health/letter.ts'
-import type { Opened } from '../../node/api.ts'
 import { RecordView } from '../record/lazy-record-view.tsx'
 import { useApp } from '../shell/app-context.tsx'
 import { filled } from '../shell/form.tsx'
-import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Empty, Part } from '../shell/page.tsx'
 import { createView } from '../shell/view.ts'
 import { hospitalWords } from '../words/words.ts'
+import { createChecking } from './checking.ts'
 import type { OpenDraft } from './draft.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { DraftCheck, DraftSelect, DraftText } from './draft-fields.tsx'
@@ -41,19 +40,11 @@ function Steps(props: { readonly row: PatientRow; readonly draft: OpenDraft }): 
   const words = () => hospitalWords.say().letter
   const institutions = createView('institutions', () => ({}))
   const others = () => (institutions() ?? []).filter(({ self }) => !self)
-  const [checked, setChecked] = createSignal<{ readonly file: Blob; readonly opened: Opened }>()
   const to = (): string =>
     (others().find(({ id }) => id === props.draft.fields()['to']) ?? others()[0])?.name ?? ''
-  const drop = (): void => {
-    const held = checked()
-    setChecked(undefined)
-    if (held) app.node.port.call('close', { handle: held.opened.handle }).catch(app.messages.report)
-  }
-  const check = createAction(app.messages, async () => {
-    const file = await app.node.port.call('writeLetter', { ticket: props.row.ticket, to: to() })
-    setChecked({ file, opened: await app.node.port.call('preview', { file }) })
-    scrollTo(0, 0)
-  })
+  const { checked, check, drop } = createChecking(() =>
+    app.node.port.call('writeLetter', { ticket: props.row.ticket, to: to() }),
+  )
   const ready = (): boolean => filled(props.draft.fields()['reason'] ?? '', to())
   return (
     <Show
