@@ -1,27 +1,16 @@
 /** An authority's register on a pretended node: what ends when, giving to many from a list, what taking back changes. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { authorities, people, records } from '../../support/app/cast.ts'
 import { leaveSheet } from '../../support/app/leave-sheet.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-function show(scene = 'hospital'): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, 'authority')
-  return shown.pretence
-}
+import { show } from '../../support/app/show.ts'
 
 /** What was asked of the node, but for how. */
 const asked = (issue: ReturnType<typeof vi.fn>): unknown[] =>
   issue.mock.calls.map(([input]) => input as unknown)
 
 test('what ends soon stands first and is renewed in one press, by a year', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   const issue = vi.fn(() => ({}))
   pretence.answer({ issue })
   const first = page.getByTestId('ending').first()
@@ -37,7 +26,7 @@ test('what ends soon stands first and is renewed in one press, by a year', async
 })
 
 test('a list gives to many, and says by line what is wrong with it', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   const issue = vi.fn(() => ({}))
   pretence.answer({ issue })
   await page.getByText('Give to many from a list').click()
@@ -59,7 +48,7 @@ test('a list gives to many, and says by line what is wrong with it', async () =>
 })
 
 test('a spreadsheet’s own file is no list', async () => {
-  show()
+  show('hospital', 'authority')
   await page.getByText('Give to many from a list').click()
   const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0])
   await page.getByLabelText('Choose the list').upload(new File([bytes], 'staff.xlsx'))
@@ -67,7 +56,7 @@ test('a spreadsheet’s own file is no list', async () => {
 })
 
 test('taking back says first how many records close, and who is left', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   const [one, ...others] = records
   if (!one) throw new Error('no record')
   pretence.set('records', [
@@ -89,7 +78,7 @@ test('taking back says first how many records close, and who is left', async () 
 })
 
 test('an attribute is declared in several languages, and with a public register', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   const declareAttribute = vi.fn(() => ({}))
   pretence.answer({ declareAttribute })
   await page.getByText('Declare another attribute').click()
@@ -114,7 +103,7 @@ test('an attribute is declared in several languages, and with a public register'
 })
 
 test('giving what stands in a public register says first that the name stays in the ledger', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   const [own, ...others] = authorities('st-anna')
   if (!own) throw new Error('no authority')
   const attributes = own.attributes.map((one) => ({ ...one, listed: one.name === 'nurse' }))
@@ -129,7 +118,7 @@ test('giving what stands in a public register says first that the name stays in 
 })
 
 test('who has no name on this device is called by institution, and told apart by the account', async () => {
-  const pretence = show()
+  const pretence = show('hospital', 'authority')
   pretence.set(
     'people',
     people.map((one) => (one.account === 'p3' ? { ...one, account: '3f9acc', name: '' } : one)),
@@ -144,7 +133,7 @@ test('who has no name on this device is called by institution, and told apart by
 })
 
 test('somebody whose name is not known here is told apart, begins a line as a name does, and has one institution', async () => {
-  show('hospital-nameless')
+  show('hospital-nameless', 'authority')
   const row = page
     .getByRole('listitem')
     .filter({ hasText: /^A member of staff of St Anna Hospital \(b07e\)/ })

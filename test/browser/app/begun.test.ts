@@ -1,14 +1,8 @@
 /** Nobody who has just begun meets a blank screen: what is empty says so, and what fills it. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
+import { show } from '../../support/app/show.ts'
 
 const begun: Readonly<Record<string, readonly PlaceName[]>> = {
   'patient-empty': ['home', 'log', 'network', 'device'],
@@ -19,7 +13,7 @@ const begun: Readonly<Record<string, readonly PlaceName[]>> = {
 test.each(Object.entries(begun).flatMap(([scene, places]) => places.map((place) => ({ scene, place }))))(
   '$scene at $place',
   async ({ scene, place }) => {
-    shown = showScene(document.body.appendChild(document.createElement('div')), scene, place)
+    show(scene, place)
     await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect.poll(() => document.querySelector('main .loading')).toBeNull()
     const main = document.querySelector('main')

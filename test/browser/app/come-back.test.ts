@@ -1,22 +1,10 @@
 /** Coming back with 24 words, on a pretended node: a patient from the first screen, an officer to an institution. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
 import { patient, settled, visit } from '../../support/app/cast.ts'
 import { pretendWords } from '../../support/app/pretend-node.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-const show = (scene: string): Shown['pretence'] => {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene)
-  return shown.pretence
-}
-const button = (name: string) => page.getByRole('button', { name, exact: true })
+import { button, show } from '../../support/app/show.ts'
 
 test('keys come first, then the link; a wrong word keeps what was typed', async () => {
   const pretence = show('stranger')

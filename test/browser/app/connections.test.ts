@@ -1,23 +1,12 @@
 /** A connection that fails: never only a bar that moves, and the step that fails is named with what helps. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Finding } from '../../../src/node/api.ts'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { visit } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import type { Pretence } from '../../support/app/pretend-node.ts'
+import { button, show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
-const button = (name: string) => page.getByRole('button', { name, exact: true })
-const examined = ({ node }: Shown['pretence'], findings: readonly Finding[]) =>
+const examined = ({ node }: Pretence, findings: readonly Finding[]) =>
   vi.spyOn(node.roads, 'examine').mockImplementation(async function* () {
     yield* findings
   })

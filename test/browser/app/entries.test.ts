@@ -1,13 +1,7 @@
 /** What a record's screen says of where nothing is, of who says so, and of whoever stands next to a patient. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
+import { expect, test } from 'vitest'
+import { readRecord } from '../../support/app/show.ts'
 
 interface SectionOf {
   readonly code: string
@@ -17,21 +11,15 @@ interface SectionOf {
 
 /** Reads a document whose cover has these sections, and these entries. */
 async function read(sections: readonly SectionOf[], ...resources: readonly object[]): Promise<void> {
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'insurer-open', 'record', 'r2')
-  const { pretence } = shown
   const composition = {
     resourceType: 'Composition',
     section: sections.map(({ code, reason, entry = [] }) => ({
       code: { coding: [{ system: 'http://loinc.org', code }] },
       ...(reason !== undefined && { emptyReason: { coding: [{ code: reason }] } }),
-      entry: entry.map((at) => ({ reference: `urn:uuid:${at}` })),
+      entry: entry.map((at) => ({ reference: `urn:uuid:${at + 1}` })),
     })),
   }
-  const entry = [composition, ...resources].map((resource, i) => ({ fullUrl: `urn:uuid:${i - 1}`, resource }))
-  const file = new Blob([JSON.stringify({ resourceType: 'Bundle', type: 'document', entry })])
-  const opened = await pretence.node.port.call('preview', { file })
-  pretence.answer({ read: () => opened })
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await readRecord([composition, ...resources])
   await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
 }
 const section = (key: string) => document.querySelector(`[data-testid=record] [data-section=${key}]`)

@@ -8,18 +8,10 @@ import { tags, type Tag } from '../../../src/app/words/language.ts'
 import { words as english } from '../../../src/app/words/en/words.ts'
 import { say, speak } from '../../../src/app/words/words.ts'
 import { ready, screens, type Screen } from '../../support/app/screens.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { press, show } from '../../support/app/show.ts'
 import { cut, texts, violations } from '../../support/app/whole-screen.ts'
 
-let shown: Shown | undefined
-const close = (): void => {
-  shown?.dispose()
-  shown = undefined
-  document.body.replaceChildren()
-}
 afterEach(async () => {
-  close()
-  await speak('en')
   await night(false)
   await page.viewport(414, 896)
 })
@@ -30,21 +22,21 @@ const night = (dark: boolean): Promise<unknown> =>
   })
 
 /** Shows a screen with everything opened that opens, and waits until nothing on it is still being fetched. */
-async function show({ scene, place, item, press = [], until = '[role=dialog]' }: Screen): Promise<void> {
-  close()
-  shown = showScene(document.body.appendChild(document.createElement('div')), scene, place, item)
+async function walkTo({
+  scene,
+  place,
+  item,
+  press: pressed = [],
+  until = '[role=dialog]',
+}: Screen): Promise<void> {
+  show(scene, place, item)
   await expect
     .poll(() => document.querySelector('h1') !== null && !document.querySelector('.loading'), {
       timeout: 20_000,
     })
     .toBe(true)
-  for (const selector of press) {
-    await expect
-      .poll(() => document.querySelector(selector), { message: `${scene} ${place ?? ''}` })
-      .not.toBeNull()
-    document.querySelector<HTMLElement>(selector)?.click()
-  }
-  if (press.length > 0 && press.at(-1) !== ready)
+  for (const selector of pressed) await press(selector, `${scene} ${place ?? ''}: ${selector}`)
+  if (pressed.length > 0 && pressed.at(-1) !== ready)
     await expect
       .poll(() => document.querySelector(until), {
         timeout: 20_000,
@@ -68,7 +60,7 @@ async function settled(): Promise<void> {
 async function found(look: () => string[] | Promise<string[]>): Promise<string[]> {
   const all: string[] = []
   for (const screen of screens) {
-    await show(screen)
+    await walkTo(screen)
     all.push(...(await look()).map((what) => `${screen.scene} ${screen.place ?? ''}: ${what}`))
   }
   return all

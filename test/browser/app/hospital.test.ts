@@ -1,24 +1,11 @@
 /** A hospital's screens on a pretended node. */
 import { page, userEvent } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { expect, test, vi } from 'vitest'
 import { day } from '../../../src/app/words/format.ts'
 import { audience, checkins, ward } from '../../support/app/cast.ts'
 import { pretendedEnd } from '../../support/app/pretend-node.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { show } from '../../support/app/show.ts'
 import { printed } from '../../support/app/printed.ts'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
 
 test('a patient is found by a birthday, and the page says whose it is', async () => {
   show('hospital', 'patients')
@@ -95,8 +82,6 @@ test('what a device that cannot sign calls ready stands in the officer’s list,
   await expect
     .poll(() => writeField.mock.calls[1])
     .toMatchObject([{ ...written, text: '' }, expect.anything()])
-  shown?.dispose()
-  document.body.replaceChildren()
   show('hospital', 'patients')
   await expect.element(page.getByRole('button', { name: /Greta Sommer to sign/ })).toBeVisible()
   await expect
@@ -340,8 +325,6 @@ test('a hospital is asked to write its words down in the places of the menu, not
   show('hospital', 'records')
   await page.getByTestId('protect').getByRole('button', { name: 'Write down the 24 words' }).click()
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Your 24 words')
-  shown?.dispose()
-  document.body.replaceChildren()
   show('hospital', 'checkin', 't-final')
   await expect.element(page.getByTestId('banner')).toBeVisible()
   await expect.element(page.getByTestId('protect')).not.toBeInTheDocument()

@@ -2,32 +2,19 @@
 import { page } from 'vitest/browser'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { place } from '../../../src/app/record/take-away-file.ts'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { patient, records, visit } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { button, show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
-const close = (): void => {
-  shown?.dispose()
-  document.body.replaceChildren()
-}
 // Screens of other tests have asked, too.
 beforeEach(() => localStorage.clear())
 afterEach(() => {
-  close()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   localStorage.clear()
 })
 
-function show(scene: string, place?: PlaceName): Shown['pretence'] {
-  close()
-  shown = showScene(document.body.appendChild(document.createElement('div')), scene, place)
-  return shown.pretence
-}
 const lendable = { ...patient, storage: { ...patient.storage, persisted: false } }
 const promise = () => vi.spyOn(navigator.storage, 'persist').mockResolvedValue(false)
-const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 test('the browser is asked to keep what is here once there is something, and not at every visit', async () => {
   const persist = promise()
@@ -66,10 +53,11 @@ test('a patient reads when the records were last taken along, and what came sinc
   const [one] = records.slice(1)
   if (!one) throw new Error('no record')
   const visits = (...rows: readonly (typeof one)[]) => [visit('final', { consent: 'c0', records: rows })]
-  show('patient', 'device').set('visits', visits(one))
+  const before = show('patient', 'device')
+  before.set('visits', visits(one))
   await expect.element(page.getByText('You have not taken your records along yet.')).toBeVisible()
   await button('Take everything along').click()
-  shown?.pretence.set('visits', visits(one))
+  before.set('visits', visits(one))
   await button('Take everything along').click()
   await expect.poll(() => localStorage.length).toBeGreaterThan(0)
   await expect.poll(() => localStorage.getItem('scene:taken')).not.toBeNull()

@@ -1,34 +1,20 @@
 /** Writing down the 24 words, on a pretended node: the card that asks for it, the page to print, typing back. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { demoProfile } from '../../../src/app/demo/door.ts'
 import { refuse } from '../../../src/core/refusal.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { button, show } from '../../support/app/show.ts'
 import { patient } from '../../support/app/cast.ts'
 import { pretendWords } from '../../support/app/pretend-node.ts'
 
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'patient-later')
-  return shown.pretence
-}
-const button = (name: string) => page.getByRole('button', { name })
-
 test('nobody is asked to write down keys for throwing away, in a frame of the demo', async () => {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'hospital-new', 'patients', undefined, demoProfile('st-anna'))
+  show('hospital-new', 'patients', undefined, demoProfile('st-anna'))
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Patients')
   await expect.element(page.getByTestId('protect')).not.toBeInTheDocument()
 })
 
 test('the card stays until three words were typed back and the device has a lock', async () => {
-  const pretence = show()
+  const pretence = show('patient-later')
   const keepWords = vi.fn(({ typed }: { readonly typed: readonly { readonly word: string }[] }) =>
     typed[0]?.word === 'about' ? {} : refuse('words.differ', { place: 3 }),
   )

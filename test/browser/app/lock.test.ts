@@ -4,20 +4,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { Status } from '../../../src/node/api.ts'
 import { guarded, settled } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { button, show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-  vi.useRealTimers()
-})
-const show = (scene: string, place?: 'device'): Shown['pretence'] => {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place)
-  return shown.pretence
-}
-const button = (name: string) => page.getByRole('button', { name, exact: true })
+afterEach(() => vi.useRealTimers())
 const heading = () => page.getByRole('heading', { level: 1 })
 const minute = 60_000
 
@@ -130,8 +119,6 @@ test('another passphrase changes nothing about what the device opens by itself',
 test('only who votes is asked to leave the tab open for the others', async () => {
   show('hospital', 'device')
   await expect.element(page.getByText('so that the others can reach agreement')).toBeVisible()
-  shown?.dispose()
-  document.body.replaceChildren()
   show('patient', 'device')
   await expect.element(page.getByRole('heading', { name: 'What is kept here' })).toBeVisible()
   await expect.element(page.getByText('so that the others can reach agreement')).not.toBeInTheDocument()

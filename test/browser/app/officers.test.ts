@@ -1,19 +1,8 @@
 /** Authorities that several people hold, on a pretended node: what a person is asked, and what a press says. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { expect, test, vi } from 'vitest'
+import { show } from '../../support/app/show.ts'
 import { heldTogether } from '../../support/app/scenes-officers.ts'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-function show(scene: string, place: 'authority' | 'members'): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place)
-  return shown.pretence
-}
 
 test('a person says yes to holding a key with others, and agrees to what one of them proposed', async () => {
   const pretence = show('hospital-officers', 'authority')

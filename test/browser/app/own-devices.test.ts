@@ -1,20 +1,8 @@
 /** A person's own devices on a pretended node. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { speak } from '../../../src/app/words/words.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(async () => {
-  shown?.dispose()
-  document.body.replaceChildren()
-  await speak('en')
-})
-
-const show = (scene: string, place?: 'own-devices'): Shown['pretence'] => {
-  shown = showScene(document.body.appendChild(document.createElement('div')), scene, place)
-  return shown.pretence
-}
+import { show } from '../../support/app/show.ts'
 
 /** Where a digit of the six stands. */
 function leftOf(digits: Element, at: number): number {
@@ -33,8 +21,6 @@ test('six digits stand in one order in every language: two screens may speak two
     const digits = page.getByTestId('digits')
     await expect.element(digits).toHaveTextContent('274 906')
     expect(leftOf(digits.element(), 0)).toBeLessThan(leftOf(digits.element(), 4))
-    shown?.dispose()
-    document.body.replaceChildren()
   }
 })
 

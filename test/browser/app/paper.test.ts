@@ -1,38 +1,10 @@
 /** Sheets of paper made from a record, and the banner, which say as much: never silence, and one direction. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { speak } from '../../../src/app/words/words.ts'
 import { ready } from '../../support/app/screens.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { press, readRecord } from '../../support/app/show.ts'
 import { astray } from '../../support/app/whole-screen.ts'
-
-let shown: Shown | undefined
-afterEach(async () => {
-  shown?.dispose()
-  document.body.replaceChildren()
-  await speak('en')
-})
-
-const press = async (selector: string): Promise<void> => {
-  await expect.poll(() => document.querySelector(selector)).not.toBeNull()
-  document.querySelector<HTMLElement>(selector)?.click()
-}
-
-/** Reads the record of the scene, or one of these resources, as far as its banner. */
-async function read(resources?: readonly object[]): Promise<void> {
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'insurer-open', 'record', 'r2')
-  const { pretence } = shown
-  if (resources) {
-    const bundle = {
-      resourceType: 'Bundle',
-      type: 'document',
-      entry: resources.map((resource, i) => ({ fullUrl: `urn:uuid:${i}`, resource })),
-    }
-    const opened = await pretence.node.port.call('preview', { file: new Blob([JSON.stringify(bundle)]) })
-    pretence.answer({ read: () => opened })
-  }
-  await press('form .button[type=submit]')
-}
 
 async function paper(way: 'page' | 'card'): Promise<HTMLElement> {
   await expect.poll(() => document.querySelector(ready)).not.toBeNull()
@@ -60,7 +32,7 @@ test.each(['page', 'card'] as const)(
   'in Arabic the lines of a %s run one way, whatever script a name is in',
   async (way) => {
     await speak('ar')
-    await read()
+    await readRecord()
     const sheet = await paper(way)
     expect(astray()).toEqual([])
     // What the record calls things has a direction of its own, and turns nothing around it.
@@ -96,7 +68,7 @@ test.each([
   ['only in its author’s words', [told, named(1, 'Marlow')]],
   ['only as over', [named(1, 'Marlow'), allergy('Latex', resolved)]],
 ] as const)('what a record tells of allergies %s is not passed over', async (_, resources) => {
-  await read(resources)
+  await readRecord(resources)
   await expect.element(page.getByTestId('banner')).toHaveTextContent('Allergies see the list below')
   const sheet = await paper('card')
   expect(sheet.querySelector('[data-section=allergies]')?.textContent).toContain(
@@ -106,7 +78,7 @@ test.each([
 
 test('the banner names what counts: neither what was entered by mistake, nor what is another’s', async () => {
   const about = (id: number) => ({ patient: { reference: `Patient/${id}` } })
-  await read([
+  await readRecord([
     named(1, 'Marlow'),
     named(2, 'Tamm'),
     allergy('Latex', about(1)),

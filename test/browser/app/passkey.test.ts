@@ -5,7 +5,7 @@ import { askPasskey, makePasskey } from '../../../src/app/keys/passkey.ts'
 import type { NewPasskey, Opening } from '../../../src/node/api.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { guarded } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { show } from '../../support/app/show.ts'
 import { refused } from '../../support/refusals.ts'
 
 let authenticator = ''
@@ -26,13 +26,8 @@ async function plug(hasPrf: boolean): Promise<void> {
 const present = (isUserVerified: boolean): Promise<unknown> =>
   cdp().send('WebAuthn.setUserVerified', { authenticatorId: authenticator, isUserVerified })
 
-let shown: Shown | undefined
 beforeEach(() => cdp().send('WebAuthn.enable', {}))
-afterEach(async () => {
-  await cdp().send('WebAuthn.disable')
-  shown?.dispose()
-  document.body.replaceChildren()
-})
+afterEach(() => cdp().send('WebAuthn.disable'))
 
 test('gives the same key for the same salt, and none to whoever is not its owner', async () => {
   await plug(true)
@@ -53,8 +48,7 @@ test('an authenticator that gives no key is said to be unable', async () => {
 
 test('is added for the passphrase, opens the lock page by one press, and is taken away', async () => {
   await plug(true)
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'hospital-guarded', 'device')
-  const { pretence } = shown
+  const pretence = show('hospital-guarded', 'device')
   const checkLock = vi.fn(({ by }: { readonly by?: { readonly passphrase?: string } }) =>
     by?.passphrase === 'nine green bottles' ? {} : refuse('keys.wrong-passphrase'),
   )

@@ -1,22 +1,8 @@
 /** A patient's screens on a pretended node. */
 import { page } from 'vitest/browser'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { describe, expect, test, vi } from 'vitest'
 import { audience, patient, policy, reads, visit } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
-const button = (name: string | RegExp) => page.getByRole('button', { name })
+import { button, show } from '../../support/app/show.ts'
 
 // Before any other test: what came since the last look is told once a page.
 test('what came since one last looked is counted, and marked', async () => {
@@ -221,7 +207,6 @@ describe('letters', () => {
     await why.getByLabelText('Your answer').fill('The one of 3 March.')
     await why.getByRole('button', { name: 'Answer' }).click()
     await expect.poll(() => answerWhy.mock.calls.length).toBe(1)
-    shown?.dispose()
     show('insurer', 'record', 'r2')
     await expect.element(page.getByTestId('asked')).toHaveTextContent('The patient said no')
   })
@@ -288,7 +273,6 @@ test('people whose names are not known here are told apart wherever they stand',
   const unnamed = 'A member of staff of Limmat Clinic (3f9c)'
   await expect.element(page.getByTestId('ask')).toHaveTextContent(unnamed + ' asks to read')
   await expect.element(page.getByText(unnamed + ', for treatment')).toBeVisible()
-  shown?.dispose()
   show('patient-nameless', 'visit', 'v-final')
   await expect.element(page.getByText(unnamed + ': everyday care')).toBeVisible()
   const audience = page.getByRole('region', { name: 'Who could open it today' })

@@ -1,24 +1,10 @@
 /** Proofs on a pretended node: what the sheet offers and says, and what a checked one says. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { provenRecord } from '../../support/app/pretend-node.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { button, show } from '../../support/app/show.ts'
 import { printed } from '../../support/app/printed.ts'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
-const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
 
 test('a patient chooses what a proof shows, and reads what it says before it is saved', async () => {
   const pretence = show('patient', 'record', 'r2')
@@ -29,10 +15,10 @@ test('a patient chooses what a proof shows, and reads what it says before it is 
       return { text: 'AAAA', statement: provenRecord }
     },
   })
-  await press(/^Make a proof/)
+  await button(/^Make a proof/).click()
   await page.getByRole('radio', { name: 'The whole document as well' }).click()
   await expect.element(page.getByRole('dialog')).toHaveTextContent('whoever gets it can read everything')
-  await press('Make the proof')
+  await button('Make the proof').click()
   await expect
     .element(page.getByRole('dialog'))
     .toHaveTextContent('St Anna Hospital published a sealed record')
@@ -45,16 +31,16 @@ test('a patient chooses what a proof shows, and reads what it says before it is 
 
 test('a hospital can show that a record exists, and no more', async () => {
   show('hospital', 'checkin', 't-final')
-  await press(/^Make a proof: \d/)
+  await button(/^Make a proof: \d/).click()
   await expect.element(page.getByRole('button', { name: 'Make the proof' })).toBeVisible()
   expect(page.getByRole('radio').elements()).toHaveLength(0)
 })
 
 test('a stranger checks a pasted link, and is told what it rests on', async () => {
   const pretence = show('stranger')
-  await press('Check a proof')
+  await button('Check a proof').click()
   await page.getByLabelText('Or paste a proof link').fill('https://example.org/#proof=AAAA')
-  await press('Check it')
+  await button('Check it').click()
   const proven = page.getByTestId('proven')
   await expect.element(proven).toHaveTextContent('True, if you trust where it begins')
   await expect
@@ -66,7 +52,7 @@ test('a stranger checks a pasted link, and is told what it rests on', async () =
   await expect.element(proven).toHaveTextContent('Compare the fingerprint')
 
   pretence.answer({ checkProof: () => refuse('proof.state', { key: 'consent/1' }) })
-  await press('Check it')
+  await button('Check it').click()
   await expect.element(page.getByRole('alert')).toHaveTextContent('The proof is false.')
   await expect.element(proven).not.toBeInTheDocument()
 })
@@ -78,8 +64,8 @@ test('leads an institution that was told of a record to asking for it', async ()
     checkProof: () => ({ statement: { ...statement, matter: { ...statement.matter, id: 'r2' } } }),
   })
   await page.getByLabelText('Or paste a proof link').fill('AAAA')
-  await press('Check it')
-  await press('Ask to read this record')
+  await button('Check it').click()
+  await button('Ask to read this record').click()
   await expect.element(page.getByRole('heading', { level: 1, name: 'Ask to read this record' })).toBeVisible()
 })
 
@@ -96,7 +82,7 @@ test('says when what was proven no longer counts, and when a document is another
     }),
   })
   await page.getByLabelText('Or paste a proof link').fill('AAAA')
-  await press('Check it')
+  await button('Check it').click()
   const proven = page.getByTestId('proven')
   await expect.element(proven).toHaveTextContent(printed('had ended on 21-Nov-2026'))
   await expect.element(proven).toHaveTextContent('is NOT the one that was published')
@@ -117,7 +103,7 @@ test('says on whose decisions it rests, where a network went on without somebody
   }
   pretence.answer({ checkProof: () => ({ statement: { ...provenRecord, eras: [end] } }) })
   await page.getByLabelText('Or paste a proof link').fill('AAAA')
-  await press('Check it')
+  await button('Check it').click()
   await expect
     .element(page.getByTestId('proven'))
     .toHaveTextContent(

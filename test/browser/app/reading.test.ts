@@ -1,22 +1,8 @@
 /** Reading through several places, on a pretended node: wrong answers, divided keys, a renewed reading key. */
 import { page, userEvent } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
-const button = (name: string | RegExp) => page.getByRole('button', { name })
+import { button, show } from '../../support/app/show.ts'
 
 test('who answered wrongly is named and can be shown to others; what others show is checked', async () => {
   const pretence = show('insurer-wronged', 'records')

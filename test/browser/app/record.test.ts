@@ -1,23 +1,10 @@
 /** An open record on a pretended node: every entry reachable, what a word finds, series, files, two patients. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { expect, test } from 'vitest'
 import { patientFile } from '../../support/app/cast.ts'
 import { leaveSheet } from '../../support/app/leave-sheet.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { readRecord, show } from '../../support/app/show.ts'
 import { printed } from '../../support/app/printed.ts'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
 
 test('a read shows its stages, then the patient, then every entry', async () => {
   const pretence = show('insurer-open', 'record', 'r2')
@@ -49,8 +36,7 @@ test('a read shows its stages, then the patient, then every entry', async () => 
 })
 
 test('an entry that is still on its way shows nothing of the one read before', async () => {
-  const { answer } = show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  const { answer } = await readRecord()
   await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
   await page.getByTestId('entry').first().click()
   await expect.element(page.getByTestId('detail')).toBeVisible()
@@ -62,8 +48,7 @@ test('an entry that is still on its way shows nothing of the one read before', a
 })
 
 test('a word finds what the record calls otherwise, and days go back', async () => {
-  show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await readRecord()
   await expect.element(page.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
   await page.getByRole('searchbox', { name: 'Search this record' }).fill('thyroid control')
   await expect.element(page.getByTestId('found')).toHaveTextContent(/2 entries found/)
@@ -78,8 +63,7 @@ test('a word finds what the record calls otherwise, and days go back', async () 
 })
 
 test('measurements of one kind are a line, and a table that says the same', async () => {
-  show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await readRecord()
   await page.getByRole('button', { name: /^Weight .* 4 measurements/ }).click()
   const trend = page.getByTestId('trend')
   await expect.element(trend.getByRole('img')).toHaveAccessibleName(/^Weight: 4 measurements/)
@@ -103,12 +87,8 @@ test('a letter inside a record is read at once, and nothing in it runs', async (
 })
 
 test('of a record of two patients somebody says first whose it is to be, and can look at the other', async () => {
-  const named = (family: string) => ({ resource: { resourceType: 'Patient', name: [{ family }] } })
-  const two = { resourceType: 'Bundle', type: 'document', entry: [named('Marlow'), named('Tamm')] }
-  const pretence = show('insurer-open', 'record', 'r2')
-  const opened = await pretence.node.port.call('preview', { file: new Blob([JSON.stringify(two)]) })
-  pretence.answer({ read: () => opened })
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  const named = (family: string) => ({ resourceType: 'Patient', name: [{ family }] })
+  await readRecord([named('Marlow'), named('Tamm')])
   const banner = page.getByTestId('banner')
   await expect.element(page.getByRole('button', { name: 'TAMM' })).toBeVisible()
   await expect.element(banner).not.toBeInTheDocument()
@@ -128,8 +108,7 @@ async function preview(content: object): Promise<void> {
 }
 
 test('a record leaves as a locked file, and a link that opens it', async () => {
-  show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await readRecord()
   await page.getByRole('button', { name: 'Take it along' }).click()
   await page.getByRole('button', { name: 'Make and save the locked file' }).click()
   await page.getByLabelText('Web address of the locked file').fill('http://files.example.org/a')
@@ -145,8 +124,7 @@ test('a record leaves as a locked file, and a link that opens it', async () => {
 })
 
 test('an emergency card holds what counts, whom to call, and fits a wallet', async () => {
-  show('insurer-open', 'record', 'r2')
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await readRecord()
   await page.getByRole('button', { name: 'Take it along' }).click()
   await page.getByRole('button', { name: 'Print an emergency card' }).click()
   await page.getByLabelText('Whom to call').fill('Per Marlow')

@@ -1,15 +1,10 @@
 /** A network that can agree on nothing any more: what a person reads before going on, on a pretended node. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { RecoveryRow } from '../../../src/node/api.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import type { Pretence } from '../../support/app/pretend-node.ts'
+import { show } from '../../support/app/show.ts'
 import { printed } from '../../support/app/printed.ts'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
 
 const row: RecoveryRow = {
   id: 'e1',
@@ -27,15 +22,14 @@ const row: RecoveryRow = {
   recommended: false,
 }
 
-function show(change: Partial<RecoveryRow> = {}): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'hospital-votes', 'network')
-  shown.pretence.set('recovery', [{ ...row, ...change }])
-  return shown.pretence
+function propose(change: Partial<RecoveryRow> = {}): Pretence {
+  const pretence = show('hospital-votes', 'network')
+  pretence.set('recovery', [{ ...row, ...change }])
+  return pretence
 }
 
 test('who proposes what is said in one sentence, with the share of the stake, and the risk', async () => {
-  show()
+  propose()
   const card = page.getByTestId('recovery')
   await expect
     .element(card)
@@ -48,10 +42,9 @@ test('who proposes what is said in one sentence, with the share of the stake, an
 })
 
 test('a newcomer is told who went on without whom, and nothing goes on before its person says so', async () => {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'joining-decides')
+  const pretence = show('joining-decides')
   const acceptEra = vi.fn(() => ({}))
-  shown.pretence.answer({ acceptEra })
+  pretence.answer({ acceptEra })
   const card = page.getByTestId('era-offer')
   await expect
     .element(card)
@@ -71,8 +64,7 @@ test('a newcomer is told who went on without whom, and nothing goes on before it
 })
 
 test('a newcomer sees how far it is, also by ear, and what was proven already', async () => {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, 'joining-fetching')
+  show('joining-fetching')
   const bar = page.getByRole('progressbar', { name: 'Fetching what the network has agreed on, part by part' })
   await expect
     .element(bar)
@@ -84,7 +76,7 @@ test('a newcomer sees how far it is, also by ear, and what was proven already', 
 })
 
 test('a tab follows only when its person has compared, and says so', async () => {
-  const pretence = show({ recommended: true })
+  const pretence = propose({ recommended: true })
   const followRecovery = vi.fn(() => ({}))
   pretence.answer({ followRecovery })
   await expect.element(page.getByTestId('advice')).toHaveTextContent('you can follow')
@@ -97,7 +89,7 @@ test('a tab follows only when its person has compared, and says so', async () =>
 })
 
 test('below half nobody can follow; an officer can sign, once', async () => {
-  const pretence = show({ enough: false, signed: 40 })
+  const pretence = propose({ enough: false, signed: 40 })
   const signRecovery = vi.fn(() => ({}))
   pretence.answer({ signRecovery })
   await expect

@@ -1,16 +1,9 @@
 /** Rows that can be pressed look as if they could, without a mouse over them; the mark points where reading goes. */
-import { expect, test, afterEach } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { speak } from '../../../src/app/words/words.ts'
 import { ready, type Screen } from '../../support/app/screens.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(async () => {
-  shown?.dispose()
-  document.body.replaceChildren()
-  await speak('en')
-})
+import { press, show } from '../../support/app/show.ts'
 
 /** What can be pressed and has neither a frame nor a line under it. */
 const rows = (): readonly HTMLElement[] =>
@@ -27,13 +20,10 @@ const screens: readonly Screen[] = [
   { scene: 'insurer-open', place: 'record', item: 'r2', press: ['form .button[type=submit]', ready] },
 ]
 
-test.each(screens)('on the screen of $scene', async ({ scene, place, item, press = [] }) => {
+test.each(screens)('on the screen of $scene', async ({ scene, place, item, press: pressed = [] }) => {
   await page.viewport(414, 896)
-  shown = showScene(document.body.appendChild(document.createElement('div')), scene, place, item)
-  for (const selector of press) {
-    await expect.poll(() => document.querySelector(selector)).not.toBeNull()
-    document.querySelector<HTMLElement>(selector)?.click()
-  }
+  show(scene, place, item)
+  for (const selector of pressed) await press(selector)
   await expect.poll(() => rows().length).toBeGreaterThan(0)
   // In every language the same: the letter is one that text from the right turns round by itself.
   expect(marks()).toEqual(['"›"'])

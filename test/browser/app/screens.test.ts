@@ -1,23 +1,10 @@
 /** Screens on a pretended node: what a person sees and presses, found by role and name. */
 import { page } from 'vitest/browser'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { patientFile } from '../../support/app/cast.ts'
 import { scenes } from '../../support/app/scenes.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
+import { show } from '../../support/app/show.ts'
 
 /** Headings that skip a rank: a screen reader would think something is missing. */
 function skippedRanks(): string[] {
@@ -42,7 +29,7 @@ describe('every scene', () => {
     expect(nameless).toEqual([])
     expect(skippedRanks()).toEqual([])
     // A style attribute would be stopped by the content security policy.
-    expect(document.querySelectorAll('#root [style]').length).toBe(0)
+    expect(document.querySelectorAll('body [style]').length).toBe(0)
   })
 })
 

@@ -1,27 +1,16 @@
 /** The two pages about the cryptography, without a network: the one that measures does so in a real worker. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { svgOf } from '../../../src/app/bench/files.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-const show = (): void => {
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'stranger')
-}
-const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+import { button, show } from '../../support/app/show.ts'
 
 test('a stranger measures here, watches the chart fill, stops and keeps what there is', async () => {
-  show()
-  await press('How fast is this here?')
-  await press('Measure here')
+  show('stranger')
+  await button('How fast is this here?').click()
+  await button('Measure here').click()
   await expect.element(page.getByTestId('verify-2')).toHaveTextContent(/^[\d.]+$/)
   await expect.element(page.getByTestId('decrypt-50')).toHaveTextContent('–')
-  await press('Cancel')
+  await button('Cancel').click()
   await expect.element(page.getByRole('button', { name: 'Measure again' })).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Save the figures (CSV)' })).toBeVisible()
 
@@ -39,14 +28,14 @@ test('a stranger measures here, watches the chart fill, stops and keeps what the
 })
 
 test('what it rests on is said plainly, and exactly on request', async () => {
-  show()
-  await press('How safe is it?')
+  show('stranger')
+  await button('How safe is it?').click()
   await expect.element(page.getByRole('heading', { name: 'Our own' })).toBeVisible()
   const exactly = page.getByText('static: the adversary names policy')
   await expect.element(exactly).not.toBeVisible()
   await page.getByText('Exactly: A record opens only for whom its rule names').click()
   await expect.element(exactly).toBeVisible()
   await expect.element(page.getByRole('link', { name: /Rouselakis/ }).first()).toBeVisible()
-  await press('Back')
+  await button(/Back$/).click()
   await expect.element(page.getByRole('button', { name: 'Start a network' })).toBeVisible()
 })

@@ -4,14 +4,11 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { place, takenAwayIn } from '../../../src/app/record/take-away-file.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { records, visit } from '../../support/app/cast.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  shown?.dispose()
-  document.body.replaceChildren()
 })
 
 /** What is saved from now on; nothing is downloaded. */
@@ -27,9 +24,9 @@ function saving(): Blob[] {
 
 test('takes what opens along, and says what does not, and what has no proof', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(`<!doctype html><body>${place}</body>`)))
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'patient', 'leave')
+  const pretence = show('patient', 'leave')
   // Of the other nobody has a copy.
-  shown.pretence.set('visits', [visit('final', { consent: 'c0', records: records.slice(1, 3) })])
+  pretence.set('visits', [visit('final', { consent: 'c0', records: records.slice(1, 3) })])
   const saved = saving()
   await page.getByRole('button', { name: 'Take everything along' }).click()
   const told = page.getByText('Saved, but these are not in the file:')
@@ -42,14 +39,14 @@ test('takes what opens along, and says what does not, and what has no proof', as
   ])
   expect(JSON.parse((await taken?.records[0]?.file.text()) ?? '')).toMatchObject({ resourceType: 'Bundle' })
 
-  shown.pretence.answer({ prove: () => refuse('record.unavailable') })
+  pretence.answer({ prove: () => refuse('record.unavailable') })
   await page.getByRole('button', { name: 'Take everything along' }).click()
   await expect.element(page.getByText('These are in the file without a proof:')).toBeVisible()
 })
 
 test('saves nothing where the page for it cannot be had', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
-  shown = showScene(document.body.appendChild(document.createElement('div')), 'patient', 'leave')
+  show('patient', 'leave')
   const saved = saving()
   await page.getByRole('button', { name: 'Take everything along' }).click()
   await expect.element(page.getByRole('alert')).toHaveTextContent('Nothing was saved.')

@@ -1,26 +1,13 @@
 /** Parts of keys that people keep for each other, on a pretended node: choosing, keeping, giving, coming back. */
 import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { NodeCalls } from '../../../src/node/api.ts'
 import { patient } from '../../support/app/cast.ts'
 import { chosen, helped, keeps } from '../../support/app/pretend-trusted.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { button, show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
-function close(): void {
-  shown?.dispose()
-  shown = undefined
-  document.body.replaceChildren()
-  history.replaceState(null, '', location.pathname + location.search)
-}
-afterEach(close)
-const show = (scene: string, place?: PlaceName): Shown['pretence'] => {
-  shown = showScene(document.body.appendChild(document.createElement('div')), scene, place)
-  return shown.pretence
-}
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+afterEach(() => history.replaceState(null, '', location.pathname + location.search))
 
 test('three people are chosen, and each is given a part of their own', async () => {
   const pretence = show('trusted-none', 'people')
@@ -74,7 +61,6 @@ test('they count as a way back once enough have shown their part', async () => {
   await expect.element(page.getByTestId('protect')).toBeVisible()
   await button('Give parts to people I trust').click()
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('People I trust')
-  close()
   const again = show('trusted', 'people')
   await expect.element(page.getByTestId('counted')).toHaveTextContent('no way back to your keys')
   again.answer({
@@ -159,7 +145,6 @@ test('an answer that comes by a link is added where somebody asks, and nowhere e
   show('stranger')
   await expect.element(page.getByText('Nobody is asking for help in this browser.')).toBeVisible()
   expect(location.hash).toBe('')
-  close()
   history.replaceState(null, '', '#give=an-answer')
   const again = show('trusted-asking')
   const addPart = vi.fn(() => helped)
@@ -179,7 +164,6 @@ test('who kept a part before is named, and ends it in a browser by a link', asyn
   expect(document.querySelector<HTMLTextAreaElement>('[data-testid=former] textarea')?.value).toMatch(
     /#end=an-ending$/,
   )
-  close()
   const keeper = show('trusted-ending')
   const dropPart = vi.fn(() => ({ keeps: [] }))
   keeper.answer({ dropPart })

@@ -1,21 +1,7 @@
 /** Who runs the network: what an officer reads before a vote, and presses, on a pretended node. */
 import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
-
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place: PlaceName): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place)
-  return shown.pretence
-}
-const button = (name: string | RegExp) => page.getByRole('button', { name })
+import { expect, test, vi } from 'vitest'
+import { button, show } from '../../support/app/show.ts'
 
 test('every standing is said in words, and has a shape of its own', async () => {
   show('hospital-votes', 'members')
