@@ -208,6 +208,10 @@ function follow(document: HealthDocument, pointer: string): Target | undefined {
   return entry && { resource: entry.resource, entry }
 }
 
+/** The type of what a reference points at, as far as it says; for when it leads nowhere. */
+export const typeNamed = (reference: Json | undefined): string =>
+  str(reference, 'type') || (tail(str(reference, 'reference')).split('/')[0] ?? '')
+
 /** The words a reference itself carries, for when it leads nowhere. */
 export const displayOf = (reference: Json | undefined): string =>
   firstText(str(reference, 'display'), str(reference, 'identifier', 'assigner', 'display'))

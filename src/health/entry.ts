@@ -1,12 +1,12 @@
 import { attachmentsOf, type Attachment } from './attachment.ts'
 import { codings, sourceCode, type Coding } from './code.ts'
-import { resolve, type HealthDocument } from './document.ts'
+import { resolve, typeNamed, type HealthDocument } from './document.ts'
 import { clip, isList, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 import { kinOf, type Kin } from './kin.ts'
 import { clipBlocks, plainText, readNarrative, type Block } from './narrative.ts'
 import type { Result } from './quantity.ts'
 import { codesOf, dateOf, resultIn, statusOf } from './row.ts'
-import { own, saidStatus, saidValue, type Said } from './said.ts'
+import { own, said, saidStatus, saidValue, type Said } from './said.ts'
 import { groups, speak } from './speak.ts'
 import { humanise, titleOf } from './title.ts'
 import { voiceOf, type Voice } from './voice.ts'
@@ -124,7 +124,7 @@ function fieldOf(budget: Budget, name: string, label: string, value: Json): read
   const { document, resource } = budget
   if (str(value, 'resourceType') !== '')
     return [{ label, value: titleOf(document, value), fields: fieldsOf(budget, value) }]
-  const words = speak(document, resource, value) ?? own(clip(str(value, 'reference'), 200))
+  const words = speak(document, resource, value) ?? elsewhere(value)
   const target = resolve(document, resource, value)?.entry
   if (target) return [{ label, value: words, to: target.ordinal, fields: [] }]
   if (objects(value, 'coding').length === 0)
@@ -134,6 +134,17 @@ function fieldOf(budget: Budget, name: string, label: string, value: Json): read
   const status = saidStatus(/status$/i.test(name) ? clip(coded[0]?.code ?? '', 40) : '')
   const codes = coded.filter((each) => each.display !== '' || sourceCode(each) !== each.code)
   return [{ label, value: status.key === '' ? words : status, fields: codes.map(codeField) }]
+}
+
+const persons = ['Patient', 'Person', 'Practitioner', 'PractitionerRole', 'RelatedPerson']
+
+/** What a reference without words of its own leads to when that is not in the document. */
+function elsewhere(value: JsonObject): Said {
+  const pointer = clip(str(value, 'reference'), 200)
+  if (pointer === '') return own('')
+  const type = typeNamed(value)
+  if (persons.includes(type)) return said('value.elsewhere.person', pointer)
+  return said(type === 'Organization' ? 'value.elsewhere.organisation' : 'value.elsewhere.thing', pointer)
 }
 
 const codeField = (coding: Coding): Field => ({

@@ -1,5 +1,5 @@
 import { codings } from './code.ts'
-import { resolve, type HealthDocument } from './document.ts'
+import { resolve, typeNamed, type HealthDocument } from './document.ts'
 import { get, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 
 /** Who speaks in an entry: 'patient' or 'carer' wrote it, 'told' is what a patient told somebody else; '' for everybody else. */
@@ -45,8 +45,6 @@ export function voiceOf(document: HealthDocument, resource: JsonObject): Voice {
 }
 
 function kindOf(document: HealthDocument, holder: JsonObject, reference: Json): Voice {
-  const type =
-    resolve(document, holder, reference)?.resource['resourceType'] ??
-    (str(reference, 'type') || /(?:^|\/)([A-Z]\w+)\/[^/]+$/.exec(str(reference, 'reference'))?.[1])
+  const type = resolve(document, holder, reference)?.resource['resourceType'] ?? typeNamed(reference)
   return type === 'Patient' ? 'patient' : type === 'RelatedPerson' ? 'carer' : ''
 }

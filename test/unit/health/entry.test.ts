@@ -82,17 +82,39 @@ describe('an entry', () => {
     ])
   })
 
-  test('keeps a reference that leads nowhere, and what is contained', () => {
+  test('says of a reference that leads nowhere what it would lead to, by its own words if it has some', () => {
+    const at = (reference: string, more: object = {}) => ({ reference, ...more })
+    const { fields } = detail({
+      resourceType: 'Basic',
+      author: [
+        at('Practitioner/gone'),
+        at('https://example.org/fhir/Patient/7/_history/2'),
+        at('urn:uuid:7', { type: 'RelatedPerson' }),
+        at('Practitioner/gone', { display: 'Dr Ott' }),
+      ],
+      owner: [at('Organization/gone'), at('#gone'), at('urn:uuid:7'), { type: 'Organization' }],
+    })
+    expect(fields.map(line)).toEqual([
+      ['Author', 'value.elsewhere.person'],
+      ['Author', 'value.elsewhere.person'],
+      ['Author', 'value.elsewhere.person'],
+      ['Author', 'Dr Ott'],
+      ['Owner', 'value.elsewhere.organisation'],
+      ['Owner', 'value.elsewhere.thing'],
+      ['Owner', 'value.elsewhere.thing'],
+      ['Owner', ''],
+    ])
+  })
+
+  test('keeps what is contained', () => {
     const contained = [{ resourceType: 'Organization', id: 'x', name: 'Vale' }]
     const { fields } = detail({
       resourceType: 'Basic',
       contained,
-      author: { reference: 'Practitioner/gone' },
       owner: { reference: '#x' },
     })
     expect(fields.map(line)).toEqual([
       ['Contained', 'Vale', [['Name', 'Vale']]],
-      ['Author', 'Practitioner/gone'],
       ['Owner', 'Vale'],
     ])
   })
