@@ -66,7 +66,7 @@ test('a patient’s proof convinces a stranger without a network, and no tampere
 
   await patient.getByRole('button', { name: 'Take it along' }).click()
   const page = await saved(patient, () =>
-    patient.getByRole('button', { name: 'Save a file that shows itself' }).click(),
+    patient.getByRole('button', { name: 'Save as a page for any browser' }).click(),
   )
   await patient.keyboard.press('Escape')
 

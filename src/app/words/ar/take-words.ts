@@ -4,8 +4,8 @@ import { figure } from '../format.ts'
 import { formula, quote } from './grammar.ts'
 
 export const takeWords: typeof English = {
-  file: 'حفظ ملف يعرض نفسه',
-  fileHelp: `لذاكرة ${formula('USB')}. يُفتح في أي متصفح، بلا شبكة وبدوننا: يعرض السجل ويتحقق من إثباته ويعيد الأصل. كل من لديه يستطيع قراءته.`,
+  file: 'حفظ كصفحة لأي متصفح',
+  fileHelp: `لذاكرة ${formula('USB')}. تُفتح بلا شبكة وبدوننا: تعرض السجل وتتحقق من إثباته وتعيد الأصل. كل من لديه الملف يستطيع قراءته.`,
   fileName: 'سجلي-الطبي.html',
   fileBusy: 'يجري وضع السجل وإثباته في ملف واحد…',
   unproven: 'حُفظ الملف، بلا إثبات.',

@@ -10,9 +10,9 @@ const document: Record<ProofStatement['document'], string> = {
 }
 
 export const takeWords = {
-  file: 'Save a file that shows itself',
+  file: 'Save as a page for any browser',
   fileHelp:
-    'For a USB stick. It opens in any browser, without a network and without us: it shows the record, checks its proof and gives back the original. Whoever has it can read it.',
+    'For a USB stick. It opens without a network and without us, shows the record, checks its proof and gives back the original. Whoever has it can read it.',
   fileName: 'my-health-record.html',
   fileBusy: 'Putting the record and its proof into one file…',
   unproven: 'The file is saved, without a proof.',

@@ -3,9 +3,9 @@ import type { takeWords as English } from '../en/take-words.ts'
 import { figure } from '../format.ts'
 
 export const takeWords: typeof English = {
-  file: 'Guardar un archivo que se muestra solo',
+  file: 'Guardar como página para cualquier navegador',
   fileHelp:
-    'Para una memoria USB. Se abre en cualquier navegador, sin red y sin nosotros: muestra el historial, comprueba su prueba y devuelve el original. Quien lo tenga puede leerlo.',
+    'Para una memoria USB. Se abre sin red y sin nosotros, muestra el historial, comprueba su prueba y devuelve el original. Quien tenga el archivo puede leerlo.',
   fileName: 'mi-historial.html',
   fileBusy: 'Poniendo el historial y su prueba en un solo archivo…',
   unproven: 'El archivo está guardado, sin prueba.',

@@ -3,9 +3,9 @@ import type { takeWords as English } from '../en/take-words.ts'
 import { count } from './grammar.ts'
 
 export const takeWords: typeof English = {
-  file: '保存可自行显示的文件',
+  file: '保存为任何浏览器都能打开的网页',
   fileHelp:
-    '适合存入U盘。任何浏览器都能打开，不需要网络，也不需要我们：它显示病历、核验证明，并可取回原文件。拿到它的人都可以阅读。',
+    '适合存入U盘。打开时不需要网络，也不需要我们：它显示病历、核验证明，并可取回原文件。拿到它的人都可以阅读。',
   fileName: '我的病历.html',
   fileBusy: '正在把病历及其证明放入一个文件…',
   unproven: '文件已保存，但不含证明。',
