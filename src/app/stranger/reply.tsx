@@ -1,8 +1,10 @@
-import { onMount, Show, type JSX } from 'solid-js'
+import { lazy, onMount, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../shell/app-context.tsx'
 import { Page, Part } from '../shell/page.tsx'
 import { CopyField, Qr } from '../shell/share.tsx'
-import { say } from '../words/words.ts'
+import { connectionsWords, say } from '../words/words.ts'
+
+const Findings = lazy(() => connectionsWords.ready().then(() => import('../network/findings.tsx')))
 
 /** The reply to a personal link, to be sent back; gives way as soon as the tabs have met. */
 export function Reply(props: {
@@ -30,6 +32,14 @@ export function Reply(props: {
             </button>
           </Show>
         </Part>
+        {/* On this page: whoever leaves it has no reply to send any more. */}
+        <details class="more">
+          <summary>{say().openToAll.connections}</summary>
+          <p class="hint">{say().openToAll.why.connections}</p>
+          <Suspense>
+            <Findings early />
+          </Suspense>
+        </details>
       </Page>
     </Show>
   )

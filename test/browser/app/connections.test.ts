@@ -34,6 +34,25 @@ test('who finds nobody is led to what says which step fails, and what helps', as
   await expect.element(lines.nth(4)).toHaveTextContent('No other tab is connected.')
 })
 
+test('who waits for a reply to be entered tests that beside the reply, which stays', async () => {
+  const pretence = show('patient-empty')
+  examined(pretence, [
+    { step: 'self', found: 'connected' },
+    { step: 'permission', found: 'denied' },
+  ])
+  await page.getByLabelText('Paste the invitation link').fill('https://page/#join=a-link')
+  await button('Open the link').click()
+  await button('Accept the invitation').click()
+  await page.getByText('Check the connection').click()
+  await button('Test now').click()
+  // That nobody is connected goes without saying.
+  const states = () => page.getByTestId('finding').elements()
+  await expect.poll(() => states().map((line) => line.getAttribute('data-state'))).toEqual(['good', 'bad'])
+  await expect.element(button('Test again')).toBeEnabled()
+  expect(states()).toHaveLength(2)
+  await expect.element(page.getByLabelText('Your reply')).toHaveValue('Zp4m'.repeat(50))
+})
+
 test('so is a patient whose desk does not answer', async () => {
   const pretence = show('patient-empty')
   pretence.set('visits', [visit('connecting')])
