@@ -129,6 +129,9 @@ function Attribute(props: {
             </button>
           </Show>
         </p>
+        <Show when={props.attribute.listed}>
+          <p class="hint">{words().publicRegister}</p>
+        </Show>
         <ul class="holders">
           <For each={props.attribute.holders}>
             {(holder) => (

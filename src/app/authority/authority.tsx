@@ -3,7 +3,7 @@ import { patientAttribute, titleOf } from '../policy/terms.ts'
 import { called } from '../shell/called.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { Empty, Page, Part, Rows } from '../shell/page.tsx'
-import { colon, inRow } from '../words/format.ts'
+import { colon, gap, inRow } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { registerWords, say } from '../words/words.ts'
 import { Attributes, canGive, holding } from './attribute.tsx'
@@ -67,7 +67,7 @@ export function Authority(): JSX.Element {
                             {attribute.name === patientAttribute
                               ? words().private
                               : attribute.listed
-                                ? inRow(holding(attribute, app.now()).map(called))
+                                ? `${inRow(holding(attribute, app.now()).map(called))}${gap()}${words().publicRegister}`
                                 : words().holders(holding(attribute, app.now()).length)}
                           </span>
                         </li>

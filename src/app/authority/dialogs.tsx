@@ -10,6 +10,7 @@ import { createView } from '../shell/view.ts'
 import { Found } from '../shell/states.tsx'
 import { gap } from '../words/format.ts'
 import { registerWords, say } from '../words/words.ts'
+import { Publicity } from './publicity.tsx'
 
 const RevokeEffect = lazy(() => registerWords.ready().then(() => import('./revoke-effect.tsx')))
 
@@ -117,9 +118,7 @@ function Issue(props: {
             {gap()}
             {words().issueEffect(props.title, calledFirst(to()))}
           </p>
-          <Show when={props.attribute.listed}>
-            <p class="notice warn">{words().issueListed(called(to()))}</p>
-          </Show>
+          <Publicity attribute={props.attribute} person={called(to())} />
         </Form>
       )}
     </Found>

@@ -39,6 +39,10 @@ export default function StaffImport(props: { readonly authority: AuthorityRow })
   )
   const good = () => verdicts().filter((one) => one.kind === 'give')
   const wrong = () => verdicts().filter((one) => one.kind === 'wrong')
+  const listed = () =>
+    props.authority.attributes.filter(
+      (one) => one.listed && good().some(({ wanted }) => wanted.attribute === one.name),
+    )
   const giving = createBatch(app.messages, ({ wanted }: ReturnType<typeof good>[number]) =>
     app.node.port.call('issue', {
       ...named(props.authority),
@@ -110,6 +114,9 @@ export default function StaffImport(props: { readonly authority: AuthorityRow })
               busy={words().giving(giving.done(), giving.all())}
             >
               <p class="notice">{words().giveEffect}</p>
+              <For each={listed()}>
+                {(attribute) => <p class="notice warn">{words().giveListed(titleOf(attribute))}</p>}
+              </For>
             </Form>
           </Show>
         </Show>

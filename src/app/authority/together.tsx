@@ -11,6 +11,7 @@ import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
 import { Attributes } from './attribute.tsx'
 import { BeginAuthority, Ceremony } from './ceremony.tsx'
+import { Publicity } from './publicity.tsx'
 import { VouchRequest } from './vouch-request.tsx'
 
 const ReplaceOfficer = lazy(() => import('./replace.tsx'))
@@ -79,7 +80,7 @@ function Shared(props: {
         {gap()}
         {people().some(({ self }) => self) ? words().officer : ''}
       </p>
-      <For each={props.asked}>{(request) => <Request request={request} />}</For>
+      <For each={props.asked}>{(request) => <Request request={request} of={props.authority} />}</For>
       <For each={props.vouches}>{(vouch) => <VouchRequest vouch={vouch} />}</For>
       <Attributes authority={props.authority} />
       <Show when={props.authority.mine && props.authority.officers}>
@@ -94,11 +95,12 @@ function Shared(props: {
 }
 
 /** What one officer proposed, in words, and the press by which another agrees. */
-function Request(props: { readonly request: RequestRow }): JSX.Element {
+function Request(props: { readonly request: RequestRow; readonly of: AuthorityRow }): JSX.Element {
   const app = useApp()
   const words = () => say().officers
   const title = (): string =>
     titleOf({ name: props.request.attribute, title: props.request.title, words: props.request.words })
+  const attribute = () => props.of.attributes.find(({ name }) => name === props.request.attribute)
   const agree = createAction(app.messages, async () => {
     await app.node.port.call('agreeTo', { request: props.request.id })
     app.messages.tell({ kind: 'done', text: words().agreedDone(title(), called(props.request)) })
@@ -120,6 +122,7 @@ function Request(props: { readonly request: RequestRow }): JSX.Element {
       <Show when={props.request.asked} fallback={<p class="hint">{words().othersAgree}</p>}>
         <Show when={!props.request.mine} fallback={<p role="status">{words().mine}</p>}>
           <p class="hint">{say().authority.issueEffect(title(), calledFirst(props.request))}</p>
+          <Publicity attribute={attribute()} person={called(props.request)} />
           <Form action={agree} submit={words().agreeSubmit} busy={words().agreeing} />
         </Show>
       </Show>

@@ -9,6 +9,13 @@ import { show } from '../../support/app/show.ts'
 const asked = (issue: ReturnType<typeof vi.fn>): unknown[] =>
   issue.mock.calls.map(([input]) => input as unknown)
 
+/** As the cast has them, but that everybody reads who is a nurse. */
+const nursesListed = (mine: string) =>
+  authorities(mine).map((one) => ({
+    ...one,
+    attributes: one.attributes.map((each) => ({ ...each, listed: each.name === 'nurse' })),
+  }))
+
 test('what ends soon stands first and is renewed in one press, by a year', async () => {
   const pretence = show('hospital', 'authority')
   const issue = vi.fn(() => ({}))
@@ -103,18 +110,43 @@ test('an attribute is declared in several languages, and with a public register'
 })
 
 test('giving what stands in a public register says first that the name stays in the ledger', async () => {
-  const pretence = show('hospital', 'authority')
-  const [own, ...others] = authorities('st-anna')
-  if (!own) throw new Error('no authority')
-  const attributes = own.attributes.map((one) => ({ ...one, listed: one.name === 'nurse' }))
-  pretence.set('authorities', [{ ...own, attributes }, ...others])
+  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
   await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
   const sheet = page.getByRole('dialog')
   await expect.element(sheet).toHaveTextContent('Dr Ruth Keller will stand in the shared ledger by name')
   await leaveSheet()
   await page.getByRole('button', { name: 'Give “Doctor” to a person' }).click()
   await expect.element(sheet).toHaveTextContent('Dr Ruth Keller can then open')
-  await expect.element(sheet).not.toHaveTextContent('shared ledger')
+  await expect.element(sheet).toHaveTextContent('The shared ledger does not name who holds this.')
+  await expect.element(sheet).not.toHaveTextContent('by name')
+})
+
+test('a register that is public says so before anybody asks for what it gives, there and at other institutions', async () => {
+  const said = 'A public register: who holds it stands in the shared ledger by name'
+  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
+  const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+  await expect.element(rows.filter({ hasText: 'Nurse' })).toHaveTextContent(said)
+  await expect.element(rows.filter({ hasText: 'Doctor' })).not.toHaveTextContent(said)
+  show('insurer', 'authority').set('authorities', nursesListed('helvetia'))
+  await expect
+    .element(page.getByText(/^Nurse: Jonas Frei/))
+    .toHaveTextContent(/Jonas Frei A public register: who holds it/)
+  await expect.element(page.getByText(/^Doctor: /).first()).not.toHaveTextContent(said)
+})
+
+test('a list says first who will stand in the ledger by name', async () => {
+  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
+  const give = async (what: string): Promise<void> => {
+    const text = `Name;What;Until\r\n王大明;${what};\r\n`
+    await page.getByLabelText('Choose the list').upload(new File([text], 'staff.csv', { type: 'text/csv' }))
+    await expect.element(page.getByTestId('staff-good')).toHaveTextContent(what)
+  }
+  await page.getByText('Give to many from a list').click()
+  await give('Doctor')
+  const warning = page.getByText('is a public register: whoever is given it')
+  await expect.element(warning).not.toBeInTheDocument()
+  await give('Nurse')
+  await expect.element(warning).toHaveTextContent(/^“Nurse” is a public register/)
 })
 
 test('who has no name on this device is called by institution, and told apart by the account', async () => {

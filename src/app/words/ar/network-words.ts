@@ -158,6 +158,9 @@ export const networkWords: typeof English = {
     issued: (title: string, person: string) => `الصفة ${quote(title)} في طريقها إلى ${named(person)}.`,
     issueListed: (person: string) =>
       `هذا سجل علني: سيبقى اسم ${named(person)} في الدفتر المشترك، ظاهرًا للجميع وإلى الأبد. اسأل أولًا.`,
+    issueUnlisted:
+      'لا يذكر الدفتر المشترك اسم من يحملها. تستطيع مؤسسات الشبكة الاطلاع على الاسم، وكذلك المرضى المسجَّلون لدى إحداها.',
+    publicRegister: 'سجل علني: يبقى اسم من يحملها في الدفتر المشترك، ظاهرًا للجميع وإلى الأبد.',
     revoke: 'سحب',
     revokeWhat: (title: string, person: string) => `سحب ${quote(title)} من ${named(person)}`,
     revokeEffect: (person: string) =>

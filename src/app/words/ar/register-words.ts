@@ -42,6 +42,8 @@ export const registerWords: typeof English = {
   give: (n) => `منح الكل (${figure(n)})`,
   propose: (n) => `اقتراح الكل (${figure(n)})`,
   giveEffect: 'يستطيع كل منهم بعد ذلك فتح كل سجل تسمح قاعدته بذلك. وكل قراءة تُدوَّن في قائمة اطلاع المريض.',
+  giveListed: (title) =>
+    `${quote(title)} سجل علني: سيبقى اسم كل من تُمنح له في الدفتر المشترك، ظاهرًا للجميع وإلى الأبد. اسأل أولًا.`,
   giving: (done, all) => `${figure(done)} من ${figure(all)}…`,
   given: (n) => `قيد الإرسال: ${figure(n)}.`,
   closes: (person, closing, known) =>

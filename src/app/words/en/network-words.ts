@@ -153,6 +153,10 @@ export const networkWords = {
     issued: (title: string, person: string) => `“${title}” is on its way to ${person}.`,
     issueListed: (person: string) =>
       `This is a public register: ${person} will stand in the shared ledger by name, for everybody and for ever. Ask first.`,
+    issueUnlisted:
+      'The shared ledger does not name who holds this. Institutions of the network can look the name up, and so can patients who are checked in with one of them.',
+    publicRegister:
+      'A public register: who holds it stands in the shared ledger by name, for everybody and for ever.',
     revoke: 'Take back',
     revokeWhat: (title: string, person: string) => `Take back “${title}” from ${person}`,
     revokeEffect: (person: string) =>

@@ -45,6 +45,8 @@ export const registerWords = {
   propose: (n: number) => `Propose all ${figure(n)}`,
   giveEffect:
     'Each of them can then open every record whose rule allows it. Each reading stands in the patient’s log.',
+  giveListed: (title: string) =>
+    `“${title}” is a public register: whoever is given it will stand in the shared ledger by name, for everybody and for ever. Ask first.`,
   giving: (done: number, all: number) => `${figure(done)} of ${figure(all)}…`,
   given: (n: number) => `${figure(n)} on the way.`,
   closes: (person: string, closing: number, known: number) =>

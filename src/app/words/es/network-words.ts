@@ -160,6 +160,10 @@ export const networkWords: typeof English = {
     issued: (title: string, person: string) => `«${title}» va camino de ${person}.`,
     issueListed: (person: string) =>
       `Este es un registro público: ${person} constará por su nombre en el libro compartido, para todos y para siempre. Pregunte antes.`,
+    issueUnlisted:
+      'El libro compartido no nombra a quien lo tiene. Las instituciones de la red pueden consultar el nombre, y también los pacientes que estén registrados en una de ellas.',
+    publicRegister:
+      'Un registro público: quien lo tiene consta por su nombre en el libro compartido, para todos y para siempre.',
     revoke: 'Retirar',
     revokeWhat: (title: string, person: string) => `Retirar «${title}» a ${person}`,
     revokeEffect: (person: string) =>

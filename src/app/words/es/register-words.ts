@@ -45,6 +45,8 @@ export const registerWords: typeof English = {
   propose: (n) => `Proponer los ${figure(n)}`,
   giveEffect:
     'Cada persona podrá abrir todos los historiales cuya regla lo permita. Cada lectura queda en el registro del paciente.',
+  giveListed: (title) =>
+    `«${title}» es un registro público: quien lo reciba constará por su nombre en el libro compartido, para todos y para siempre. Pregunte antes.`,
   giving: (done, all) => `${figure(done)} de ${figure(all)}…`,
   given: (n) => `${figure(n)} en camino.`,
   closes: (person, closing, known) =>

@@ -41,6 +41,8 @@ export const registerWords: typeof English = {
   give: (n) => `全部授予（${figure(n)}项）`,
   propose: (n) => `全部提议（${figure(n)}项）`,
   giveEffect: '此后，他们每个人都可以打开规则允许的所有病历。每次查阅都会写入患者的日志。',
+  giveListed: (title) =>
+    `“${title}”是公开名册：获授予者的姓名将永久写入共享账本，所有人都能看到。请先征得本人同意。`,
   giving: (done, all) => `${figure(done)}／${figure(all)}…`,
   given: (n) => `${count(n, '项')}正在进行。`,
   closes: (person, closing, known) =>
