@@ -4,6 +4,7 @@
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
 import type { Refusal } from '../core/refusal.ts'
+import type { Said } from '../record/statement.ts'
 import type { Erased, LaterCalls, LaterViews, PendingAct, Since } from './caring/later-api.ts'
 import type {
   AlsoShown,
@@ -279,40 +280,8 @@ export interface PoolRow {
   readonly progress: Progress
 }
 
-/** What a proof says once it held, and what that rests on. Names are those of the network's register. */
-export interface ProofStatement {
-  readonly matter:
-    | { readonly kind: 'record'; readonly id: Id; readonly hospital: string; readonly sizeClass: number }
-    | {
-        readonly kind: 'consent'
-        readonly id: Id
-        readonly hospital: string
-        readonly claim: string
-        /** Only when somebody who knows them shows them. */
-        readonly policy?: string
-        readonly purposes?: readonly Purpose[]
-        /** Kinds of record with a rule of their own, and how many persons are let in besides. */
-        readonly apart?: readonly Category[]
-        readonly guests?: number
-      }
-    | {
-        readonly kind: 'read'
-        readonly record: Id
-        readonly server: string
-        /** Only when the owner shows them. */
-        readonly reader?: string
-        readonly readerInstitution?: string
-        readonly purpose?: Purpose
-      }
-    | { readonly kind: 'attribute'; readonly name: string; readonly person?: string; readonly issuer: string }
-  /** Whether it still counted at the head of the proof; what was read stays read. */
-  readonly force:
-    | { readonly kind: 'in-force'; readonly until: number }
-    | { readonly kind: 'ended'; readonly until: number }
-    | { readonly kind: 'revoked'; readonly height: number }
-    | { readonly kind: 'erased'; readonly height: number }
-    | { readonly kind: 'replaced' }
-    | { readonly kind: 'lasting' }
+/** What a proof says once it held, and what that rests on. */
+export interface ProofStatement extends Said {
   readonly height: number
   readonly time: number
   /** The block as of which `force` is said. */

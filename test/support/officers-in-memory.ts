@@ -1,7 +1,7 @@
 /** Institutions whose people make keys together, on a network in memory. */
 import type { CeremonyRow, InstitutionKind } from '../../src/node/api.ts'
 import { foundHospital, joinAs } from './life-in-memory.ts'
-import type { Making, MemoryNetwork, Tab } from './network-in-memory.ts'
+import type { Making, MemoryNetwork, PersonHandlers, Tab } from './network-in-memory.ts'
 
 /** Two hospitals and between them an insurer, of one person each; `ahead` is added to everybody's clock, `making` is what the last is made of. */
 export async function threeInstitutions(
@@ -21,6 +21,14 @@ export async function threeInstitutions(
   await network.connect(ben, carl)
   return [anna, ben, carl]
 }
+
+/** What deals as `calls` do, but while it `falls`: then the first officer gets what is the second's. */
+export const misdealing =
+  (calls: PersonHandlers, falls: () => boolean): PersonHandlers['deal'] =>
+  async (input, job) => {
+    const { dealing, boxes } = await calls.deal(input, job)
+    return { dealing, boxes: falls() ? boxes.map((box, i) => (i === 0 ? (boxes[1] ?? box) : box)) : boxes }
+  }
 
 /** Waits for a ceremony that is as asked. */
 export const ceremony = (tab: Tab, found: (row: CeremonyRow) => boolean): Promise<CeremonyRow> =>

@@ -7,9 +7,9 @@ import { encode, fixed, record, versioned } from '../../core/codec.ts'
 import { refuse } from '../../core/refusal.ts'
 import { leafHashBeside, treeRoot } from '../../core/tree.ts'
 import type { Address } from '../../ledger/transaction.ts'
-import type { Sink } from '../../network/blobs.ts'
 import type { BlobStore } from '../../storage/blobs.ts'
 import type { Store } from '../../storage/store.ts'
+import type { Neighbours } from '../neighbours.ts'
 import { receiptBytes, type MessageOf } from '../protocol.ts'
 import type { Topics } from '../topics.ts'
 
@@ -20,14 +20,7 @@ export interface HoldingWorld {
   readonly store: Store
   readonly sealed: BlobStore
   readonly topics: Topics
-  /** Brings a blob from these peers, its address checked, at most so many bytes; refuses 'blob.absent'. */
-  readonly fetch: <S extends Sink>(
-    address: Address,
-    peers: readonly string[],
-    into: (leaves: readonly Hash[]) => Promise<S>,
-    progress?: (part: number) => void,
-    most?: number,
-  ) => Promise<S>
+  readonly fetch: Neighbours['fetch']
   /** Whether no record names this blob any more. */
   readonly gone: (address: Address) => Promise<boolean>
   readonly send: (peer: string, message: MessageOf<'keep'> | MessageOf<'kept'>) => void

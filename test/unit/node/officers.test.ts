@@ -4,7 +4,7 @@ import { refuse } from '../../../src/core/refusal.ts'
 import type { AttributeRow } from '../../../src/node/api.ts'
 import { agree, bytesOf, checkIn, finalAt, sampleFile, seal, year } from '../../support/life-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
-import { ceremony, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
+import { ceremony, misdealing, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 const timeout = 120_000
@@ -41,14 +41,7 @@ describe('three people of three institutions', () => {
     ;[anna, ben, carl] = await threeInstitutions(network, () => late, {
       person: (calls) => ({
         ...calls,
-        async deal(input, job) {
-          const { dealing, boxes } = await calls.deal(input, job)
-          // What the first officer gets is the second's.
-          return {
-            dealing,
-            boxes: falls ? boxes.map((box, i) => (i === 0 ? (boxes[1] ?? box) : box)) : boxes,
-          }
-        },
+        deal: misdealing(calls, () => falls),
         async issueSharesPart(input, job) {
           const part = await calls.issueSharesPart(input, job)
           // What is public of one part beside the shares of another.

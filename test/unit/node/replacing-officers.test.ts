@@ -12,7 +12,7 @@ import {
   year,
 } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
-import { ceremony, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
+import { ceremony, misdealing, takePart, threeInstitutions } from '../../support/officers-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
 
 const timeout = 180_000
@@ -69,14 +69,7 @@ describe('three people, of whom one makes way for a fourth', () => {
     ;[anna, ben, carl] = await threeInstitutions(network, () => late, {
       person: (calls) => ({
         ...calls,
-        async deal(input, job) {
-          const { dealing, boxes } = await calls.deal(input, job)
-          // What the first officer gets is the second's.
-          return {
-            dealing,
-            boxes: falls ? boxes.map((box, i) => (i === 0 ? (boxes[1] ?? box) : box)) : boxes,
-          }
-        },
+        deal: misdealing(calls, () => falls),
       }),
     })
     dora = await joinAs(
