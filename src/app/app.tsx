@@ -216,7 +216,7 @@ function Started(props: {
   }
   return (
     <Show
-      when={status() !== undefined}
+      when={status()}
       fallback={
         <Show
           when={fault()}
@@ -231,30 +231,13 @@ function Started(props: {
         </Show>
       }
     >
-      <AppProvider value={{ ...shared, status: () => status() ?? nothing }}>
-        <Screens />
-      </AppProvider>
+      {(known) => (
+        <AppProvider value={{ ...shared, status: known }}>
+          <Screens />
+        </AppProvider>
+      )}
     </Show>
   )
-}
-
-/** Never shown: `Started` waits for the first status. */
-const nothing: Status = {
-  phase: 'nobody',
-  network: '',
-  genesis: '',
-  role: 'observer',
-  height: 0,
-  headTime: 0,
-  peers: [],
-  quorum: { awake: 0, needed: 0, total: 0, asleep: [] },
-  pool: 0,
-  storage: { persisted: false, used: 0, quota: 0 },
-  keys: 'none',
-  locks: [],
-  suspended: [],
-  liars: [],
-  witnessed: { votes: 0, conflicts: [] },
 }
 
 function Screens(): JSX.Element {

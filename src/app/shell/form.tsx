@@ -37,6 +37,26 @@ export function Form(props: {
   )
 }
 
+/** What a field is called and what helps, above the field, whose id is `id`; the help's is `id` and `-help`. */
+function Labelled(props: {
+  readonly id: string
+  readonly label: string
+  readonly help: string | undefined
+  readonly children: JSX.Element
+}): JSX.Element {
+  return (
+    <div class="field">
+      <label for={props.id}>{props.label}</label>
+      <Show when={props.help}>
+        <p class="hint" id={`${props.id}-help`}>
+          {props.help}
+        </p>
+      </Show>
+      {props.children}
+    </div>
+  )
+}
+
 export function TextField(props: {
   readonly label: string
   readonly value: string
@@ -71,13 +91,7 @@ export function TextField(props: {
     dir: 'auto' as const,
   })
   return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <Show when={props.help}>
-        <p class="hint" id={`${id}-help`}>
-          {props.help}
-        </p>
-      </Show>
+    <Labelled id={id} label={props.label} help={props.help}>
       <Show
         when={props.lines}
         fallback={
@@ -111,7 +125,7 @@ export function TextField(props: {
           {props.wrong}
         </p>
       </Show>
-    </div>
+    </Labelled>
   )
 }
 
@@ -196,15 +210,9 @@ export function SelectField<T extends string>(props: {
   )
   return (
     <Show when={!props.inline} fallback={select()}>
-      <div class="field">
-        <label for={id}>{props.label}</label>
-        <Show when={props.help}>
-          <p class="hint" id={`${id}-help`}>
-            {props.help}
-          </p>
-        </Show>
+      <Labelled id={id} label={props.label} help={props.help}>
         {select()}
-      </div>
+      </Labelled>
     </Show>
   )
 }
@@ -248,11 +256,7 @@ export function FileField(props: {
 }): JSX.Element {
   const id = createUniqueId()
   return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <p class="hint" id={`${id}-help`}>
-        {props.help}
-      </p>
+    <Labelled id={id} label={props.label} help={props.help}>
       <input
         id={id}
         type="file"
@@ -260,6 +264,6 @@ export function FileField(props: {
         aria-describedby={`${id}-help`}
         onChange={(event) => props.onChoose(event.currentTarget.files?.[0])}
       />
-    </div>
+    </Labelled>
   )
 }
