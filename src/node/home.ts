@@ -477,7 +477,7 @@ export class Home {
     if (this.halted?.code === 'storage.damaged') this.halted = undefined
     this.believeHead()
     await this.participant.visits.begin()
-    this.topics.mark('self', 'head', 'pool', 'visits', 'records')
+    this.topics.show('self', 'head', 'pool', 'visits', 'records')
   }
 
   /** Peers, and validators that those among them who vote are connected to: a guest keeps to a few. */

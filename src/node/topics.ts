@@ -29,6 +29,8 @@ export type Topic =
 
 export interface Topics {
   mark(...topics: readonly Topic[]): void
+  /** As `mark`, of what somebody waits for and nothing follows: its picture does not rest. */
+  show(...topics: readonly Topic[]): void
   /** Resolves at the next mark of one of these; rejects never. */
   next(topics: readonly Topic[], signal?: AbortSignal): Promise<void>
   /**
@@ -59,14 +61,40 @@ const nothing = Symbol('nothing')
 /** `rest` passes between a mark and the picture of what it marks. */
 export function makeTopics(rest: () => Promise<void> = () => Promise.resolve()): Topics {
   const versions = new Map<Topic, number>()
+  /** Of them, those that are not to rest. */
+  const hurries = new Map<Topic, number>()
   const waiting = new Set<{ topics: readonly Topic[]; wake: () => void }>()
-  const version = (topics: readonly Topic[]): number =>
-    topics.reduce((sum, topic) => sum + (versions.get(topic) ?? 0), 0)
+  const resting = new Set<() => void>()
+  const sum = (counts: ReadonlyMap<Topic, number>, topics: readonly Topic[]): number =>
+    topics.reduce((all, topic) => all + (counts.get(topic) ?? 0), 0)
+  const count = (counts: Map<Topic, number>, marked: readonly Topic[]): void => {
+    for (const topic of marked) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  }
+  const version = (topics: readonly Topic[]): number => sum(versions, topics)
+
+  /** Until the rest is over, or something of these is shown; not at all if it was since `seen` of them. */
+  async function restFor(wanted: readonly Topic[], seen: number): Promise<void> {
+    const isShown = (): boolean => sum(hurries, wanted) !== seen
+    if (isShown()) return
+    await new Promise<void>((over) => {
+      const look = (): void => void (isShown() && over())
+      resting.add(look)
+      void rest().then(() => {
+        resting.delete(look)
+        over()
+      })
+    })
+  }
 
   const topics: Topics = {
     mark(...marked) {
-      for (const topic of marked) versions.set(topic, (versions.get(topic) ?? 0) + 1)
+      count(versions, marked)
       for (const waiter of waiting) if (waiter.topics.some((topic) => marked.includes(topic))) waiter.wake()
+    },
+    show(...marked) {
+      count(hurries, marked)
+      topics.mark(...marked)
+      for (const look of resting) look()
     },
     next(wanted, signal) {
       return new Promise((resolve) => {
@@ -84,12 +112,12 @@ export function makeTopics(rest: () => Promise<void> = () => Promise.resolve()):
     },
     async *stream(wanted, compute, signal) {
       for (let last: unknown = nothing; !signal.aborted;) {
-        const seen = version(wanted)
+        const [seen, hurried] = [version(wanted), sum(hurries, wanted)]
         const value = await compute()
         if (!equalityDeep(value, last)) yield value
         last = value
         if (version(wanted) === seen) await topics.next(wanted, signal)
-        if (!signal.aborted) await rest()
+        if (!signal.aborted) await restFor(wanted, hurried)
       }
     },
     async until(wanted, found, signal) {

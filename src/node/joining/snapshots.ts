@@ -38,6 +38,10 @@ const heldMs = 10 * 60_000
 /** Buckets that are kept though nobody else needs them, about 8 kB each. */
 const changedMost = 4000
 const recentMost = 8
+/** Small pieces side by side whose rows are read from the disk at once, some 300 kB: a transaction costs more than they do. */
+const runMost = 8
+/** Runs that are remembered: a newcomer asks for eight pieces at the same time. */
+const runsMost = 3
 
 const heightPrefix = hash(tag('height')).slice(0, 24)
 /** What a block of the past is asked for by. */
@@ -46,11 +50,32 @@ export const heightAddress = (height: number): Hash => asHash(concat(heightPrefi
 export const heightIn = (address: Hash): number | undefined =>
   equal(address.subarray(0, 24), heightPrefix) ? decode(u64, address.slice(24)) : undefined
 
+/** Small pieces side by side, in the order of their paths. */
+type Run = readonly Node[]
+
 interface Held {
   readonly root: string
   readonly nodes: ReadonlyMap<string, Node>
+  readonly runs: ReadonlyMap<Node, Run>
   changed: number
   usedAt: number
+}
+
+/** What the disk had of the buckets of a run. */
+interface Read {
+  readonly rows: ReadonlyMap<string, Bytes>
+  /** Known to be right there when it was read. */
+  readonly right: Set<Bucket>
+}
+
+function bucketsOf(node: Node): readonly Bucket[] {
+  const buckets: Bucket[] = []
+  const walk = (at: Node): void => {
+    if (isBranch(at)) [at.left, at.right].forEach(walk)
+    else if ('inside' in at) buckets.push(at)
+  }
+  walk(node)
+  return buckets
 }
 
 export function makeSnapshots(
@@ -64,50 +89,72 @@ export function makeSnapshots(
   const recent = new Map<string, Bytes>()
   /** Whose rows the disk gave as they should be: the next newcomer gets them as they stand there, and looks again. */
   const right = new WeakSet<Bucket>()
+  const reads = new Map<Run, Promise<Read>>()
 
   function hold(node: Node): Held {
     const nodes = new Map<string, Node>()
+    const small: Node[] = []
     const walk = (at: Node): void => {
       nodes.set(hex(hashOf(at)), at)
-      if (!isSmall(at)) partsOf(at).forEach(walk)
+      if (isSmall(at)) small.push(at)
+      else partsOf(at).forEach(walk)
     }
     walk(node)
-    const one = { root: hex(hashOf(node)), nodes, changed: 0, usedAt: clock() }
+    const runs = new Map<Node, Run>()
+    for (let from = 0; from < small.length; from += runMost) {
+      const run = small.slice(from, from + runMost)
+      for (const each of run) runs.set(each, run)
+    }
+    const one = { root: hex(hashOf(node)), nodes, runs, changed: 0, usedAt: clock() }
     held = [...held, one].slice(-heldMost)
     return one
   }
 
+  async function read(run: Run): Promise<Read> {
+    const buckets = run.flatMap(bucketsOf)
+    const known = new Set(buckets.filter((bucket) => right.has(bucket)))
+    const [first, last] = [buckets[0], buckets.at(-1)]
+    return { rows: first && last ? await rows.stored(first, last) : new Map(), right: known }
+  }
+
+  function readOnce(run: Run): Promise<Read> {
+    const known = reads.get(run)
+    if (known) return known
+    const fresh = read(run)
+    reads.set(run, fresh)
+    fresh.catch(() => reads.delete(run))
+    const [oldest] = reads.keys()
+    if (reads.size > runsMost && oldest) reads.delete(oldest)
+    return fresh
+  }
+
   /** The rows of a bucket of an older trie; undefined when they are no longer here. */
-  function rowsOf(bucket: Bucket, stored: ReadonlyMap<string, Bytes>): Bytes | undefined {
-    const found = stored.get(hex(bucket.first))
+  function rowsOf(bucket: Bucket, stored: Read): Bytes | undefined {
+    const found = stored.rows.get(hex(bucket.first))
     const now = bucketAt(rows.trie, bucket.first)
     // The disk follows the trie: what it had of a bucket that is still there, it has.
-    if (found && now === bucket && right.has(bucket)) return found
+    if (found && now === bucket && stored.right.has(bucket)) return found
+    const noted = (): void => {
+      right.add(bucket)
+      stored.right.add(bucket)
+    }
     if (bucket.inside) {
       const kept = encodeRows(entriesOf(bucket.inside))
-      if (found && equal(kept, found)) right.add(bucket)
+      if (found && equal(kept, found)) noted()
       return kept
     }
     if (found && equal(bucketOf(found).hash, bucket.hash)) {
-      right.add(bucket)
+      noted()
       return found
     }
     return now && equal(now.hash, bucket.hash) && now.inside ? encodeRows(entriesOf(now.inside)) : undefined
   }
 
-  async function pieceOf(node: Node): Promise<Bytes | undefined> {
-    if (!isSmall(node)) return topPiece(node)
-    const buckets: Bucket[] = []
-    const walk = (at: Node): void => {
-      if (isBranch(at)) [at.left, at.right].forEach(walk)
-      else if ('inside' in at) buckets.push(at)
-    }
-    walk(node)
-    const [first, last] = [buckets[0], buckets.at(-1)]
-    if (!first || !last) return undefined
-    const stored = await rows.stored(first, last)
+  async function pieceOf(node: Node, run: Run): Promise<Bytes | undefined> {
+    const stored = await readOnce(run)
+    const buckets = bucketsOf(node)
     const parts = buckets.flatMap((bucket) => rowsOf(bucket, stored) ?? [])
-    return parts.length === buckets.length ? rowsPiece(parts) : undefined
+    return parts.length === buckets.length && parts.length > 0 ? rowsPiece(parts) : undefined
   }
 
   async function made(address: Hash): Promise<Bytes | undefined> {
@@ -121,7 +168,8 @@ export function makeSnapshots(
     const node = from?.nodes.get(name)
     if (!from || !node) return undefined
     from.usedAt = clock()
-    return pieceOf(node)
+    const run = from.runs.get(node)
+    return run ? pieceOf(node, run) : topPiece(node)
   }
 
   return {
@@ -131,6 +179,8 @@ export function makeSnapshots(
       const kept = changed > changedMost / tipsKept ? 1 : tipsKept
       tips.splice(0, tips.length - kept)
       for (const one of held) one.changed += changed
+      // The last newcomer may be through.
+      reads.clear()
       const now = clock()
       held = held.filter((one) => one.changed <= changedMost && now - one.usedAt <= heldMs)
     },

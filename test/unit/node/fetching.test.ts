@@ -216,6 +216,54 @@ describe('a state fetched from peers', () => {
     }
   })
 
+  test('is read from the disk of who gives it in runs of pieces, and rightly between two blocks', async () => {
+    const entries = entriesOf(6000)
+    const store = memoryStore()
+    const rows = await openRows(store)
+    const grown = withWrites(undefined, new Map(entries))
+    await store.commit(rows.advance(new Map(entries), grown).changes)
+    // Nothing of it is in memory but what was just asked for.
+    let reads = 0
+    const giving = await openRows({ ...store, rows: (...what) => (reads++, store.rows(...what)) }, 100)
+    const snapshots = makeSnapshots(
+      giving,
+      () => Promise.resolve(undefined),
+      () => 0,
+    )
+    snapshots.note({ ...found(grownGenesis()).tip, trie: giving.trie }, 1)
+    reads = 0
+    const root = trieRootOf(giving.trie)
+    const from = (): FetchingWorld => ({
+      ...worldOf(memoryStore(), { a: () => undefined }).world,
+      async piece(_, address, check) {
+        const bytes = (await snapshots.find(address)) ?? new Uint8Array(0)
+        expect(check(bytes)).toBe(true)
+        return bytes
+      },
+    })
+    const pieces = [...(await fetchPieces(from(), root)).values()].filter(
+      ({ kind }) => kind === 'rows',
+    ).length
+    expect(pieces).toBeGreaterThan(30)
+    expect(reads).toBeLessThanOrEqual(Math.ceil(pieces / 8))
+
+    // The next block is on its way to the disk: what it wrote is asked for before it is there, and after.
+    const writes = new Map(entries.slice(1).map(([key]) => [key, utf8('moved')]))
+    const after = await giving.look(() => withWrites(giving.trie, writes))
+    const { changes } = giving.advance(writes, after)
+    snapshots.note({ ...found(grownGenesis()).tip, trie: giving.trie }, 1)
+    const next = trieRootOf(giving.trie)
+    await fetchPieces(from(), next)
+    await store.commit(changes)
+    const again = await fetchPieces(from(), next)
+    const disk = memoryStore()
+    await disk.commit(wholeState(next, again) ?? [])
+    await expectRows(
+      disk,
+      entries.map(([key, row]): Entry => [key, writes.get(key) ?? row]),
+    )
+  })
+
   test('that fits into memory is not on the disk before it is whole; what cannot be had then is kept', async () => {
     const entries = entriesOf(2000)
     const root = trieRootOf(trieOf(entries))

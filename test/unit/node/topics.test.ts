@@ -45,6 +45,39 @@ test('a stream rests after a mark, and what is marked meanwhile is in the same p
   stop.abort()
 })
 
+test('what is shown waits for no rest, neither for one that has begun nor for the next', async () => {
+  const rests: (() => void)[] = []
+  const topics = makeTopics(() => new Promise((over) => rests.push(over)))
+  const stop = new AbortController()
+  let value = 0
+  const values = topics.stream(['head'], () => value, stop.signal)[Symbol.asyncIterator]()
+  await values.next()
+  for (const [marked, begun] of [
+    [true, 1],
+    [false, 1],
+    [true, 2],
+  ] as const) {
+    const next = values.next()
+    if (marked) topics.mark('head')
+    await Promise.resolve().then(() => Promise.resolve())
+    value += 1
+    topics.show('pool')
+    topics.show('head')
+    expect((await next).value).toBe(value)
+    expect(rests).toHaveLength(begun)
+  }
+  const last = values.next()
+  topics.show('pool')
+  value += 1
+  topics.mark('head')
+  await Promise.resolve().then(() => Promise.resolve())
+  expect(rests).toHaveLength(3)
+  for (const over of rests) over()
+  expect((await last).value).toBe(value)
+  void values.next()
+  stop.abort()
+})
+
 test('an ended signal ends a stream and a wait, also one that was ended before', async () => {
   const topics = makeTopics()
   const stop = new AbortController()
