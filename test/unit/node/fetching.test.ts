@@ -224,7 +224,14 @@ describe('a state fetched from peers', () => {
     await store.commit(rows.advance(new Map(entries), grown).changes)
     // Nothing of it is in memory but what was just asked for.
     let reads = 0
-    const giving = await openRows({ ...store, rows: (...what) => (reads++, store.rows(...what)) }, 100)
+    const counted: Store = {
+      ...store,
+      rows(...what) {
+        reads++
+        return store.rows(...what)
+      },
+    }
+    const giving = await openRows(counted, 100)
     const snapshots = makeSnapshots(
       giving,
       () => Promise.resolve(undefined),
