@@ -13,16 +13,16 @@ test('a person says yes to holding a key with others, and agrees to what one of 
   await page.getByRole('button', { name: 'I will be one of them' }).click()
   await expect.poll(() => takePart.mock.calls[0]).toMatchObject([{ ceremony: 'k1' }, expect.anything()])
   const request = page.getByTestId('request')
-  await expect.element(request).toHaveTextContent('The shared ledger does not name who holds this.')
+  await expect.element(request).toHaveTextContent('Jonas Frei will stand in the shared ledger by name')
   const { authorities } = heldTogether([], Date.now())
   pretence.set(
     'authorities',
     authorities.map((one) => ({
       ...one,
-      attributes: one.attributes.map((each) => ({ ...each, listed: true })),
+      attributes: one.attributes.map((each) => ({ ...each, listed: false })),
     })),
   )
-  await expect.element(request).toHaveTextContent('Jonas Frei will stand in the shared ledger by name')
+  await expect.element(request).toHaveTextContent('The shared ledger does not name who holds this.')
   await page.getByRole('button', { name: 'I agree' }).click()
   await expect.poll(() => agreeTo.mock.calls[0]).toMatchObject([{ request: 'q7' }, expect.anything()])
 })

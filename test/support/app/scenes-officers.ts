@@ -16,6 +16,7 @@ const ethics: AuthorityRow = {
     {
       name: 'reviewer',
       title: 'Ethics reviewer',
+      listed: true,
       version: 0,
       holders: [
         {
