@@ -106,6 +106,18 @@ export async function seal(hospital: Tab, ticket: string, file: Uint8Array<Array
 export const finalAt = (tab: Tab, record: string): Promise<unknown> =>
   tab.until('records', (rows) => rows.find(({ id, progress }) => id === record && progress.step === 'final'))
 
+/** Declares an attribute, of the own authority if none is named; it is final at this tab when this is done. */
+export async function declare(tab: Tab, attribute: string, authority?: string): Promise<void> {
+  const named = { attribute, title: attribute, ...(authority !== undefined && { authority }) }
+  await tab.port.call('declareAttribute', named)
+  await declared(tab, attribute)
+}
+
+export const declared = (tab: Tab, attribute: string): Promise<unknown> =>
+  tab.until('authorities', (rows) =>
+    rows.some(({ attributes }) => attributes.some(({ name }) => name === attribute)),
+  )
+
 export async function bytesOf(tab: Tab, handle: number): Promise<Uint8Array<ArrayBuffer>> {
   const file = await tab.port.call('original', { handle })
   return new Uint8Array(await file.arrayBuffer())

@@ -1,7 +1,16 @@
 /** A disk with damaged rows: the node says so, keeps what is its own, fetches the rest from the others and votes on. */
 import { afterEach, expect, test } from 'vitest'
 import type { Store } from '../../../src/storage/store.ts'
-import { agree, checkIn, foundHospital, joinAs, sampleFile, seal } from '../../support/life-in-memory.ts'
+import {
+  agree,
+  checkIn,
+  declare,
+  declared,
+  foundHospital,
+  joinAs,
+  sampleFile,
+  seal,
+} from '../../support/life-in-memory.ts'
 import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 let network: MemoryNetwork
@@ -31,11 +40,8 @@ async function two(): Promise<{
 }
 
 async function agreeOn(tab: Tab, others: readonly Tab[], attribute: string): Promise<void> {
-  await tab.port.call('declareAttribute', { attribute, title: attribute })
-  for (const one of [tab, ...others])
-    await one.until('authorities', (rows) =>
-      rows.some(({ attributes }) => attributes.some(({ name }) => name === attribute)),
-    )
+  await declare(tab, attribute)
+  for (const one of others) await declared(one, attribute)
 }
 
 test('rows of the state of one who joined', { timeout: 60_000 }, async () => {

@@ -82,23 +82,9 @@ test(
     )
     const account = await insurer.until('status', (status) => status.account?.id)
     const { policy, purposes, until, apart } = decided
-    await patient.port.call('changeTerms', {
-      consent,
-      policy,
-      purposes,
-      until,
-      apart,
-      guests: [
-        {
-          account,
-          category: 'everyday',
-          policy: 'claims@helvetia',
-          purposes: ['payment'],
-          until: soon(),
-          once: true,
-        },
-      ],
-    })
+    const terms = { consent, policy, purposes, until, apart }
+    const guest = { account, category: 'everyday', policy: 'claims@helvetia', purposes: ['payment'] } as const
+    await patient.port.call('changeTerms', { ...terms, guests: [{ ...guest, until: soon(), once: true }] })
     // By name, once the hospital has told it.
     const guests = await patient.until('visits', (rows) => {
       const all = rows.find((one) => one.ticket === ticket)?.guests
@@ -138,23 +124,7 @@ test(
     )
 
     // What is over is taken out of the records, too: their header would name a way in that nobody has any more.
-    await patient.port.call('changeTerms', {
-      consent,
-      policy,
-      purposes,
-      until,
-      apart,
-      guests: [
-        {
-          account,
-          category: 'everyday',
-          policy: 'claims@helvetia',
-          purposes: ['payment'],
-          until: 1,
-          once: false,
-        },
-      ],
-    })
+    await patient.port.call('changeTerms', { ...terms, guests: [{ ...guest, until: 1, once: false }] })
     await insurer.until('records', (rows) => rows.find(({ id, changes }) => id === day && changes === 4))
   },
 )

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { memoryDrawer } from '../../../src/keys/drawer.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { storeNames, type Store } from '../../../src/storage/store.ts'
-import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { declare, foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork } from '../../support/network-in-memory.ts'
 
 const network = memoryNetwork()
@@ -24,13 +24,7 @@ test('the copy meets votes of its own key that it never cast, says so, and casts
   const bern = { kind: 'hospital', stake: 100, authority: 'bern' } as const
   const ben = await joinAs(network, anna, 'ben', bern, [], { drawer })
   const copied = await copyOf(ben.disk)
-  const declared = async (attribute: string): Promise<void> => {
-    await anna.port.call('declareAttribute', { attribute, title: attribute })
-    await anna.until('authorities', (rows) =>
-      rows.find(({ attributes }) => attributes.some(({ name }) => name === attribute)),
-    )
-  }
-  await declared('midwife')
+  await declare(anna, 'midwife')
   network.disconnect(anna, ben)
 
   const copy = await network.tab('ben elsewhere', { drawer, disk: copied })

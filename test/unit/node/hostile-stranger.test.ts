@@ -8,7 +8,7 @@ import { systemChance } from '../../../src/core/world.ts'
 import type { TxId, VoteKey } from '../../../src/ledger/transaction.ts'
 import type { Wire } from '../../../src/network/wire.ts'
 import { giveMsMost } from '../../../src/node/agreeing/submissions.ts'
-import { agree, checkIn, foundHospital, sampleFile, seal } from '../../support/life-in-memory.ts'
+import { agree, checkIn, declare, foundHospital, sampleFile, seal } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { strangerTo } from '../../support/stranger.ts'
 import { strangerAttacks, type Known } from '../../traitors/stranger.ts'
@@ -18,7 +18,7 @@ const policy = 'doctor@st-anna'
 let anna: Tab
 let known: Known
 let voteKey: Bytes = new Uint8Array(0)
-let declared = 0
+let skills = 0
 
 /** What the hospital spent. `judged` are signatures, of transactions and votes. */
 const cost = { judged: 0, messages: 0, bytes: 0 }
@@ -97,11 +97,7 @@ afterAll(() => network.close())
 
 /** Something honest, until it is final: one transaction, one block. */
 async function work(): Promise<void> {
-  const attribute = `skill-${++declared}`
-  await anna.port.call('declareAttribute', { attribute, title: attribute, authority: 'st-anna' })
-  await anna.until('authorities', (rows) =>
-    rows.find(({ attributes }) => attributes.some(({ name }) => name.startsWith(attribute))),
-  )
+  await declare(anna, `skill-${++skills}`, 'st-anna')
 }
 
 const flood = 500

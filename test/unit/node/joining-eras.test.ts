@@ -1,6 +1,6 @@
 /** A network went on without somebody: its newcomers are told, and come in when their own person says so. */
 import { afterAll, expect, test } from 'vitest'
-import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { declare, foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { refusalFrom } from '../../support/refusals.ts'
 
@@ -8,11 +8,6 @@ const network = memoryNetwork()
 afterAll(() => network.close())
 
 const heightOf = (tab: Tab) => tab.until('status', ({ height }) => height)
-const declares = async (tab: Tab, attribute: string): Promise<void> => {
-  const before = await heightOf(tab)
-  await tab.port.call('declareAttribute', { attribute, title: attribute })
-  await tab.until('status', ({ height }) => height > before)
-}
 const offerTo = (tab: Tab) => tab.until('status', ({ joining }) => joining?.offers[0])
 
 test(
@@ -50,10 +45,10 @@ test(
     await early.port.call('acceptEra', { id: first.id })
     await early.until('status', ({ halted }) => halted?.code === 'era.resting')
 
-    await declares(anna, 'porter')
+    await declare(anna, 'porter')
     await early.until('status', (status) => status.phase === 'running' && status.height === closed + 1)
     // It takes part in the new era like everybody, and remembers how that came.
-    await declares(anna, 'cook')
+    await declare(anna, 'cook')
     await early.until('status', ({ height }) => height === closed + 2)
 
     // A link of the new era does not hide that there was another: whoever joined there tells the next.

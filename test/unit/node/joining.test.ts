@@ -4,7 +4,7 @@ import { systemChance } from '../../../src/core/world.ts'
 import { memoryDrawer } from '../../../src/keys/drawer.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import { growDisk } from '../../support/grown-disk.ts'
-import { foundHospital, joinAs, unnamed } from '../../support/life-in-memory.ts'
+import { declared, foundHospital, joinAs, unnamed } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 
 let network: MemoryNetwork
@@ -38,9 +38,7 @@ describe('a newcomer', { timeout: 120_000 }, () => {
     expect(await guest.until('people', (rows) => rows)).toEqual(people)
 
     await anna.port.call('declareAttribute', { attribute: 'porter', title: 'Porter' })
-    await guest.until('authorities', (rows) =>
-      rows.some(({ attributes }) => attributes.some(({ name }) => name === 'porter')),
-    )
+    await declared(guest, 'porter')
     // A newcomer is as good a source as any: the next one joins from it alone.
     const next = await network.tab('next', { replayMost: 0 })
     await next.enter(guest, 'observer')

@@ -4,6 +4,7 @@ import {
   agree,
   bytesOf,
   checkIn,
+  declare,
   choice,
   finalAt,
   joinAs,
@@ -87,10 +88,7 @@ describe('three people, of whom one makes way for a fourth', () => {
     await anna.port.call('beginAuthority', { authority: 'board', officers, threshold: 2, patience: hour })
     for (const tab of [anna, ben, carl]) await takePart(tab, 'board')
     await heldBy(anna, ['anna', 'ben', 'carl'])
-    await anna.port.call('declareAttribute', { authority: 'board', attribute: 'reviewer', title: 'Reviewer' })
-    await anna.until('authorities', (rows) =>
-      rows.find(({ attributes }) => attributes.some(({ name }) => name === 'reviewer')),
-    )
+    await declare(anna, 'reviewer', 'board')
     await give(anna, carl, 'ben', Date.now() + year)
     const patient = await network.tab('patient', { ahead: () => late })
     const ticket = await checkIn(network, anna, patient, policy)

@@ -4,7 +4,7 @@ import { hex } from '../../../src/core/bytes.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import type { OwnVote } from '../../../src/node/api.ts'
 import { createTurn } from '../../../src/node/agreeing/turn.ts'
-import { foundHospital, joinAs } from '../../support/life-in-memory.ts'
+import { declare, declared, foundHospital, joinAs } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type Making, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { createRandom } from '../../support/random.ts'
 import { refused } from '../../support/refusals.ts'
@@ -25,13 +25,6 @@ const votes = (tab: Tab, state: OwnVote['state']): Promise<unknown> =>
   tab.until('status', ({ vote }) => vote?.state === state)
 const member = (tab: Tab, name: string) =>
   tab.until('institutions', (rows) => rows.find((row) => row.name === name))
-/** Declares an attribute and waits until it is final there. */
-async function declares(tab: Tab, attribute: string): Promise<void> {
-  await tab.port.call('declareAttribute', { attribute, title: attribute })
-  await tab.until('authorities', (rows) =>
-    rows.some(({ attributes }) => attributes.some(({ name }) => name === attribute)),
-  )
-}
 const join = (
   network: MemoryNetwork,
   inviter: Tab,
@@ -118,7 +111,7 @@ describe('an institution of three, one with two devices', () => {
       await network.connect(second, carl)
       // 100 of 400 units are gone: the rest decides.
       anna.kill()
-      await declares(ben, 'midwife')
+      await declare(ben, 'midwife')
       const { asleep } = await ben.until('status', ({ quorum }) =>
         quorum.asleep.length > 0 ? quorum : undefined,
       )
@@ -165,10 +158,10 @@ describe('an institution of three, one with two devices', () => {
       expect(await ben.until('status', ({ halted }) => halted?.code ?? 'well')).toBe('well')
       // Without carl nothing is final unless ben votes, and it does so after a restart, too.
       carl.kill()
-      await declares(ben, 'radiologist')
+      await declare(ben, 'radiologist')
       await ben.restart()
       await network.connect(ben, anna)
-      await declares(anna, 'surgeon')
+      await declare(anna, 'surgeon')
       await votes(ben, 'voting')
     },
   )
@@ -187,7 +180,7 @@ describe('an institution of three, one with two devices', () => {
       await votes(ben, 'lost')
       expect((await ben.until('status', ({ halted }) => halted)).code).toBe('node.vote-unexplained')
       await ben.port.call('renewVoteKey', {})
-      await declares(carl, 'physicist')
+      await declare(carl, 'physicist')
       await votes(ben, 'voting')
       expect(await ben.until('status', ({ halted }) => halted?.code ?? 'well')).toBe('well')
     },
@@ -229,7 +222,7 @@ describe('a network of four', () => {
         const { id } = await voter.until('admissions', (rows) => rows.find((row) => row.name === 'dora'))
         await voter.port.call('approve', { admission: id })
       }
-      await declares(ben, 'midwife')
+      await declare(ben, 'midwife')
       for (const tab of [anna, ben, carl, dora]) {
         const { suspended } = await tab.until('status', (shown) =>
           shown.suspended.length > 0 ? shown : undefined,
@@ -240,7 +233,7 @@ describe('a network of four', () => {
       }
       await votes(dora, 'jailed')
       // The others go on, without it.
-      await declares(carl, 'surgeon')
+      await declare(carl, 'surgeon')
       const { id, stake } = await member(anna, 'dora')
       expect(await anna.until('effect', (shown) => shown, { institution: id, stake })).toMatchObject({
         total: 400,
@@ -277,7 +270,7 @@ describe('a network whose members vote for rules that this build does not know',
     await anna.port.call('vote', { what: 'rules', rules: 2, height: first })
     await anna.until('rules', ({ next }) => next?.height === first)
     expect(await anna.until('rules', (shown) => shown)).toMatchObject({ now: 1, known: 1 })
-    for (let i = height + 1; i < first - 1; i++) await declares(anna, `attribute-${i}`)
+    for (let i = height + 1; i < first - 1; i++) await declare(anna, `attribute-${i}`)
     for (const tab of [anna, follower])
       expect((await tab.until('status', ({ halted }) => halted)).code).toBe('node.rules-unknown')
 
@@ -287,9 +280,7 @@ describe('a network whose members vote for rules that this build does not know',
     await anna.until('pool', (rows) => rows.some(({ kind }) => kind === 'attribute.declare'))
     const shown = await anna.until('status', (status) => status.halted && status)
     expect([shown.halted?.code, shown.height]).toEqual(['node.rules-unknown', first - 1])
-    await anna.until('authorities', (rows) =>
-      rows.some(({ attributes }) => attributes.some(({ name }) => name === `attribute-${first - 2}`)),
-    )
+    await declared(anna, `attribute-${first - 2}`)
   })
 })
 
