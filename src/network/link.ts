@@ -1,10 +1,9 @@
 /**
  * The text of an invite link's fragment, and of the reply a person carries back.
  *
- * Text: base64url of a coded value and a checksum, the first four bytes of its tagged SHA-256. A person may
- * paste the whole address, break it into lines or copy it out of a message: white space, invisible characters
- * and what stands before the last `#` or `=` do not count. The checksum covers every version, so a text that
- * arrived damaged is told apart from one that a newer Chartmesh made.
+ * Text: base64url of a coded value and a checksum, the first four bytes of its tagged SHA-256, found wherever a
+ * person put it (core/pasted.ts). The checksum covers every version, so a text that arrived damaged is told apart
+ * from one that a newer Chartmesh made.
  *
  *   kind u8 (1 invite, 2 reply) | version u8 | body | checksum 4
  *   invite: network id 32 | network name | checkpoint: era 32, height u64, block hash 32 | role u8 | road
@@ -12,7 +11,7 @@
  *   road:   0 local | 1 open: helper's address ≤ 200, room secret 32 | 2 personal: offer
  *   reply:  network id 32 | answer
  */
-import { base64url, concat, equal, tagged, unbase64url, type Bytes } from '../core/bytes.ts'
+import { concat, tagged, type Bytes } from '../core/bytes.ts'
 import {
   blob,
   decode,
@@ -31,6 +30,7 @@ import {
   type Codec,
   type Value,
 } from '../core/codec.ts'
+import { bodyIn, withChecksum } from '../core/pasted.ts'
 import { addressServer, isHelperAddress, serversMost } from '../core/reach.ts'
 import { Refused, refuse } from '../core/refusal.ts'
 import { signalCodec, type Call, type Signal } from './carrier.ts'
@@ -121,17 +121,11 @@ export const parseReply = (pasted: string): Reply => parse(kinds.reply, versione
 const checksum = (body: Bytes): Bytes => tagged('link', body).slice(0, 4)
 
 function print<T>(kind: number, codec: Codec<T>, value: T): string {
-  const body = concat(Uint8Array.of(kind), encode(codec, value))
-  return base64url(concat(body, checksum(body)))
+  return withChecksum(concat(Uint8Array.of(kind), encode(codec, value)), checksum)
 }
 
-/** The most characters a text may have before anything is done with it. */
-const pastedMax = 4096
-
 function parse<T>(kind: number, codec: Codec<T>, pasted: string): T {
-  const bytes = bytesOf(pasted)
-  const body = bytes.slice(0, -4)
-  if (!equal(checksum(body), bytes.slice(-4))) return refuse('invite.mistyped')
+  const body = bodyIn(pasted, checksum) ?? refuse('invite.mistyped')
   if (body[0] !== kind)
     refuse(Object.values(kinds).some((known) => known === body[0]) ? 'invite.mistyped' : 'invite.newer')
   try {
@@ -139,18 +133,5 @@ function parse<T>(kind: number, codec: Codec<T>, pasted: string): T {
   } catch (caught) {
     if (!(caught instanceof Refused)) throw caught
     return refuse(caught.refusal.code === 'newer-version' ? 'invite.newer' : 'invite.mistyped')
-  }
-}
-
-function bytesOf(pasted: string): Bytes {
-  if (pasted.length > pastedMax) return refuse('invite.mistyped')
-  const [word = ''] = pasted
-    .replaceAll(/[\s\p{Cf}]/gu, '')
-    .split(/[#=]/)
-    .slice(-1)
-  try {
-    return unbase64url(word)
-  } catch {
-    return refuse('invite.mistyped')
   }
 }

@@ -4,24 +4,20 @@
  *   base64url of: kind u8 (1 part, 2 request, 3 answer, 4 ending) | version u8 | body | checksum 4
  *
  * The checksum, the first bytes of a tagged SHA-256, covers every version: a text that arrived damaged is told apart
- * from one that a newer Chartmesh made. White space and what stands before the last `#` or `=` do not count.
+ * from one that a newer Chartmesh made. It is found wherever a person put it (core/pasted.ts).
  */
-import { base64url, type Bytes, concat, equal, tagged, unbase64url } from '../../core/bytes.ts'
+import { type Bytes, concat, tagged } from '../../core/bytes.ts'
 import { type Codec, decode, encode } from '../../core/codec.ts'
+import { bodyIn, withChecksum } from '../../core/pasted.ts'
 import { refuse, refusalOf } from '../../core/refusal.ts'
 
 const kinds = { part: 1, request: 2, answer: 3, ending: 4 } as const
 export type CarriedKind = keyof typeof kinds
 
-/** The most characters a text may have before anything is done with it. */
-export const carriedMost = 4096
-const checkBytes = 4
-
-const checksum = (body: Bytes): Bytes => tagged('trusted-text', body).slice(0, checkBytes)
+const checksum = (body: Bytes): Bytes => tagged('trusted-text', body).slice(0, 4)
 
 export function printCarried<T>(kind: CarriedKind, codec: Codec<T>, value: T): string {
-  const body = concat(Uint8Array.of(kinds[kind]), encode(codec, value))
-  return base64url(concat(body, checksum(body)))
+  return withChecksum(concat(Uint8Array.of(kinds[kind]), encode(codec, value)), checksum)
 }
 
 /** Refuses 'trusted.mistyped', 'trusted.newer', and 'trusted.other-kind' {found} for a text of another kind. */
@@ -44,23 +40,4 @@ export function kindOf(pasted: string): CarriedKind {
   return number === kinds.answer ? 'answer' : refuse('trusted.newer')
 }
 
-function bodyOf(pasted: string): Bytes {
-  if (pasted.length > carriedMost) return refuse('trusted.mistyped')
-  const [word = ''] = pasted
-    .replaceAll(/[\s\p{Cf}]/gu, '')
-    .split(/[#=]/)
-    .slice(-1)
-  const bytes = bytesOf(word)
-  const body = bytes.slice(0, -checkBytes)
-  return body.length > 0 && equal(checksum(body), bytes.slice(-checkBytes))
-    ? body
-    : refuse('trusted.mistyped')
-}
-
-function bytesOf(word: string): Bytes {
-  try {
-    return unbase64url(word)
-  } catch {
-    return refuse('trusted.mistyped')
-  }
-}
+const bodyOf = (pasted: string): Bytes => bodyIn(pasted, checksum) ?? refuse('trusted.mistyped')
