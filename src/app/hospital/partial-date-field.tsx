@@ -37,7 +37,8 @@ export function PartialDateField(props: {
     }))
   }
   const wrong = (): boolean => left() && date() === undefined
-  const input = (name: 'day' | 'year', value: string, put: (text: string) => unknown): JSX.Element => (
+  /** Made once: the value is asked for in its place, or each letter would bring another field. */
+  const input = (name: 'day' | 'year', value: () => string, put: (text: string) => unknown): JSX.Element => (
     <label class="date-part">
       <span>{words()[name]}</span>
       <input
@@ -46,7 +47,7 @@ export function PartialDateField(props: {
         autocomplete="off"
         maxlength={name === 'year' ? 4 : 2}
         size={name === 'year' ? 4 : 2}
-        value={value}
+        value={value()}
         aria-invalid={wrong()}
         aria-describedby={wrong() ? `${id}-wrong` : undefined}
         onInput={(event) => set(put, event.currentTarget.value)}
@@ -66,7 +67,7 @@ export function PartialDateField(props: {
         <p class="hint">{props.help}</p>
       </Show>
       <div class="date-parts">
-        {input('day', day(), setDay)}
+        {input('day', day, setDay)}
         <label class="date-part">
           <span>{words().month}</span>
           <select onChange={(event) => set(setMonth, event.currentTarget.value)}>
@@ -80,7 +81,7 @@ export function PartialDateField(props: {
             </For>
           </select>
         </label>
-        {input('year', year(), setYear)}
+        {input('year', year, setYear)}
       </div>
       <Show when={wrong()}>
         <p class="wrong" id={`${id}-wrong`}>

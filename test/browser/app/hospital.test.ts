@@ -55,7 +55,9 @@ test('another device of the hospital finds the same patients, and writes down wh
   await sheet.getByLabelText('Name').fill('Hugo Brandt')
   await sheet.getByLabelText('Day').fill('31')
   await sheet.getByLabelText('Month').selectOptions('February')
-  await sheet.getByLabelText('Year').fill('1958')
+  // Key by key: the field keeps the focus while it is typed in.
+  await sheet.getByLabelText('Year').click()
+  await userEvent.keyboard('1958')
   await expect.element(sheet.getByRole('button', { name: 'Save' })).toBeDisabled()
   await sheet.getByLabelText('Day').fill('٣')
   await sheet.getByRole('button', { name: 'Save' }).click()
