@@ -4,7 +4,7 @@
  */
 import { resolve, type HealthDocument } from './document.ts'
 import { commonTerm } from './code.ts'
-import { codeField, routes, vitalKinds, vitalOf, type Fields } from './draft.ts'
+import { codeField, routes, vitalCoded, vitalOf, type Fields } from './draft.ts'
 import { encounterTitle, encounterType, noteSection } from './encounter.ts'
 import { get, list, num, objects, str, type Json, type JsonObject } from './json.ts'
 import { plainText } from './narrative.ts'
@@ -72,7 +72,7 @@ const codeOf = (concept: Parameters<typeof str>[0]): string => str(concept, 'cod
 
 function measured(resource: JsonObject, put: (text: string, ...path: readonly string[]) => void): void {
   for (const one of [resource, ...objects(resource, 'component')]) {
-    const kind = vitalKinds.find((each) => vitalOf(each).codes[0]?.[0] === codeOf(get(one, 'code')))
+    const kind = vitalCoded(codeOf(get(one, 'code')))
     if (kind === undefined || num(one, 'valueQuantity', 'value') === undefined) continue
     put(str(one, 'valueQuantity', 'value'), 'vital', kind)
     const unit = str(one, 'valueQuantity', 'code')

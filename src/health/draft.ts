@@ -24,18 +24,22 @@ interface Unit {
   readonly shown: string
   readonly least: number
   readonly most: number
+  /** In the place of the vital's own, where LOINC has another code for each way of measuring. */
+  readonly codes?: Codes
 }
+type Codes = readonly (readonly [code: string, display: string])[]
 interface Vital {
   /** LOINC codes with their displays; the first says what was measured, the others say it more exactly. */
-  readonly codes: readonly (readonly [code: string, display: string])[]
+  readonly codes: Codes
   readonly units: readonly [Unit, ...Unit[]]
 }
 
-const unit = (code: string, shown: string, least: number, most: number): Unit => ({
+const unit = (code: string, shown: string, least: number, most: number, codes?: Codes): Unit => ({
   code,
   shown,
   least,
   most,
+  ...(codes && { codes }),
 })
 
 /** What is measured at a bedside, in the order of the screen; names as in loinc.ts. */
@@ -63,6 +67,13 @@ export const vitals = {
     codes: [['8302-2', 'Body height']],
     units: [unit('cm', 'cm', 20, 250), unit('[in_i]', 'in', 8, 100)],
   },
+  glucose: {
+    codes: [['2339-0', 'Glucose [Mass/volume] in Blood']],
+    units: [
+      unit('mg/dL', 'mg/dL', 20, 900),
+      unit('mmol/L', 'mmol/L', 1, 50, [['15074-8', 'Glucose [Moles/volume] in Blood']]),
+    ],
+  },
   'pain-score': {
     codes: [['72514-3', 'Pain severity - 0-10 verbal numeric rating [Score] - Reported']],
     units: [unit('{score}', '/ 10', 0, 10)],
@@ -73,6 +84,12 @@ export type VitalKind = keyof typeof vitals
 // eslint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table are its kinds
 export const vitalKinds = Object.keys(vitals) as readonly VitalKind[]
 export const vitalOf = (kind: VitalKind): Vital => vitals[kind]
+/** What an observation of ours measures, by its first code. */
+export const vitalCoded = (loinc: string): VitalKind | undefined =>
+  vitalKinds.find((kind) => {
+    const { codes, units } = vitalOf(kind)
+    return [codes, ...units.map((unit) => unit.codes ?? [])].some(([first]) => first?.[0] === loinc)
+  })
 
 /** Of what a dose is told in: UCUM, with what is shown; counted things have a UCUM annotation. */
 export const doseUnits = ['mg', 'g', 'ug', 'mL', '[iU]', '{tablet}', '{drop}', '{puff}', '{patch}'] as const

@@ -266,6 +266,7 @@ describe('a correction', () => {
       pulse: fc.option(number),
       weight: fc.option(fc.tuple(number, fc.constantFrom('', '[lb_av]'))),
       pressure: fc.option(fc.tuple(number, number)),
+      sugar: fc.option(fc.tuple(number, fc.constantFrom('', 'mmol/L'))),
       problems: fc.array(fc.tuple(text, fc.constantFrom('', '2019', '2026-11-27')), { maxLength: 3 }),
       medicines: fc.array(
         fc.tuple(text, number, fc.constantFrom('mg', '{tablet}'), fc.constantFrom('', 'oral')),
@@ -275,7 +276,7 @@ describe('a correction', () => {
       ),
       allergies: fc.array(fc.tuple(text, text, fc.constantFrom('', 'mild', 'severe')), { maxLength: 3 }),
     })
-    .map(({ pulse, weight, pressure, problems, medicines, allergies }): Fields => {
+    .map(({ pulse, weight, pressure, sugar, problems, medicines, allergies }): Fields => {
       const fields: Record<string, string> = {}
       const put = (field: string, value: string | undefined | null): unknown =>
         value && (fields[field] = value)
@@ -301,6 +302,8 @@ describe('a correction', () => {
       put('vital/heart-rate', pulse)
       put('vital/body-weight', weight?.[0])
       put('vital/body-weight/unit', weight?.[1])
+      put('vital/glucose', sugar?.[0])
+      put('vital/glucose/unit', sugar?.[1])
       put('vital/systolic', pressure?.[0])
       put('vital/diastolic', pressure?.[1])
       return fields
