@@ -23,6 +23,7 @@ import { Network } from './network/network.tsx'
 import { AccessLog } from './patient/access-log.tsx'
 import { Home } from './patient/home.tsx'
 import { ChangeRule } from './patient/change-rule.tsx'
+import { createJottedRecords } from './patient/jotted-records.ts'
 import { Visit } from './patient/visit.tsx'
 import { Records } from './reader/records.tsx'
 import { Members } from './voting/members.tsx'
@@ -50,6 +51,7 @@ import { gap } from './words/format.ts'
 import {
   connectionsWords,
   hospitalWords,
+  jottingWords,
   ownDevicesWords,
   proofWords,
   safetyWords,
@@ -72,6 +74,12 @@ const openToAll: Partial<Record<PlaceName, Component>> = {
 
 /** Loaded when somebody goes there, since few do so often. */
 const Words = lazy(() => import('./keys/words.tsx'))
+
+/** What a patient writes down alone. */
+const Jottings = lazy(() => jottingWords.ready().then(() => import('./patient/jottings.tsx')))
+const Jot = lazy(() =>
+  Promise.all([jottingWords.ready(), hospitalWords.ready()]).then(() => import('./patient/jot.tsx')),
+)
 
 /** A person's own devices. */
 const OwnDevices = lazy(() => ownDevicesWords.ready().then(() => import('./keys/own-devices.tsx')))
@@ -257,6 +265,7 @@ function Screens(): JSX.Element {
     return name === 'home' ? (places()[0] ?? 'home') : name
   }
   createKeeping()
+  createJottedRecords()
   createEffect(() => {
     document.documentElement.dataset['role'] = app.status().role
   })
@@ -281,6 +290,18 @@ function Screens(): JSX.Element {
             </Match>
             <Match when={name() === 'visit' && app.place().item} keyed>
               {(ticket) => <Visit ticket={ticket} />}
+            </Match>
+            <Match when={name() === 'jottings'}>
+              <Suspense fallback={<Loading />}>
+                <Jottings />
+              </Suspense>
+            </Match>
+            <Match when={name() === 'jot' && app.place().item} keyed>
+              {(what) => (
+                <Suspense fallback={<Loading />}>
+                  <Jot what={what} />
+                </Suspense>
+              )}
             </Match>
             <Match when={name() === 'change-rule' && app.place().item} keyed>
               {(ticket) => <ChangeRule ticket={ticket} />}

@@ -233,6 +233,7 @@ export type RefusalCode =
   | 'attachment.kind'
   | 'attachment.elsewhere'
   | 'draft.faulty'
+  | 'jotting.full'
   | 'document.closed'
   // SMART Health Links and Cards
   | 'smart-link.address'

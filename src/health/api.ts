@@ -3,6 +3,7 @@ import type { Bytes } from '../core/bytes.ts'
 import type { Known } from './banner.ts'
 import type { Fields } from './draft.ts'
 import type { DraftFrom } from './draft-from.ts'
+import type { Jotting } from './jotting.ts'
 import type { Letter } from './letter.ts'
 import type { EntryDetail } from './entry.ts'
 import type { Preview } from './preview.ts'
@@ -66,6 +67,14 @@ export interface HealthCalls {
   draftFrom(input: { readonly handle: number }): DraftFrom | undefined
   /** A letter to another institution, a FHIR document (letter.ts). */
   writeLetter(input: Letter): Blob
+  /** What a patient wrote down, a FHIR document (jotting.ts). */
+  writeJottings(input: {
+    readonly patient: Known
+    readonly jottings: readonly Jotting[]
+    readonly signed?: { readonly hospital: string; readonly by: string }
+  }): Blob
+  /** Shows these among the entries of an open document, in the place of those shown before; its bytes stay. */
+  addJottings(input: { readonly handle: number; readonly jottings: readonly Jotting[] }): Summary
   /** A file sealed for a SMART Health Link, and the key that goes into the link (smart/link.ts). */
   sealForLink(input: { readonly file: Blob }): SmartFile
   /** What the sealed file of such a link holds; refuses 'smart-link.*'. */

@@ -187,10 +187,17 @@ function sameKey(key: SectionKey, { title, date, status, result, details, strang
 /** What differs from one prescription of a medicine to the next, while it is taken in the same way. */
 const refilled: ReadonlySet<string> = new Set(['label.requested-by', 'label.provider', 'label.period'])
 
-/** What makes measurements one series: the same name and unit, of the same person; an error stands alone. */
+/** What makes measurements one series: the same name and unit, of the same person; an error stands alone, and so does a patient's own word. */
 function seriesKey(key: SectionKey, row: Row): string | undefined {
   if (key !== 'results' && key !== 'vital-signs') return undefined
   if (!row.result || row.standing === 'wrong') return undefined
   const name = row.title.key.startsWith('test.') ? row.title.key : row.title.text
-  return JSON.stringify(['series', name, row.result.unit, row.stranger, row.result.number === undefined])
+  return JSON.stringify([
+    'series',
+    name,
+    row.result.unit,
+    row.stranger,
+    row.result.number === undefined,
+    row.voice === 'jotted',
+  ])
 }

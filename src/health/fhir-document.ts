@@ -80,7 +80,10 @@ export interface Cover {
   readonly at: string
   readonly patient: string
   readonly author: string
-  readonly hospital: string
+  /** Who keeps it; undefined where nobody but its author does. */
+  readonly hospital: string | undefined
+  /** Who signs it, where that is not its author. */
+  readonly signer?: string
   readonly encounter?: string
   /** The record it replaces, by its id in the ledger; '' for none. */
   readonly replaces: string
@@ -89,6 +92,8 @@ export interface Cover {
 
 /** Of records that another one replaces; the value is the record's id in the ledger. */
 export const recordSystem = 'urn:chartmesh:record'
+/** Of entries that a patient wrote down alone (jotting.ts). */
+export const jottingSystem = 'urn:chartmesh:jotting'
 
 /** A Bundle of type document: the cover, who it is about and by, and what the sections list. */
 export function documentOf(cover: Cover, people: readonly Written[], url: () => string): JsonObject {
@@ -102,7 +107,10 @@ export function documentOf(cover: Cover, people: readonly Written[], url: () => 
     date: at,
     author: [{ reference: cover.author }],
     title: cover.title,
-    custodian: { reference: cover.hospital },
+    ...(cover.signer !== undefined && {
+      attester: [{ mode: 'professional', time: at, party: { reference: cover.signer } }],
+    }),
+    ...(cover.hospital !== undefined && { custodian: { reference: cover.hospital } }),
     ...(replaces !== '' && {
       relatesTo: [{ code: 'replaces', targetIdentifier: { system: recordSystem, value: replaces } }],
     }),
@@ -131,7 +139,7 @@ export function documentOf(cover: Cover, people: readonly Written[], url: () => 
 /** A Patient of what is known; FHIR leaves out what is not. */
 export const patientOf = ({ name, born, sex, number }: Known): JsonObject => ({
   resourceType: 'Patient',
-  name: [{ text: name }],
+  ...(name !== '' && { name: [{ text: name }] }),
   ...(born !== '' && { birthDate: born }),
   ...(sex !== '' && { gender: sex }),
   ...(number !== '' && { identifier: [{ type: hl7('v2-0203', 'MR'), value: number }] }),

@@ -16,6 +16,7 @@ import { isList, isObject, str, type Json, type JsonObject } from './json.ts'
 import { withTargets } from './references.ts'
 import type { SectionKey } from './said.ts'
 import { titleOf } from './title.ts'
+import { voiceOf } from './voice.ts'
 
 interface Kind {
   readonly key: SectionKey
@@ -88,7 +89,7 @@ export function ipsOf(document: HealthDocument, { patient, now, chance }: Summar
         text: narrative(
           entries.length === 0
             ? '<p>No information is available.</p>'
-            : listText(entries.map((entry) => titleOf(document, entry.resource).text)),
+            : listText(entries.map((entry) => lineOf(document, entry))),
           'en',
         ),
         ...(entries.length > 0
@@ -127,6 +128,12 @@ const emptyReason = {
 const unknownPatient: JsonObject = {
   resourceType: 'Patient',
   name: [{ extension: [{ url: absent, valueCode: 'unknown' }] }],
+}
+
+/** What a machine of another house shows of an entry says, too, whose word it is. */
+function lineOf(document: HealthDocument, { resource }: Entry): string {
+  const title = titleOf(document, resource).text
+  return voiceOf(document, resource) === 'jotted' ? `${title} (written by the patient, not checked)` : title
 }
 
 /** Of the patient alone, without what was entered in error or replaced. */

@@ -18,6 +18,7 @@ const table = {
   diastolic: '8462-4',
   'head-circumference': '9843-4 8287-5',
   'pain-score': '72514-3',
+  'patient-note': '51855-5',
   'smoking-status': '72166-2',
   'drinks-per-day': '74013-4',
   'pregnancy-status': '82810-3',

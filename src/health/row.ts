@@ -80,8 +80,9 @@ export function rowOf(document: HealthDocument, entry: Entry, chosen: number | u
   }
 }
 
-/** An author’s “unknown” takes a line and says nothing; the entry itself keeps it. */
-const isUnsaid = ({ key, text }: Said): boolean => key === '' && /^unk(?:nown)?$/i.test(text)
+/** An author’s “unknown”, and an author without a name, take a line and say nothing; the entry itself keeps it. */
+const isUnsaid = ({ key, text }: Said): boolean =>
+  key === 'title.none' || (key === '' && /^unk(?:nown)?$/i.test(text))
 
 /** Whether a detail says again what the title or the date of the row says. */
 function repeats(value: Said, title: Said, date: string): boolean {

@@ -231,6 +231,7 @@ function observationSection(resource: JsonObject): SectionKey {
     return 'vital-signs'
   if (tests.includes('pregnancy-status') || tests.includes('due-date')) return 'pregnancy'
   if (categories.includes('social-history') || tests.includes('smoking-status')) return 'social-history'
+  if (tests.includes('patient-note')) return 'patient-story'
   return categories.includes('functional-status') ? 'functional-status' : 'results'
 }
 

@@ -8,6 +8,7 @@ import { attachmentsOf, readAttachment } from './attachment.ts'
 import { documentOf, readDocument, type HealthDocument } from './document.ts'
 import { draftOf } from './draft.ts'
 import { draftFrom } from './draft-from.ts'
+import { jottingsOf, withJottings } from './jotting.ts'
 import { letterOf } from './letter.ts'
 import { encounterOf } from './encounter.ts'
 import { describeEntry } from './entry.ts'
@@ -55,7 +56,7 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
         const document = await documentIn(incoming)
         const summary = summarize(document, { today: today() })
         const { parts } = incoming
-        keep(held, handle, { document, original: () => file ?? fhirFile(...parts) })
+        keep(held, handle, { document, opened: document, original: () => file ?? fhirFile(...parts) })
         return { handle, summary }
       },
       original: ({ handle }) => heldAt(handle).original(),
@@ -97,6 +98,13 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
       },
       draftFrom: ({ handle }) => draftFrom(at(handle)),
       writeLetter: (letter) => fhirFile(letterOf({ ...letter, now: clock() }, chance)),
+      writeJottings: (what) => fhirFile(jottingsOf({ ...what, now: clock() }, chance)),
+      addJottings({ handle, jottings }) {
+        const { opened, original } = heldAt(handle)
+        const document = withJottings(opened, jottings)
+        held.set(handle, { document, opened, original })
+        return summarize(document, { today: today() })
+      },
       sealForLink: async ({ file }) => sealSmartFile(await bytesOf(file, fileBytesMax), chance),
       async openByLink({ file, link }) {
         const sealed = new TextDecoder().decode(await bytesOf(file, sealedBytesMax))
@@ -114,6 +122,8 @@ export function serveHealth(clock: Clock, chance: Chance): Served<HealthCalls, R
 
 interface Held {
   readonly document: HealthDocument
+  /** Without what its patient wrote down. */
+  readonly opened: HealthDocument
   readonly original: () => Blob
 }
 

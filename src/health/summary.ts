@@ -1,7 +1,7 @@
 import { arrange, type Arrangement } from './arrangement.ts'
 import { bannerOf, type Banner } from './banner.ts'
 import type { HealthDocument, Notice } from './document.ts'
-import { clip, objects, str } from './json.ts'
+import { clip, objects, str, type JsonObject } from './json.ts'
 import { clipBlocks, readNarrative, type Block } from './narrative.ts'
 import { dateOf, type Row } from './row.ts'
 import { mainKeys, own, sectionKeys, type Said, type SectionKey, type SectionState } from './said.ts'
@@ -37,6 +37,12 @@ export interface Summary {
   /** The other sections that have something to say, in the order of the screen. */
   readonly others: readonly Outline[]
   readonly notices: readonly Notice[]
+}
+
+/** Of somebody without a name nothing is said. */
+function authorOf(document: HealthDocument, cover: JsonObject): Said {
+  const [author] = speakAll(document, cover, 'author', 'author')
+  return author && author.key !== 'title.none' ? author : own('')
 }
 
 export interface Outline {
@@ -82,7 +88,7 @@ export function summarize(document: HealthDocument, { today, patient }: SummaryO
     cover: cover && {
       title: titleOf(document, cover.resource),
       date: dateOf(cover.resource),
-      author: speakAll(document, cover.resource, 'author', 'author')[0] ?? own(''),
+      author: authorOf(document, cover.resource),
       replaces: objects(cover.resource, 'relatesTo').some((one) => str(one, 'code') === 'replaces'),
     },
     main: mainKeys.map((key) => windowOf(arrangement, key, 0)),

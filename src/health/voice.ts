@@ -1,9 +1,13 @@
 import { codings } from './code.ts'
 import { resolve, typeNamed, type HealthDocument } from './document.ts'
+import { jottingSystem } from './fhir-document.ts'
 import { get, isObject, list, objects, str, type Json, type JsonObject } from './json.ts'
 
-/** Who speaks in an entry: 'patient' or 'carer' wrote it, 'told' is what a patient told somebody else; '' for everybody else. */
-export type Voice = '' | 'patient' | 'carer' | 'told'
+/**
+ * Who speaks in an entry: 'patient' or 'carer' wrote it, 'jotted' is what a patient wrote down here alone (jotting.ts),
+ * 'told' is what a patient told somebody else; '' for everybody else.
+ */
+export type Voice = '' | 'patient' | 'jotted' | 'carer' | 'told'
 
 /** Types in which it matters who says so; a consent or an appointment names its patient for other reasons. */
 const spoken = new Set([
@@ -29,6 +33,7 @@ const integrity: Readonly<Record<string, Voice>> = {
 /** The voice of a resource by its author, recorder or performer, failing that by whose word it rests on. */
 export function voiceOf(document: HealthDocument, resource: JsonObject): Voice {
   if (!spoken.has(str(resource, 'resourceType'))) return ''
+  if (objects(resource, 'identifier').some((one) => str(one, 'system') === jottingSystem)) return 'jotted'
   for (const label of [...objects(resource, 'meta', 'security'), ...objects(resource, 'meta', 'tag')]) {
     const code = codings(label)[0]?.code ?? ''
     if (Object.hasOwn(integrity, code)) return integrity[code] ?? ''

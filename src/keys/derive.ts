@@ -10,7 +10,7 @@
  * |--------------------------------|-----------------------------------------------------|
  * | account                        | the account's signing and sealing key               |
  * | officer                        | an institution's signing and sealing key            |
- * | workspace                      | names what the person's own devices share           |
+ * | workspace                      | names what the person's own devices share, and seals what was written down |
  * | device                         | a device's own keys: of a secret that never leaves it, in the seed's place |
  * | owner, hospital, ticket key    | a patient's keys of one visit, and the owner's hint |
  * | signer                         | what a person is registered by, to sign consents    |
@@ -35,7 +35,7 @@ export type KeyPath =
   | { readonly kind: 'owner'; readonly hospital: Bytes; readonly ticketKey: Bytes }
   /** The key a person who signs consents is registered by, the same at every hospital of a network. */
   | { readonly kind: 'signer' }
-  /** Names what a person's devices share. */
+  /** Names what a person's devices share; what a patient wrote down is sealed to it. */
   | { readonly kind: 'workspace' }
   /** This device's own, known to its person's other devices. */
   | { readonly kind: 'device' }

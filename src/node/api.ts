@@ -16,10 +16,11 @@ import type {
   LetIn,
   Purpose,
 } from './caring/deciding-api.ts'
+import type { JottingCalls, JottingViews } from './caring/jottings-api.ts'
 import type { IdentityCalls, KeysShown } from './identity/identity-api.ts'
 import type { DocumentCalls, Opened } from './reading/documents-api.ts'
 import type { PairingCalls, PairingViews } from './identity/pairing-api.ts'
-import type { EraEnd, Joining } from './joining/joining-api.ts'
+import type { EraEnd, Joining, RecoveryRow } from './joining/joining-api.ts'
 import type {
   AttributeWords,
   AuthorityRow,
@@ -46,6 +47,7 @@ export type * from './roads-api.ts'
 export type * from './joining/joining-api.ts'
 export type * from './issuing/officers-api.ts'
 export type * from './caring/deciding-api.ts'
+export type * from './caring/jottings-api.ts'
 export type * from './caring/later-api.ts'
 export type * from './identity/identity-api.ts'
 export type * from './identity/pairing-api.ts'
@@ -322,27 +324,6 @@ export interface Stage {
   readonly who?: readonly string[]
 }
 
-/** A proposal to go on without institutions that are gone (ledger/era.ts). */
-export interface RecoveryRow {
-  readonly id: Id
-  readonly signers: readonly string[]
-  readonly without: readonly string[]
-  readonly reason: string
-  /** Units of stake that signed, of all there was; `enough`: more than half. */
-  readonly signed: number
-  readonly total: number
-  readonly enough: boolean
-  /** The last block both eras share, and whether it is the one this tab stands at. */
-  readonly height: number
-  readonly here: boolean
-  readonly mine: boolean
-  readonly maySign: boolean
-  /** Time of the last block. */
-  readonly waited: number
-  /** More than half signed, and nothing was agreed for seven days. */
-  readonly recommended: boolean
-}
-
 export interface NodeCalls
   extends
     VotingCalls,
@@ -354,6 +335,7 @@ export interface NodeCalls
     DocumentCalls,
     TeamCalls,
     EncounterCalls,
+    JottingCalls,
     WritingCalls {
   /** A new network with this tab as its first institution, its authority, stake and account. */
   startNetwork(input: {
@@ -446,7 +428,15 @@ export interface NodeCalls
 }
 
 export interface NodeViews
-  extends VotingViews, OfficerViews, ReadingViews, LaterViews, TeamViews, WritingViews, PairingViews {
+  extends
+    VotingViews,
+    OfficerViews,
+    ReadingViews,
+    LaterViews,
+    TeamViews,
+    JottingViews,
+    WritingViews,
+    PairingViews {
   status(input: Nothing): Status
   institutions(input: Nothing): readonly InstitutionRow[]
   admissions(input: Nothing): readonly AdmissionRow[]

@@ -7,6 +7,7 @@ import { assentClaims } from '../ledger/rules/institution.ts'
 import { consents, institutions, nodeKeys, records, tickets, voteKeys } from '../ledger/state.ts'
 import { genesisIdOf, type Address, type SigningKey, type VoteKey } from '../ledger/transaction.ts'
 import { each, type View } from '../ledger/view.ts'
+import type { Jottings } from './caring/jottings.ts'
 import { claimBytes } from './caring/own-records.ts'
 import { officerKeys } from './issuing/setup.ts'
 import { additionClaims, requestAddition } from './voting/devices.ts'
@@ -48,6 +49,7 @@ export interface Sides {
   readonly asking: Asking
   readonly teaming: Teaming
   readonly writing: Writing
+  readonly jottings: Jottings
   readonly own: OwnDevices
   readonly pairing: Pairing
   readonly introducing: Introducing

@@ -5,6 +5,7 @@
 import type { Served } from '../core/port.ts'
 import type { RefusalCode } from '../core/refusal.ts'
 import type { NodeCalls, NodeViews } from './api.ts'
+import { openJottings } from './caring/jottings.ts'
 import { makeAsking } from './reading/asking.ts'
 import type { BridgeCalls, BridgeViews } from './bridge.ts'
 import { Home } from './home.ts'
@@ -32,15 +33,16 @@ export async function openNode(world: HomeWorld): Promise<Node> {
   const teaming = await openTeaming(home)
   const writing = await openWriting(home)
   const own = await openOwnDevices(home)
+  const jottings = await openJottings(home, own.several)
   const pairing = makePairing(home, own)
   const introducing = makeIntroducing(home)
-  const sides = { asking, teaming, writing, own, pairing, introducing }
+  const sides = { asking, teaming, writing, jottings, own, pairing, introducing }
   const listening = listenWith(home, sides)
   await home.open(listening)
   teaming.begin()
   own.begin()
   introducing.begin()
-  shareRows(home, own, writing)
+  shareRows(home, own, writing, jottings)
   return {
     screens: serveScreens(home, sides, listening.greet),
     page: servePage(home, listening, own, pairing),

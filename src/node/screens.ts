@@ -73,7 +73,7 @@ const asLabel = (name: string): Label => name as Label
 
 export function serveScreens(
   home: Home,
-  { asking, teaming, writing, own, pairing }: Sides,
+  { asking, teaming, writing, jottings, own, pairing }: Sides,
   greet: (peer: string) => void,
 ): Served<NodeCalls, NodeViews> {
   const { topics, person, bulk, documents } = home
@@ -249,6 +249,7 @@ export function serveScreens(
       ...officerCalls(home),
       ...teaming.calls,
       ...writing.calls,
+      ...jottings.calls,
       async acceptEra({ id }) {
         await (home.newcomer ?? refuse('era.unknown')).accept(id)
         return {}
@@ -372,7 +373,7 @@ export function serveScreens(
       async openOwn({ record }, job) {
         const { visits } = home.running()
         const opened = await openAlone(asking.reading(), visits, asTxId(record), job.progress, openDocument)
-        return { ...opened, record }
+        return { ...(await jottings.among(opened)), record }
       },
       async preview({ file, link }) {
         return documents.call('open', {
@@ -408,6 +409,7 @@ export function serveScreens(
     views: {
       ...teaming.views,
       ...ownDevices.views,
+      jottings: (_, signal) => topics.stream(['jottings', 'self', 'keys'], () => jottings.rows(), signal),
       letters: (_, signal) => topics.stream(['letters', 'keys', 'names'], () => writing.rows(), signal),
       recovery: (_, signal) =>
         topics.stream(

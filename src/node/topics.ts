@@ -20,6 +20,8 @@ export type Topic =
   | 'votes'
   | 'team'
   | 'letters'
+  /** What a patient wrote down. */
+  | 'jottings'
   /** Somebody has a name here that had none; a screen shows somebody who has none. */
   | 'names'
   | 'unnamed'

@@ -19,7 +19,7 @@ export function makeReader(messages: Messages): Reader {
   port1.start()
   port2.start()
   return {
-    ground: { port, messages, takeAway: undefined },
+    ground: { port, messages, own: false, takeAway: undefined },
     open: (file) => port.call('open', { file }),
   }
 }

@@ -3,7 +3,8 @@
  *
  *   devices   id → {name, seal, since, seen}   `id` is the hex of the device's own signing key, `seal` of its sealing key
  *   gone      id → time                        those that were taken away, and are let in no more
- *   rows      KIND/ID → bytes                  what the words do not bring back: check-ins and letters (node/identity/shared-rows.ts)
+ *   rows      KIND/ID → bytes                  what the words do not bring back: check-ins, letters, and what its
+ *                                              person wrote down (node/identity/shared-rows.ts)
  *   draft/NAME a text
  *
  * What others wrote is read as if anybody had: a row that is not what it should be is none.
@@ -25,7 +26,8 @@ export interface OwnDevice {
 }
 
 export const nameMost = 60
-export const rowsMost = 80
+/** Of one kind. */
+export const rowsMost = 200
 const rowBytesMost = 16 * 1024
 const rowKey = /^[a-z]{1,10}\/[0-9a-f]{64}$/
 const timeMost = 8.64e15
@@ -109,7 +111,9 @@ export function ownIn(document: Document): OwnShared {
     setRow(name, bytes) {
       if (!bytes) return rows.delete(name)
       if (bytes.length > rowBytesMost) refuse('too-long', { bytes: bytes.length, most: rowBytesMost })
-      if (!rows.has(name) && rows.size >= rowsMost) refuse('workspace.full')
+      const kind = name.slice(0, name.indexOf('/') + 1)
+      const alike = [...rows.keys()].filter((each) => each.startsWith(kind)).length
+      if (!rows.has(name) && alike >= rowsMost) refuse('workspace.full')
       rows.set(name, bytes)
     },
     writeDraft: (name, base, text) => writeText(draft(name), base, text),

@@ -130,6 +130,21 @@ test('a patient comes from a link to the own summary, and everywhere else, by th
     await expect(button('Take it along')).toBeFocused()
   })
 
+  await test.step('an allergy that the patient writes down stands in the summary at once', async () => {
+    await go(patient, 'Home')
+    await press(patient, button('Write something down yourself'))
+    await press(patient, button('An allergy'))
+    await reach(patient, patient.getByLabel('What you do not tolerate'))
+    await patient.keyboard.type('Latex')
+    await reach(patient, patient.getByLabel('Year'))
+    await patient.keyboard.type('2019')
+    await press(patient, button('Keep it'))
+    await expect(patient.getByTestId('jotting')).toContainText('since 2019')
+    await go(patient, 'Home')
+    const entry = patient.getByTestId('own-summary').getByTestId('entry').filter({ hasText: 'Latex' })
+    await expect(entry).toContainText('Written by you')
+  })
+
   await test.step('a second device gets the keys by six digits, and shows the summary', async () => {
     await go(patient, 'This device')
     await press(patient, button('My devices'))
@@ -155,6 +170,7 @@ test('a patient comes from a link to the own summary, and everywhere else, by th
     await press(laptop, laptop.getByRole('button', { name: 'The same: take my keys' }))
     await press(laptop, laptop.getByRole('button', { name: 'Later' }))
     await expect(laptop.getByTestId('own-summary').getByRole('heading', { name: 'Allergies' })).toBeVisible()
+    await expect(laptop.getByTestId('own-summary').getByTestId('entry').first()).toContainText('Latex')
     await patient.bringToFront()
     await expect(patient.getByTestId('my-device').filter({ hasText: 'Laptop' })).toContainText('Open now')
   })

@@ -17,6 +17,7 @@ import { openTeaming } from '../../src/node/teaming/teaming.ts'
 import { makeIntroducing } from '../../src/node/identity/introducing.ts'
 import { openOwnDevices } from '../../src/node/identity/own-devices.ts'
 import { makePairing } from '../../src/node/identity/pairing.ts'
+import { openJottings } from '../../src/node/caring/jottings.ts'
 import { makeAsking } from '../../src/node/reading/asking.ts'
 import { Home } from '../../src/node/home.ts'
 import { listenWith } from '../../src/node/listening.ts'
@@ -222,9 +223,10 @@ export class WholeNode extends Tab<Incarnation> {
     const teaming = await openTeaming(home)
     const writing = await openWriting(home)
     const devices = await openOwnDevices(home)
+    const jottings = await openJottings(home, devices.several)
     const pairing = makePairing(home, devices)
     const introducing = makeIntroducing(home)
-    const sides = { asking, teaming, writing, own: devices, pairing, introducing }
+    const sides = { asking, teaming, writing, jottings, own: devices, pairing, introducing }
     const listening = listenWith(home, sides)
     await home.open(listening)
     if (life.dead) return

@@ -1,13 +1,14 @@
-import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { sourceCode } from '../../health/code.ts'
-import { commonTerms, type TermKind } from '../../health/common-terms.ts'
-import { codeField, termChosen } from '../../health/draft.ts'
-import { folded } from '../../health/folded.ts'
+import type { TermKind } from '../../health/common-terms.ts'
+import { termChosen } from '../../health/draft.ts'
 import { CheckField, SelectField, TextField, type Choice } from '../shell/form.tsx'
+import { NumberField } from '../shell/number-field.tsx'
 import { useApp } from '../shell/app-context.tsx'
-import { hospitalWords, say } from '../words/words.ts'
+import { hospitalWords } from '../words/words.ts'
 import { useDraft } from './draft.tsx'
 import { PartialDateField } from './partial-date-field.tsx'
+import { createTermOffers } from './term-offers.ts'
 import { createShared } from '../shell/shared.ts'
 
 /**
@@ -76,18 +77,11 @@ export function DraftTerm(props: {
 }): JSX.Element {
   const draft = useDraft()
   const words = () => hospitalWords.say().encounter
-  const offers = createMemo(() =>
-    commonTerms[props.kind].map((term) => ({ term, name: say().health.keyed[term.key] })),
-  )
-  const codeFor = (text: string): string => {
-    const typed = text.trim()
-    const found = offers().find(({ name }) => folded(name) === folded(typed))
-    return found ? codeField(found.term, typed) : ''
-  }
+  const offers = createTermOffers(() => props.kind)
   const { shared, wrong, leave } = createField(
     () => props.field,
     async (text) => {
-      const code = codeFor(text)
+      const code = offers.codeFor(text)
       if (code !== (draft.fields()[props.code] ?? '')) await draft.write(props.code, code)
     },
   )
@@ -102,7 +96,7 @@ export function DraftTerm(props: {
         onInput={shared.type}
         wrong={wrong()}
         maxlength={300}
-        offers={offers().map(({ name }) => name)}
+        offers={offers.names()}
       />
       <p class="hint" role="status">
         <Show when={chosen()}>{(term) => words().coded(sourceCode(term()))}</Show>
@@ -118,33 +112,17 @@ export function DraftNumber(props: {
   /** What stands behind the number: a unit, or a choice of some. */
   readonly children?: JSX.Element
 }): JSX.Element {
-  const id = createUniqueId()
   const { shared, wrong, leave } = createField(() => props.field)
   return (
-    <div class="field number-field" onFocusOut={leave}>
-      <label for={id}>{props.label}</label>
-      <div class="number-row">
-        <input
-          id={id}
-          type="text"
-          inputmode="decimal"
-          autocomplete="off"
-          maxlength={11}
-          value={shared.shown()}
-          aria-invalid={wrong() !== undefined}
-          aria-describedby={wrong() === undefined ? undefined : `${id}-wrong`}
-          onInput={(event) => shared.type(event.currentTarget.value)}
-        />
-        {props.children}
-      </div>
-      <Show when={wrong()}>
-        {(why) => (
-          <p class="wrong" id={`${id}-wrong`}>
-            {why()}
-          </p>
-        )}
-      </Show>
-    </div>
+    <NumberField
+      label={props.label}
+      value={shared.shown()}
+      onInput={shared.type}
+      wrong={wrong()}
+      onLeave={leave}
+    >
+      {props.children}
+    </NumberField>
   )
 }
 

@@ -9,6 +9,8 @@ import { say } from '../words/words.ts'
 export function Act(props: {
   readonly act: () => Promise<unknown>
   readonly open: string
+  /** What the button is called for who hears the page, where several open the same. */
+  readonly openWhat?: string
   readonly title: string
   readonly submit: string
   readonly done: string
@@ -23,7 +25,7 @@ export function Act(props: {
   })
   return (
     <>
-      <button type="button" class="button" onClick={() => ask(true)}>
+      <button type="button" class="button" aria-label={props.openWhat} onClick={() => ask(true)}>
         {props.open}
       </button>
       <Sheet open={asking()} title={props.title} close={() => ask(false)}>

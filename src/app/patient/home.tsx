@@ -12,6 +12,7 @@ import { RecordLine } from '../reader/record-line.tsx'
 import { ErasedNotice } from '../reader/since.tsx'
 import { ReadLine } from './access-log.tsx'
 import { Asks } from './asks.tsx'
+import { Jotted } from './jotted.tsx'
 import { lastLook } from './news.ts'
 import { createOpenOwn } from './open-own.ts'
 import { newestOf, OwnSummary } from './own-summary.tsx'
@@ -68,6 +69,9 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
       <Asks visits={visits() ?? []} />
       <Show when={newest()}>
         {(record) => <OwnSummary record={record()} others={(records() ?? []).length - 1} />}
+      </Show>
+      <Show when={!isNew()}>
+        <Jotted />
       </Show>
       <Part title={words().recordsTitle} intro={words().openHelp}>
         <Show when={since !== undefined && news() > 0}>

@@ -1,7 +1,16 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { RecordRow } from '../../node/api.ts'
 import { saveFile } from '../record/save-file.ts'
-import { makeTakeAway, proofOf, readerPage, type MadeFile, type Missing } from '../record/take-away.ts'
+import {
+  jottedFile,
+  jottedToTake,
+  makeTakeAway,
+  proofOf,
+  readerPage,
+  type MadeFile,
+  type Missing,
+  type ToTake,
+} from '../record/take-away.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { noteTaken } from '../shell/keeping.ts'
@@ -26,11 +35,13 @@ export default function TakeAll(props: { readonly records: readonly RecordRow[] 
   }
   const take = createAction(app.messages, async () => {
     setMade(undefined)
-    const taken = props.records.map(({ id, hospital, time }) => ({
+    const taken = props.records.map(({ id, hospital, time }): ToTake => ({
       title: `${hospital}, ${moment(time)}`,
       original: () => original(id),
       prove: () => proofOf(port, id, true),
     }))
+    const written = await jottedFile(port)
+    if (written) taken.push(jottedToTake(written))
     const file = await makeTakeAway(await readerPage(), app.now(), taken)
     saveFile(file.file, words().allName)
     if (file.leftOut.length === 0) noteTaken(app.profile, app.now())

@@ -26,6 +26,7 @@ import { ApartLines } from './apart-lines.tsx'
 import { ChangeOfMind } from './change-of-mind.tsx'
 import { Decide } from './decide.tsx'
 import { GuestList } from './guests.tsx'
+import { Jotted } from './jotted.tsx'
 import { createOpenOwn } from './open-own.ts'
 
 /** One visit: deciding who may open the record, then the digits, then what was agreed. */
@@ -78,6 +79,7 @@ export function Visit(props: {
         )}
       </Found>
       <Show when={props.home}>
+        <Jotted />
         <MoreLinks />
       </Show>
     </Page>

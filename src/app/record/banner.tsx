@@ -3,12 +3,14 @@ import type { Banner } from '../../health/banner.ts'
 import type { Section } from '../../health/summary.ts'
 import { aside } from '../words/format.ts'
 import { say } from '../words/words.ts'
-import { counts, printPartialDate, spoken } from './said.ts'
+import { counts, printPartialDate, saidBy, spoken } from './said.ts'
 
 /** Whose record this is, on top and always in sight: name, born with age, gender, numbers; allergies below. */
 export function PatientBanner(props: {
   readonly banner: Banner
   readonly allergies: Section | undefined
+  /** Whether who looks is the patient. */
+  readonly own?: boolean
   /** The second line, where no record is open to tell the allergies. */
   readonly children?: JSX.Element
 }): JSX.Element {
@@ -69,7 +71,7 @@ export function PatientBanner(props: {
           <p class="banner-allergies">
             <span class="label">{say().health.sections.allergies}</span>{' '}
             <span>
-              <AllergyNames of={allergies()} />
+              <AllergyNames of={allergies()} own={props.own === true} />
             </span>
           </p>
         )}
@@ -82,7 +84,7 @@ export function PatientBanner(props: {
 const allergiesMost = 6
 
 /** Those that count, by name; where there are entries or words and none of them does, where these stand. */
-function AllergyNames(props: { readonly of: Section }): JSX.Element {
+function AllergyNames(props: { readonly of: Section; readonly own: boolean }): JSX.Element {
   const counting = () => props.of.rows.filter(counts)
   const more = (): number =>
     Math.max(0, counting().length - allergiesMost) + props.of.rowsTotal - props.of.rows.length
@@ -92,10 +94,11 @@ function AllergyNames(props: { readonly of: Section }): JSX.Element {
       fallback={props.of.state === 'filled' ? say().health.banner.below : stateWords(props.of)}
     >
       <For each={counting().slice(0, allergiesMost)}>
-        {({ title }, i) => (
+        {({ title, voice }, i) => (
           <>
             {i() > 0 && ' · '}
             <bdi>{spoken(title)}</bdi>
+            {voice === 'jotted' && aside(saidBy(voice, props.own))}
           </>
         )}
       </For>

@@ -3,7 +3,7 @@ import type { Detail, Row } from '../../health/row.ts'
 import { say } from '../words/words.ts'
 import { useRecord } from './open-record.ts'
 import { ResultView } from './result.tsx'
-import { printPartialDate, spoken } from './said.ts'
+import { printPartialDate, saidBy, spoken } from './said.ts'
 
 const detailsFirst = 3
 
@@ -58,7 +58,7 @@ export function EntryRow(props: {
         </Show>
         <Show when={props.row.voice !== ''}>
           <span class="badge" data-testid="voice">
-            {words().voices[props.row.voice]}
+            {saidBy(props.row.voice, record.own)}
           </span>
         </Show>
         <Show when={props.row.series.length > 0}>

@@ -7,7 +7,7 @@ import { KinList } from './kin-list.tsx'
 import { Narrative } from './narrative.tsx'
 import { useRecord } from './open-record.ts'
 import { ResultView } from './result.tsx'
-import { fieldName, printPartialDate, printPartialTime, spoken } from './said.ts'
+import { fieldName, printPartialDate, printPartialTime, spoken, saidBy } from './said.ts'
 
 /** Everything one entry holds, over the record; links inside lead to other entries, and back. */
 export function EntrySheet(props: {
@@ -58,9 +58,10 @@ function Detail(props: {
   readonly of: EntryDetail
   readonly follow: (ordinal: number) => void
 }): JSX.Element {
+  const record = useRecord()
   const words = () => say().health
   const facts = (): string =>
-    [printPartialTime(props.of.date), spoken(props.of.status), say().recordView.voices[props.of.voice]]
+    [printPartialTime(props.of.date), spoken(props.of.status), saidBy(props.of.voice, record.own)]
       .filter((text) => text !== '')
       .join(' · ')
   return (

@@ -4,7 +4,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { Loading } from '../shell/states.tsx'
 import { say } from '../words/words.ts'
 import type { RecordGround } from './open-record.ts'
-import { proofOf, readerPage } from './take-away.ts'
+import { jottedFile, proofOf, readerPage } from './take-away.ts'
 
 const Loaded = lazy(() => import('./record-view.tsx'))
 
@@ -21,11 +21,16 @@ export function RecordView(props: {
   const ground: RecordGround = {
     port: app.node.port,
     messages: app.messages,
+    get own() {
+      return app.status().role === 'patient'
+    },
     get takeAway() {
       const { record } = props.opened
       return {
         page: readerPage,
         prove: record === undefined ? undefined : () => prove(record),
+        ...(record !== undefined &&
+          app.status().role === 'patient' && { jotted: () => jottedFile(app.node.port) }),
         title: props.title ?? say().recordView.label,
       }
     },

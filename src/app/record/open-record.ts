@@ -9,6 +9,8 @@ export type RecordPort = Pick<Port<Omit<DocumentCalls, 'preview' | 'close'>, Rec
 
 /** What a record view is given to stand on. */
 export interface RecordGround {
+  /** Whether who looks is its patient. */
+  readonly own: boolean
   readonly port: RecordPort
   readonly messages: Messages
   /** What a file that shows itself needs besides the record; undefined in such a file. */
@@ -20,6 +22,8 @@ export interface TakeAwayGround {
   readonly page: () => Promise<string>
   /** The proof of this record as text; undefined when it is on no ledger. */
   readonly prove: (() => Promise<string>) | undefined
+  /** What its patient wrote down, as a file that goes with it; undefined for nothing. */
+  readonly jotted?: () => Promise<Blob | undefined>
   /** What the record is called among others. */
   readonly title: string
 }

@@ -6,7 +6,7 @@ import type { Row } from '../../health/row.ts'
 import type { SectionKey, SectionState } from '../../health/said.ts'
 import type { Section } from '../../health/summary.ts'
 import type { OpenRecord } from './open-record.ts'
-import { counts, printPartialDate, spoken } from './said.ts'
+import { counts, printPartialDate, saidBy, spoken } from './said.ts'
 
 /** One kind of things on a sheet, the most important first, and the lines it may take at most. */
 export interface Space {
@@ -72,7 +72,7 @@ const tellingMost = 3
 /** Kinds of things of which it matters little since when. */
 const undated: ReadonlySet<SectionKey> = new Set(['allergies', 'medicines', 'devices'])
 
-function moreOf({ result, details, date }: Row, key: SectionKey): readonly string[] {
+function moreOf({ result, details, date, voice }: Row, key: SectionKey): readonly string[] {
   const found = result ? [`${spoken(result.value)} ${result.unit}`.trim()] : []
   const among = (labels: readonly string[]): readonly string[] =>
     details
@@ -83,7 +83,9 @@ function moreOf({ result, details, date }: Row, key: SectionKey): readonly strin
       )
   const told = among(telling)
   const when = date === '' || undated.has(key) ? [] : [printPartialDate(date)]
-  return [...found, ...(told.length > 0 ? told : among(otherwise)), ...when]
+  // A sheet is for others to read.
+  const whose = voice === 'jotted' ? [saidBy(voice, false)] : []
+  return [...found, ...(told.length > 0 ? told : among(otherwise)), ...when, ...whose]
 }
 
 /** In letters of a Latin line: those of East Asian scripts are twice as wide. */

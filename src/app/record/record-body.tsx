@@ -3,6 +3,7 @@ import type { Summary } from '../../health/summary.ts'
 import { comma } from '../words/format.ts'
 import { say } from '../words/words.ts'
 import { PatientBanner } from './banner.tsx'
+import { useRecord } from './open-record.ts'
 import { RecordTools, type View } from './record-tools.tsx'
 import { printPartialDate, spoken } from './said.ts'
 import { SummaryView } from './summary-view.tsx'
@@ -19,6 +20,7 @@ export function RecordBody(props: {
   /** Stands right below the banner. */
   readonly children: JSX.Element
 }): JSX.Element {
+  const record = useRecord()
   const [text, setText] = createSignal('')
   const [view, setView] = createSignal<View>('summary')
   const searching = (): boolean => text().trim() !== ''
@@ -27,6 +29,7 @@ export function RecordBody(props: {
       <PatientBanner
         banner={props.summary.banner}
         allergies={props.summary.main.find(({ key }) => key === 'allergies')}
+        own={record.own}
       />
       {props.children}
       <For each={props.summary.notices}>

@@ -42,6 +42,9 @@ export default function RecordView(props: {
     get messages() {
       return props.ground.messages
     },
+    get own() {
+      return props.ground.own
+    },
     get takeAway() {
       return props.ground.takeAway
     },

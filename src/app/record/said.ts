@@ -1,6 +1,7 @@
 import { parsePartialDate } from '../../health/partial-date.ts'
 import type { Row } from '../../health/row.ts'
 import type { Said } from '../../health/said.ts'
+import type { Voice } from '../../health/voice.ts'
 import { calendarDay } from '../words/format.ts'
 import { say } from '../words/words.ts'
 
@@ -15,6 +16,10 @@ export function spoken({ key, text }: Said): string {
 /** Of this patient, in force, and saying more than that there is nothing. */
 export const counts = ({ standing, stranger, absence }: Row): boolean =>
   standing === 'now' && !stranger && absence === undefined
+
+/** Whose word an entry is; `own`: who looks is its patient. */
+export const saidBy = (voice: Voice, own: boolean): string =>
+  own && (voice === 'jotted' || voice === 'patient') ? say().recordView.byYou : say().recordView.voices[voice]
 
 /** The name of a field in the language of the screens where there are words for it; else as FHIR has it, in English. */
 export function fieldName(label: string): { readonly text: string; readonly ours: boolean } {

@@ -8,7 +8,7 @@ import { say, takeWords } from '../words/words.ts'
 import { useRecord, type TakeAwayGround } from './open-record.ts'
 import type { Paper } from './papers.tsx'
 import { saveFile } from './save-file.ts'
-import { makeTakeAway, type Missing } from './take-away.ts'
+import { jottedToTake, makeTakeAway, type Missing } from './take-away.ts'
 
 const PaperSheet = lazy(() => import('./papers.tsx'))
 
@@ -64,8 +64,9 @@ function AsPage(props: {
   const [unproven, setUnproven] = createSignal<readonly Missing[]>([])
   const save = createAction(messages, async () => {
     setUnproven([])
-    const { title, prove, page } = props.ground
-    const taken = [{ title, original: props.original, prove }]
+    const { title, prove, page, jotted } = props.ground
+    const written = await jotted?.()
+    const taken = [{ title, original: props.original, prove }, ...(written ? [jottedToTake(written)] : [])]
     const made = await makeTakeAway(await page(), Date.now(), taken)
     saveFile(made.file, words().fileName)
     setUnproven(made.unproven)

@@ -3,6 +3,7 @@ import type { Port } from '../../core/port.ts'
 import { refuse, Refused, refusalOf, type Refusal } from '../../core/refusal.ts'
 import type { NodeCalls, NodeViews } from '../../node/api.ts'
 import { language } from '../words/language.ts'
+import { takeWords } from '../words/words.ts'
 import { place, takeAwayFile, type TakenRecord } from './take-away-file.ts'
 
 /** The page a record is put into, one of the release's own files. Refuses 'take-away.no-page'. */
@@ -24,6 +25,12 @@ export async function proofOf(port: Port<NodeCalls, NodeViews>, id: string, own:
   }
 }
 
+/** What this tab's patient wrote down, as a file; undefined for nothing. */
+export async function jottedFile(port: Port<NodeCalls, NodeViews>): Promise<Blob | undefined> {
+  const { file, entries } = await port.call('jottingsFile', {})
+  return entries === 0 ? undefined : file
+}
+
 /** Something that is not in a file, and why. */
 export interface Missing {
   readonly title: string
@@ -42,6 +49,12 @@ export interface ToTake {
   readonly original: () => Promise<Blob>
   readonly prove: (() => Promise<string>) | undefined
 }
+
+export const jottedToTake = (file: Blob): ToTake => ({
+  title: takeWords.say().jotted,
+  original: () => Promise.resolve(file),
+  prove: undefined,
+})
 
 /** All of `records` that open in one page; refuses what the first refused where none does. */
 export async function makeTakeAway(

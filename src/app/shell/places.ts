@@ -18,6 +18,8 @@ export const placeNames = [
   'records',
   'record',
   'visit',
+  'jottings',
+  'jot',
   'change-rule',
   'leave',
   'log',

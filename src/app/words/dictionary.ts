@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../core/refusal.ts'
 import type { demoWords } from './en/demo-words.ts'
 import type { connectionsWords } from './en/connections-words.ts'
 import type { hospitalWords } from './en/hospital-words.ts'
+import type { jottingWords } from './en/jotting-words.ts'
 import type { ownDevicesWords } from './en/own-devices-words.ts'
 import type { proofWords } from './en/proof-words.ts'
 import type { registerWords } from './en/register-words.ts'
@@ -24,6 +25,7 @@ export interface Dictionary {
   readonly pages: {
     readonly demo: () => Promise<typeof demoWords>
     readonly hospital: () => Promise<typeof hospitalWords>
+    readonly jotting: () => Promise<typeof jottingWords>
     readonly connections: () => Promise<typeof connectionsWords>
     readonly proof: () => Promise<typeof proofWords>
     readonly safety: () => Promise<typeof safetyWords>

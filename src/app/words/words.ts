@@ -74,6 +74,7 @@ function pageWords<T extends object>(load: (dictionary: Dictionary) => Promise<T
 
 export const demoWords = pageWords(({ pages }) => pages.demo())
 export const hospitalWords = pageWords(({ pages }) => pages.hospital())
+export const jottingWords = pageWords(({ pages }) => pages.jotting())
 export const connectionsWords = pageWords(({ pages }) => pages.connections())
 export const proofWords = pageWords(({ pages }) => pages.proof())
 export const safetyWords = pageWords(({ pages }) => pages.safety())

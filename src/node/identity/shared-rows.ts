@@ -1,11 +1,13 @@
 /**
  * What the words do not bring back is on all devices of a person: check-ins that wait for an answer, rules before a
- * record is sealed under them, and letters, which a hospital gives to one tab alone. Each device puts what it has into
+ * record is sealed under them, letters, which a hospital gives to one tab alone, and what its person wrote down
+ * (caring/jottings.ts). Each device puts what it has into
  * the document they share (workspace/own.ts) and takes what it lacks.
  */
 import { type Bytes, equal } from '../../core/bytes.ts'
 import { refusalOf } from '../../core/refusal.ts'
 import { rowsMost } from '../../workspace/own.ts'
+import type { Jottings } from '../caring/jottings.ts'
 import type { Home } from '../home.ts'
 import type { Writing } from '../writing/writing.ts'
 import type { OwnDevices } from './own-devices.ts'
@@ -22,12 +24,13 @@ export interface Shelf {
   put(id: string, row: Bytes): Promise<void>
 }
 
-export function shareRows(home: Home, own: OwnDevices, writing: Writing): void {
+export function shareRows(home: Home, own: OwnDevices, writing: Writing, jottings: Jottings): void {
   const { topics } = home
   const shelves = (): ReadonlyMap<string, Shelf> =>
     new Map([
       ['visit', home.running().visits.shelf],
       ['letter', writing.shelf],
+      ['jotting', jottings.shelf],
     ])
 
   async function take(kind: string, shelf: Shelf, theirs: ReadonlyMap<string, Bytes>): Promise<void> {
@@ -54,30 +57,26 @@ export function shareRows(home: Home, own: OwnDevices, writing: Writing): void {
       if (!row || !equal(row, both)) await own.setRow(name, both).catch(refusalOf)
     }
   }
-  /** Room for what is new: others go that are found elsewhere. */
-  async function clear(rows: ReadonlyMap<string, Bytes>): Promise<void> {
-    for (const [name, row] of rows) {
-      const [kind = ''] = name.split('/')
-      const needless = await shelves()
-        .get(kind)
-        ?.needless(row)
-        .catch(() => false)
-      if (needless) await own.setRow(name, undefined)
-    }
+  /** Room for what is new of a kind: others go that are found elsewhere. */
+  async function clear(kind: string, shelf: Shelf, rows: ReadonlyMap<string, Bytes>): Promise<void> {
+    const alike = [...rows].filter(([name]) => name.startsWith(`${kind}/`))
+    if (alike.length < rowsMost) return
+    for (const [name, row] of alike)
+      if (await shelf.needless(row).catch(() => false)) await own.setRow(name, undefined)
   }
 
   async function attend(): Promise<void> {
     const open = own.open()
     if (!home.participant || !open || !own.several()) return
-    if (open.rows().size >= rowsMost) await clear(open.rows())
     for (const [kind, shelf] of shelves()) {
+      await clear(kind, shelf, open.rows())
       await take(kind, shelf, open.rows())
       await give(kind, shelf, open.rows())
     }
   }
   void (async () => {
     for (;;) {
-      const next = topics.next(['self', 'head', 'keys', 'visits', 'letters', 'own'])
+      const next = topics.next(['self', 'head', 'keys', 'visits', 'letters', 'jottings', 'own'])
       await attend().catch(refusalOf)
       await next
     }

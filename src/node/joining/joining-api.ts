@@ -36,3 +36,24 @@ export interface EraEnd {
   /** When it was proposed, by the proposer's word. */
   readonly time: number
 }
+
+/** A proposal to go on without institutions that are gone (ledger/era.ts). */
+export interface RecoveryRow {
+  readonly id: Id
+  readonly signers: readonly string[]
+  readonly without: readonly string[]
+  readonly reason: string
+  /** Units of stake that signed, of all there was; `enough`: more than half. */
+  readonly signed: number
+  readonly total: number
+  readonly enough: boolean
+  /** The last block both eras share, and whether it is the one this tab stands at. */
+  readonly height: number
+  readonly here: boolean
+  readonly mine: boolean
+  readonly maySign: boolean
+  /** Time of the last block. */
+  readonly waited: number
+  /** More than half signed, and nothing was agreed for seven days. */
+  readonly recommended: boolean
+}

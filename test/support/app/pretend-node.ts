@@ -18,6 +18,7 @@ import { handOver } from '../../../src/app/shell/hand-over.ts'
 import type { Brought } from '../../../src/app/shell/places.ts'
 import type { Node } from '../../../src/app/shell/app-context.tsx'
 import type { HealthCalls } from '../../../src/health/api.ts'
+import type { Summary } from '../../../src/health/summary.ts'
 import { serveHealth } from '../../../src/health/serve-health.ts'
 import { pretendTrusted } from './pretend-trusted.ts'
 
@@ -113,6 +114,7 @@ export function pretendNode(
     draft: undefined,
     chart: undefined,
     letters: [],
+    jottings: [],
     pairing: { side: 'none', step: 'none' },
     ownDevices: { phase: 'none', devices: [] },
     ownDraft: undefined,
@@ -125,6 +127,15 @@ export function pretendNode(
     const opened = await health.call('open', { file })
     return { ...opened, ...(record === undefined ? {} : { record }) }
   }
+
+  let last = 0
+  const jotted = (handle: number): Promise<Summary> =>
+    health.call('addJottings', { handle, jottings: values.jottings })
+  const jottingsFile = (): Promise<Blob> =>
+    health.call('writeJottings', {
+      patient: { name: '', born: '', sex: '', number: '' },
+      jottings: values.jottings,
+    })
 
   const calls: Calls = {
     startNetwork: () => ({}),
@@ -202,7 +213,24 @@ export function pretendNode(
     answerWhy: () => ({}),
     seal: () => ({ record: 'r1' }),
     read: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
-    openOwn: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
+    async openOwn({ record }) {
+      const opened = await open(files[record] ?? refuse('record.unavailable'), record)
+      return { ...opened, summary: await jotted(opened.handle) }
+    },
+    jot({ id, ...what }) {
+      const kept = { ...what, id: id ?? String(++last).padStart(64, '0'), changed: Date.now() + last }
+      values.jottings = [kept, ...values.jottings.filter((one) => one.id !== kept.id)]
+      for (const wake of watchers) wake()
+      return { id: kept.id }
+    },
+    dropJotting({ id }) {
+      values.jottings = values.jottings.filter((one) => one.id !== id)
+      for (const wake of watchers) wake()
+      return {}
+    },
+    openJottings: async () => open(await jottingsFile()),
+    jottingsFile: async () => ({ file: await jottingsFile(), entries: values.jottings.length }),
+    addJottings: ({ handle }) => jotted(handle),
     wrongAnswerFile: () => new Blob(['evidence']),
     checkWrongAnswer: () => ({ record: 'r1', time: 0, server: 'St Berta Hospital' }),
     renewReadingKey: () => ({}),
@@ -290,6 +318,7 @@ export function pretendNode(
       draft: view('draft'),
       chart: view('chart'),
       letters: view('letters'),
+      jottings: view('jottings'),
       pairing: view('pairing'),
       ownDevices: view('ownDevices'),
       ownDraft: view('ownDraft'),

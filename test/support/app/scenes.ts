@@ -1,4 +1,5 @@
 /** Moments in the life of a network, as the screens meet them. */
+import { jottings } from './cast-jottings.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { deviceScenes } from './scenes-devices.ts'
 import { namelessScenes } from './scenes-nameless.ts'
@@ -280,6 +281,26 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       {},
       {},
       { r2: patientFile('arabic') },
+    ),
+  'patient-jotted': () =>
+    pretendNode(
+      {
+        status: { ...patient, locks: ['words'] },
+        ...shared('', ''),
+        jottings,
+        visits: [
+          visit('final', {
+            policy,
+            purposes: ['treatment'],
+            consent: 'c0',
+            time: now - 4 * day,
+            records: records.slice(1, 2),
+          }),
+        ],
+      },
+      {},
+      {},
+      { r2: patientFile('latin') },
     ),
   'patient-visits': () =>
     pretendNode({

@@ -1,5 +1,6 @@
 /** Every screen there is a scene of: where it is, and what is pressed to come there. */
 import type { PlaceName } from '../../../src/app/shell/places.ts'
+import { jottingKinds } from '../../../src/health/jotting.ts'
 import { scenes } from './scenes.ts'
 
 export interface Screen {
@@ -67,6 +68,11 @@ const further: readonly Screen[] = [
   { scene: 'patient', place: 'visit', item: 'v-asked' },
   { scene: 'patient', press: [ready, '.own-summary-foot .button:not(.primary)'], until: '.qr' },
   { scene: 'patient', place: 'leave' },
+  { scene: 'patient-jotted', place: 'jottings' },
+  { scene: 'patient-jotted', place: 'jottings', press: ['.rows + .buttons .button', ready] },
+  { scene: 'patient-jotted', place: 'jottings', press: ['.row-card .button:last-child'] },
+  { scene: 'patient', place: 'jottings' },
+  ...jottingKinds.map((item) => ({ scene: 'patient-jotted', place: 'jot' as const, item })),
   { scene: 'patient', place: 'log' },
   { scene: 'patient', place: 'network' },
   { scene: 'patient', place: 'device' },

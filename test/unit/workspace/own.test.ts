@@ -70,6 +70,9 @@ describe('rows', () => {
     change(own, () => own.setRow(name(0), undefined))
     change(own, () => own.setRow(name(rowsMost), Uint8Array.of(1)))
     expect(own.rows().size).toBe(rowsMost)
+    // Of another kind there is room.
+    change(own, () => own.setRow(`letter/${id('b')}`, Uint8Array.of(1)))
+    change(own, () => own.setRow(`letter/${id('b')}`, undefined))
     expect(own.rows().get(name(rowsMost))).toEqual(Uint8Array.of(1))
     expect(() => change(own, () => own.setRow(`visit/${id('a')}`, new Uint8Array(17_000)))).toThrow(
       'too-long',

@@ -163,6 +163,7 @@ export const health: typeof English = {
     'test.diastolic': 'ضغط الدم الانبساطي',
     'test.head-circumference': 'محيط الرأس',
     'test.pain-score': 'درجة الألم',
+    'test.patient-note': 'ملاحظة',
     'test.smoking-status': 'التدخين',
     'test.drinks-per-day': 'المشروبات الكحولية في اليوم',
     'test.pregnancy-status': 'الحمل',

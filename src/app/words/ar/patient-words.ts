@@ -15,6 +15,12 @@ export const patientWords: typeof English = {
     shown: (n, of) => (n === of ? '' : `${figure(n)} من أصل ${figure(of)}`),
     recordOf: (hospital, date) => `سجلك من ${named(hospital)}، ${date}`,
   },
+  jotted: {
+    title: 'ما كتبته بنفسك',
+    intro: 'حساسية أو دواء أو قياس قمت به: يظهر في ملخصك فورًا، مع علامة أنه منك.',
+    there: (n) => `ما كتبته: ${count(n, nouns.item)}.`,
+    open: 'كتابة شيء بنفسك',
+  },
   showing: {
     open: 'عرضه على طبيب الآن',
     title: 'أرِ الطبيب هذا',

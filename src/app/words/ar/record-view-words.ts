@@ -8,6 +8,7 @@ import { count, formula, named, nouns, quote } from './grammar.ts'
 const voices: Record<Voice, string> = {
   '': '',
   patient: 'أدخله المريض',
+  jotted: 'كتبه المريض ولم يُراجَع',
   carer: 'أدخله أحد أفراد العائلة أو مقدّم رعاية',
   told: 'كما رواه المريض',
 }
@@ -43,6 +44,7 @@ export const recordView: Words['recordView'] = {
   askPatientHelp: 'في هذا الملف أكثر من مريض. البنود التي تخص شخصًا آخر معلَّمة، ولا يُحذف منها شيء.',
   asPatient: (name, born) => (born === '' ? name : `${named(name)}، تاريخ الميلاد ${born}`),
   voices,
+  byYou: 'كتبته أنت',
   kin,
   measured: (n) => count(n, nouns.measurement),
   versions: (n) => count(n, nouns.version),

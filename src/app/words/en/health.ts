@@ -161,6 +161,7 @@ const keyed: Record<WordKey, string> = {
   'test.diastolic': 'Lower blood pressure',
   'test.head-circumference': 'Head circumference',
   'test.pain-score': 'Pain score',
+  'test.patient-note': 'Note',
   'test.smoking-status': 'Smoking',
   'test.drinks-per-day': 'Alcoholic drinks a day',
   'test.pregnancy-status': 'Pregnancy',

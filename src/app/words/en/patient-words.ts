@@ -14,6 +14,12 @@ export const patientWords = {
     shown: (n: number, of: number) => (n === of ? '' : `${figure(n)} of ${count(of, 'reading', 'readings')}`),
     recordOf: (hospital: string, date: string) => `Your record from ${hospital}, ${date}`,
   },
+  jotted: {
+    title: 'Written down by yourself',
+    intro: 'An allergy, a medicine, what you measured: it stands in your summary at once, marked as yours.',
+    there: (n: number) => `You wrote down ${count(n, 'thing', 'things')}.`,
+    open: 'Write something down yourself',
+  },
   showing: {
     open: 'Show it to a doctor now',
     title: 'Show this to the doctor',

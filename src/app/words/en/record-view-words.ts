@@ -7,6 +7,7 @@ import { count } from './grammar.ts'
 const voices: Record<Voice, string> = {
   '': '',
   patient: 'Entered by the patient',
+  jotted: 'Written by the patient, not checked',
   carer: 'Entered by family or a carer',
   told: 'As told by the patient',
 }
@@ -73,6 +74,7 @@ export const recordView = {
     'This file holds more than one patient. Entries about somebody else are marked; none is left out.',
   asPatient: (name: string, born: string) => (born === '' ? name : `${name}, born ${born}`),
   voices,
+  byYou: 'Written by you',
   kin,
   measured: (n: number) => count(n, 'measurement', 'measurements'),
   versions: (n: number) => count(n, 'version', 'versions'),

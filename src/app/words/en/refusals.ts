@@ -414,8 +414,12 @@ export const refusals: Record<RefusalCode, Teller> = {
     'A file of this encounter is on another device of yours.',
     'Remove it here and add it again on this device, or sign on the device that has it.',
   ),
+  'jotting.full': (facts) => ({
+    what: `You have written down as much as fits here: ${text(facts, 'most')} things.`,
+    todo: 'Take something away that you no longer need, then try again.',
+  }),
   'draft.faulty': told(
-    'Something in this encounter is not complete.',
+    'Something in what is written is not complete.',
     'Mend what is marked, then check again.',
   ),
 

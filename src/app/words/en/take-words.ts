@@ -40,6 +40,7 @@ export const takeWords = {
   leftOut: 'Saved, but these are not in the file:',
   withoutProof: 'These are in the file without a proof:',
   allName: 'my-health-records.html',
+  jotted: 'Written down by the patient',
   title: 'A health record, taken along',
   made: (moment: string) => `Saved on ${moment}.`,
   keep: 'This file needs no network and asks nobody. Whoever has it can read it: keep it as you keep your papers.',

@@ -9,6 +9,7 @@ export const dictionary: Dictionary = {
   pages: {
     demo: () => import('./demo-words.ts').then(({ demoWords }) => demoWords),
     hospital: () => import('./hospital-words.ts').then(({ hospitalWords }) => hospitalWords),
+    jotting: () => import('./jotting-words.ts').then(({ jottingWords }) => jottingWords),
     connections: () => import('./connections-words.ts').then(({ connectionsWords }) => connectionsWords),
     proof: () => import('./proof-words.ts').then(({ proofWords }) => proofWords),
     safety: () => import('./safety-words.ts').then(({ safetyWords }) => safetyWords),

@@ -157,6 +157,7 @@ export const health: typeof English = {
     'test.diastolic': 'Presión mínima',
     'test.head-circumference': 'Perímetro craneal',
     'test.pain-score': 'Escala de dolor',
+    'test.patient-note': 'Nota',
     'test.smoking-status': 'Tabaco',
     'test.drinks-per-day': 'Bebidas alcohólicas al día',
     'test.pregnancy-status': 'Embarazo',

@@ -15,6 +15,13 @@ export const patientWords: typeof English = {
     shown: (n, of) => (n === of ? '' : `${figure(n)} de ${count(of, 'lectura', 'lecturas')}`),
     recordOf: (hospital, date) => `Su historial de ${hospital}, ${date}`,
   },
+  jotted: {
+    title: 'Escrito por usted',
+    intro:
+      'Una alergia, un medicamento, lo que ha medido: figura enseguida en su resumen, marcado como suyo.',
+    there: (n) => `Ha escrito ${count(n, 'cosa', 'cosas')}.`,
+    open: 'Escribir algo usted mismo',
+  },
   showing: {
     open: 'Mostrarlo ahora a un médico',
     title: 'Muestre esto al médico',

@@ -8,6 +8,7 @@ import { count } from './grammar.ts'
 const voices: Record<Voice, string> = {
   '': '',
   patient: 'Anotado por el paciente',
+  jotted: 'Escrito por el paciente, sin comprobar',
   carer: 'Anotado por la familia o un cuidador',
   told: 'Según cuenta el paciente',
 }
@@ -44,6 +45,7 @@ export const recordView: Words['recordView'] = {
     'Este archivo contiene más de un paciente. Las anotaciones sobre otra persona se señalan; no se omite ninguna.',
   asPatient: (name, born) => (born === '' ? name : `${name}, nacimiento: ${born}`),
   voices,
+  byYou: 'Escrito por usted',
   kin,
   measured: (n) => count(n, 'medición', 'mediciones'),
   versions: (n) => count(n, 'versión', 'versiones'),

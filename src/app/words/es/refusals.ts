@@ -429,7 +429,11 @@ export const refusals: Record<RefusalCode, Teller> = {
     'Un archivo de esta consulta está en otro de sus dispositivos.',
     'Quítelo aquí y añádalo de nuevo en este dispositivo, o firme en el que lo tiene.',
   ),
-  'draft.faulty': told('Falta algo en esta consulta.', 'Corrija lo marcado y revise de nuevo.'),
+  'jotting.full': (facts) => ({
+    what: `Ya ha escrito todo lo que cabe aquí: ${text(facts, 'most')} cosas.`,
+    todo: 'Quite algo que ya no necesite y pruebe de nuevo.',
+  }),
+  'draft.faulty': told('Falta algo en lo escrito.', 'Corrija lo marcado y revise de nuevo.'),
 
   'sealed.bad-recipient': told('El lugar al que va dirigido no tiene una clave utilizable.', askAgain),
   'sealed.not-opened': told(

@@ -34,6 +34,7 @@ export const takeWords: typeof English = {
   leftOut: 'Guardado, pero estos no están en el archivo:',
   withoutProof: 'Estos están en el archivo sin prueba:',
   allName: 'mis-historiales.html',
+  jotted: 'Escrito por el paciente',
   title: 'Un historial médico, para llevar',
   made: (moment) => `Guardado el ${moment}.`,
   keep: 'Este archivo no necesita red y no pregunta a nadie. Quien lo tenga puede leerlo: guárdelo como guarda sus papeles.',

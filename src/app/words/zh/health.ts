@@ -156,6 +156,7 @@ export const health: typeof English = {
     'test.diastolic': '舒张压',
     'test.head-circumference': '头围',
     'test.pain-score': '疼痛评分',
+    'test.patient-note': '备注',
     'test.smoking-status': '吸烟情况',
     'test.drinks-per-day': '每日饮酒量',
     'test.pregnancy-status': '妊娠状态',

@@ -14,6 +14,12 @@ export const patientWords: typeof English = {
     shown: (n, of) => (n === of ? '' : `${count(of, '次查阅')}中的${count(n, '次')}`),
     recordOf: (hospital, date) => `您来自${hospital}的病历，${date}`,
   },
+  jotted: {
+    title: '您自己写的内容',
+    intro: '过敏、药物、您测量的数值：会立即显示在您的摘要中，并标明是您写的。',
+    there: (n) => `您写下了${count(n, '项内容')}。`,
+    open: '自己写下一些内容',
+  },
   showing: {
     open: '现在出示给医生',
     title: '请向医生出示',

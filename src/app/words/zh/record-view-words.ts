@@ -29,9 +29,11 @@ export const recordView: Words['recordView'] = {
   voices: {
     '': '',
     patient: '由患者录入',
+    jotted: '患者自己填写，未经核对',
     carer: '由家属或照护者录入',
     told: '根据患者所述',
   },
+  byYou: '您自己写的',
   kin: {
     same: '相同内容再次发送',
     series: '其他测量值',

@@ -313,7 +313,11 @@ export const refusals: Record<RefusalCode, Teller> = {
     '本次诊疗的一个文件在您的另一台设备上。',
     '请在这里移除并在本设备上重新添加，或在存有该文件的设备上签署。',
   ),
-  'draft.faulty': told('本次诊疗记录还不完整。', '请更正标出之处，然后再次检查。'),
+  'jotting.full': (facts) => ({
+    what: `您写下的内容已达上限：${text(facts, 'most')}项。`,
+    todo: '请删去不再需要的内容，然后重试。',
+  }),
+  'draft.faulty': told('所写的内容还不完整。', '请更正标出之处，然后再次检查。'),
 
   'sealed.bad-recipient': told('接收机构没有可用的密钥。', askAgain),
   'sealed.not-opened': told('该内容是为别人封存的，或已损坏。', '没有显示任何内容。' + askAgain),

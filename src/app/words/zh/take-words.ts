@@ -33,6 +33,7 @@ export const takeWords: typeof English = {
   leftOut: '已保存，但文件中没有以下病历：',
   withoutProof: '以下病历在文件中，但不含证明：',
   allName: '我的全部病历.html',
+  jotted: '患者自己写下的内容',
   title: '随身携带的病历',
   made: (moment) => `保存于${moment}。`,
   keep: '此文件不需要网络，也不向任何人发出请求。拿到它的人都可以阅读：请像保管纸质病历一样保管它。',

@@ -1,0 +1,127 @@
+/** What a patient writes down alone, on real nodes: kept, sealed, on all of the person's devices, in the own records. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Jotted } from '../../../src/health/jotting.ts'
+import {
+  agree,
+  bytesOf,
+  checkIn,
+  foundHospital,
+  joinAs,
+  sampleFile,
+  seal,
+} from '../../support/life-in-memory.ts'
+import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
+import { refused } from '../../support/refusals.ts'
+
+const timeout = 120_000
+const rule = 'doctor@st-anna'
+const latex: Jotted = { kind: 'allergy', date: '2019', fields: { 'allergy/1/substance': 'Latex' } }
+const dizzy: Jotted = { kind: 'note', date: '', fields: { text: 'Dizzy in the morning.' } }
+
+let network: MemoryNetwork
+let anna: Tab, phone: Tab, ticket: string
+
+beforeEach(async () => {
+  network = memoryNetwork()
+  anna = await network.tab('anna')
+  await foundHospital(anna, 'st-anna')
+  await joinAs(network, anna, 'ben', { kind: 'hospital', stake: 20, authority: 'st-ben' })
+  phone = await network.tab('phone')
+  ticket = await checkIn(network, anna, phone, rule)
+  await agree(anna, phone, ticket, rule)
+}, timeout)
+afterEach(() => network.close())
+
+const said = ({ fields }: Jotted): string => Object.values(fields).join()
+const jotted = (tab: Tab, ...wanted: readonly Jotted[]) =>
+  tab.until('jottings', (rows) =>
+    rows.length === wanted.length && wanted.every((one, i) => rows[i] && said(one) === said(rows[i]))
+      ? rows
+      : undefined,
+  )
+
+test(
+  'is kept without a network and through a restart, and nobody reads it on the disk',
+  { timeout },
+  async () => {
+    network.disconnect(anna, phone)
+    const { id } = await phone.port.call('jot', latex)
+    await phone.port.call('jot', dizzy)
+    await jotted(phone, dizzy, latex)
+    await phone.restart()
+    await jotted(phone, dizzy, latex)
+    for (const { value } of await phone.disk.rows('mine'))
+      for (const word of ['Latex', 'Dizzy']) expect(Buffer.from(value).includes(word)).toBe(false)
+    // Written anew it is the same thing, and the newest.
+    const pollen = { ...latex, fields: { 'allergy/1/substance': 'Pollen' } }
+    expect(await phone.port.call('jot', { ...pollen, id })).toEqual({ id })
+    await jotted(phone, pollen, dizzy)
+    await phone.port.call('dropJotting', { id })
+    await jotted(phone, dizzy)
+    expect((await phone.disk.rows('mine', 'jotting/', 'jotting0')).length).toBe(1)
+  },
+)
+
+test(
+  'stands in the own record when it is opened, and as it is then; the record stays as it came',
+  { timeout },
+  async () => {
+    const record = await seal(anna, ticket, sampleFile())
+    await phone.until('records', (rows) => rows.find(({ id, here }) => id === record && here))
+    await phone.port.call('jot', latex)
+    const opened = await phone.port.call('openOwn', { record })
+    const allergies = (summary: typeof opened.summary) =>
+      summary.main[0]?.rows.filter(({ voice }) => voice === 'jotted').map(({ title }) => title.text)
+    expect(allergies(opened.summary)).toEqual(['Latex'])
+    expect(await bytesOf(phone, opened.handle)).toEqual(sampleFile())
+    await phone.port.call('jot', { ...latex, fields: { 'allergy/1/substance': 'Pollen' } })
+    const renewed = await phone.port.call('addJottings', { handle: opened.handle })
+    expect(allergies(renewed)?.toSorted()).toEqual(['Latex', 'Pollen'])
+    // Who reads at the hospital sees nothing of it.
+    const read = await anna.port.call('read', { record, purpose: 'treatment' })
+    expect(allergies(read.summary)).toEqual([])
+  },
+)
+
+test('is on all of the person’s devices, and taken away from all', { timeout }, async () => {
+  const { id } = await phone.port.call('jot', latex)
+  const { payload } = await phone.port.call('invitePairing', {})
+  const laptop = await network.tab('laptop')
+  await laptop.pair(phone, payload)
+  await network.connect(phone, laptop)
+  for (const tab of [phone, laptop])
+    await tab.until('pairing', ({ step }) => (step === 'comparing' ? true : undefined))
+  await phone.port.call('confirmPairing', {})
+  await laptop.port.call('confirmPairing', {})
+  await jotted(laptop, latex)
+  // Each writes while the other is away.
+  network.disconnect(phone, laptop)
+  await laptop.port.call('jot', dizzy)
+  await phone.port.call('dropJotting', { id })
+  await jotted(phone)
+  await network.connect(phone, laptop)
+  await Promise.all([jotted(phone, dizzy), jotted(laptop, dizzy)])
+  await laptop.restart()
+  await jotted(laptop, dizzy)
+})
+
+test('cannot be read or written while keys are locked, nor by who is no patient', { timeout }, async () => {
+  await phone.port.call('protect', { passphrase: 'nine green bottles', keepDevice: false })
+  await phone.port.call('jot', latex)
+  await jotted(phone, latex)
+  await phone.port.call('lock', {})
+  await phone.until('jottings', (rows) => rows.length === 0 || undefined)
+  await expect(phone.port.call('jot', dizzy)).rejects.toEqual(refused('keys.locked'))
+  await phone.port.call('unlock', { passphrase: 'nine green bottles' })
+  await jotted(phone, latex)
+  await expect(anna.port.call('jot', latex)).rejects.toEqual(refused('node.not-running'))
+})
+
+test('what is not complete is not kept, and no more than fits', { timeout }, async () => {
+  const faulty = { ...latex, fields: { 'allergy/1/reaction': 'Rash' } }
+  await expect(phone.port.call('jot', faulty)).rejects.toEqual(refused('draft.faulty'))
+  for (let i = 0; i < 150; i++) await phone.port.call('jot', dizzy)
+  await expect(phone.port.call('jot', dizzy)).rejects.toMatchObject({
+    refusal: { code: 'jotting.full', facts: { most: 150 } },
+  })
+})
