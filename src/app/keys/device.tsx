@@ -12,6 +12,7 @@ import { say } from '../words/words.ts'
 import { AutoLock } from './auto-lock.tsx'
 import { Kept } from './keeping-part.tsx'
 import { isGuarded } from './opening.tsx'
+import { OwnName } from './own-name.tsx'
 import { PasskeyPart } from './passkey-part.tsx'
 import { Protect } from './protect.tsx'
 import { ReadingKey } from './reading-key.tsx'
@@ -84,16 +85,7 @@ export function Device(): JSX.Element {
           <p class="notice">{say().sharedAccount}</p>
         </Show>
         <Releases />
-        <Show when={status().account}>
-          {(account) => (
-            <dl class="facts">
-              <dt>{words().you}</dt>
-              <dd>
-                <bdi>{account().name}</bdi>
-              </dd>
-            </dl>
-          )}
-        </Show>
+        <Show when={status().account}>{(account) => <OwnName account={account()} />}</Show>
         <details class="more">
           <summary>{say().shell.details}</summary>
           <dl class="facts">

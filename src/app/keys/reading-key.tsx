@@ -18,7 +18,7 @@ export function ReadingKey(props: { readonly account: string }): JSX.Element {
         .filter(({ holders }) =>
           holders.some(({ account, renewed, revoked }) => account === props.account && renewed && !revoked),
         )
-        .map((attribute) => `“${titleOf(attribute)}”`),
+        .map(titleOf),
     ),
   )
   const renew = createAction(app.messages, async () => {

@@ -9,11 +9,11 @@ import { show } from '../../support/app/show.ts'
 const asked = (issue: ReturnType<typeof vi.fn>): unknown[] =>
   issue.mock.calls.map(([input]) => input as unknown)
 
-/** As the cast has them, but that everybody reads who is a nurse. */
-const nursesListed = (mine: string) =>
+/** As the cast has them, but that everybody reads who holds one. */
+const listing = (mine: string, name: string) =>
   authorities(mine).map((one) => ({
     ...one,
-    attributes: one.attributes.map((each) => ({ ...each, listed: each.name === 'nurse' })),
+    attributes: one.attributes.map((each) => ({ ...each, listed: each.name === name })),
   }))
 
 test('what ends soon stands first and is renewed in one press, by a year', async () => {
@@ -110,7 +110,7 @@ test('an attribute is declared in several languages, and with a public register'
 })
 
 test('giving what stands in a public register says first that the name stays in the ledger', async () => {
-  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
+  show('hospital', 'authority').set('authorities', listing('st-anna', 'nurse'))
   await page.getByRole('button', { name: 'Give “Nurse” to a person' }).click()
   const sheet = page.getByRole('dialog')
   await expect.element(sheet).toHaveTextContent('Dr Ruth Keller will stand in the shared ledger by name')
@@ -123,19 +123,31 @@ test('giving what stands in a public register says first that the name stays in 
 
 test('a register that is public says so before anybody asks for what it gives, there and at other institutions', async () => {
   const said = 'A public register: who holds it stands in the shared ledger by name'
-  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
+  show('hospital', 'authority').set('authorities', listing('st-anna', 'nurse'))
   const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
   await expect.element(rows.filter({ hasText: 'Nurse' })).toHaveTextContent(said)
   await expect.element(rows.filter({ hasText: 'Doctor' })).not.toHaveTextContent(said)
-  show('insurer', 'authority').set('authorities', nursesListed('helvetia'))
+  show('insurer', 'authority').set('authorities', listing('helvetia', 'nurse'))
   await expect
     .element(page.getByText(/^Nurse: Jonas Frei/))
     .toHaveTextContent(/Jonas Frei A public register: who holds it/)
   await expect.element(page.getByText(/^Doctor: /).first()).not.toHaveTextContent(said)
 })
 
+test('a person reads on the own device whether the name stands in the ledger, and what put it there', async () => {
+  const pretence = show('hospital', 'device')
+  const own = page.getByTestId('own-name')
+  await expect.element(own).toHaveTextContent('Dr Ruth KellerThis name does not stand in the shared ledger.')
+  pretence.set('authorities', listing('st-anna', 'doctor'))
+  await expect
+    .element(own)
+    .toHaveTextContent('for everybody and for ever, since you were given “Doctor” of a public register.')
+  pretence.set('authorities', listing('st-anna', 'nurse'))
+  await expect.element(own).toHaveTextContent('does not stand')
+})
+
 test('a list says first who will stand in the ledger by name', async () => {
-  show('hospital', 'authority').set('authorities', nursesListed('st-anna'))
+  show('hospital', 'authority').set('authorities', listing('st-anna', 'nurse'))
   const give = async (what: string): Promise<void> => {
     const text = `Name;What;Until\r\n王大明;${what};\r\n`
     await page.getByLabelText('Choose the list').upload(new File([text], 'staff.csv', { type: 'text/csv' }))

@@ -161,6 +161,9 @@ export const networkWords: typeof English = {
     issueUnlisted:
       'لا يذكر الدفتر المشترك اسم من يحملها. تستطيع مؤسسات الشبكة الاطلاع على الاسم، وكذلك المرضى المسجَّلون لدى إحداها.',
     publicRegister: 'سجل علني: يبقى اسم من يحملها في الدفتر المشترك، ظاهرًا للجميع وإلى الأبد.',
+    ownPublic: (given: readonly string[]) =>
+      `هذا الاسم مكتوب في الدفتر المشترك، ظاهر للجميع وإلى الأبد، لأنك مُنحت من سجل علني: ${list(given.map(quote))}.`,
+    ownPrivate: 'هذا الاسم غير مكتوب في الدفتر المشترك.',
     revoke: 'سحب',
     revokeWhat: (title: string, person: string) => `سحب ${quote(title)} من ${named(person)}`,
     revokeEffect: (person: string) =>

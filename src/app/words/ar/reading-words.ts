@@ -1,7 +1,7 @@
 /** What is said around reading through several places: wrong answers, divided keys, a renewed reading key. */
 import type { readingWords as English } from '../en/reading-words.ts'
 import { figure } from '../format.ts'
-import { count, either, list, named, nouns } from './grammar.ts'
+import { count, either, list, named, nouns, quote } from './grammar.ts'
 
 export const readingWords: typeof English = {
   wrongAnswers: {
@@ -38,7 +38,7 @@ export const readingWords: typeof English = {
     busy: 'يجري التجديد…',
     done: 'يجري تجديد مفتاح القراءة. وتمنحك المؤسسات صفاتك من جديد تلقائيًا.',
     waiting: (attributes: readonly string[]) =>
-      `لا تستطيع فتح السجلات بما يلي حتى يُمنح من جديد: ${list(attributes)}. ويجب أن تكون علامة تبويب المؤسسة المانحة مفتوحة.`,
+      `لا تستطيع فتح السجلات بما يلي حتى يُمنح من جديد: ${list(attributes.map(quote))}. ويجب أن تكون علامة تبويب المؤسسة المانحة مفتوحة.`,
   },
   uneven: (author: string) =>
     `قُفل هذا السجل بطريقة قد تمنع غيرك، ممن لهم حق فيه، من فتح الشيء نفسه. والذي قفله هو ${author === '' ? 'المستشفى أو المريض' : named(author)}. أنت تراه صحيحًا؛ فأبلغ ${author === '' ? 'المستشفى' : named(author)} ليُقفل من جديد.`,

@@ -157,6 +157,9 @@ export const networkWords = {
       'The shared ledger does not name who holds this. Institutions of the network can look the name up, and so can patients who are checked in with one of them.',
     publicRegister:
       'A public register: who holds it stands in the shared ledger by name, for everybody and for ever.',
+    ownPublic: (given: readonly string[]) =>
+      `This name stands in the shared ledger, for everybody and for ever, since you were given ${list(given.map((title) => `“${title}”`))} of a public register.`,
+    ownPrivate: 'This name does not stand in the shared ledger.',
     revoke: 'Take back',
     revokeWhat: (title: string, person: string) => `Take back “${title}” from ${person}`,
     revokeEffect: (person: string) =>

@@ -38,7 +38,7 @@ export const readingWords = {
     busy: 'Renewing…',
     done: 'Your reading key is being renewed. Institutions give you your attributes again by themselves.',
     waiting: (attributes: readonly string[]) =>
-      `Until ${list(attributes)} ${attributes.length > 1 ? 'are' : 'is'} given again, you cannot open records by ${attributes.length > 1 ? 'them' : 'it'}. The tab of the institution that gives it must be open.`,
+      `Until ${list(attributes.map((title) => `“${title}”`))} ${attributes.length > 1 ? 'are' : 'is'} given again, you cannot open records by ${attributes.length > 1 ? 'them' : 'it'}. The tab of the institution that gives it must be open.`,
   },
   uneven: (author: string) =>
     `${author || 'Its hospital, or its patient,'} locked this record so that others with a right to it may not be able to open the same. You see it rightly; tell ${author || 'the hospital'} so that it is locked again.`,

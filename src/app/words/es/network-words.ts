@@ -164,6 +164,9 @@ export const networkWords: typeof English = {
       'El libro compartido no nombra a quien lo tiene. Las instituciones de la red pueden consultar el nombre, y también los pacientes que estén registrados en una de ellas.',
     publicRegister:
       'Un registro público: quien lo tiene consta por su nombre en el libro compartido, para todos y para siempre.',
+    ownPublic: (given: readonly string[]) =>
+      `Este nombre consta en el libro compartido, para todos y para siempre, porque se le concedió ${list(given.map((title) => `«${title}»`))} de un registro público.`,
+    ownPrivate: 'Este nombre no consta en el libro compartido.',
     revoke: 'Retirar',
     revokeWhat: (title: string, person: string) => `Retirar «${title}» a ${person}`,
     revokeEffect: (person: string) =>

@@ -38,7 +38,7 @@ export const readingWords: typeof English = {
     busy: 'Renovando…',
     done: 'Su clave de lectura se está renovando. Las instituciones le conceden de nuevo sus atributos por sí solas.',
     waiting: (attributes: readonly string[]) =>
-      `Hasta que se ${attributes.length > 1 ? 'concedan' : 'conceda'} de nuevo ${list(attributes)}, usted no puede abrir historiales por ${attributes.length > 1 ? 'ellos' : 'él'}. La pestaña de la institución que lo concede tiene que estar abierta.`,
+      `Hasta que se ${attributes.length > 1 ? 'concedan' : 'conceda'} de nuevo ${list(attributes.map((title) => `«${title}»`))}, usted no puede abrir historiales por ${attributes.length > 1 ? 'ellos' : 'él'}. La pestaña de la institución que lo concede tiene que estar abierta.`,
   },
   uneven: (author: string) =>
     `${author || 'Su hospital, o su paciente,'} cerró este historial de modo que otros con derecho a él quizá no puedan abrir lo mismo. Usted lo ve bien; avise a ${author || 'el hospital'} para que lo cierre de nuevo.`,

@@ -152,6 +152,9 @@ export const networkWords: typeof English = {
       `这是公开名册：${person}的姓名将永久写入共享账本，所有人都能看到。请先征得本人同意。`,
     issueUnlisted: '共享账本中没有持有者的姓名。网络中的机构可以查询姓名，在其中一家登记过的患者也可以。',
     publicRegister: '公开名册：持有者的姓名永久写在共享账本中，所有人都能看到。',
+    ownPublic: (given: readonly string[]) =>
+      `这个姓名永久写在共享账本中，所有人都能看到，因为您被授予了公开名册中的${list(given.map((title) => `“${title}”`))}。`,
+    ownPrivate: '这个姓名不在共享账本中。',
     revoke: '收回',
     revokeWhat: (title: string, person: string) => `收回${person}的“${title}”`,
     revokeEffect: (person: string) =>

@@ -37,7 +37,7 @@ export const readingWords: typeof English = {
     busy: '正在更新…',
     done: '您的查阅密钥正在更新。各机构会自动重新授予您的身份。',
     waiting: (attributes: readonly string[]) =>
-      `在重新授予${list(attributes)}之前，您不能凭此打开病历。授予该身份的机构须打开标签页。`,
+      `在重新授予${list(attributes.map((title) => `“${title}”`))}之前，您不能凭此打开病历。授予该身份的机构须打开标签页。`,
   },
   uneven: (author: string) =>
     `${author || '其医院或患者'}给此病历上的锁，可能使其他有权查阅的人打不开同样的内容。您看到的是正确的；请告知${author || '医院'}重新上锁。`,
