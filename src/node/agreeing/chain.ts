@@ -77,7 +77,7 @@ export interface Chain {
   readonly order: readonly number[]
   /** What the proposer of the next block signs as its seed. */
   readonly seeding: Bytes
-  block(height: number): Promise<{ readonly block: Block; readonly certificate: Certificate } | undefined>
+  block(height: number): Promise<Final | undefined>
   /** A final transaction and the height that holds it; from a peer while its block is not here yet. */
   find(id: TxId): Promise<Found | undefined>
   /** As `find`, of what is here. */
@@ -177,6 +177,23 @@ export const eraWrite = (document: EraDocument): Write => ({
 const parentOf = ({ header, parentCert }: Block): Certificate | undefined =>
   header.height === 1 && parentCert.length === 0 ? undefined : decode(certificateCodec, parentCert)
 
+/** A block and what it was agreed on by. */
+export interface Final {
+  readonly block: Block
+  readonly certificate: Certificate
+}
+
+/** What a row of the chain holds; undefined when it is damaged. */
+function finalOf(row: Bytes): Final | undefined {
+  try {
+    const { block, certificate } = decode(finalBlock, row)
+    return { block: decodeBlock(block), certificate }
+  } catch (caught) {
+    refusalOf(caught)
+    return undefined
+  }
+}
+
 /** Takes the tip and the hot rows up from the disk; on the first start lays down the genesis. */
 export async function openChain(world: ChainWorld): Promise<Chain> {
   const { store, genesis, genesisId, pool, topics } = world
@@ -194,15 +211,20 @@ export async function openChain(world: ChainWorld): Promise<Chain> {
   }
   const past = await openPast(store, tip.height)
   let judged = new Set<string>()
-  const snapshots = makeSnapshots(rows, (height) => store.get('chain', chainKey(height)), world.clock)
+  const block = async (height: number): Promise<Final | undefined> => {
+    const row = await store.get('chain', chainKey(height))
+    const found = row && finalOf(row)
+    // One of before that is damaged is one that is not here: who needs it asks a peer. The head is gone on from.
+    if (row && !found && height === tip.height) refuse('storage.damaged')
+    return found
+  }
+  const given = async (height: number): Promise<Bytes | undefined> => {
+    const row = await store.get('chain', chainKey(height))
+    return row && finalOf(row) && row
+  }
+  const snapshots = makeSnapshots(rows, given, world.clock)
   snapshots.note(tip, 0)
 
-  const block = async (height: number): Promise<{ block: Block; certificate: Certificate } | undefined> => {
-    const row = await store.get('chain', chainKey(height))
-    if (!row) return undefined
-    const stored = decode(finalBlock, row)
-    return { block: decodeBlock(stored.block), certificate: stored.certificate }
-  }
   /** Certificates of the tip, by hash, that are known to hold. */
   const certified = new Set<string>()
   const certify = (certificate: Certificate): void =>

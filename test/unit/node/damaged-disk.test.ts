@@ -1,5 +1,6 @@
 /** A disk with damaged rows: the node says so, keeps what is its own, fetches the rest from the others and votes on. */
 import { afterEach, expect, test } from 'vitest'
+import { chainKey } from '../../../src/consensus/step.ts'
 import type { Store } from '../../../src/storage/store.ts'
 import {
   agree,
@@ -74,3 +75,24 @@ test('the whole ledger of its founder, with the keys and what it sealed', { time
   for (const id of records)
     await anna.until('records', (rows) => rows.find((row) => row.id === id && row.here))
 })
+
+test(
+  'blocks of before: the others are shown, and what was in them is proven by a peer',
+  { timeout: 60_000 },
+  async () => {
+    const { anna, ben, records } = await two()
+    await agreeOn(anna, [ben], 'surgeon')
+    const { height } = await ben.until('status', (shown) => shown)
+    ben.kill()
+    await spoil(ben.disk, 'chain', chainKey(1), chainKey(height))
+    await ben.restart()
+    const shown = await ben.until('blocks', (rows) => (rows.length > 0 ? rows : undefined))
+    expect(shown.map((row) => row.height)).toEqual([height])
+    await network.connect(anna, ben)
+    for (const id of records) {
+      const { statement } = await ben.port.call('prove', { id, shown: false })
+      expect(statement.matter).toMatchObject({ kind: 'record', id })
+    }
+    await agreeOn(ben, [anna], 'midwife')
+  },
+)
