@@ -13,6 +13,7 @@ import { isOfDevice, refuse, refusalOf, type Refusal } from '../../core/refusal.
 import { certificateCodec, signersOf, wellFormed, type Certificate } from '../../consensus/certificate.ts'
 import { leaderAt, leaderOrder } from '../../consensus/leader.ts'
 import { finalBlock } from '../../consensus/messages.ts'
+import { chainKey } from '../../consensus/step.ts'
 import type { Described, Next, Write } from '../../consensus/machine.ts'
 import { seedBytes } from '../../consensus/signing.ts'
 import { type ValidatorSet, weight, quorum } from '../../consensus/set.ts'
@@ -133,7 +134,6 @@ export interface ChainWorld {
 /** What a transaction with these very proofs is remembered by once its claims held. */
 export const proofName = (tx: Transaction): string => hex(leafOf(tx))
 
-const chainKey = (height: number): string => hex(encode(u64, height))
 const describedBy = (header: Header): Described => {
   const { height, view, proposer } = header
   return { hash: blockHash(header), height, view, proposer }
