@@ -1,21 +1,8 @@
 /** What a patient writes down alone: the forms, the list, and how it stands in the own record and on paper. */
 import { page, userEvent } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
-import type { PlaceName } from '../../../src/app/shell/places.ts'
-import { showScene, type Shown } from '../../support/app/scene.tsx'
+import { expect, test, vi } from 'vitest'
+import { button, show } from '../../support/app/show.ts'
 
-let shown: Shown | undefined
-afterEach(() => {
-  shown?.dispose()
-  document.body.replaceChildren()
-})
-
-function show(scene: string, place?: PlaceName, item?: string): Shown['pretence'] {
-  const root = document.body.appendChild(document.createElement('div'))
-  shown = showScene(root, scene, place, item)
-  return shown.pretence
-}
-const button = (name: string | RegExp) => page.getByRole('button', { name })
 const lines = () => page.getByTestId('jotting')
 
 test('an allergy since a year is written down, stands in the summary as one’s own, and is changed', async () => {
@@ -36,7 +23,7 @@ test('an allergy since a year is written down, stands in the summary as one’s 
   await page.getByLabelText('What you do not tolerate').fill('Latex gloves')
   await button('Keep it').click()
   await expect.element(lines()).toHaveTextContent('Latex gloves')
-  await button('Back').first().click()
+  await button(/Back$/).first().click()
   const entry = summary.getByTestId('entry').filter({ hasText: 'Latex gloves' })
   await expect.element(entry).toHaveTextContent('Written by you')
   await expect.element(summary.getByTestId('banner')).toHaveTextContent('Latex gloves (Written by you)')
