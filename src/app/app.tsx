@@ -174,12 +174,11 @@ function Started(props: {
     () => ({}),
     (reason) => (status() === undefined ? setFault(reason) : messages.report(reason)),
   )
-  const [link, openLink] = createSignal<string>()
   const [proof, openProof] = createSignal<string>()
   const [carried, openCarried] = createSignal<Brought>()
   const places = createPlaces()
   const take = (brought: Brought | undefined): void => {
-    if (brought?.kind === 'join') openLink(brought.text)
+    if (brought?.kind === 'join') places.openLink(brought.text)
     if (brought?.kind === 'proof') {
       openProof(brought.text)
       places.go('proof')
@@ -207,8 +206,6 @@ function Started(props: {
   // eslint-disable-next-line solid/reactivity -- as above
   onCleanup(answerOtherTabs(props.profile, () => (status()?.vote && status()?.institution?.name) ?? ''))
   const shared: Omit<AppContext, 'status'> = {
-    link,
-    openLink,
     proof,
     openProof,
     carried,
@@ -351,10 +348,10 @@ function Screens(): JSX.Element {
           <LockedPage />
         </Frame>
       </Match>
-      <Match when={app.link()}>
+      <Match when={app.link()} keyed>
         {(text) => (
           <Frame places={[]}>
-            <Join link={text()} done={() => app.openLink(undefined)} />
+            <Join link={text} done={() => app.openLink(undefined)} />
           </Frame>
         )}
       </Match>

@@ -57,6 +57,7 @@ export type RefusalCode =
   | 'invite.newer'
   | 'invite.expired'
   | 'invite.spent'
+  | 'reply.spent'
   | 'invite.too-many'
   | 'invite.unanswered'
   | 'invite.helper'

@@ -57,7 +57,7 @@ export interface Mesh {
   invite(): Promise<{ readonly offer: Signal; cancel(): void }>
   /** The answer to such an offer. Refuses `invite.spent` for an own offer or no offer at all. */
   answer(offer: Signal, of?: 'institution' | 'guest'): Promise<Signal>
-  /** Brings the answer back to the tab that invited. Refuses `invite.spent` when no open invite fits it. */
+  /** Brings the answer back to the tab that invited. Refuses `reply.spent` when no open invite fits it. */
   complete(answer: Signal): void
   /** How it is connected now, and what came of the last attempts. */
   survey(): Promise<Survey>
@@ -433,7 +433,7 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
           refuse('peer.full')
       }),
     complete(answer) {
-      if (answer.to !== tab || !settle(answer, true)) refuse('invite.spent')
+      if (answer.to !== tab || !settle(answer, true)) refuse('reply.spent')
     },
     async survey() {
       const peers = among(({ nodeKey }) => nodeKey !== undefined).map(async ({ connection, nodeKey }) => ({

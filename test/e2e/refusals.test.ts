@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test'
 import { sentence } from '../support/english.ts'
 import type { Facts, RefusalCode } from '../../src/core/refusal.ts'
-import { agree, checkIn, linkFor, startNetwork } from '../support/journeys.ts'
+import { agree, checkIn, connectReply, linkFor, startNetwork, ticketLink } from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 
 async function told(page: Page, code: RefusalCode, facts: Facts = {}): Promise<void> {
@@ -70,5 +70,42 @@ test('a mistyped invitation or reply, and files that are no FHIR', async ({ open
     await input.setInputFiles(file('half.json', '{"resourceType":"Bundle","type":"document","entry":[{"reso'))
     await told(hospital, 'file.not-json', { found: 'broken-json' })
     await expect(hospital.getByRole('button', { name: 'Seal and publish' })).toHaveCount(0)
+  })
+})
+
+test('a page that is loaded anew while its reply is on the way', async ({ open }) => {
+  const hospital = await open()
+  const patient = await open()
+  await startNetwork(hospital, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
+  const accepted = async (): Promise<string> => {
+    await patient.getByRole('button', { name: 'Accept the invitation' }).click()
+    const field = patient.getByLabel('Your reply', { exact: true })
+    await expect(field).toHaveValue(/.{40}/)
+    return field.inputValue()
+  }
+  await patient.goto(await ticketLink(hospital, 'Bed 4', 'personal'))
+  await patient.reload()
+  const lost = await accepted()
+  await patient.reload()
+  await expect(patient.getByText('it is of no use any more')).toBeVisible()
+  const second = await accepted()
+
+  await test.step('the reply that is lost uses the link up, and the desk makes another to this check-in', async () => {
+    await connectReply(hospital, lost)
+    await expect(hospital.getByLabel('Reply from the person you invited')).toHaveValue('')
+    await connectReply(hospital, second)
+    await told(hospital, 'reply.spent')
+    const link = hospital.getByLabel('Invitation link')
+    const used = await link.inputValue()
+    await hospital.getByRole('button', { name: 'Make a new link' }).click()
+    await expect(link).not.toHaveValue(used)
+    await patient.goto(await link.inputValue())
+    await connectReply(hospital, await accepted())
+    await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
+  })
+
+  await test.step('once it is through, a page that is loaded anew shows no invitation', async () => {
+    await patient.reload()
+    await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
   })
 })

@@ -1,13 +1,14 @@
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { CheckinRow } from '../../node/api.ts'
-import { LinkCard, ReplyBox } from '../network/link.tsx'
+import { LinkCard } from '../network/link.tsx'
+import { useApp } from '../shell/app-context.tsx'
 import { Digits } from '../shell/progress.tsx'
 import { Part } from '../shell/page.tsx'
 import { day } from '../words/format.ts'
 import type { Desk } from '../words/en/desk-words.ts'
 import { say } from '../words/words.ts'
 import { useDesk } from './desk.ts'
-import { linkOf } from './links.ts'
+import { linkOf, makeLink } from './links.ts'
 
 /** Tickets whose digits somebody compared since this page was opened: true when they were the same. */
 const [compared, setCompared] = createSignal<ReadonlyMap<string, boolean>>(new Map())
@@ -65,6 +66,7 @@ function waitingFor({ state, vouching, together }: CheckinRow, desk: Desk): stri
 }
 
 function Invited(props: { readonly row: CheckinRow }): JSX.Element {
+  const app = useApp()
   const desk = useDesk()
   return (
     <>
@@ -73,7 +75,9 @@ function Invited(props: { readonly row: CheckinRow }): JSX.Element {
         fallback={
           <>
             <p class="notice">{desk().linkGone}</p>
-            <ReplyBox />
+            <button type="button" class="button" onClick={() => app.go('new-checkin')}>
+              {desk().create}
+            </button>
           </>
         }
       >
@@ -82,6 +86,7 @@ function Invited(props: { readonly row: CheckinRow }): JSX.Element {
             made={made()}
             title={desk().linkTitle}
             caption={desk().qr(day(Math.min(props.row.until, made().until)), made().road === 'personal')}
+            again={() => makeLink(app.node.roads, props.row.ticket, made(), made().payload)}
           />
         )}
       </Show>

@@ -10,7 +10,7 @@ import { Page } from '../shell/page.tsx'
 import type { Who } from '../../node/api.ts'
 import { hospitalWords, say } from '../words/words.ts'
 import { useDesk } from './desk.ts'
-import { keepLink } from './links.ts'
+import { makeLink } from './links.ts'
 import { VouchersField } from './vouching.tsx'
 import { nobodyKnown, WhoFields } from './who.tsx'
 import './hospital.css'
@@ -36,7 +36,6 @@ export default function NewCheckin(): JSX.Element {
     const proposed = policy()
     if (proposed === undefined) return
     const known = who()
-    const { road, helper } = choice()
     const authority = vouchers()
     const { ticket, payload } = await app.node.port.call('makeTicket', {
       label: label().trim() || known?.name || '',
@@ -44,13 +43,7 @@ export default function NewCheckin(): JSX.Element {
       until: app.now() + untils[until()],
       ...(authority !== undefined && { authority }),
     })
-    const { link, until: linkUntil } = await app.node.roads.invite({
-      road,
-      role: 'patient',
-      payload,
-      ...(road === 'open' ? { helper } : {}),
-    })
-    keepLink(ticket, { road, helper, link, until: linkUntil })
+    await makeLink(app.node.roads, ticket, choice(), payload)
     // The check-in is made; who it is can be written down again.
     if (known && known !== nobodyKnown)
       await app.node.port.call('identify', { ticket, ...known }).catch(app.messages.report)

@@ -87,18 +87,33 @@ export function LinkCard(props: {
   readonly made: MadeLink
   readonly title: string
   readonly caption: string
+  /** Makes another link of the same kind. */
+  readonly again?: () => Promise<unknown>
 }): JSX.Element {
+  const app = useApp()
   let card: HTMLDivElement | undefined
+  const again = createAction(app.messages, async () => void (await props.again?.()))
+  const over = (): boolean => props.made.until < app.now()
   // Made at the foot of a long form: it comes into sight by itself.
   onMount(() => card?.scrollIntoView({ block: 'nearest' }))
   return (
     <Part title={props.title}>
+      <Show when={over()}>
+        <p class="notice" role="status">
+          {say().invite.over}
+        </p>
+      </Show>
       <div class="link-card" ref={(element) => (card = element)}>
         <Qr text={props.made.link} caption={props.caption} />
         <div>
           <CopyField label={say().invite.link} text={props.made.link} />
           <Show when={props.made.road === 'personal'}>
             <ReplyBox />
+          </Show>
+          <Show when={props.again && (over() || props.made.road === 'personal')}>
+            <Form action={again} submit={say().invite.again} busy={say().invite.busy} quiet>
+              <p class="hint">{say().invite.againWhy}</p>
+            </Form>
           </Show>
         </div>
       </div>
@@ -107,7 +122,7 @@ export function LinkCard(props: {
 }
 
 /** Where the inviter enters the reply of a personal link. */
-export function ReplyBox(): JSX.Element {
+function ReplyBox(): JSX.Element {
   const app = useApp()
   const [reply, setReply] = createSignal('')
   const take = createAction(app.messages, async () => {

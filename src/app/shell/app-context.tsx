@@ -21,9 +21,6 @@ export interface AppContext extends Places {
   readonly jobs: Jobs
   readonly documents: OpenDocuments
   readonly now: Accessor<number>
-  /** An invitation that is being looked at, over every other screen. */
-  readonly link: Accessor<string | undefined>
-  readonly openLink: (link: string | undefined) => unknown
   /** A proof that the address brought, to be checked at once. */
   readonly proof: Accessor<string | undefined>
   readonly openProof: (text: string | undefined) => unknown

@@ -47,11 +47,15 @@ export interface Places {
   /** The same, but the back button skips the place one leaves: a form that is done. */
   readonly goInstead: (name: PlaceName, item?: string) => void
   readonly back: () => unknown
+  /** An invitation that is being looked at, over every other place. */
+  readonly link: Accessor<string | undefined>
+  readonly openLink: (link: string | undefined) => unknown
 }
 
 /** The place kept in one signal and in the tab's history, so that the back button works and a reload stays. */
 export function createPlaces(): Places {
   const [place, setPlace] = createSignal<Place>(placeOf(history.state))
+  const [link, setLink] = createSignal(linkIn(history.state))
   const moved = (event: PopStateEvent): unknown => setPlace(placeOf(event.state))
   addEventListener('popstate', moved)
   onCleanup(() => removeEventListener('popstate', moved))
@@ -68,6 +72,12 @@ export function createPlaces(): Places {
       setPlace(next)
     },
     back: () => (history.length > 1 ? history.back() : setPlace({ name: 'home' })),
+    link,
+    openLink(next) {
+      // Until it is done with: a phone loads a page anew that was behind others for a while.
+      history.replaceState({ ...place(), link: next }, '')
+      setLink(next)
+    },
   }
 }
 
@@ -81,6 +91,11 @@ function placeOf(state: unknown): Place {
   if (name === undefined) return { name: 'home' }
   return 'item' in state && typeof state.item === 'string' ? placeAt(name, state.item) : { name }
 }
+
+const linkIn = (state: unknown): string | undefined =>
+  typeof state === 'object' && state !== null && 'link' in state && typeof state.link === 'string'
+    ? state.link
+    : undefined
 
 /** What a link brought in the fragment; taken once and removed from the address bar, since it may be a secret. */
 export interface Brought {

@@ -146,6 +146,9 @@ function Accept(props: {
               {words().alreadyTodo}
             </p>
           </Show>
+          <Show when={before === 'joining' && props.invitation.road === 'personal'}>
+            <p class="notice">{words().anew}</p>
+          </Show>
           <Form
             action={accept}
             submit={words().accept}

@@ -9,6 +9,7 @@ import { Page, Part, Rows } from '../shell/page.tsx'
 import { day, gap, stop } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
+import { LinkForm } from './link-form.tsx'
 
 const steps = ['seeking', 'checking', 'deciding', 'fetching', 'placing'] as const
 
@@ -84,6 +85,11 @@ function Steps(props: { readonly coming: Coming | undefined }): JSX.Element {
           </p>
         </Show>
         <Show when={step() === 'seeking'}>
+          <details class="more">
+            <summary>{say().welcome.link}</summary>
+            <p class="hint">{words().newLink}</p>
+            <LinkForm />
+          </details>
           <WhyWaiting />
         </Show>
       </div>

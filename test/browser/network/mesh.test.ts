@@ -163,9 +163,9 @@ describe('a personal link', () => {
     const [first, second] = [await b.mesh.answer(offer), await c.mesh.answer(offer)]
     a.mesh.complete(first)
     await bothUp(pair(a, b))
-    expect(codeOf(() => a.mesh.complete(second))).toBe('invite.spent')
-    expect(codeOf(() => a.mesh.complete(first))).toBe('invite.spent')
-    expect(codeOf(() => b.mesh.complete(first))).toBe('invite.spent')
+    expect(codeOf(() => a.mesh.complete(second))).toBe('reply.spent')
+    expect(codeOf(() => a.mesh.complete(first))).toBe('reply.spent')
+    expect(codeOf(() => b.mesh.complete(first))).toBe('reply.spent')
     await expect(a.mesh.answer(offer)).rejects.toThrow('invite.spent')
     for (const tab of [a, b, c]) tab.close()
   })

@@ -43,6 +43,9 @@ export const networkWords: typeof English = {
     replyHelp: 'ينسخه من شاشته ويرسله إليك.',
     takeReply: 'اتصال',
     replyDone: 'أُدخل الرد. علامتا التبويب تتصلان الآن.',
+    again: 'إعداد رابط جديد',
+    againWhy: 'حين تنقضي دقائقه الخمس عشرة، أو إن لم تتصل علامتا التبويب.',
+    over: 'لم يعد هذا الرابط يعمل.',
   },
 
   network: {

@@ -31,6 +31,8 @@ export const joiningWords = {
     ready: 'Up to date',
     seeking:
       'This takes a few seconds. The tab that invited you must be open; if it is not, this goes on as soon as it is.',
+    newLink:
+      'If you sent a reply, and this page was closed or loaded anew since, the reply is of no use any more. Ask for a new link and open it here.',
     waitsForYou: 'This tab waits for your decision. Nothing is fetched before it.',
     wait: 'You can leave this page open and do something else. If it is closed, it goes on later with what it has.',
     entries: (rows: number, of: number) =>

@@ -41,6 +41,9 @@ export const networkWords = {
     replyHelp: 'They copy it from their screen and send it to you.',
     takeReply: 'Connect',
     replyDone: 'The reply is entered. The two tabs are connecting.',
+    again: 'Make a new link',
+    againWhy: 'When its 15 minutes are over, or the two tabs did not connect.',
+    over: 'This link works no more.',
   },
 
   network: {

@@ -190,6 +190,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'invite.newer': told('This invitation was made by a newer version of the page than yours.', reload),
   'invite.expired': told('This invitation has expired.', newLink),
   'invite.spent': told('This invitation was used already.', newLink),
+  'reply.spent': told(
+    'This reply fits no link that waits in this tab: its link was used, is older than 15 minutes, or was made before this page was loaded anew.',
+    'Make a new link and ask for a reply to that one.',
+  ),
   'invite.too-many': told(
     'Too many invitations are open at once.',
     'Wait for some to be answered, or reload the page to drop them.',

@@ -265,6 +265,7 @@ export const words = {
     handed:
       'This browser has the network open in another tab, and the link was handed to it. Go there; this tab can be closed.',
     replyTaken: 'The reply is entered. The two tabs are connecting.',
+    anew: 'If you have sent a reply already, it is of no use any more, since this page was loaded anew. Accept again, and send the new reply.',
   },
 
   apply: {

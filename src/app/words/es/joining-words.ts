@@ -32,6 +32,8 @@ export const joiningWords: typeof English.joiningWords = {
     ready: 'Al día',
     seeking:
       'Tarda unos segundos. La pestaña que le invitó tiene que estar abierta; si no lo está, esto sigue en cuanto lo esté.',
+    newLink:
+      'Si envió una respuesta y desde entonces esta página se cerró o se volvió a cargar, la respuesta ya no sirve. Pida un enlace nuevo y ábralo aquí.',
     waitsForYou: 'Esta pestaña espera su decisión. Antes no se trae nada.',
     wait: 'Puede dejar esta página abierta y hacer otra cosa. Si se cierra, más tarde sigue con lo que tiene.',
     entries: (rows: number, of: number) =>

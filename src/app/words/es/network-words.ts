@@ -42,6 +42,9 @@ export const networkWords: typeof English = {
     replyHelp: 'La copia de su pantalla y se la envía a usted.',
     takeReply: 'Conectar',
     replyDone: 'La respuesta está introducida. Las dos pestañas se están conectando.',
+    again: 'Hacer un enlace nuevo',
+    againWhy: 'Cuando pasen sus 15 minutos, o si las dos pestañas no se conectaron.',
+    over: 'Este enlace ya no funciona.',
   },
 
   network: {

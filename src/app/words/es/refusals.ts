@@ -193,6 +193,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'invite.newer': told('Esta invitación se hizo con una versión de la página más nueva que la suya.', reload),
   'invite.expired': told('Esta invitación ha caducado.', newLink),
   'invite.spent': told('Esta invitación ya se usó.', newLink),
+  'reply.spent': told(
+    'Esta respuesta no corresponde a ningún enlace que espere en esta pestaña: su enlace ya se usó, tiene más de 15 minutos o se hizo antes de volver a cargar esta página.',
+    'Haga un enlace nuevo y pida una respuesta a ese.',
+  ),
   'invite.too-many': told(
     'Hay demasiadas invitaciones abiertas a la vez.',
     'Espere a que se respondan algunas, o recargue la página para soltarlas.',

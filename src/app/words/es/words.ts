@@ -269,6 +269,7 @@ export const words: Words = {
     handed:
       'Este navegador tiene la red abierta en otra pestaña, y el enlace se le entregó. Vaya allí; esta pestaña se puede cerrar.',
     replyTaken: 'La respuesta está introducida. Las dos pestañas se están conectando.',
+    anew: 'Si ya envió una respuesta, no sirve, porque esta página se volvió a cargar. Acepte otra vez y envíe la respuesta nueva.',
   },
 
   apply: {

@@ -43,7 +43,7 @@ const desk = ({ one, here, house, checkin, team, label, number, kind }: Names): 
     insurer: kind === 'insurer' ? `${team}，以及其他保险机构的理赔人员` : `${team}，以及保险机构的理赔人员`,
   },
   linkTitle: `请出示给${one}`,
-  linkGone: `链接只在生成时显示，不会保存。如果${one}遗失了链接，请重新办理${checkin}。`,
+  linkGone: `链接只在生成时显示，不会保存。如果${one}遗失了链接，或者还要发来回执，请重新办理${checkin}。`,
   qr: (until, personal) =>
     `在浏览器中打开此${one}的${checkin}，只能使用一次。${personal ? '15分钟内、本标签页打开期间有效。' : `有效期至${until}。`}在使用之前，持有者可以以此${one}的名义操作，因此请勿出示给其他人。`,
   waitingTitle: `正在等待${one}`,

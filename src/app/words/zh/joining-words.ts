@@ -31,6 +31,8 @@ export const joiningWords: typeof English.joiningWords = {
     now: '进行中',
     ready: '已是最新',
     seeking: '这需要几秒钟。邀请您的标签页必须打开；如果没有打开，等它打开后会立即继续。',
+    newLink:
+      '如果您发送过回执，而此后本页面被关闭或重新加载过，那份回执就不再有用。请索取新的链接并在此打开。',
     waitsForYou: '本标签页正在等待您的决定。在此之前不会取得任何内容。',
     wait: '您可以让此页面保持打开，去做别的事。如果关闭，下次会从已取得的部分继续。',
     entries: (rows: number, of: number) =>

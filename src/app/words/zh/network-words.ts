@@ -42,6 +42,9 @@ export const networkWords: typeof English = {
     replyHelp: '对方从自己的屏幕上复制并发给您。',
     takeReply: '连接',
     replyDone: '回执已输入。两个标签页正在连接。',
+    again: '生成新的链接',
+    againWhy: '在15分钟过后，或两个标签页没有连接上时使用。',
+    over: '此链接已失效。',
   },
 
   network: {

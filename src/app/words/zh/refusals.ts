@@ -167,6 +167,10 @@ export const refusals: Record<RefusalCode, Teller> = {
   'invite.newer': told('此邀请是由比您的页面更新的版本生成的。', reload),
   'invite.expired': told('此邀请已过期。', newLink),
   'invite.spent': told('此邀请已被使用。', newLink),
+  'reply.spent': told(
+    '此回执与本标签页中等待的任何链接都不符：其链接已被使用、已超过15分钟，或者是在本页面重新加载之前生成的。',
+    '请生成新的链接，并请对方针对新链接发来回执。',
+  ),
   'invite.too-many': told('同时有效的邀请太多。', '请等待其中一些得到回应，或重新加载页面以放弃它们。'),
   'invite.helper': told(
     '这不是引介服务器的地址。',
