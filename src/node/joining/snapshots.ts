@@ -53,10 +53,13 @@ export const heightIn = (address: Hash): number | undefined =>
 /** Small pieces side by side, in the order of their paths. */
 type Run = readonly Node[]
 
-interface Held {
-  readonly root: string
+/** The pieces of a state: each by its hash, a small one with the others of its run. */
+interface Outline {
   readonly nodes: ReadonlyMap<string, Node>
   readonly runs: ReadonlyMap<Node, Run>
+}
+
+interface Held extends Outline {
   changed: number
   usedAt: number
 }
@@ -90,8 +93,12 @@ export function makeSnapshots(
   /** Whose rows the disk gave as they should be: the next newcomer gets them as they stand there, and looks again. */
   const right = new WeakSet<Bucket>()
   const reads = new Map<Run, Promise<Read>>()
+  /** Of recent states: who asks for one after the other in turn costs a walk over each, and no more. */
+  const outlines = new WeakMap<Node, Outline>()
 
-  function hold(node: Node): Held {
+  function outlineOf(node: Node): Outline {
+    const known = outlines.get(node)
+    if (known) return known
     const nodes = new Map<string, Node>()
     const small: Node[] = []
     const walk = (at: Node): void => {
@@ -105,8 +112,14 @@ export function makeSnapshots(
       const run = small.slice(from, from + runMost)
       for (const each of run) runs.set(each, run)
     }
-    const one = { root: hex(hashOf(node)), nodes, runs, changed: 0, usedAt: clock() }
-    held = [...held, one].slice(-heldMost)
+    const outline = { nodes, runs }
+    outlines.set(node, outline)
+    return outline
+  }
+
+  function hold(node: Node): Held {
+    const one = { ...outlineOf(node), changed: 0, usedAt: clock() }
+    held = [...held.toSorted((a, b) => a.usedAt - b.usedAt), one].slice(-heldMost)
     return one
   }
 

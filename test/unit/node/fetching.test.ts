@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { hex, own, utf8, type Bytes, type Hash } from '../../../src/core/bytes.ts'
 import { Refused, type RefusalCode } from '../../../src/core/refusal.ts'
 import { piecesOf } from '../../../src/ledger/snapshot.ts'
-import { trieOf, trieRootOf, withWrites, type Entry } from '../../../src/ledger/trie.ts'
+import { countOf, trieOf, trieRootOf, withWrites, type Entry, type Node } from '../../../src/ledger/trie.ts'
 import { found } from '../../../src/ledger/genesis.ts'
 import {
   fetchPieces,
@@ -12,7 +12,7 @@ import {
   wholeState,
   type FetchingWorld,
 } from '../../../src/node/joining/fetching.ts'
-import { makeSnapshots } from '../../../src/node/joining/snapshots.ts'
+import { heightAddress, makeSnapshots } from '../../../src/node/joining/snapshots.ts'
 import { openRows } from '../../../src/node/agreeing/rows.ts'
 import { memoryStore } from '../../../src/storage/memory.ts'
 import type { Store } from '../../../src/storage/store.ts'
@@ -304,5 +304,32 @@ describe('a state fetched from peers', () => {
     await fetchAll(worldOf(store, { b: good }).world, root)
     await finish(store, root)
     await expectRows(store, entries)
+  })
+
+  test('is walked over once for each state, however often somebody asks for several in turn', async () => {
+    let walked = 0
+    const watched = (n: number): Node => {
+      const trie = trieOf(entriesOf(400, `words ${n}`)) ?? expect.fail()
+      const count = countOf(trie)
+      return Object.defineProperty(trie, 'count', { get: () => (walked++, count) })
+    }
+    const tries = [1, 2, 3].map(watched)
+    const snapshots = makeSnapshots(
+      await openRows(memoryStore()),
+      (height) => Promise.resolve(utf8(`block ${height}`)),
+      () => 0,
+    )
+    for (const trie of tries) snapshots.note({ ...found(grownGenesis()).tip, trie }, 1)
+    const askInTurn = async (): Promise<void> => {
+      for (const trie of tries) expect(await snapshots.find(trieRootOf(trie))).toBeDefined()
+      // What was given last is remembered: others push it out.
+      for (let height = 1; height <= 8; height++) await snapshots.find(heightAddress(height))
+    }
+    await askInTurn()
+    const once = walked
+    walked = 0
+    for (let round = 0; round < 10; round++) await askInTurn()
+    // Each piece is made anew, which is what was asked for.
+    expect(walked).toBeLessThan(10 * once)
   })
 })
