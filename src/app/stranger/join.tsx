@@ -112,6 +112,14 @@ function Accept(props: {
     return { what: words().other(network, role), points: words().otherPoints }
   }
   const before = app.status().phase
+  /** A desk that tries its own link: nobody would decide here. */
+  const notHere = (): boolean =>
+    before === 'running' && props.invitation.role === 'patient' && app.status().role !== 'patient'
+  const decline = (): JSX.Element => (
+    <button type="button" class="button" onClick={() => props.done()}>
+      {words().decline}
+    </button>
+  )
   const accept = createAction(app.messages, async () => {
     const given = await app.node.roads.accept(props.link)
     rememberRole(props.invitation.role)
@@ -143,22 +151,15 @@ function Accept(props: {
             <p class="notice">
               <strong>{words().already}</strong>
               {gap()}
-              {words().alreadyTodo}
+              {notHere() ? words().notHere : words().alreadyTodo}
             </p>
           </Show>
           <Show when={before === 'joining' && props.invitation.road === 'personal'}>
             <p class="notice">{words().anew}</p>
           </Show>
-          <Form
-            action={accept}
-            submit={words().accept}
-            busy={words().busy}
-            beside={
-              <button type="button" class="button" onClick={() => props.done()}>
-                {words().decline}
-              </button>
-            }
-          />
+          <Show when={!notHere()} fallback={decline()}>
+            <Form action={accept} submit={words().accept} busy={words().busy} beside={decline()} />
+          </Show>
           <Show when={before === 'nobody' && !ofDevices.includes(props.invitation.role)}>
             <button type="button" class="link" onClick={() => props.comeBack()}>
               {say().comeBack.already}

@@ -49,6 +49,18 @@ test('who comes for the first time is not', async () => {
   await expect.element(page.getByText(/Accept again/)).not.toBeInTheDocument()
 })
 
+test('a patient’s link is not taken by a desk that tries it, but by a patient for another visit', async () => {
+  show('hospital')
+  location.hash = '#join=patient'
+  await expect.element(page.getByText(/Open it in the patient’s own browser/)).toBeVisible()
+  await expect.element(button('Accept the invitation')).not.toBeInTheDocument()
+  await button('Not now').click()
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible()
+  show('patient-empty')
+  location.hash = '#join=another'
+  await expect.element(button('Accept the invitation')).toBeVisible()
+})
+
 test('a desk makes another link to the same check-in, and sees which one works no more', async () => {
   const pretence = show('hospital', 'new-checkin')
   pretence.answer({ makeTicket: () => ({ ticket: 't-invited', payload: 'secret' }) })

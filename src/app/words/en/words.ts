@@ -261,6 +261,8 @@ export const words = {
     already: 'This browser profile takes part in a network already.',
     alreadyTodo:
       'Accept only if the link is from the same network; otherwise open it in another browser profile.',
+    notHere:
+      'This browser belongs to an institution, and this link is for a patient. Open it in the patient’s own browser, or in another browser profile.',
     handedTitle: 'Your other tab has it',
     handed:
       'This browser has the network open in another tab, and the link was handed to it. Go there; this tab can be closed.',

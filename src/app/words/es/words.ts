@@ -265,6 +265,8 @@ export const words: Words = {
     waiting: 'Buscando las otras pestañas…',
     already: 'Este perfil del navegador ya participa en una red.',
     alreadyTodo: 'Acepte solo si el enlace es de la misma red; si no, ábralo en otro perfil del navegador.',
+    notHere:
+      'Este navegador es de una institución, y este enlace es para un paciente. Ábralo en el navegador del propio paciente, o en otro perfil del navegador.',
     handedTitle: 'Lo tiene su otra pestaña',
     handed:
       'Este navegador tiene la red abierta en otra pestaña, y el enlace se le entregó. Vaya allí; esta pestaña se puede cerrar.',
