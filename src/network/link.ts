@@ -81,7 +81,8 @@ const only = (kind: Call['kind']): Codec<Signal> =>
 
 const inviteBody = record({
   networkId: hashed,
-  networkName: string(60),
+  /** As long as the ledger takes one (ledger/ids.ts). */
+  networkName: string(120),
   checkpoint: record({ era: hashed, height: u64, hash: hashed }),
   role,
   road: variant({

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asHash, base64url, concat, tagged, unbase64url } from '../../../src/core/bytes.ts'
+import { asHash, base64url, concat, tagged, unbase64url, utf8 } from '../../../src/core/bytes.ts'
+import { encode } from '../../../src/core/codec.ts'
+import { name } from '../../../src/ledger/ids.ts'
 import {
   inviteRoles,
   isHelperUrl,
@@ -73,6 +75,18 @@ describe('an invite link', () => {
       }),
     )
   })
+
+  test.each(['Rhine', 'Réseau', 'شبكة السجلات', '莱茵河谷'])(
+    'carries the longest name that a network can have, as in “%s”',
+    (word) => {
+      const letters = [...word.repeat(120)]
+      let networkName = ''
+      for (const next of letters)
+        if (refusalIn(() => encode(name, networkName + next)) === undefined) networkName += next
+      expect(utf8(networkName).length).toBeGreaterThan(116)
+      expect(parseInvite(printInvite({ ...invite, networkName }), now).networkName).toBe(networkName)
+    },
+  )
 
   test('survives line breaks, invisible characters and the address around it', () => {
     const text = printInvite(invite)
