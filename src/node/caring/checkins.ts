@@ -62,8 +62,8 @@ const checkinRow = versioned(
   2,
   record({
     ticketKey: signingKey,
-    /** What the hospital calls this patient at the desk; stays in this tab. */
-    label: string(120),
+    /** What the hospital calls this patient at the desk, 120 letters of any script; stays in this tab. */
+    label: string(480),
     proposal: policyText,
     until: u64,
     signature: fixed(64),
@@ -149,9 +149,11 @@ export async function openCheckins(world: CheckinsWorld): Promise<Checkins> {
     value: encode(checkinRow, checkin),
   })
   const put = async (checkin: Checkin): Promise<void> => {
+    // What no row can hold must not be shown either.
+    const row = rowOf(checkin)
     checkins.set(hex(checkin.ticketKey), checkin)
     topics.mark('visits')
-    await store.commit([rowOf(checkin)])
+    await store.commit([row])
   }
   const need = (ticketKey: SigningKey): Checkin =>
     checkins.get(hex(ticketKey)) ?? refuse('checkin.unknown-ticket')

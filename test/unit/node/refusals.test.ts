@@ -258,6 +258,21 @@ describe('check-in', () => {
     for (const tab of [first, thief]) tab.kill()
   })
 
+  test('a patient is called by 120 letters of any script; what is longer is refused and not shown', async () => {
+    const called = (label: string) => anna.port.call('makeTicket', { label, policy, until: soon() })
+    for (const letter of ['م', '明', '😀']) {
+      const label = letter.repeat(120 / letter.length)
+      await called(label)
+      await anna.until('checkins', (rows) => rows.find((row) => row.label === label))
+    }
+    await expect(called('明'.repeat(161))).rejects.toMatchObject({ refusal: { code: 'too-long' } })
+    await called('Bed 5a')
+    const rows = await anna.until('checkins', (shown) =>
+      shown.some(({ label }) => label === 'Bed 5a') ? shown : undefined,
+    )
+    expect(rows.filter(({ label }) => label.length > 120)).toEqual([])
+  })
+
   test('two presses of “I agree” make one consent', async () => {
     const tab = await network.tab('hasty')
     const one = await checkIn(network, anna, tab, policy)
