@@ -66,7 +66,7 @@ function JotForm(props: { readonly kind: JottingKind; readonly one?: Jotting }):
   const app = useApp()
   const words = jottingWords.say
   // eslint-disable-next-line solid/reactivity -- what the form begins with
-  const [fields, setFields] = createSignal<Fields>(props.one?.fields ?? {})
+  const [fields, setFields] = createSignal<Fields>({ ...props.one?.fields })
   // eslint-disable-next-line solid/reactivity -- likewise
   const begun = props.one?.date ?? (props.kind === 'measurement' ? dayOf(new Date(app.now())) : '')
   const [date, setDate] = createSignal<string | undefined>(begun)
