@@ -93,6 +93,7 @@ const ofHospitals: Partial<Record<PlaceName, Component<{ readonly ticket: string
   encounter: lazy(() => hospitalWords.ready().then(() => import('./hospital/encounter.tsx'))),
   import: lazy(() => hospitalWords.ready().then(() => import('./hospital/import.tsx'))),
   letter: lazy(() => hospitalWords.ready().then(() => import('./hospital/letter.tsx'))),
+  given: lazy(() => hospitalWords.ready().then(() => import('./hospital/given.tsx'))),
   handover: lazy(() => hospitalWords.ready().then(() => import('./hospital/handover.tsx'))),
 }
 

@@ -31,9 +31,9 @@ export async function openNode(world: HomeWorld): Promise<Node> {
   const home = new Home(world)
   const asking = makeAsking(home)
   const teaming = await openTeaming(home)
-  const writing = await openWriting(home)
   const own = await openOwnDevices(home)
   const jottings = await openJottings(home, own.several)
+  const writing = await openWriting(home, () => jottings.rows())
   const pairing = makePairing(home, own)
   const introducing = makeIntroducing(home)
   const sides = { asking, teaming, writing, jottings, own, pairing, introducing }

@@ -6,6 +6,8 @@
  *   owner → reader   answer   to that; what a yes allows are the terms the owner changed before
  *   owner → reader   why      did you read this
  *   reader → owner   because  the answer to that
+ *   owner → reader   jotted   what the owner wrote down alone, for the hospital's officer (health/jotting.ts)
+ *   reader → owner   taken    that is on record now, as the owner's own words
  *
  * | field   | bytes   | what                                                              |
  * |---------|---------|-------------------------------------------------------------------|
@@ -25,6 +27,7 @@ import {
   fixed,
   flag,
   hashed,
+  list,
   record,
   string,
   u64,
@@ -36,6 +39,8 @@ import { accountId, txId } from '../ledger/transaction.ts'
 import { purpose } from './terms.ts'
 
 const boxBytesMost = 2048
+/** Of a note: a sealed box is 48 bytes longer. */
+export const noteBytesMost = boxBytesMost - 48
 /** UTF-8 bytes of what somebody writes. */
 export const textBytesMost = 1500
 
@@ -49,6 +54,9 @@ export const sentLetter = record({ letter, signature: fixed(64) })
 export type SentLetter = Value<typeof sentLetter>
 
 const text = string(textBytesMost)
+/** Of one thing that somebody wrote down, and so many in a letter as its box has room for. */
+const contentBytesMost = 1900
+export const jottedMost = 16
 export const note = versioned(
   1,
   variant({
@@ -56,6 +64,13 @@ export const note = versioned(
     answer: [2, record({ letter: hashed, yes: flag })],
     why: [3, record({ read: txId, text })],
     because: [4, record({ letter: hashed, text })],
+    jotted: [
+      5,
+      record({
+        jottings: list(record({ id: hashed, changed: u64, content: blob(contentBytesMost) }), jottedMost),
+      }),
+    ],
+    taken: [6, record({ letter: hashed, record: txId })],
   }),
 )
 export type Note = Value<typeof note>

@@ -132,6 +132,8 @@ test('a patient comes from a link to the own summary, and everywhere else, by th
 
   await test.step('an allergy that the patient writes down stands in the summary at once', async () => {
     await go(patient, 'Home')
+    // What opens above moves what is below out of sight.
+    await expect(patient.getByTestId('record')).toHaveAttribute('aria-busy', 'false')
     await press(patient, button('Write something down yourself'))
     await press(patient, button('An allergy'))
     await reach(patient, patient.getByLabel('What you do not tolerate'))
@@ -140,9 +142,24 @@ test('a patient comes from a link to the own summary, and everywhere else, by th
     await patient.keyboard.type('2019')
     await press(patient, button('Keep it'))
     await expect(patient.getByTestId('jotting')).toContainText('since 2019')
+    await press(patient, button('Give it to St Anna'))
+    await press(patient, patient.getByRole('dialog').getByRole('button', { name: 'Give it' }))
+    await expect(patient.getByTestId('jotting')).toContainText('Given to St Anna')
+  })
+
+  await test.step('the hospital looks at it, and puts it on record as the patient’s own words', async () => {
+    await anna.bringToFront()
+    await goTo(anna, 'Patients')
+    await anna.getByRole('button', { name: /Bed 4.*Wrote something down/ }).click()
+    await anna.getByTestId('given').getByRole('button', { name: 'Look at it' }).click()
+    const entry = anna.getByTestId('entry').filter({ hasText: 'Latex' })
+    await expect(entry).toContainText('Written by the patient, not checked')
+    await anna.getByRole('button', { name: 'Sign and seal' }).click()
+    await patient.bringToFront()
+    await expect(patient.getByTestId('jotting')).toContainText('In your record at St Anna since')
     await go(patient, 'Home')
-    const entry = patient.getByTestId('own-summary').getByTestId('entry').filter({ hasText: 'Latex' })
-    await expect(entry).toContainText('Written by you')
+    const own = patient.getByTestId('own-summary').getByTestId('entry').filter({ hasText: 'Latex' })
+    await expect(own).toContainText('Written by you')
   })
 
   await test.step('a second device gets the keys by six digits, and shows the summary', async () => {

@@ -221,9 +221,9 @@ export class WholeNode extends Tab<Incarnation> {
     const asking = makeAsking(home)
     // What institutions' people write together is not simulated.
     const teaming = await openTeaming(home)
-    const writing = await openWriting(home)
     const devices = await openOwnDevices(home)
     const jottings = await openJottings(home, devices.several)
+    const writing = await openWriting(home, () => jottings.rows())
     const pairing = makePairing(home, devices)
     const introducing = makeIntroducing(home)
     const sides = { asking, teaming, writing, jottings, own: devices, pairing, introducing }

@@ -48,6 +48,7 @@ export default function Checkin(props: { readonly ticket: string }): JSX.Element
         {(found) => (
           <>
             <WhoBanner row={found()} />
+            <GivenLine row={found()} />
             <Show when={kind() === 'hospital'}>
               <DraftLine row={found()} begun={begun()} />
             </Show>
@@ -58,6 +59,24 @@ export default function Checkin(props: { readonly ticket: string }): JSX.Element
         )}
       </Found>
     </Page>
+  )
+}
+
+/** That the patient wrote something down and gave it, and the way there. */
+function GivenLine(props: { readonly row: PatientRow }): JSX.Element {
+  const app = useApp()
+  const words = () => hospitalWords.say().given
+  return (
+    <Show when={props.row.given}>
+      {(given) => (
+        <div class="notice" data-testid="given">
+          <p>{words().there(nameOf(props.row), given().jottings.length)}</p>
+          <button type="button" class="button" onClick={() => app.go('given', props.row.ticket)}>
+            {words().look}
+          </button>
+        </div>
+      )}
+    </Show>
   )
 }
 

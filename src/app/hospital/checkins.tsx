@@ -158,7 +158,9 @@ function Row(props: { readonly row: PatientRow }): JSX.Element {
       <button
         type="button"
         class="row"
-        classList={{ urgent: props.row.state === 'agreed' || props.row.ready }}
+        classList={{
+          urgent: props.row.state === 'agreed' || props.row.ready || props.row.given !== undefined,
+        }}
         onClick={() => app.go('checkin', props.row.ticket)}
       >
         <span class="row-title">
@@ -172,6 +174,11 @@ function Row(props: { readonly row: PatientRow }): JSX.Element {
         <Show when={props.row.ready}>
           <span class="badge" data-state="ready">
             {hospitalWords.say().list.ready}
+          </span>
+        </Show>
+        <Show when={props.row.given}>
+          <span class="badge" data-state="ready">
+            {hospitalWords.say().given.badge}
           </span>
         </Show>
         <span class="row-more quiet">{facts()}</span>

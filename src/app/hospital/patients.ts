@@ -4,6 +4,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { createRows, createView } from '../shell/view.ts'
 import type { Desk } from '../words/en/desk-words.ts'
 import { say } from '../words/words.ts'
+import { givenJottings, type GivenJottings } from './given-jottings.ts'
 
 export type PatientState = CheckinRow['state'] | 'ended'
 
@@ -19,6 +20,8 @@ export interface PatientRow {
   readonly who: Who | undefined
   /** Whether somebody of the team asks that what is written be signed. */
   readonly ready: boolean
+  /** What the patient wrote down and gave, and nobody has put on record yet; on the officer's tab. */
+  readonly given: GivenJottings | undefined
 }
 
 export interface Patients {
@@ -34,6 +37,8 @@ export function createPatients(): Patients {
   const team = createView('team', () => ({}))
   const shares = (): boolean => app.status().role === 'device'
   const checkins = createView('checkins', () => (shares() ? undefined : {}))
+  const letters = createView('letters', () => (shares() ? undefined : {}))
+  const given = createMemo(() => givenJottings(letters() ?? []))
   const whoIs = createMemo(() => new Map(team()?.who.map((one) => [one.ticket, one])))
   const rows = createRows('ticket', (): readonly PatientRow[] | undefined => {
     const known = shares() ? team()?.patients.flatMap(asRow) : checkins()?.map(ofCheckin)
@@ -45,13 +50,15 @@ export function createPatients(): Patients {
         state: row.until < app.now() ? 'ended' : row.state,
         who: who && { ...who },
         ready: ready.has(row.ticket),
+        given: given().get(row.consent ?? ''),
       }
     })
   })
   return { rows, team, checkins }
 }
 
-type Bare = Omit<PatientRow, 'who' | 'ready'>
+/** `consent`: on the officer's tab alone. */
+type Bare = Omit<PatientRow, 'who' | 'ready' | 'given'> & { readonly consent?: string }
 
 const ofCheckin = (row: CheckinRow): Bare => ({
   ticket: row.ticket,
@@ -59,6 +66,7 @@ const ofCheckin = (row: CheckinRow): Bare => ({
   state: row.withdrawn ? 'ended' : row.state,
   until: row.until,
   records: row.records.length,
+  ...(row.consent !== undefined && { consent: row.consent }),
 })
 
 const states: readonly CheckinRow['state'][] = ['invited', 'here', 'keyed', 'agreed', 'final']

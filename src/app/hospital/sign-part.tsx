@@ -17,6 +17,8 @@ export function SignPart(props: {
   readonly to?: string
   readonly ended: (record: string) => Promise<unknown>
   readonly back: () => void
+  /** What the way back is called; writing goes on, if not said. */
+  readonly backTo?: string
 }): JSX.Element {
   const app = useApp()
   const terms = createTerms()
@@ -71,7 +73,7 @@ export function SignPart(props: {
           {words().encounter.sign}
         </button>
         <button type="button" class="button" disabled={running()} onClick={() => props.back()}>
-          {words().encounter.goOn}
+          {props.backTo ?? words().encounter.goOn}
         </button>
       </div>
     </Part>

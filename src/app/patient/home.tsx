@@ -15,7 +15,8 @@ import { Asks } from './asks.tsx'
 import { Jotted } from './jotted.tsx'
 import { lastLook } from './news.ts'
 import { createOpenOwn } from './open-own.ts'
-import { newestOf, OwnSummary } from './own-summary.tsx'
+import { newestOf } from './newest.ts'
+import { OwnSummary } from './own-summary.tsx'
 import { Visit } from './visit.tsx'
 
 const readsShown = 3
@@ -41,7 +42,9 @@ function Overview(props: { readonly visits: readonly VisitRow[] | undefined }): 
   const words = () => say().home
   const visits = () => props.visits
   const records = () => visits()?.flatMap((visit) => visit.records)
-  const newest = createMemo(() => newestOf(records() ?? []))
+  const letters = createView('letters', () => ({}))
+  /** Not before it is known which were made of what was written down here. */
+  const newest = createMemo(() => newestOf((letters() && records()) ?? [], letters() ?? []))
   const since = lastLook()
   const isUnseen = (time: number): boolean => since !== undefined && time > since
   const news = () => (records() ?? []).filter(({ time, erased }) => !erased && isUnseen(time)).length

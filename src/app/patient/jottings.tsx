@@ -10,6 +10,7 @@ import { printPartialDate } from '../record/said.ts'
 import { day } from '../words/format.ts'
 import { jottingWords } from '../words/words.ts'
 import { Act } from './act.tsx'
+import { createGiving, Give, GivenTo, type Giving } from './give.tsx'
 import { marksOf } from './jotted-records.ts'
 import { jottingTitle } from './jotting-title.ts'
 import './patient.css'
@@ -19,6 +20,7 @@ export default function Jottings(): JSX.Element {
   const app = useApp()
   const words = jottingWords.say
   const jottings = createView('jottings', () => ({}))
+  const giving = createGiving()
   const [shown, show] = createSignal<Opened>()
   const change = (next: Opened | undefined): void => {
     const handle = shown()?.handle
@@ -52,7 +54,7 @@ export default function Jottings(): JSX.Element {
           {(rows) => (
             <>
               <ul class="rows">
-                <For each={rows}>{(one) => <JottingLine one={one} />}</For>
+                <For each={rows}>{(one) => <JottingLine one={one} giving={giving} />}</For>
               </ul>
               <div class="buttons">
                 <button
@@ -71,11 +73,12 @@ export default function Jottings(): JSX.Element {
           )}
         </Rows>
       </Part>
+      <Give giving={giving} jottings={jottings() ?? []} />
     </Page>
   )
 }
 
-function JottingLine(props: { readonly one: Jotting }): JSX.Element {
+function JottingLine(props: { readonly one: Jotting; readonly giving: Giving }): JSX.Element {
   const app = useApp()
   const words = jottingWords.say
   const title = () => jottingTitle(props.one)
@@ -112,6 +115,7 @@ function JottingLine(props: { readonly one: Jotting }): JSX.Element {
           <p>{words().dropEffect}</p>
         </Act>
       </div>
+      <GivenTo one={props.one} giving={props.giving} />
     </li>
   )
 }

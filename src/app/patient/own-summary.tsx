@@ -10,17 +10,6 @@ import { createOpening } from './open-own.ts'
 import { ShowNow } from './showing.tsx'
 import './patient.css'
 
-/**
- * The newest record of everyday care, or else of anything, of which a copy is here: what somebody wants to see of
- * themselves first, and can without asking anybody.
- */
-export function newestOf(records: readonly RecordRow[]): RecordRow | undefined {
-  const final = records
-    .filter(({ erased, here, progress }) => !erased && here && progress.step === 'final')
-    .toSorted((a, b) => b.time - a.time)
-  return final.find(({ category = 'everyday' }) => category === 'everyday') ?? final[0]
-}
-
 /** Who one is, and one's allergies, medicines and problems, opened without being asked to. */
 export function OwnSummary(props: { readonly record: RecordRow; readonly others: number }): JSX.Element {
   const app = useApp()

@@ -78,8 +78,10 @@ export function Visit(props: {
           </Switch>
         )}
       </Found>
-      <Show when={props.home}>
+      <Show when={props.home || row()?.state === 'final'}>
         <Jotted />
+      </Show>
+      <Show when={props.home}>
         <MoreLinks />
       </Show>
     </Page>

@@ -14,6 +14,7 @@ export const placeNames = [
   'encounter',
   'import',
   'letter',
+  'given',
   'handover',
   'records',
   'record',

@@ -2,6 +2,7 @@
  * What screens do with what is written of an encounter, or in a letter: the part of `api.ts` about it. The draft
  * of an encounter has the name of its ticket, that of a letter `TICKET/letter`.
  */
+import type { Jotting } from '../../health/jotting.ts'
 import type { Id, Nothing } from '../voting/voting-api.ts'
 
 /** All refuse 'workspace.waiting' before this device was let in, and 'keys.locked'. */
@@ -24,6 +25,8 @@ export interface EncounterCalls {
   correct(input: { readonly ticket: Id; readonly record: Id; readonly handle?: number }): {
     readonly filled: boolean
   }
+  /** What a patient wrote down and gave, as a FHIR document: the patient's own words, put on record here. */
+  writeJotted(input: { readonly ticket: Id; readonly jottings: readonly Jotting[] }): Blob
   /** What is written of a letter, as a FHIR document. */
   writeLetter(input: { readonly ticket: Id; readonly to: string }): Blob
   /**

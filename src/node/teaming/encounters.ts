@@ -84,6 +84,10 @@ export function serveEncounters(home: Home, team: OpenTeam): Served<EncounterCal
       )
       return home.documents.call('writeEncounter', { ...letterhead, fields, note, files: attached })
     },
+    async writeJotted({ ticket, jottings }) {
+      const { patient, hospital, author: by } = await letterheadOf(ticket)
+      return home.documents.call('writeJottings', { patient, jottings, signed: { hospital, by } })
+    },
     async writeLetter({ ticket, to }) {
       const letterhead = await letterheadOf(ticket)
       const { fields, note } = await now(letterName(ticket))

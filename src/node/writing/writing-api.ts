@@ -1,11 +1,12 @@
 /** What a screen can do and see of letters between readers and patients: part of `api.ts`. */
+import type { Jotting } from '../../health/jotting.ts'
 import type { Purpose } from '../caring/deciding-api.ts'
 import type { Id, Nothing } from '../voting/voting-api.ts'
 
 /** A letter to this tab's person or from them, opened. */
 export interface LetterRow {
   readonly id: Id
-  readonly kind: 'ask' | 'yes' | 'no' | 'why' | 'because'
+  readonly kind: 'ask' | 'yes' | 'no' | 'why' | 'because' | 'jotted' | 'taken'
   /** Written here. */
   readonly mine: boolean
   /** The reader on whichever side, with what institutions vouch for. */
@@ -14,7 +15,7 @@ export interface LetterRow {
   readonly institution: string
   readonly attributes: readonly string[]
   readonly consent: Id
-  /** What is asked for, or was read. */
+  /** What is asked for, was read, or was made of what a patient wrote down. */
   readonly record?: Id
   readonly purpose?: Purpose
   /** The reading it is about. */
@@ -22,6 +23,8 @@ export interface LetterRow {
   readonly readTime?: number
   /** The letter it answers. */
   readonly answers?: Id
+  /** What a patient wrote down, given to the reader. */
+  readonly jottings?: readonly Jotting[]
   readonly text: string
   readonly time: number
   /** Whether somebody else has it: the other side, or the hospital that carries it. */
@@ -37,6 +40,13 @@ export interface WritingCalls {
   askWhy(input: { readonly read: Id; readonly text: string }): Nothing
   /** Reader: answers that. */
   answerWhy(input: { readonly letter: Id; readonly text: string }): Nothing
+  /**
+   * Patient: gives what was written down, as it is now, to the officer of a consent's hospital. On this disk when it
+   * resolves, and said until the hospital has it. Refuses 'record.not-owner', 'consent.withdrawn'.
+   */
+  giveJottings(input: { readonly consent: Id; readonly jottings: readonly Id[] }): Nothing
+  /** Officer: tells the patient that what these letters brought is on record. */
+  takeJottings(input: { readonly letters: readonly Id[]; readonly record: Id }): Nothing
 }
 
 export interface WritingViews {

@@ -12,10 +12,19 @@
 import { type Bytes, equal, hex, unhex } from '../../core/bytes.ts'
 import { decode, encode, blob, flag, option, record, versioned, type Value } from '../../core/codec.ts'
 import { refuse, refusalOf } from '../../core/refusal.ts'
+import type { Jotting } from '../../health/jotting.ts'
 import type { KeyPath } from '../../keys/api.ts'
 import { attributesHeld } from '../../ledger/lists.ts'
 import { clockDriftMost } from '../../ledger/execute.ts'
-import { accounts, consents, nodeKeys, reads, records, type ConsentRow } from '../../ledger/state.ts'
+import {
+  accounts,
+  consents,
+  firstAccounts,
+  nodeKeys,
+  reads,
+  records,
+  type ConsentRow,
+} from '../../ledger/state.ts'
 import type { AccountId, InstitutionId, SigningKey, TxId } from '../../ledger/transaction.ts'
 import {
   letterBytes,
@@ -27,11 +36,13 @@ import {
   type Note,
   type SentLetter,
 } from '../../record/letter.ts'
+import type { Jottings } from '../caring/jottings.ts'
 import type { Home } from '../home.ts'
 import { accountKeys } from '../issuing/setup.ts'
 import type { Shelf } from '../identity/shared-rows.ts'
 import { noteOf } from '../reading/reading.ts'
 import { nameOf } from '../views.ts'
+import { jottingsIn, notesOf, type JottedNote } from './jotted-notes.ts'
 import type { LetterRow, WritingCalls } from './writing-api.ts'
 
 /** `copy`: of a letter written here, the note sealed to its writer. `left`: somebody else has it. */
@@ -69,7 +80,8 @@ interface Sides {
   readonly signKey: SigningKey
 }
 
-export async function openWriting(home: Home): Promise<Writing> {
+/** @param jottings what its patient wrote down, as it is now */
+export async function openWriting(home: Home, jottings: Jottings['rows']): Promise<Writing> {
   const { store, topics, person, bulk, device, clock } = home
   const letters = new Map<string, Kept>()
   /** When which letter was said to whom, for as long as it is not said again. */
@@ -253,6 +265,8 @@ export async function openWriting(home: Home): Promise<Writing> {
       const attributes = attributesHeld(view, one.reader, chain.tip.time)
       return { name: home.names.of(view, one.reader), institution: nameOf(view, sponsor), attributes }
     })
+    const given = what.kind === 'jotted' ? jottingsGiven(what) : undefined
+    if (what.kind === 'jotted' && !given) return undefined
     return {
       id,
       kind: what.kind === 'answer' ? (what.yes ? 'yes' : 'no') : what.kind,
@@ -262,10 +276,21 @@ export async function openWriting(home: Home): Promise<Writing> {
       consent: hex(one.consent),
       ...(what.kind === 'ask' && { record: hex(what.record), purpose: what.purpose }),
       ...(what.kind === 'why' && { read: hex(what.read), ...(await readAt(what.read)) }),
-      ...((what.kind === 'answer' || what.kind === 'because') && { answers: hex(what.letter) }),
+      ...(given && { jottings: given }),
+      ...(what.kind === 'taken' && { record: hex(what.record) }),
+      ...('letter' in what && { answers: hex(what.letter) }),
       text: 'text' in what ? what.text : '',
       time: one.time,
       left: kept.left,
+    }
+  }
+
+  /** Undefined for what nobody's form makes. */
+  function jottingsGiven(what: JottedNote): readonly Jotting[] | undefined {
+    try {
+      return jottingsIn(what)
+    } catch (caught) {
+      return void refusalOf(caught)
     }
   }
 
@@ -343,6 +368,29 @@ export async function openWriting(home: Home): Promise<Writing> {
         const { consent, reader } = known(letter)
         const to = { consent, reader, toOwner: true }
         await write(to, { kind: 'because', letter: letterId(known(letter)), text })
+        return {}
+      },
+      async giveJottings({ consent: name, jottings: ids }) {
+        const consent = unhex(name) as TxId
+        if (!isOwner(consent)) refuse('record.not-owner')
+        const reader = await home.running().chain.look((view) => {
+          const { withdrawn, hospital } = consents.need(view, consent)
+          if (withdrawn) refuse('consent.withdrawn', { height: withdrawn.height })
+          return firstAccounts.need(view, hospital)
+        })
+        const given = (await jottings()).filter(({ id }) => ids.includes(id))
+        for (const what of notesOf(given)) await write({ consent, reader, toOwner: false }, what)
+        return {}
+      },
+      async takeJottings({ letters: ids, record: name }) {
+        const { genesisId } = home.running()
+        const { id: own } = await accountKeys(person, genesisId)
+        for (const id of ids) {
+          const { consent, reader } = known(id)
+          if (!equal(own, reader)) refuse('request.forged')
+          const what = { kind: 'taken', letter: letterId(known(id)), record: unhex(name) as TxId } as const
+          await write({ consent, reader, toOwner: true }, what)
+        }
         return {}
       },
     },

@@ -1,6 +1,7 @@
 /** What a patient writes down alone: the forms, the list, and how it stands in the own record and on paper. */
 import { page, userEvent } from 'vitest/browser'
 import { expect, test, vi } from 'vitest'
+import { visit } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
 const lines = () => page.getByTestId('jotting')
@@ -23,6 +24,10 @@ test('an allergy since a year is written down, stands in the summary as one’s 
   await page.getByLabelText('What you do not tolerate').fill('Latex gloves')
   await button('Keep it').click()
   await expect.element(lines()).toHaveTextContent('Latex gloves')
+  await button('Change: Latex gloves').click()
+  await page.getByLabelText('Year').fill('2018')
+  await button('Keep it').click()
+  await expect.element(lines()).toHaveTextContent(/Latex gloves.*since 2018/)
   await button(/Back$/).first().click()
   const entry = summary.getByTestId('entry').filter({ hasText: 'Latex gloves' })
   await expect.element(entry).toHaveTextContent('Written by you')
@@ -102,4 +107,63 @@ test('the emergency card and the page say to others whose word it is', async () 
   await expect
     .element(page.getByTestId('paper'))
     .toHaveTextContent(/Latex.*Written by the patient, not checked/)
+})
+
+test('what is ticked is given to the hospital that is named, and each thing says how far it is', async () => {
+  const giveJottings = vi.fn(() => ({}))
+  const pretence = show('patient-jotted', 'jottings')
+  pretence.answer({ giveJottings })
+  await expect.element(lines().nth(0)).toHaveTextContent('it waits until their page is open')
+  await expect.element(lines().nth(3)).toHaveTextContent(/In your record at St Anna Hospital since/)
+  // Only the note was not given yet.
+  await button('Give it to St Anna Hospital').click()
+  const sheet = page.getByRole('dialog')
+  await expect.element(sheet).toHaveTextContent('still marked as your own words')
+  await expect.poll(() => sheet.getByRole('checkbox').elements().length).toBe(1)
+  const note = sheet.getByRole('checkbox', { name: /^Dizzy in the morning/ })
+  await note.click()
+  await expect.element(sheet.getByRole('button', { name: 'Give it' })).toBeDisabled()
+  await note.click()
+  expect(giveJottings).not.toHaveBeenCalled()
+  await sheet.getByRole('button', { name: 'Give it' }).click()
+  await expect
+    .poll(() => giveJottings.mock.calls)
+    .toMatchObject([[{ consent: 'c0', jottings: ['1'.repeat(64)] }, expect.anything()]])
+})
+
+test('no hospital is offered whose visit is over, or was taken back', async () => {
+  const pretence = show('patient-jotted', 'jottings')
+  await expect.element(button('Give it to St Anna Hospital')).toBeVisible()
+  pretence.set('visits', [visit('final', { consent: 'c0', until: Date.now() - 86_400_000 })])
+  await expect.element(button('Give it to St Anna Hospital')).not.toBeInTheDocument()
+  pretence.set('visits', [visit('final', { consent: 'c0', withdrawn: { height: 4, time: 0 } })])
+  await expect.element(lines().first()).toBeVisible()
+  await expect.element(button('Give it to St Anna Hospital')).not.toBeInTheDocument()
+})
+
+test('at the hospital it is told of at its patient, looked at, and put on record as the patient’s words', async () => {
+  const sealed = vi.fn<(file: Blob) => void>()
+  const takeJottings = vi.fn(() => ({}))
+  const pretence = show('hospital-given')
+  pretence.answer({
+    seal({ file }) {
+      sealed(file)
+      return { record: 'r9' }
+    },
+    takeJottings,
+  })
+  const row = button(/Greta Sommer.*Wrote something down/)
+  await row.click()
+  await expect
+    .element(page.getByTestId('given'))
+    .toHaveTextContent('Greta Sommer wrote down 2 things for you to read.')
+  await button('Look at it').click()
+  const entry = page.getByTestId('entry').filter({ hasText: 'Dizzy in the morning' })
+  await expect.element(entry).toHaveTextContent('Written by the patient, not checked')
+  await expect.poll(() => page.getByTestId('record').element().textContent).not.toContain('Latex')
+  await button('Sign and seal').click()
+  await expect
+    .poll(() => takeJottings.mock.calls)
+    .toMatchObject([[{ letters: ['g1', 'g4'], record: 'r9' }, expect.anything()]])
+  expect(await sealed.mock.calls[0]?.[0].text()).toContain('"PATAST"')
 })

@@ -295,7 +295,7 @@ export const guests: readonly GuestRow[] = [
   },
 ]
 const dear = { account: 'p2', name: '王大明', institution: 'Limmat Clinic', attributes: ['doctor@limmat'] }
-const letter = (id: string, kind: LetterRow['kind'], more: Partial<LetterRow> = {}): LetterRow => ({
+export const letter = (id: string, kind: LetterRow['kind'], more: Partial<LetterRow> = {}): LetterRow => ({
   id,
   kind,
   mine: false,

@@ -172,6 +172,12 @@ export function pretendNode(
         urgent: false,
         text: values.draft?.text ?? '',
       }),
+    writeJotted: ({ jottings }) =>
+      health.call('writeJottings', {
+        patient: { name: 'Greta Sommer', born: '1945-07-14', sex: 'female', number: '' },
+        jottings,
+        signed: { hospital: 'St Anna Hospital', by: 'Dr Ruth Keller' },
+      }),
     writeEncounter: ({ ticket }) => {
       const who = values.team.who.find((one) => one.ticket === ticket)
       return health.call('writeEncounter', {
@@ -211,6 +217,8 @@ export function pretendNode(
     answerAsk: () => ({}),
     askWhy: () => ({}),
     answerWhy: () => ({}),
+    giveJottings: () => ({}),
+    takeJottings: () => ({}),
     seal: () => ({ record: 'r1' }),
     read: ({ record }) => open(files[record] ?? refuse('record.unavailable'), record),
     async openOwn({ record }) {

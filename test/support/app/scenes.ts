@@ -1,5 +1,5 @@
 /** Moments in the life of a network, as the screens meet them. */
-import { jottings } from './cast-jottings.ts'
+import { givenAway, givenHere, jottings } from './cast-jottings.ts'
 import { refuse } from '../../../src/core/refusal.ts'
 import { deviceScenes } from './scenes-devices.ts'
 import { namelessScenes } from './scenes-nameless.ts'
@@ -204,6 +204,14 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
       draft: { text: 'Coughing for five days, fever since yesterday.\nX-ray: shadow on the lower right.' },
       chart: { fields: begun },
     }),
+  'hospital-given': () =>
+    pretendNode({
+      status: hospital,
+      ...shared('st-anna', 'a1'),
+      checkins,
+      team: ward,
+      letters: givenHere,
+    }),
   'hospital-locked': () =>
     pretendNode({
       status: { ...hospital, keys: 'locked', locks: ['passphrase', 'words'] },
@@ -288,6 +296,7 @@ export const scenes: Readonly<Record<string, () => Pretence>> = {
         status: { ...patient, locks: ['words'] },
         ...shared('', ''),
         jottings,
+        letters: givenAway,
         visits: [
           visit('final', {
             policy,

@@ -11,6 +11,7 @@ const row = (ticket: string, who?: Partial<NonNullable<PatientRow['who']>>): Pat
   until: 0,
   records: 0,
   ready: false,
+  given: undefined,
   who: who && { name: '', born: '', sex: '', number: '', ...who },
 })
 const greta = row('greta', { name: 'Greta Sommer', born: '1945-07-14', number: '00 417 33' })

@@ -1,6 +1,10 @@
 /** What a patient writes down alone, on real nodes: kept, sealed, on all of the person's devices, in the own records. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { unhex } from '../../../src/core/bytes.ts'
+import { blob, decode, flag, option, record, versioned } from '../../../src/core/codec.ts'
 import type { Jotted } from '../../../src/health/jotting.ts'
+import type { TxId } from '../../../src/ledger/transaction.ts'
+import { sentLetter } from '../../../src/record/letter.ts'
 import {
   agree,
   bytesOf,
@@ -12,6 +16,7 @@ import {
 } from '../../support/life-in-memory.ts'
 import { memoryNetwork, type MemoryNetwork, type Tab } from '../../support/network-in-memory.ts'
 import { refused } from '../../support/refusals.ts'
+import { strangerTo } from '../../support/stranger.ts'
 
 const timeout = 120_000
 const rule = 'doctor@st-anna'
@@ -31,6 +36,9 @@ beforeEach(async () => {
   await agree(anna, phone, ticket, rule)
 }, timeout)
 afterEach(() => network.close())
+
+/** As a letter lies on its writer's disk (node/writing/writing.ts). */
+const keptLetter = versioned(1, record({ sent: sentLetter, copy: option(blob(2048)), left: flag }))
 
 const said = ({ fields }: Jotted): string => Object.values(fields).join()
 const jotted = (tab: Tab, ...wanted: readonly Jotted[]) =>
@@ -104,6 +112,81 @@ test('is on all of the person’s devices, and taken away from all', { timeout }
   await laptop.restart()
   await jotted(laptop, dizzy)
 })
+
+test(
+  'is given to the hospital that was pressed for, which puts it on record, and the patient hears of it',
+  { timeout },
+  async () => {
+    const { id } = await phone.port.call('jot', latex)
+    await phone.port.call('jot', dizzy)
+    const { consent = '' } = await phone.until('visits', (rows) => rows.find((row) => row.consent))
+    // Nothing is said before somebody presses, and what is said waits for the hospital.
+    expect(await phone.until('letters', (rows) => [rows])).toEqual([[]])
+    network.disconnect(anna, phone)
+    await phone.port.call('giveJottings', { consent, jottings: [id] })
+    const gone = (left: boolean) =>
+      phone.until('letters', (rows) => rows.find((row) => row.kind === 'jotted' && row.left === left))
+    await gone(false)
+    await phone.restart()
+    await gone(false)
+    await network.connect(anna, phone)
+    const given = await gone(true)
+    const letter = await anna.until('letters', (rows) => rows.find(({ kind }) => kind === 'jotted'))
+    expect(letter).toMatchObject({ mine: false, consent, id: given.id, jottings: [{ ...latex, id }] })
+
+    const jottings = letter.jottings ?? []
+    const file = await anna.port.call('writeJotted', { ticket, jottings })
+    const record = await seal(anna, ticket, new Uint8Array(await file.arrayBuffer()))
+    await anna.port.call('takeJottings', { letters: [letter.id], record })
+    await phone.until('letters', (rows) =>
+      rows.find((row) => row.kind === 'taken' && row.answers === given.id && row.record === record),
+    )
+    // On record it is the patient's own word still, and stands there once.
+    await phone.until('records', (rows) => rows.find((row) => row.id === record && row.here))
+    const { summary } = await phone.port.call('openOwn', { record })
+    const words = summary.main[0]?.rows.map(({ title, voice }) => [title.text, voice])
+    expect(words).toEqual([['Latex', 'jotted']])
+    const read = await anna.port.call('read', { record, purpose: 'treatment' })
+    expect(read.summary.main[0]?.rows.map(({ voice }) => voice)).toEqual(['jotted'])
+  },
+)
+
+test(
+  'nobody gives anything in another patient’s name, or to where nothing was agreed on',
+  { timeout },
+  async () => {
+    const { id } = await phone.port.call('jot', latex)
+    const { consent = '' } = await phone.until('visits', (rows) => rows.find((row) => row.consent))
+    const lin = await network.tab('lin')
+    const other = await checkIn(network, anna, lin, rule)
+    await agree(anna, lin, other, rule)
+    const mine = await lin.port.call('jot', dizzy)
+    await expect(lin.port.call('giveJottings', { consent, jottings: [mine.id] })).rejects.toEqual(
+      refused('record.not-owner'),
+    )
+    // A letter that was signed for one's own consent, said to be of another's.
+    const own = await lin.until('visits', (rows) => rows.find((row) => row.consent)?.consent)
+    await lin.port.call('giveJottings', { consent: own, jottings: [mine.id] })
+    await anna.until('letters', (rows) => rows.find((row) => row.consent === own))
+    const [kept] = await lin.disk.rows('mine', 'letter/', 'letter0')
+    if (!kept) throw new Error('no letter')
+    const { letter, signature } = decode(keptLetter, kept.value).sent
+    const stranger = await strangerTo(network, anna)
+    for (let times = 0; times < 8; times++)
+      stranger.say({ kind: 'letter', letter: { ...letter, consent: unhex(consent) as TxId }, signature })
+    await expect(stranger.dropped).resolves.toBe('peer.garbage')
+    expect((await anna.until('letters', (rows) => [rows]))[0]?.map((row) => row.consent)).toEqual([own])
+    // After it was taken back nothing is given any more.
+    await phone.port.call('withdraw', { consent })
+    await phone.until('visits', (rows) => rows.find(({ withdrawn }) => withdrawn))
+    await expect(phone.port.call('giveJottings', { consent, jottings: [id] })).rejects.toEqual(
+      refused('consent.withdrawn'),
+    )
+    await expect(
+      anna.port.call('takeJottings', { letters: ['00'.repeat(32)], record: consent }),
+    ).rejects.toEqual(refused('request.forged'))
+  },
+)
 
 test('cannot be read or written while keys are locked, nor by who is no patient', { timeout }, async () => {
   await phone.port.call('protect', { passphrase: 'nine green bottles', keepDevice: false })

@@ -2,7 +2,7 @@
 import type { hospitalWords as English } from '../en/hospital-words.ts'
 import { figure } from '../format.ts'
 import { deskWords } from './desk-words.ts'
-import { list, named } from './grammar.ts'
+import { count, fromRight, list, named, nouns } from './grammar.ts'
 
 export const hospitalWords: typeof English = {
   desk: deskWords,
@@ -190,6 +190,16 @@ export const hospitalWords: typeof English = {
       `لا يستطيع أحد من ${named(name)} فتحها بقاعدة المريض كما هي. اطلب من المريض أن يسمح لهم؛ ويمكنك ختمها قبل ذلك أو بعده.`,
     sealed: (to) =>
       `رسالة إلى ${named(to)}. أبلغهم بالرابط الموجود في «إثبات»: يقول إن الرسالة موجودة، ولا شيء مما فيها.`,
+  },
+
+  given: {
+    title: 'ما كتبه المريض',
+    intro: 'هذا كلام المريض نفسه ولم يراجعه أحد. التوقيع يضعه في السجل بهذه الصفة، ولا يعني أنه صحيح.',
+    badge: 'كتب شيئًا',
+    there: (name, n) => fromRight(`${named(name)} كتب وأعطاكم ما يلي: ${count(n, nouns.item)}.`),
+    look: 'الاطلاع عليه',
+    later: 'ليس الآن',
+    none: 'لا شيء ينتظر هنا: وُضع في السجل.',
   },
 
   handover: {

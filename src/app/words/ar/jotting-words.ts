@@ -67,6 +67,18 @@ export const jottingWords: typeof English = {
     missing: 'املأ هذا.',
     date: 'لا يوجد تاريخ كهذا.',
   },
+  give: {
+    title: 'إعطاؤه لمستشفى',
+    intro: 'كي يراه غيرك يجب أن يضعه مستشفى في سجلك. ولا يُرسل شيء قبل أن تضغط هنا.',
+    to: (hospital) => `إعطاؤه إلى ${named(hospital)}`,
+    effect: (hospital) =>
+      `عندئذ يستطيع ${named(hospital)} قراءة ما هو معلَّم أدناه. وإذا وقّعه أحد هناك صار سجلًا لك، وفق القاعدة التي وافقت عليها، مع بقاء علامة أنه كلامك أنت.`,
+    submit: 'إعطاؤه',
+    done: (hospital) => `يصل إلى ${named(hospital)} فور اتصال صفحتهم بصفحتك.`,
+    waits: (hospital) => `في الطريق إلى ${named(hospital)}: ينتظر حتى تُفتح صفحتهم.`,
+    there: (hospital, day) => `أُعطي إلى ${named(hospital)} في ${day}. لم يضعوه في السجل بعد.`,
+    taken: (hospital, day) => `في سجلك لدى ${named(hospital)} منذ ${day}.`,
+  },
   keep: 'حفظ',
   done: 'حُفظ. وهو في ملخصك، مع علامة أنه منك.',
 }

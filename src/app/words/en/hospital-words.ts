@@ -205,6 +205,17 @@ export const hospitalWords = {
       `A letter to ${to}. Tell them by the link under “Proof”: it says that the letter exists, and nothing of what is in it.`,
   },
 
+  given: {
+    title: 'What the patient wrote down',
+    intro:
+      'These are the patient’s own words, and nobody checked them. Signing puts them on record as such; it does not say that they are right.',
+    badge: 'Wrote something down',
+    there: (name: string, n: number) => `${name} wrote down ${count(n, 'thing', 'things')} for you to read.`,
+    look: 'Look at it',
+    later: 'Not now',
+    none: 'Nothing is waiting here: it was put on record.',
+  },
+
   handover: {
     note: 'Note',
     done: (n: number) => `${figure(n)} done`,

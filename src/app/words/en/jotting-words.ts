@@ -74,6 +74,20 @@ export const jottingWords = {
   date,
   dateHelp: 'As exactly as you know: the year alone is enough. You can leave it empty.',
   faults,
+  give: {
+    title: 'Give it to a hospital',
+    intro:
+      'So that others see it, a hospital has to put it on record. Nothing is sent before you press here.',
+    to: (hospital: string) => `Give it to ${hospital}`,
+    effect: (hospital: string) =>
+      `${hospital} can then read what is ticked below. If somebody there signs it, it becomes a record of yours, under the rule you agreed to, still marked as your own words.`,
+    submit: 'Give it',
+    done: (hospital: string) => `It goes to ${hospital} as soon as their page and yours are connected.`,
+    waits: (hospital: string) => `On its way to ${hospital}: it waits until their page is open.`,
+    there: (hospital: string, day: string) =>
+      `Given to ${hospital} on ${day}. They have not put it on record yet.`,
+    taken: (hospital: string, day: string) => `In your record at ${hospital} since ${day}.`,
+  },
   keep: 'Keep it',
   done: 'Kept. It stands in your summary, marked as yours.',
 }

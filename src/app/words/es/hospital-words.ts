@@ -203,6 +203,17 @@ export const hospitalWords: typeof English = {
       `Carta a ${to}. Avíseles con el enlace que está en «Prueba»: dice que la carta existe, y nada de lo que contiene.`,
   },
 
+  given: {
+    title: 'Lo que el paciente ha escrito',
+    intro:
+      'Son palabras del propio paciente y nadie las ha comprobado. Al firmar se incorporan al historial como tales; no se afirma que sean correctas.',
+    badge: 'Ha escrito algo',
+    there: (name, n) => `${name} ha escrito ${count(n, 'cosa', 'cosas')} para que se lea aquí.`,
+    look: 'Verlo',
+    later: 'Ahora no',
+    none: 'Aquí no espera nada: ya se incorporó al historial.',
+  },
+
   handover: {
     note: 'Nota',
     done: (n) => count(n, 'hecha', 'hechas'),

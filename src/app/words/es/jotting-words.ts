@@ -67,6 +67,19 @@ export const jottingWords: typeof English = {
     missing: 'Rellene esto.',
     date: 'Esa fecha no existe.',
   },
+  give: {
+    title: 'Darlo a un hospital',
+    intro:
+      'Para que otros lo vean, un hospital tiene que incorporarlo a su historial. No se envía nada antes de que usted pulse aquí.',
+    to: (hospital) => `Darlo a ${hospital}`,
+    effect: (hospital) =>
+      `${hospital} podrá leer lo que esté marcado abajo. Si alguien de allí lo firma, pasa a ser un historial suyo, bajo la regla que usted aceptó, y sigue marcado como sus propias palabras.`,
+    submit: 'Darlo',
+    done: (hospital) => `Llega a ${hospital} en cuanto su página y la de usted estén conectadas.`,
+    waits: (hospital) => `De camino a ${hospital}: espera hasta que su página esté abierta.`,
+    there: (hospital, day) => `Dado a ${hospital} el ${day}. Todavía no lo han incorporado al historial.`,
+    taken: (hospital, day) => `En su historial de ${hospital} desde el ${day}.`,
+  },
   keep: 'Guardar',
   done: 'Guardado. Figura en su resumen, marcado como suyo.',
 }

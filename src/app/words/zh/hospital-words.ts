@@ -183,6 +183,16 @@ export const hospitalWords: typeof English = {
     sealed: (to) => `给${to}的信件。请用“证明”中的链接通知对方：它只说明信件存在，不包含任何内容。`,
   },
 
+  given: {
+    title: '患者写下的内容',
+    intro: '这些是患者自己的话，没有经过核对。签署只表示把它们如实记入病历，并不表示内容正确。',
+    badge: '写下了内容',
+    there: (name, n) => `${name}写下了${count(n, '项内容')}并交给了您。`,
+    look: '查看',
+    later: '暂不处理',
+    none: '这里没有待处理的内容：已记入病历。',
+  },
+
   handover: {
     note: '备注',
     done: (n) => `${figure(n)}项已完成`,

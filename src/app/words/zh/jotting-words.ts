@@ -66,6 +66,18 @@ export const jottingWords: typeof English = {
     missing: '请填写这里。',
     date: '没有这个日期。',
   },
+  give: {
+    title: '交给医院',
+    intro: '要让别人看到，需要由一家医院把它记入病历。在您按下这里之前，不会发送任何内容。',
+    to: (hospital) => `交给${hospital}`,
+    effect: (hospital) =>
+      `此后${hospital}可以阅读下面勾选的内容。如果那里有人签署，它就成为您的一份病历，遵循您同意的规则，并且仍标明是您自己写的。`,
+    submit: '交给他们',
+    done: (hospital) => `一旦他们的页面与您的页面连接，内容就会送达${hospital}。`,
+    waits: (hospital) => `正在送往${hospital}：等待他们打开页面。`,
+    there: (hospital, day) => `已于${day}交给${hospital}，他们尚未记入病历。`,
+    taken: (hospital, day) => `自${day}起已在您于${hospital}的病历中。`,
+  },
   keep: '保存',
   done: '已保存。它显示在您的摘要中，并标明是您写的。',
 }
