@@ -76,6 +76,8 @@ export interface LinksOptions {
   readonly now: Clock
   readonly alarm: Alarm
   readonly chance: Chance
+  /** Whom a full node lets go of somebody else for: institutions, without whose votes nothing becomes final. */
+  readonly makesRoom?: (nodeKey: Bytes) => boolean
   /** Tells the page what to do with a connection. */
   readonly order: (order: MeshOrder) => void
 }
@@ -104,6 +106,7 @@ interface Link {
 
 export function openLinks(options: LinksOptions): Links {
   const { networkId, nodeKey, tab, presence, sign, verify, now, alarm, chance, order } = options
+  const { makesRoom = () => false } = options
   const connections = new Map<ConnectionId, Connection>()
   const links = new Map<ConnectionId, Link>()
   const routes: Routes = new Map()
@@ -151,7 +154,11 @@ export function openLinks(options: LinksOptions): Links {
     if (twin && twin.theirs.tab === theirs.tab && compare(twin.order, at) < 0)
       return drop(connection.id, 'peer.replaced')
     if (twin) drop(twin.peer.id, 'peer.replaced')
-    if (links.size >= peersMax) return drop(connection.id, 'peer.full')
+    if (links.size >= peersMax) {
+      const guest = [...links.values()].find(({ peer }) => !makesRoom(peer.nodeKey))
+      if (!guest || !makesRoom(theirs.nodeKey)) return drop(connection.id, 'peer.full')
+      drop(guest.peer.id, 'peer.full')
+    }
     const peer: Peer = { id: connection.id, nodeKey: theirs.nodeKey }
     links.set(peer.id, {
       peer,

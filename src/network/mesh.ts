@@ -330,15 +330,11 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
     toAll: boolean,
     { name, kin, lonely }: Extract<Call, { kind: 'here' }>,
   ): void {
-    if (
-      tieTo(from) ||
-      toDial.has(from) ||
-      ties.size >= connectionsMax ||
-      (avoided.get(from)?.until ?? 0) > now()
-    )
-      return
     const said = { name, kin }
     const both = mutual(standing, said)
+    // A guest makes room for an institution, once that has shown that it is one (links.ts).
+    const full = ties.size >= connectionsMax && !both
+    if (full || tieTo(from) || toDial.has(from) || (avoided.get(from)?.until ?? 0) > now()) return
     if (wants(standing, said, others(), isLonely()) && (!both || tab > from)) {
       if (toDial.size < waitingMax) toDial.set(from, { carrier, said })
       return goOn()

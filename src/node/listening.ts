@@ -384,6 +384,10 @@ export function listenWith(
       home.participant?.submissions.lost(peer)
       home.participant?.turn.presence(peer, false)
     },
+    isInstitution(peer) {
+      const view = home.participant?.chain.view
+      return view !== undefined && nodeKeys.has(view, unhex(peer) as SigningKey)
+    },
     said: (peer, what) => dispatch(peer, what, what.kind),
     consensus(peer, bytes) {
       const here = home.participant

@@ -22,6 +22,8 @@ export interface Listener {
   down(peer: string): void
   said(peer: string, what: Message): void | Promise<void>
   consensus(peer: string, bytes: Bytes): void
+  /** Whether this node key is an institution's. */
+  isInstitution(peer: string): boolean
   /** Whether these sealed bytes may go to this peer. */
   mayFetch(peer: string, address: Hash): Promise<boolean>
   /** What everybody may have by its hash: a piece of a recent state, a recent block. */
@@ -201,7 +203,8 @@ export function makeNeighbours(
         orders.push(one)
         orderCame()
       }
-      links = (world.openLinks ?? openLinks)({ ...options, now: clock, alarm, chance, order })
+      const makesRoom = (key: Bytes): boolean => listener.isInstitution(hex(key))
+      links = (world.openLinks ?? openLinks)({ ...options, now: clock, alarm, chance, makesRoom, order })
       blobs = openBlobs({
         send: (peer, bytes) => links?.send(peer, 'bulk', bytes) ?? false,
         async size(address, connection) {

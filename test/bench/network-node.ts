@@ -59,7 +59,8 @@ async function open(number: number, tab: string, presence: number) {
         if (bytes[0] === question) neighbours.sendConsensus(peer, new Uint8Array(bytes.length).fill(reply))
         else back()
       },
-      mayFetch: () => Promise.resolve(true),
+      isInstitution: () => false,
+    mayFetch: () => Promise.resolve(true),
       open: () => Promise.resolve(undefined),
     },
   )

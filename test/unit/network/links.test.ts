@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { equal, type Bytes } from '../../../src/core/bytes.ts'
 import { systemAlarm } from '../../../src/core/world.ts'
 import { systemClock } from '../../../src/core/world.ts'
 import type { Signal } from '../../../src/network/carrier.ts'
 import { introductionRate } from '../../../src/network/introduction.ts'
 import { lend, withWires } from '../../../src/network/lent.ts'
-import { openLinks, silentMs, suspectMs, type Links, type LinksEvent } from '../../../src/network/links.ts'
+import {
+  openLinks,
+  silentMs,
+  suspectMs,
+  type Links,
+  type LinksEvent,
+  type LinksOptions,
+} from '../../../src/network/links.ts'
 import { memoryMesh, type MemoryMesh } from '../../../src/network/memory.ts'
 import { seeded } from '../../support/chance.ts'
 import { bothUp, linksSuite, next } from '../../support/links-suite.ts'
@@ -21,7 +29,11 @@ interface Node {
   readonly events: LinksEvent[]
 }
 
-function join(mesh: MemoryMesh, who: Identity, time: Pick<Time, 'now' | 'alarm'> = real): Node {
+function join(
+  mesh: MemoryMesh,
+  who: Identity,
+  time: Pick<Time, 'now' | 'alarm'> & Pick<LinksOptions, 'makesRoom'> = real,
+): Node {
   const heard: Signal[] = []
   const events: LinksEvent[] = []
   const order = mesh.page((signal) => heard.push(signal))
@@ -232,6 +244,30 @@ describe('a full node', () => {
     }
     expect(hub.links.peers().length).toBe(32)
     expect(others.at(-1)?.events.at(-1)).toMatchObject({ code: 'peer.full' })
+    for (const { links } of [hub, ...others]) links.close()
+  })
+
+  test('lets a guest go for somebody whom room is made for, and nobody of those for anybody', async () => {
+    const mesh = memoryMesh(seeded(1))
+    const firsts = Array.from({ length: 33 }, (_, i) => identity(i + 1))
+    const makesRoom = (key: Bytes): boolean => firsts.some(({ nodeKey }) => equal(key, nodeKey))
+    const hub = join(mesh, identity(0), { ...real, makesRoom })
+    const connect = async (who: Identity): Promise<Node> => {
+      const other = join(mesh, who)
+      mesh.connect(who.tab, hub.who.tab)
+      await settle()
+      return other
+    }
+    const here = (): number => hub.links.peers().filter(({ nodeKey }) => makesRoom(nodeKey)).length
+    const others: Node[] = []
+    for (const who of firsts.slice(0, 2)) others.push(await connect(who))
+    for (let i = 0; i < 31; i++) others.push(await connect(identity(i + 100)))
+    expect(others.at(-1)?.events.at(-1)).toMatchObject({ code: 'peer.full' })
+    expect([here(), hub.links.peers().length]).toEqual([2, 32])
+    for (const who of firsts.slice(2)) others.push(await connect(who))
+    expect([here(), hub.links.peers().length]).toEqual([32, 32])
+    expect(others.at(-1)?.events.at(-1)).toMatchObject({ code: 'peer.full' })
+    expect(others[2]?.events.at(-1)).toMatchObject({ type: 'down', code: 'peer.full' })
     for (const { links } of [hub, ...others]) links.close()
   })
 })
