@@ -60,7 +60,7 @@ async function open(number: number, tab: string, presence: number) {
         else back()
       },
       isInstitution: () => false,
-    mayFetch: () => Promise.resolve(true),
+      mayFetch: () => Promise.resolve(true),
       open: () => Promise.resolve(undefined),
     },
   )
