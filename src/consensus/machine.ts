@@ -134,13 +134,18 @@ export type Event =
   | { readonly kind: 'presence'; readonly peer: string; readonly up: boolean; readonly rtt?: number }
   /** Whether something waits to be put into a block. */
   | { readonly kind: 'pending'; readonly waiting: boolean }
-  | { readonly kind: 'built'; readonly name: string; readonly block: Bytes | undefined }
-  | { readonly kind: 'checked'; readonly name: string; readonly valid: boolean }
+  /** Answers name the very job that was given: another of its name may have been asked since. */
+  | {
+      readonly kind: 'built'
+      readonly job: Extract<Job, { kind: 'build' }>
+      readonly block: Bytes | undefined
+    }
+  | { readonly kind: 'checked'; readonly job: Extract<Job, { kind: 'check' }>; readonly valid: boolean }
   /** `bad` holds indices into the job's votes; a certificate (or one of a batch) that does not
    * hold answers with any `bad`. */
   | {
       readonly kind: 'judged'
-      readonly name: string
+      readonly job: Extract<Job, { kind: 'judge' }>
       readonly aggregate: Bytes
       readonly bad: readonly number[]
     }

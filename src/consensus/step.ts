@@ -121,14 +121,16 @@ function take(
 ): void {
   if (event.kind === 'message') return receive(s, event.from, event.message)
   if (event.kind === 'timer') return ring(s, event.timer)
-  const job = s.jobs.get(event.name)
-  if (!job) return
-  s.jobs.delete(event.name)
-  if (event.kind === 'judged' && job.kind === 'judge') {
-    if ('batch' in job) takeBatch(s, job.batch, event.bad.length === 0)
-    else takeJudgement(s, job, event.aggregate, event.bad)
-  } else if (event.kind === 'checked') s.verdicts.set(event.name, event.valid)
-  else if (event.kind === 'built' && job.kind === 'build' && job.view === s.view) {
+  const { job } = event
+  // One that was begun twice may answer twice, when others are asked for under its name.
+  if (s.jobs.get(job.name) !== job) return
+  s.jobs.delete(job.name)
+  if (event.kind === 'judged') {
+    const { job, aggregate, bad } = event
+    if ('batch' in job) takeBatch(s, job.batch, bad.length === 0)
+    else takeJudgement(s, job, aggregate, bad)
+  } else if (event.kind === 'checked') s.verdicts.set(job.name, event.valid)
+  else if (event.job.view === s.view) {
     const described = event.block && describe(s, event.block)
     if (!event.block || !described) {
       s.pending = false

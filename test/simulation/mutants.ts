@@ -129,18 +129,25 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   /** A certificate's signature is taken on trust. */
   uncheckedCertificate: {
     file: 'src/node/agreeing/jobs.ts',
-    line: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }",
-    instead: "return { kind: 'judged', name, aggregate, bad: holds ? [] : [] }",
+    line: "return { kind: 'judged', job, aggregate, bad: holds ? [] : [0] }",
+    instead: "return { kind: 'judged', job, aggregate, bad: holds ? [] : [] }",
     script: 'forgedCertificate',
     simulator: { byzantine: 'short-certificate-sender', nodes: 4, seeds: 20 },
   },
   /** Votes are taken on trust. */
   uncheckedVotes: {
     file: 'src/node/agreeing/jobs.ts',
-    line: "return { kind: 'judged', name, aggregate: signature, bad }",
-    instead: "return { kind: 'judged', name, aggregate: signature, bad: [] }",
+    line: "return { kind: 'judged', job, aggregate: signature, bad }",
+    instead: "return { kind: 'judged', job, aggregate: signature, bad: [] }",
     script: 'forgedVotes',
     simulator: { byzantine: 'garbage-sender', nodes: 4, seeds: 60, first: 27 },
+  },
+  /** What is said of some votes counts for others that are judged under the same name. */
+  answerByName: {
+    file: 'src/consensus/step.ts',
+    line: 'if (s.jobs.get(job.name) !== job) return',
+    instead: 'if (!s.jobs.has(job.name)) return',
+    script: 'answeredAgain',
   },
   /** A certificate without a quorum behind it. */
   shortCertificate: {

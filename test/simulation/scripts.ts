@@ -210,6 +210,23 @@ const forgedVotes: Script = async () => {
   return node.turn.state.view > 0 ? ['forged votes make a certificate'] : []
 }
 
+/** A judge that was asked twice says twice whose vote is false, the second time when other votes are judged. */
+const answeredAgain: Script = () => {
+  const desk = new Desk({ me: 0 })
+  desk.held.add('judge')
+  const [liar, ...honest] = [1, 2, 3]
+  for (const signer of [liar, ...honest]) desk.vote('skip', 0, signer)
+  const [job] = desk.jobs
+  if (job?.kind !== 'judge') throw new Error('three of four are to be judged')
+  const answer = { kind: 'judged', job, aggregate: new Uint8Array(48), bad: [0] } as const
+  desk.give(answer)
+  desk.ring('view')
+  if (desk.jobs.length < 2) throw new Error('with the own vote there are three again')
+  return desk
+    .give(answer)
+    .flatMap((effect) => (effect.kind === 'blame' ? [`${effect.peer} is blamed for another's vote`] : []))
+}
+
 /** The order of the set is turned round at height 2. */
 class TurnedDesk extends Desk {
   override next(height: number): Next {
@@ -310,6 +327,7 @@ export const scripts = {
   strangersVote,
   forgedCertificate,
   forgedVotes,
+  answeredAgain,
   lateVotes,
   lawfulPair,
   invalidBlock,

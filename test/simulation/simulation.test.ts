@@ -43,6 +43,7 @@ test.each([
     what: 'an era that begins on a notarized block is joined by who has it final',
   },
   { seed: 514_370, ledger: true, what: 'two tabs that join on one disk do not mix two states' },
+  { seed: 1_116_159, ledger: false, what: 'an answer about votes is not taken for one about others' },
   { seed: 1_105_380, ledger: true, what: 'a damaged block of before stops nobody' },
 ])('seed $seed: $what', async ({ seed, ledger }) => {
   expect(await campaign(seed, seed, { ledger }, tell)).toMatchObject(clean)

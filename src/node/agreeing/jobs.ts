@@ -34,19 +34,18 @@ export interface Jobs {
 
 export function makeJobs(world: JobsWorld): Jobs {
   const { chain, signer, judge, application, sign } = world
-  const working = new Map<string, { readonly since: number; readonly patience: number }>()
+  const working = new Map<string, { readonly job: Job; readonly since: number; readonly patience: number }>()
 
   async function work(job: Job): Promise<Event> {
-    const { name } = job
     if (job.kind === 'build') {
       const { height, view, proposer, parent } = job
       const seed = await signer.sign(seedBytes(chain, height, job.seed))
-      return { kind: 'built', name, block: await application.build({ height, view, proposer, seed, parent }) }
+      return { kind: 'built', job, block: await application.build({ height, view, proposer, seed, parent }) }
     }
     if (job.kind === 'check') {
       const refusal = await application.check(job.block, { height: job.height, fresh: job.fresh })
       if (refusal) world.report({ kind: 'refused', hash: job.hash, refusal })
-      return { kind: 'checked', name, valid: refusal === undefined }
+      return { kind: 'checked', job, valid: refusal === undefined }
     }
     if ('batch' in job) {
       const holds = await judge.verifyAll(
@@ -56,25 +55,26 @@ export function makeJobs(world: JobsWorld): Jobs {
           signature: certificate.aggregate,
         })),
       )
-      return { kind: 'judged', name, aggregate: new Uint8Array(0), bad: holds ? [] : [0] }
+      return { kind: 'judged', job, aggregate: new Uint8Array(0), bad: holds ? [] : [0] }
     }
     const message = voteBytes(chain, job.ballot)
     if ('certificate' in job) {
       const { aggregate } = job.certificate
       const holds = await judge.verify(message, job.keys, aggregate)
-      return { kind: 'judged', name, aggregate, bad: holds ? [] : [0] }
+      return { kind: 'judged', job, aggregate, bad: holds ? [] : [0] }
     }
     const { signature, bad } = await judge.aggregate(message, await Promise.all(job.votes.map(sign)))
-    return { kind: 'judged', name, aggregate: signature, bad }
+    return { kind: 'judged', job, aggregate: signature, bad }
   }
 
   return {
     begin(job) {
       const { name } = job
-      const before = working.get(name)
+      const under = working.get(name)
+      const before = under?.job === job ? under : undefined
       const since = world.clock()
       if (before && since - before.since < before.patience) return
-      const mine = { since, patience: before ? 2 * before.patience : patience * world.delta }
+      const mine = { job, since, patience: before ? 2 * before.patience : patience * world.delta }
       working.set(name, mine)
       void world
         .attempt(name, () => work(job))

@@ -98,13 +98,12 @@ export class Desk {
   }
 
   answer(job: Job, good = true): Effect[] {
-    const { name } = job
     if (job.kind === 'build') {
       const block = good ? makeBlock(job.height, job.view, job.proposer, 'built') : undefined
-      return this.give({ kind: 'built', name, block })
+      return this.give({ kind: 'built', job, block })
     }
-    if (job.kind === 'check') return this.give({ kind: 'checked', name, valid: good })
-    return this.give({ kind: 'judged', name, aggregate: signatureOf(99), bad: good ? [] : [0] })
+    if (job.kind === 'check') return this.give({ kind: 'checked', job, valid: good })
+    return this.give({ kind: 'judged', job, aggregate: signatureOf(99), bad: good ? [] : [0] })
   }
 
   hear(from: number, message: Message): Effect[] {
