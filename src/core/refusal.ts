@@ -235,6 +235,7 @@ export type RefusalCode =
   | 'attachment.elsewhere'
   | 'draft.faulty'
   | 'jotting.full'
+  | 'jotting.given'
   | 'document.closed'
   // SMART Health Links and Cards
   | 'smart-link.address'

@@ -92,7 +92,9 @@ function JotForm(props: { readonly kind: JottingKind; readonly one?: Jotting }):
   const keep = createAction(app.messages, async () => {
     setTried(true)
     if (date() === undefined || faults().some(({ what }) => what !== 'unlikely')) {
-      form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+      // Of a measurement none of its fields is wrong alone.
+      const field = form?.querySelector('[aria-invalid=true]') ?? form?.querySelector('input')
+      if (field instanceof HTMLElement) field.focus()
       return
     }
     await app.node.port.call('jot', { ...jotted(), ...(props.one && { id: props.one.id }) })
@@ -198,7 +200,13 @@ function Measured(props: { readonly set: Fieldset }): JSX.Element {
   return (
     <>
       <p class="hint">{words().measuredHelp}</p>
-      <Show when={props.set.wrong('vital')}>{(why) => <p class="wrong">{why()}</p>}</Show>
+      <Show when={props.set.wrong('vital')}>
+        {(why) => (
+          <p class="wrong" role="alert">
+            {why()}
+          </p>
+        )}
+      </Show>
       <div class="measures">
         <For each={measuredKinds}>
           {(kind) => {

@@ -42,7 +42,7 @@ export interface WritingCalls {
   answerWhy(input: { readonly letter: Id; readonly text: string }): Nothing
   /**
    * Patient: gives what was written down, as it is now, to the officer of a consent's hospital. On this disk when it
-   * resolves, and said until the hospital has it. Refuses 'record.not-owner', 'consent.withdrawn'.
+   * resolves, and said until the hospital has it. Refuses 'record.not-owner', 'consent.withdrawn', 'jotting.given'.
    */
   giveJottings(input: { readonly consent: Id; readonly jottings: readonly Id[] }): Nothing
   /** Officer: tells the patient that what these letters brought is on record. */

@@ -6,6 +6,8 @@
  *   writer → hospital → the other side    letter        the letter, signed
  *   the other way                         letter.kept   it is on the disk here
  *
+ * What a patient wrote down goes the same way, to the hospital's officer (jotted-notes.ts).
+ *
  * A hospital carries for its own consents alone, and few of one reader: a letter more waits with its writer. It can
  * drop one, and so silence a question; what a question is about, the log, rests on nobody.
  */
@@ -378,8 +380,14 @@ export async function openWriting(home: Home, jottings: Jottings['rows']): Promi
           if (withdrawn) refuse('consent.withdrawn', { height: withdrawn.height })
           return firstAccounts.need(view, hospital)
         })
-        const given = (await jottings()).filter(({ id }) => ids.includes(id))
-        for (const what of notesOf(given)) await write({ consent, reader, toOwner: false }, what)
+        const notes = notesOf((await jottings()).filter(({ id }) => ids.includes(id)))
+        // What its officer has no room for would wait here for ever.
+        const before = [...letters.values()].filter(
+          ({ sent: { letter: one } }) =>
+            !one.toOwner && equal(one.consent, consent) && equal(one.reader, reader),
+        )
+        if (before.length + notes.length > receivedMost) refuse('jotting.given', { most: receivedMost })
+        for (const what of notes) await write({ consent, reader, toOwner: false }, what)
         return {}
       },
       async takeJottings({ letters: ids, record: name }) {

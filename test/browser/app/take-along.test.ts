@@ -44,6 +44,23 @@ test('takes what opens along, and says what does not, and what has no proof', as
   await expect.element(page.getByText('These are in the file without a proof:')).toBeVisible()
 })
 
+test('takes along what was written down, as a file of its own beside each record', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(`<!doctype html><body>${place}</body>`)))
+  show('patient-jotted', 'leave')
+  const saved = saving()
+  await page.getByRole('button', { name: 'Take everything along' }).click()
+  await expect.poll(() => saved.length).toBe(1)
+  const html = new DOMParser().parseFromString((await saved[0]?.text()) ?? '', 'text/html')
+  const taken = takenAwayIn((id) => html.querySelector(`script#${id}`)?.textContent)
+  expect(taken?.records.map(({ title, proof }) => [title, proof])).toMatchObject([
+    [expect.stringMatching(/^St Anna/), 'proof'],
+    ['Written down by the patient', undefined],
+  ])
+  const [record, jotted] = await Promise.all((taken?.records ?? []).map(({ file }) => file.text()))
+  expect(jotted).toContain('Latex')
+  expect(record).not.toContain('Latex')
+})
+
 test('saves nothing where the page for it cannot be had', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
   show('patient', 'leave')

@@ -176,6 +176,12 @@ test(
       stranger.say({ kind: 'letter', letter: { ...letter, consent: unhex(consent) as TxId }, signature })
     await expect(stranger.dropped).resolves.toBe('peer.garbage')
     expect((await anna.until('letters', (rows) => [rows]))[0]?.map((row) => row.consent)).toEqual([own])
+    // No more than there is room for: each press is a letter.
+    for (let times = 1; times < 16; times++)
+      await lin.port.call('giveJottings', { consent: own, jottings: [mine.id] })
+    await expect(lin.port.call('giveJottings', { consent: own, jottings: [mine.id] })).rejects.toEqual(
+      refused('jotting.given', { most: 16 }),
+    )
     // After it was taken back nothing is given any more.
     await phone.port.call('withdraw', { consent })
     await phone.until('visits', (rows) => rows.find(({ withdrawn }) => withdrawn))

@@ -422,6 +422,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `You have written down as much as fits here: ${text(facts, 'most')} things.`,
     todo: 'Take something away that you no longer need, then try again.',
   }),
+  'jotting.given': told(
+    'You have given this hospital as much as it keeps at a time.',
+    'Nothing more was given. Tell them on your next visit, or try again in some weeks.',
+  ),
   'draft.faulty': told(
     'Something in what is written is not complete.',
     'Mend what is marked, then check again.',

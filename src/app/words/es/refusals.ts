@@ -437,6 +437,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `Ya ha escrito todo lo que cabe aquí: ${text(facts, 'most')} cosas.`,
     todo: 'Quite algo que ya no necesite y pruebe de nuevo.',
   }),
+  'jotting.given': told(
+    'Ya ha dado a este hospital todo lo que guarda a la vez.',
+    'No se ha dado nada más. Dígaselo en su próxima visita, o pruebe de nuevo dentro de unas semanas.',
+  ),
   'draft.faulty': told('Falta algo en lo escrito.', 'Corrija lo marcado y revise de nuevo.'),
 
   'sealed.bad-recipient': told('El lugar al que va dirigido no tiene una clave utilizable.', askAgain),

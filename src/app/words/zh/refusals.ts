@@ -321,6 +321,10 @@ export const refusals: Record<RefusalCode, Teller> = {
     what: `您写下的内容已达上限：${text(facts, 'most')}项。`,
     todo: '请删去不再需要的内容，然后重试。',
   }),
+  'jotting.given': told(
+    '您交给这家医院的内容已达其一次可保存的上限。',
+    '没有再交出任何内容。请在下次就诊时告诉他们，或几周后再试。',
+  ),
   'draft.faulty': told('所写的内容还不完整。', '请更正标出之处，然后再次检查。'),
 
   'sealed.bad-recipient': told('接收机构没有可用的密钥。', askAgain),
