@@ -5,7 +5,15 @@
 import type { Page } from '@playwright/test'
 import { sentence } from '../support/english.ts'
 import type { Facts, RefusalCode } from '../../src/core/refusal.ts'
-import { agree, checkIn, connectReply, linkFor, startNetwork, ticketLink } from '../support/journeys.ts'
+import {
+  acceptLink,
+  agree,
+  checkIn,
+  connectReply,
+  linkFor,
+  startNetwork,
+  ticketLink,
+} from '../support/journeys.ts'
 import { expect, test } from '../support/people.ts'
 
 async function told(page: Page, code: RefusalCode, facts: Facts = {}): Promise<void> {
@@ -108,4 +116,16 @@ test('a page that is loaded anew while its reply is on the way', async ({ open }
     await patient.reload()
     await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
   })
+})
+
+test('a board whose form is loaded anew asks to be admitted as a board', async ({ open }) => {
+  const hospital = await open()
+  const board = await open()
+  await startNetwork(hospital, 'Rhine Valley Health', 'St Anna', 'Ada Berg')
+  await connectReply(hospital, await acceptLink(board, await linkFor(hospital, 'Medical board', 'personal')))
+  const kind = board.getByLabel('Kind of institution')
+  await expect(kind).toHaveValue('board')
+  await board.reload()
+  await expect(kind).toHaveValue('board')
+  await expect(board.getByLabel('Stake you ask for')).toHaveValue('0')
 })

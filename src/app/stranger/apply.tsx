@@ -12,9 +12,10 @@ import { LabelField } from './start.tsx'
 
 const kinds: readonly InstitutionKind[] = ['hospital', 'insurer', 'research', 'board', 'pharmacy']
 
-/** What the accepted link said one would be; a reload forgets it, and the form asks. */
-const [invitedAs, setInvitedAs] = createSignal<Invitation['role']>()
-export const rememberRole = (role: Invitation['role']): unknown => setInvitedAs(role)
+/** What the accepted link said one would be: a form that was loaded anew must not make a hospital of a board. */
+const invitedKey = (profile: string): string => `${profile}:invited-as`
+export const rememberRole = (profile: string, role: Invitation['role']): void =>
+  localStorage.setItem(invitedKey(profile), role)
 
 /** An institution asks to be admitted. */
 export function Apply(): JSX.Element {
@@ -25,7 +26,8 @@ export function Apply(): JSX.Element {
   const [person, setPerson] = createSignal('')
   const [edited, setEdited] = createSignal<string>()
   const [asked, setStake] = createSignal<string>()
-  const kind = (): InstitutionKind => chosen() ?? kinds.find((each) => each === invitedAs()) ?? 'hospital'
+  const invitedAs = localStorage.getItem(invitedKey(app.profile))
+  const kind = (): InstitutionKind => chosen() ?? kinds.find((each) => each === invitedAs) ?? 'hospital'
   const authority = (): string => edited() ?? labelOf(institution())
   /** Hospitals carry the network, each as much as the middle one of those already in; others only read. */
   const usual = (): number => {

@@ -122,7 +122,7 @@ function Accept(props: {
   )
   const accept = createAction(app.messages, async () => {
     const given = await app.node.roads.accept(props.link)
-    rememberRole(props.invitation.role)
+    rememberRole(app.profile, props.invitation.role)
     if (given.reply === undefined) props.done()
     else setReply(given.reply)
   })
