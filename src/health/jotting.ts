@@ -127,6 +127,12 @@ export const jotted: Codec<Jotted> = versioned(
   ),
 )
 
+/** The last moment that a date can tell. */
+const timeMost = 8.64e15
+/** When one was written. Refuses 'malformed' for what is no date of any calendar. */
+export const jottedTime = (time: number): number =>
+  time <= timeMost ? time : refuse('malformed', { what: 'jotting' })
+
 interface JottedEntries {
   readonly problems: readonly Written[]
   readonly allergies: readonly Written[]

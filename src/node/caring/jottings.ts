@@ -6,15 +6,29 @@
  * Rows of `mine`: `jotting/ID`.
  */
 import { type Bytes, concat, hex, tag, unhex, asHash } from '../../core/bytes.ts'
-import { blob, decode, encode, hashed, option, record, u64, versioned, type Value } from '../../core/codec.ts'
+import {
+  blob,
+  decode,
+  encode,
+  hashed,
+  mapped,
+  option,
+  record,
+  u64,
+  versioned,
+  type Value,
+} from '../../core/codec.ts'
 import { refuse, refusalOf } from '../../core/refusal.ts'
-import { checkJotted, jotted, type Jotting } from '../../health/jotting.ts'
+import { checkJotted, jotted, jottedTime, type Jotting } from '../../health/jotting.ts'
 import type { Home } from '../home.ts'
 import type { Shelf } from '../identity/shared-rows.ts'
 import type { Opened } from '../reading/documents-api.ts'
 import type { JottingCalls } from './jottings-api.ts'
 
-const jottingRow = versioned(1, record({ id: hashed, changed: u64, box: option(blob(2048)) }))
+const jottingRow = versioned(
+  1,
+  record({ id: hashed, changed: mapped(u64, jottedTime, jottedTime), box: option(blob(2048)) }),
+)
 type Row = Value<typeof jottingRow>
 
 /** As many as a person's devices share (workspace/own.ts), with room for those taken away. */
@@ -42,10 +56,12 @@ export async function openJottings(home: Home, several: () => boolean): Promise<
   const { store, topics, person, bulk, documents, clock } = home
   const kept = new Map<string, Row>()
   /** What was opened, as long as keys are open. */
-  const opened = new Map<Row, Jotting | undefined>()
-  for (const { value } of await store.rows('mine', 'jotting/', 'jotting0')) {
+  let opened = new WeakMap<Row, Jotting>()
+  const isForgotten = ({ box, changed }: Row): boolean => !box && changed + goneMs < clock()
+  for (const { key, value } of await store.rows('mine', 'jotting/', 'jotting0')) {
     const row = decode(jottingRow, value)
-    kept.set(hex(row.id), row)
+    if (isForgotten(row)) await store.commit([{ store: 'mine', key, value: undefined }])
+    else kept.set(hex(row.id), row)
   }
   const put = async (id: string, row: Row | undefined): Promise<void> => {
     await store.commit([{ store: 'mine', key: `jotting/${id}`, value: row && encode(jottingRow, row) }])
@@ -65,19 +81,20 @@ export async function openJottings(home: Home, several: () => boolean): Promise<
   async function open(row: Row): Promise<Jotting | undefined> {
     const { box, id, changed } = row
     if (!box) return undefined
-    if (opened.has(row)) return opened.get(row)
+    const before = opened.get(row)
+    if (before) return before
     const { genesisId } = home.running()
     const ask = { genesisId, path, box, info: infoOf(row), aad }
     const one = await person.call('unseal', ask).then(
       (plain) => ({ ...decode(jotted, plain), id: hex(id), changed }),
       (caught: unknown) => void refusalOf(caught),
     )
-    if (home.vault.phase === 'open') opened.set(row, one)
+    if (one && home.vault.phase === 'open') opened.set(row, one)
     return one
   }
 
   async function rows(): Promise<readonly Jotting[]> {
-    if (home.vault.phase !== 'open') opened.clear()
+    if (home.vault.phase !== 'open') opened = new WeakMap()
     if (!home.participant || home.vault.phase !== 'open') return []
     const all = await Promise.all([...kept.values()].map(open))
     return all.flatMap((one) => one ?? []).toSorted((a, b) => b.changed - a.changed)
@@ -111,14 +128,11 @@ export async function openJottings(home: Home, several: () => boolean): Promise<
         if (a.changed !== b.changed) return a.changed > b.changed ? first : second
         return hex(first) > hex(second) ? first : second
       },
-      async needless(row) {
-        const { box, changed } = decode(jottingRow, row)
-        return !box && changed + goneMs < clock()
-      },
+      needless: async (row) => isForgotten(decode(jottingRow, row)),
       async put(id, bytes) {
         const row = decode(jottingRow, bytes)
         if (hex(row.id) !== id) refuse('malformed', { what: 'jotting' })
-        await put(id, row)
+        if (!isForgotten(row)) await put(id, row)
       },
     },
     calls: {

@@ -1,7 +1,7 @@
 /** What a patient wrote down, as notes of letters to a hospital's officer, and out of them. */
 import { asHash, hex, unhex } from '../../core/bytes.ts'
 import { decode, encode } from '../../core/codec.ts'
-import { jotted, type Jotting } from '../../health/jotting.ts'
+import { jotted, jottedTime, type Jotting } from '../../health/jotting.ts'
 import { jottedMost, note, noteBytesMost, type Note } from '../../record/letter.ts'
 
 export type JottedNote = Extract<Note, { kind: 'jotted' }>
@@ -21,4 +21,8 @@ export function notesOf(jottings: readonly Jotting[]): readonly JottedNote[] {
 
 /** Refuses what no form of ours makes, as `jotted` does. */
 export const jottingsIn = ({ jottings }: JottedNote): readonly Jotting[] =>
-  jottings.map(({ id, changed, content }) => ({ ...decode(jotted, content), id: hex(id), changed }))
+  jottings.map(({ id, changed, content }) => ({
+    ...decode(jotted, content),
+    id: hex(id),
+    changed: jottedTime(changed),
+  }))

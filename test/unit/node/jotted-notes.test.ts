@@ -27,6 +27,9 @@ test('what no form of ours makes is nothing that was written down', () => {
     jottingsIn({ kind: 'jotted', jottings: [{ ...one, content }] })
   expect(() => contentsOf(Uint8Array.of(9))).toThrow()
   expect(() => contentsOf(new Uint8Array(0))).toThrow()
+  // No date of any calendar: a document of it could not be written.
+  const late = { ...one, changed: 9e15, content: encode(jotted, latex) }
+  expect(() => jottingsIn({ kind: 'jotted', jottings: [late] })).toThrow('malformed')
   const smuggled = { ...latex, fields: { ...latex.fields, 'vital/heart-rate': '9' } }
   expect(() => contentsOf(encode(jotted, smuggled))).toThrow('draft.faulty')
 })

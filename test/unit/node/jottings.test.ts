@@ -94,7 +94,8 @@ test(
 test('is on all of the person’s devices, and taken away from all', { timeout }, async () => {
   const { id } = await phone.port.call('jot', latex)
   const { payload } = await phone.port.call('invitePairing', {})
-  const laptop = await network.tab('laptop')
+  let later = 0
+  const laptop = await network.tab('laptop', { ahead: () => later })
   await laptop.pair(phone, payload)
   await network.connect(phone, laptop)
   for (const tab of [phone, laptop])
@@ -109,8 +110,16 @@ test('is on all of the person’s devices, and taken away from all', { timeout }
   await jotted(phone)
   await network.connect(phone, laptop)
   await Promise.all([jotted(phone, dizzy), jotted(laptop, dizzy)])
+  const rows = async (): Promise<number> => (await laptop.disk.rows('mine', 'jotting/', 'jotting0')).length
+  expect(await rows()).toBe(2)
   await laptop.restart()
   await jotted(laptop, dizzy)
+  expect(await rows()).toBe(2)
+  // That something was taken away is forgotten once every device has had the time to hear of it.
+  later = 91 * 86_400_000
+  await laptop.restart()
+  await jotted(laptop, dizzy)
+  expect(await rows()).toBe(1)
 })
 
 test(
