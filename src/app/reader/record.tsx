@@ -46,6 +46,11 @@ export function RecordPage(props: { readonly record: string }): JSX.Element {
             <div class="buttons">
               <Show when={row()}>{(record) => <Proof record={record()} />}</Show>
               <Show when={own() && row()}>{(record) => <ShowNow record={record()} />}</Show>
+              <Show when={own()}>
+                <button type="button" class="button" onClick={() => app.go('jottings')}>
+                  {say().jotted.open}
+                </button>
+              </Show>
               <button type="button" class="button" onClick={() => app.documents.close(props.record)}>
                 {say().records.close}
               </button>

@@ -100,6 +100,18 @@ test('what was written down is listed, taken away, and looked at as a record', a
   await expect.poll(() => page.getByTestId('record').element().textContent).not.toContain('Latex')
 })
 
+test('from an open record one comes to write something down, and back to a record that has it', async () => {
+  show('patient', 'record', 'r2')
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await button('Write something down yourself').click()
+  await button('A health problem').click()
+  await page.getByLabelText('What is the matter').fill('Ringing in the ear')
+  await button('Keep it').click()
+  await button(/Back$/).first().click()
+  const entry = page.getByTestId('entry').filter({ hasText: 'Ringing in the ear' })
+  await expect.element(entry).toHaveTextContent('Written by you')
+})
+
 test('the emergency card and the page say to others whose word it is', async () => {
   show('patient-jotted', 'record', 'r2')
   await page.getByRole('button', { name: 'Open', exact: true }).click()
