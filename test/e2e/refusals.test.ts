@@ -112,9 +112,22 @@ test('a page that is loaded anew while its reply is on the way', async ({ open }
     await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
   })
 
+  await test.step('digits that were not the same let nobody seal, though the desk loads its page anew', async () => {
+    await agree(hospital, patient)
+    await hospital.getByRole('button', { name: 'They are not the same' }).click()
+    const stopped = hospital.getByText('Seal nothing.')
+    await expect(stopped).toBeVisible()
+    await hospital.reload()
+    await expect(stopped).toBeVisible()
+    await expect(hospital.getByLabel('Choose a record file')).toHaveCount(0)
+    await hospital.getByRole('button', { name: 'They are the same after all' }).click()
+    await hospital.reload()
+    await expect(hospital.getByLabel('Choose a record file')).toBeVisible()
+  })
+
   await test.step('once it is through, a page that is loaded anew shows no invitation', async () => {
     await patient.reload()
-    await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
+    await expect(patient.getByTestId('digits')).toBeVisible()
   })
 })
 

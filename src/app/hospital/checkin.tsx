@@ -85,7 +85,7 @@ function DraftLine(props: { readonly row: PatientRow; readonly begun: boolean })
   const app = useApp()
   const words = () => hospitalWords.say()
   return (
-    <Show when={props.row.state !== 'ended' && !differs(props.row.ticket)}>
+    <Show when={props.row.state !== 'ended' && !differs(app.profile, props.row.ticket)}>
       <div class={props.begun ? 'notice' : undefined}>
         <Show when={props.begun}>
           <p>{props.row.ready ? words().encounter.ready : words().encounter.begun}</p>
@@ -110,6 +110,7 @@ function DraftLine(props: { readonly row: PatientRow; readonly begun: boolean })
 }
 
 function CheckinParts(props: RecordsProps): JSX.Element {
+  const app = useApp()
   const terms = createTerms()
   const words = () => say().checkin
   const desk = useDesk()
@@ -142,7 +143,7 @@ function CheckinParts(props: RecordsProps): JSX.Element {
       </Part>
       <Show when={decided()}>
         <Switch fallback={<p class="notice">{words().notFinal}</p>}>
-          <Match when={props.row.withdrawn || differs(props.row.ticket)}>{null}</Match>
+          <Match when={props.row.withdrawn || differs(app.profile, props.row.ticket)}>{null}</Match>
           <Match when={props.row.state === 'final'}>
             <Seal
               ticket={props.row.ticket}

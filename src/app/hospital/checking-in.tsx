@@ -13,6 +13,18 @@ import { linkOf, makeLink } from './links.ts'
 /** Tickets whose digits somebody compared since this page was opened: true when they were the same. */
 const [compared, setCompared] = createSignal<ReadonlyMap<string, boolean>>(new Map())
 
+/** That they were not is kept on this device: a page that is loaded anew must not let anybody seal. */
+const differsKey = (profile: string, ticket: string): string => `${profile}:differs/${ticket}`
+function found(profile: string, ticket: string, same: boolean): void {
+  if (same) localStorage.removeItem(differsKey(profile, ticket))
+  else localStorage.setItem(differsKey(profile, ticket), 'yes')
+  setCompared(new Map([...compared(), [ticket, same]]))
+}
+
+/** Whether nothing is to be sealed, since the digits were not the same. */
+export const differs = (profile: string, ticket: string): boolean =>
+  !(compared().get(ticket) ?? localStorage.getItem(differsKey(profile, ticket)) === null)
+
 const steps = ['show', 'decide', 'compare', 'ready'] as const
 type Step = (typeof steps)[number]
 
@@ -99,20 +111,21 @@ function Invited(props: { readonly row: CheckinRow }): JSX.Element {
 
 /** Two people read six digits to each other; what they find decides whether anything is sealed. */
 function Compare(props: { readonly ticket: string; readonly digits: string }): JSX.Element {
+  const app = useApp()
   const desk = useDesk()
   const words = () => desk().steps
-  const found = (same: boolean): unknown => setCompared(new Map([...compared(), [props.ticket, same]]))
+  const tell = (same: boolean): void => found(app.profile, props.ticket, same)
   return (
     <Part title={say().checkin.digitsTitle}>
       <Digits digits={props.digits} hint={desk().digits} />
       <Show
-        when={compared().get(props.ticket) === false}
+        when={differs(app.profile, props.ticket)}
         fallback={
           <div class="buttons">
-            <button type="button" class="button primary" onClick={() => found(true)}>
+            <button type="button" class="button primary" onClick={() => tell(true)}>
               {words().same}
             </button>
-            <button type="button" class="button" onClick={() => found(false)}>
+            <button type="button" class="button" onClick={() => tell(false)}>
               {words().other}
             </button>
           </div>
@@ -122,7 +135,7 @@ function Compare(props: { readonly ticket: string; readonly digits: string }): J
           {words().stop}
         </p>
         <div class="buttons">
-          <button type="button" class="button" onClick={() => found(true)}>
+          <button type="button" class="button" onClick={() => tell(true)}>
             {words().sameAfterAll}
           </button>
         </div>
@@ -130,6 +143,3 @@ function Compare(props: { readonly ticket: string; readonly digits: string }): J
     </Part>
   )
 }
-
-/** Whether nothing is to be sealed, since the digits were not the same. */
-export const differs = (ticket: string): boolean => compared().get(ticket) === false
