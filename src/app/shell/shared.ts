@@ -1,8 +1,8 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import { useApp } from './app-context.tsx'
 
-/** Between a keystroke and the disk; leaving the field does not wait. */
-const restMs = 400
+/** Between a keystroke and the disk, and from the first of many; leaving the field or the tab does not wait. */
+const [restMs, mostMs] = [400, 3000]
 
 export interface Shared {
   readonly shown: Accessor<string>
@@ -30,11 +30,14 @@ export function createShared(
   let base = first
   let writing = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the first letter was typed that is not on its way yet. */
+  let since: number | undefined
 
   async function keep(): Promise<void> {
     clearTimeout(timer)
     if (writing || shown() === base) return
     writing = true
+    since = undefined
     const sent = shown()
     try {
       const joined = await write(base, sent)
@@ -53,7 +56,8 @@ export function createShared(
   }
   function later(): void {
     clearTimeout(timer)
-    timer = setTimeout(() => void keep(), restMs)
+    since ??= Date.now()
+    timer = setTimeout(() => void keep(), Math.min(restMs, Math.max(0, since + mostMs - Date.now())))
   }
   createEffect(
     on(
@@ -66,7 +70,12 @@ export function createShared(
       { defer: true },
     ),
   )
-  onCleanup(() => void keep())
+  const left = (): void => void (document.visibilityState === 'hidden' && keep())
+  document.addEventListener('visibilitychange', left)
+  onCleanup(() => {
+    document.removeEventListener('visibilitychange', left)
+    void keep()
+  })
   return {
     shown,
     kept,
