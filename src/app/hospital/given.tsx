@@ -37,12 +37,15 @@ export default function Given(props: { readonly ticket: string }): JSX.Element {
 function Look(props: { readonly row: PatientRow; readonly given: GivenJottings }): JSX.Element {
   const app = useApp()
   const words = () => hospitalWords.say()
-  const { checked, check } = createChecking(() =>
-    app.node.port.call('writeJotted', {
-      ticket: props.row.ticket,
-      jottings: props.given.jottings.map((one) => unwrap(one)),
-    }),
-  )
+  /** Which letters a document was made of: what comes while it is sealed is not in it. */
+  const lettersIn = new WeakMap<Blob, readonly string[]>()
+  const { checked, check } = createChecking(async () => {
+    const letters = [...props.given.letters]
+    const jottings = props.given.jottings.map((one) => unwrap(one))
+    const file = await app.node.port.call('writeJotted', { ticket: props.row.ticket, jottings })
+    lettersIn.set(file, letters)
+    return file
+  })
   // What comes meanwhile is looked at, too, before all of it is signed.
   createEffect(
     on(
@@ -63,7 +66,7 @@ function Look(props: { readonly row: PatientRow; readonly given: GivenJottings }
               row={props.row}
               file={held.file}
               ended={(record) =>
-                app.node.port.call('takeJottings', { letters: [...props.given.letters], record })
+                app.node.port.call('takeJottings', { letters: lettersIn.get(held.file) ?? [], record })
               }
               back={() => app.back()}
               backTo={words().given.later}

@@ -1,7 +1,8 @@
 /** What a patient writes down alone: the forms, the list, and how it stands in the own record and on paper. */
 import { page, userEvent } from 'vitest/browser'
 import { expect, test, vi } from 'vitest'
-import { visit } from '../../support/app/cast.ts'
+import { letter, visit } from '../../support/app/cast.ts'
+import { givenHere, jottings } from '../../support/app/cast-jottings.ts'
 import { button, show } from '../../support/app/show.ts'
 
 const lines = () => page.getByTestId('jotting')
@@ -179,4 +180,19 @@ test('at the hospital it is told of at its patient, looked at, and put on record
     .poll(() => takeJottings.mock.calls)
     .toMatchObject([[{ letters: ['g1', 'g4'], record: 'r9' }, expect.anything()]])
   expect(await sealed.mock.calls[0]?.[0].text()).toContain('"PATAST"')
+})
+
+test('what the patient gives while it is being sealed is not said to be on record', async () => {
+  let done: ((sealed: { readonly record: string }) => void) | undefined
+  const takeJottings = vi.fn(() => ({}))
+  const pretence = show('hospital-given', 'given', 't-final')
+  pretence.answer({ seal: () => new Promise((resolve) => (done = resolve)), takeJottings })
+  await button('Sign and seal').click()
+  const latex = { mine: false, consent: 'c0', jottings: jottings.slice(3) }
+  pretence.set('letters', [letter('g9', 'jotted', latex), ...givenHere])
+  await expect.element(page.getByTestId('entry').filter({ hasText: 'Latex' })).toBeVisible()
+  done?.({ record: 'r9' })
+  await expect
+    .poll(() => takeJottings.mock.calls)
+    .toMatchObject([[{ letters: ['g1', 'g4'], record: 'r9' }, expect.anything()]])
 })
