@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
-import type { LetterRow, VisitRow } from '../../node/api.ts'
+import type { GuestRow, LetterRow, VisitRow } from '../../node/api.ts'
 import { termWords } from '../policy/rule-words.ts'
 import { createTerms, termOf, type Term } from '../policy/terms.ts'
 import { calledFirst } from '../shell/called.ts'
@@ -8,11 +8,11 @@ import { SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { RefusalNotice } from '../shell/messages.tsx'
 import { Part } from '../shell/page.tsx'
-import { JobLine } from '../shell/progress.tsx'
+import { JobLine, ProgressLine } from '../shell/progress.tsx'
 import { day, gap } from '../words/format.ts'
 import { createView } from '../shell/view.ts'
 import { say } from '../words/words.ts'
-import { decisionNow } from './decision.ts'
+import { decisionNow, type Decision } from './decision.ts'
 import { isUnprotected, SecondPlace } from './second-place.tsx'
 
 const dayMs = 86_400_000
@@ -62,36 +62,54 @@ function Ask(props: {
     props.letter.attributes.find(
       (one) => termOf(one, props.terms)?.institution === props.letter.institution,
     ) ?? props.letter.attributes[0]
+  const category = () => record()?.category ?? 'everyday'
+  const isAsker = (one: GuestRow): boolean =>
+    one.account === props.letter.account && one.category === category()
+  /** They were let in, by a press of before whose answer was lost, or of another device: a no has to end it. */
+  const already = () =>
+    props.visit.guests?.find(
+      (one) =>
+        isAsker(one) && one.until > app.now() && one.purposes.includes(props.letter.purpose ?? 'treatment'),
+    )
+  /** Decided here, and not on the ledger yet. */
+  const changing = () => props.visit.pending.find(({ kind }) => kind === 'record.rewrap')
   const until = (once: boolean): number =>
     Math.min(props.visit.until, app.now() + (once ? dayMs : lengths[length()]))
+  const change = (terms: Decision & { readonly consent: string }): Promise<unknown> =>
+    app.jobs.run(job(), (options) => app.node.port.call('changeTerms', terms, options))
+  const answer = async (letter: string, yes: boolean): Promise<void> => {
+    await app.node.port.call('answerAsk', { letter, yes })
+    app.messages.tell({ kind: 'done', text: yes ? words().allowed : words().refused })
+  }
   const allow = createAction(app.messages, async (once: boolean) => {
     const { consent } = props.visit
     const { id: letter, account, name, institution, purpose = 'treatment' } = props.letter
     const [now, policy] = [decisionNow(props.visit), attribute()]
     if (!now || consent === undefined || policy === undefined) return
-    const category = record()?.category ?? 'everyday'
-    const others = now.guests.filter((one) => one.account !== account || one.category !== category)
     const guest = {
       account,
       name,
       institution,
-      category,
+      category: category(),
       policy,
       purposes: [purpose],
       until: until(once),
       once,
     }
-    const asked = { consent, ...now, guests: [...others, guest] }
-    const done = await app.jobs.run(job(), (options) => app.node.port.call('changeTerms', asked, options))
-    if (!done) return
-    await app.node.port.call('answerAsk', { letter, yes: true })
-    app.messages.tell({ kind: 'done', text: words().allowed })
+    if (await change({ consent, ...now, guests: [...now.guests.filter((one) => !isAsker(one)), guest] }))
+      await answer(letter, true)
   })
   const refuse = createAction(app.messages, async () => {
-    await app.node.port.call('answerAsk', { letter: props.letter.id, yes: false })
-    app.messages.tell({ kind: 'done', text: words().refused })
+    const { consent } = props.visit
+    const [letter, now] = [props.letter.id, decisionNow(props.visit)]
+    if (already() && now && consent !== undefined) {
+      const guests = now.guests.filter((one) => !isAsker(one))
+      if (!(await change({ consent, ...now, guests }))) return
+    }
+    await answer(letter, false)
   })
-  const busy = (): boolean => allow.busy() || refuse.busy()
+  const tell = createAction(app.messages, () => answer(props.letter.id, true))
+  const busy = (): boolean => allow.busy() || refuse.busy() || tell.busy() || changing() !== undefined
   const no = (): JSX.Element => (
     <button type="button" class="button" disabled={busy()} onClick={() => void refuse.run()}>
       {words().no}
@@ -131,6 +149,24 @@ function Ask(props: {
           {alone()}
         </Match>
         <Match when={attribute() === undefined}>{alone()}</Match>
+        <Match when={already()}>
+          {(guest) => (
+            <>
+              <p class="notice">{words().already(day(guest().until))}</p>
+              <div class="buttons">
+                <button
+                  type="button"
+                  class="button primary"
+                  disabled={busy()}
+                  onClick={() => void tell.run()}
+                >
+                  {words().tell}
+                </button>
+                {no()}
+              </div>
+            </>
+          )}
+        </Match>
         <Match when={true}>
           <p class="hint">{words().onceHelp}</p>
           <div class="buttons">
@@ -171,7 +207,15 @@ function Ask(props: {
           </Show>
         </Match>
       </Switch>
-      <RefusalNotice refusal={allow.refusal() ?? refuse.refusal()} />
+      <RefusalNotice refusal={allow.refusal() ?? refuse.refusal() ?? tell.refusal()} />
+      <Show when={!app.jobs.at(job())?.running && changing()}>
+        {(act) => (
+          <>
+            <p class="hint">{say().later.pending['record.rewrap']}</p>
+            <ProgressLine progress={act().progress} />
+          </>
+        )}
+      </Show>
       <JobLine job={job()} />
     </li>
   )

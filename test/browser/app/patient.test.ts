@@ -1,7 +1,8 @@
 /** A patient's screens on a pretended node. */
 import { page } from 'vitest/browser'
 import { describe, expect, test, vi } from 'vitest'
-import { audience, patient, policy, reads, visit } from '../../support/app/cast.ts'
+import type { Decided } from '../../../src/node/api.ts'
+import { audience, guests, patient, policy, reads, records, visit } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
 // Before any other test: what came since the last look is told once a page.
@@ -163,6 +164,44 @@ describe('letters', () => {
     await expect.poll(() => answerAsk.mock.calls.length).toBe(1)
     expect(answerAsk.mock.calls[0]).toMatchObject([{ letter: 'l1', yes: false }, expect.anything()])
     expect(changeTerms).not.toHaveBeenCalled()
+  })
+
+  describe('who was let in and not told, since the page was loaded anew in between', () => {
+    const asked = { policy, purposes: ['treatment'] as const, consent: 'c0', records: records.slice(1, 2) }
+
+    test('is told, or taken out again by a no', async () => {
+      const pretence = show('patient')
+      const calls: string[] = []
+      const changeTerms = vi.fn<(terms: Decided) => void>()
+      const answerAsk = vi.fn(({ yes }: { readonly yes: boolean }) => (calls.push(yes ? 'yes' : 'no'), {}))
+      pretence.answer({
+        changeTerms: (terms) => (changeTerms(terms), calls.push('change'), {}),
+        answerAsk,
+      })
+      const others = guests.map((one) => ({ ...one, account: 'p3', name: 'C. Meier' }))
+      pretence.set('visits', [visit('final', { ...asked, guests: [...guests, ...others] })])
+      const ask = page.getByTestId('ask')
+      await expect
+        .element(ask)
+        .toHaveTextContent(/They can read it already, at the latest until .*No ends that/)
+      await ask.getByRole('button', { name: 'Tell them' }).click()
+      await expect.poll(() => calls).toEqual(['yes'])
+      await ask.getByRole('button', { name: 'No', exact: true }).click()
+      await expect.poll(() => calls).toEqual(['yes', 'change', 'no'])
+      expect(changeTerms.mock.calls[0]?.[0].guests).toMatchObject([{ account: 'p3' }])
+    })
+
+    test('is answered once the ledger has what was decided', async () => {
+      const pretence = show('patient')
+      const pending = [
+        { kind: 'record.rewrap', progress: { step: 'waiting', asleep: ['Limmat Clinic'] } },
+      ] as const
+      pretence.set('visits', [visit('final', { ...asked, pending })])
+      const ask = page.getByTestId('ask')
+      await expect.element(ask).toHaveTextContent('You are changing who may open the records')
+      await expect.element(ask.getByRole('button', { name: 'No', exact: true })).toBeDisabled()
+      await expect.element(ask.getByRole('button', { name: 'Allow once' })).toBeDisabled()
+    })
   })
 
   test('the log is filtered, and who read is asked why', async () => {

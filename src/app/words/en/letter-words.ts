@@ -18,6 +18,8 @@ export const letterWords = {
     no: 'No',
     allowed: 'Allowed. They can read it now.',
     refused: 'They are told that you said no.',
+    already: (date: string) => `They can read it already, at the latest until ${date}. No ends that.`,
+    tell: 'Tell them',
     ended: 'The consent is over, so nobody can be let in.',
     unknown: 'This device does not have what holds now. Open the record first, then come back.',
   },

@@ -19,6 +19,8 @@ export const letterWords: typeof English = {
     no: 'No',
     allowed: 'Permitido. Ya puede leerlo.',
     refused: 'Se le comunica que usted dijo que no.',
+    already: (date) => `Ya puede leerlo, como máximo hasta el ${date}. Un no le pone fin.`,
+    tell: 'Comunicárselo',
     ended: 'El consentimiento ha terminado, así que no se puede dejar entrar a nadie.',
     unknown: 'Este dispositivo no tiene lo que vale ahora. Abra primero el historial y vuelva después.',
   },

@@ -18,6 +18,8 @@ export const letterWords: typeof English = {
     no: '不允许',
     allowed: '已允许。对方现在可以查阅。',
     refused: '对方会得知您没有允许。',
+    already: (date) => `对方现在已经可以查阅，最迟到${date}。选择“不允许”会结束这一许可。`,
+    tell: '告知对方',
     ended: '该同意已经结束，因此无法再允许任何人。',
     unknown: '这台设备上没有现行规则。请先打开病历，然后再回来。',
   },
