@@ -112,6 +112,21 @@ test('a page that is loaded anew while its reply is on the way', async ({ open }
     await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
   })
 
+  await test.step('once connected, a page that is loaded anew comes back by another link of the desk', async () => {
+    await patient.reload()
+    await expect(hospital.getByTestId('peers')).toHaveText('0')
+    await hospital.getByText('Connect the patient’s page again').click()
+    const link = hospital.getByLabel('Invitation link')
+    const used = await link.inputValue()
+    await hospital.getByRole('button', { name: 'Make a new link' }).click()
+    await expect(link).not.toHaveValue(used)
+    await patient.goto(await link.inputValue())
+    await connectReply(hospital, await accepted())
+    await expect(hospital.getByTestId('peers')).toHaveText('1')
+    await patient.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(patient.getByRole('button', { name: 'I agree' })).toBeVisible()
+  })
+
   await test.step('digits that were not the same let nobody seal, though the desk loads its page anew', async () => {
     await agree(hospital, patient)
     await hospital.getByRole('button', { name: 'They are not the same' }).click()

@@ -62,6 +62,13 @@ export function CheckingIn(props: { readonly row: CheckinRow }): JSX.Element {
         <Match when={step() === 'show'}>
           <Invited row={props.row} />
         </Match>
+        <Match when={step() === 'decide' && linkOf(props.row.ticket)?.road === 'personal'}>
+          {/* Whoever came by a personal link finds no way back once the page was loaded anew. */}
+          <details class="more">
+            <summary>{desk().linkAgain}</summary>
+            <Link row={props.row} />
+          </details>
+        </Match>
         <Match when={step() === 'compare' && props.row.digits}>
           {(digits) => <Compare ticket={props.row.ticket} digits={digits()} />}
         </Match>
@@ -77,31 +84,38 @@ function waitingFor({ state, vouching, together }: CheckinRow, desk: Desk): stri
   return desk.waiting[state === 'here' || state === 'keyed' ? state : 'invited']
 }
 
-function Invited(props: { readonly row: CheckinRow }): JSX.Element {
+function Link(props: { readonly row: CheckinRow }): JSX.Element {
   const app = useApp()
   const desk = useDesk()
   return (
+    <Show
+      when={linkOf(props.row.ticket)}
+      fallback={
+        <>
+          <p class="notice">{desk().linkGone}</p>
+          <button type="button" class="button" onClick={() => app.go('new-checkin')}>
+            {desk().create}
+          </button>
+        </>
+      }
+    >
+      {(made) => (
+        <LinkCard
+          made={made()}
+          title={desk().linkTitle}
+          caption={desk().qr(day(Math.min(props.row.until, made().until)), made().road === 'personal')}
+          again={() => makeLink(app.node.roads, props.row.ticket, made(), made().payload)}
+        />
+      )}
+    </Show>
+  )
+}
+
+function Invited(props: { readonly row: CheckinRow }): JSX.Element {
+  const desk = useDesk()
+  return (
     <>
-      <Show
-        when={linkOf(props.row.ticket)}
-        fallback={
-          <>
-            <p class="notice">{desk().linkGone}</p>
-            <button type="button" class="button" onClick={() => app.go('new-checkin')}>
-              {desk().create}
-            </button>
-          </>
-        }
-      >
-        {(made) => (
-          <LinkCard
-            made={made()}
-            title={desk().linkTitle}
-            caption={desk().qr(day(Math.min(props.row.until, made().until)), made().road === 'personal')}
-            again={() => makeLink(app.node.roads, props.row.ticket, made(), made().payload)}
-          />
-        )}
-      </Show>
+      <Link row={props.row} />
       <p class="hint" role="status">
         {desk().waiting.invited}
       </p>

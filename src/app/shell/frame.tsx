@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { LeavingNotice } from '../keys/presence.tsx'
 import { ProtectCard } from '../keys/protect-card.tsx'
 import { AskingNotice } from '../network/first-steps.tsx'
+import { CutOff } from '../stranger/cut-off.tsx'
 import { say } from '../words/words.ts'
 import { useApp } from './app-context.tsx'
 import { Connection } from './connection.tsx'
@@ -105,6 +106,9 @@ export function Frame(props: {
             <ProtectCard />
           </Show>
           <AskingNotice />
+        </Show>
+        <Show when={app.status().role === 'patient' && app.status().phase === 'running' && isChosen()}>
+          <CutOff />
         </Show>
         <Show when={admission()}>{(words) => <p class="notice">{words()}</p>}</Show>
         {props.children}

@@ -3,9 +3,13 @@ import { createRoot } from 'solid-js'
 import { page } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createPlaces, type Places } from '../../../src/app/shell/places.ts'
+import { patient, visit } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
-afterEach(() => history.replaceState(null, ''))
+afterEach(() => {
+  vi.useRealTimers()
+  history.replaceState(null, '')
+})
 
 /** What a page finds that is loaded now. */
 function loaded<T>(look: (places: Places) => T): T {
@@ -77,4 +81,17 @@ test('a desk makes another link to the same check-in, and sees which one works n
   await expect.element(page.getByText('This link works no more.')).not.toBeInTheDocument()
   const asked = { road: 'personal', role: 'patient', payload: 'secret' }
   expect(invite.mock.calls).toEqual([[asked], [asked]])
+})
+
+test('a patient in the middle of a check-in whose page finds nobody is told what to do', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  const pretence = show('patient-empty')
+  const found = page.getByTestId('cut-off')
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+  pretence.set('visits', [visit('agreed')])
+  pretence.set('status', { ...patient, peers: [] })
+  await vi.advanceTimersByTimeAsync(60_000)
+  await expect.element(found).toHaveTextContent('Ask for a new link and open it here.')
+  pretence.set('status', patient)
+  await expect.element(found).not.toBeInTheDocument()
 })

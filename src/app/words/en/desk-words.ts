@@ -43,6 +43,7 @@ const desk = ({ one, many, a, house, team, label, number }: Names) => ({
   },
   linkTitle: `Show this to the ${one}`,
   linkGone: `The link was shown when it was made and is not kept. If the ${one} has lost it, or was to send a reply, make a new check-in.`,
+  linkAgain: `Connect the ${one}’s page again`,
   qr: (until: string, personal: boolean) =>
     `Opens this ${one}’s check-in in a browser, once. ${personal ? 'It works for 15 minutes, while this tab is open.' : `Valid until ${until}.`} Whoever has it can act as this ${one} until it is used, so show it to nobody else.`,
   waitingTitle: `Waiting for the ${one}`,

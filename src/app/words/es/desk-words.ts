@@ -72,6 +72,7 @@ const desk = ({
   },
   linkTitle: `Muestre esto ${to}`,
   linkGone: `El enlace se mostró al hacerlo y no se guarda. Si ${the} lo ha perdido, o tenía que enviar una respuesta, registre una nueva llegada.`,
+  linkAgain: `Volver a conectar la página ${of}`,
   qr: (until, personal) =>
     `Abre la llegada de ${this_} en un navegador, una vez. ${personal ? 'Vale 15 minutos, mientras esta pestaña esté abierta.' : `Vale hasta el ${until}.`} Quien lo tenga puede actuar como ${this_} hasta que se use, así que no lo muestre a nadie más.`,
   waitingTitle: `Esperando ${to}`,

@@ -44,6 +44,7 @@ const desk = ({ one, here, house, checkin, team, label, number, kind }: Names): 
   },
   linkTitle: `请出示给${one}`,
   linkGone: `链接只在生成时显示，不会保存。如果${one}遗失了链接，或者还要发来回执，请重新办理${checkin}。`,
+  linkAgain: `重新连接${one}的页面`,
   qr: (until, personal) =>
     `在浏览器中打开此${one}的${checkin}，只能使用一次。${personal ? '15分钟内、本标签页打开期间有效。' : `有效期至${until}。`}在使用之前，持有者可以以此${one}的名义操作，因此请勿出示给其他人。`,
   waitingTitle: `正在等待${one}`,
