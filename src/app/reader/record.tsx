@@ -11,7 +11,7 @@ import { useApp } from '../shell/app-context.tsx'
 import { Form, SelectField } from '../shell/form.tsx'
 import { createAction } from '../shell/jobs.ts'
 import { Page, Part } from '../shell/page.tsx'
-import { JobLine } from '../shell/progress.tsx'
+import { JobLine, ProgressLine } from '../shell/progress.tsx'
 import { Found } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
 import { capital, gap } from '../words/format.ts'
@@ -107,6 +107,12 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
     if (opened) app.documents.keep(record, opened)
   })
   const final = (): boolean => props.record.progress.step === 'final'
+  const visits = createView('visits', () => (own() ? {} : undefined))
+  /** Said here, and not on the ledger yet. */
+  const erasing = () =>
+    visits()
+      ?.flatMap(({ pending }) => pending)
+      .find(({ kind, record }) => kind === 'record.erase' && record === props.record.id)
   return (
     <>
       <div class="row-card">
@@ -181,22 +187,36 @@ function Ask(props: { readonly record: RecordRow }): JSX.Element {
       </Show>
       <Show when={own() && final() && !props.record.erased}>
         <Part title={say().later.erasePart}>
-          <Act
-            act={() => app.node.port.call('erase', { record: props.record.id })}
-            open={say().later.erase}
-            title={say().later.eraseTitle}
-            submit={say().later.eraseSubmit}
-            done={say().later.eraseDone}
-          >
-            <p>{say().later.eraseEffect}</p>
-            <p class="notice warn">
-              {say().later.eraseForGood}
-              {gap()}
-              {say().later.copiesStay}
-            </p>
-          </Act>
+          <Show when={erasing()} fallback={<Erase record={props.record.id} />}>
+            {(act) => (
+              <div class="row-card">
+                <p class="row-title">{say().later.pending['record.erase']}</p>
+                <ProgressLine progress={act().progress} />
+              </div>
+            )}
+          </Show>
         </Part>
       </Show>
     </>
+  )
+}
+
+function Erase(props: { readonly record: string }): JSX.Element {
+  const app = useApp()
+  return (
+    <Act
+      act={() => app.node.port.call('erase', { record: props.record })}
+      open={say().later.erase}
+      title={say().later.eraseTitle}
+      submit={say().later.eraseSubmit}
+      done={say().later.eraseDone}
+    >
+      <p>{say().later.eraseEffect}</p>
+      <p class="notice warn">
+        {say().later.eraseForGood}
+        {gap()}
+        {say().later.copiesStay}
+      </p>
+    </Act>
   )
 }

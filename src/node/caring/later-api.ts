@@ -25,6 +25,8 @@ export interface Erased {
 /** What this tab said about a consent, on its way to the ledger. */
 export interface PendingAct {
   readonly kind: 'consent.withdraw' | 'consent.dispute' | 'record.rewrap' | 'record.erase'
+  /** Which is being erased. */
+  readonly record?: Id
   readonly progress: Progress
 }
 

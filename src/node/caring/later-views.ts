@@ -25,7 +25,8 @@ export function pendingActs(
   return [...pool.waiting()].flatMap(({ id, tx: { body } }): PendingAct[] => {
     const progress = submissions.progress(id, asleep, awake >= needed)
     const { kind } = body
-    if (kind === 'record.erase') return under(body.record) ? [{ kind, progress }] : []
+    if (kind === 'record.erase')
+      return under(body.record) ? [{ kind, record: hex(body.record), progress }] : []
     if (kind === 'consent.withdraw' || kind === 'consent.dispute' || kind === 'record.rewrap')
       return equal(body.consent, consent) ? [{ kind, progress }] : []
     return []

@@ -126,6 +126,18 @@ test('one institution that could open everything by itself is named before anyth
   await expect.element(page.getByTestId('alone')).toHaveTextContent('St Anna Hospital')
 })
 
+test('a record that is being erased says so, and is not erased twice', async () => {
+  const pretence = show('patient', 'record', 'r2')
+  await expect.element(button('Erase this record')).toBeVisible()
+  const waits = { kind: 'record.erase', progress: { step: 'waiting', asleep: ['Limmat Clinic'] } } as const
+  const pending = [{ ...waits, record: 'r2' }]
+  pretence.set('visits', [visit('final', { consent: 'c0', pending })])
+  await expect.element(page.getByText('You are having a record erased.')).toBeVisible()
+  await expect.element(button('Erase this record')).not.toBeInTheDocument()
+  pretence.set('visits', [visit('final', { consent: 'c0', pending: [{ ...waits, record: 'r1' }] })])
+  await expect.element(button('Erase this record')).toBeVisible()
+})
+
 describe('letters', () => {
   test('who asks is let in once, by what their institution vouches for, and is told', async () => {
     const pretence = show('patient')

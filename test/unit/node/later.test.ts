@@ -153,6 +153,20 @@ describe('a record that its patient has erased', () => {
     const other = await insurer.port.call('read', { record: second, purpose: 'treatment' })
     expect(await bytesOf(insurer, other.handle)).toEqual(file)
   })
+
+  test('is named while the ledger waits for it, also after a reload', { timeout: 60_000 }, async () => {
+    const { patient, record } = await visited('ora')
+    await patient.restart()
+    await patient.port.call('erase', { record })
+    await patient.restart()
+    const erasing = { kind: 'record.erase', record }
+    expect(
+      await patient.until('visits', (rows) => rows.find(({ pending }) => pending.length > 0)),
+    ).toMatchObject({ pending: [erasing] })
+    await network.connect(patient, anna)
+    await patient.until('records', (rows) => rows.find(({ id, erased }) => id === record && erased))
+    await patient.until('visits', (rows) => rows.find(({ pending }) => pending.length === 0))
+  })
 })
 
 describe('a dispute', () => {
