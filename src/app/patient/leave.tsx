@@ -1,4 +1,5 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import type { VisitRow } from '../../node/api.ts'
 import { leaveAtNextStart } from '../../node/start.ts'
 import { useApp } from '../shell/app-context.tsx'
 import { CheckField, Form } from '../shell/form.tsx'
@@ -25,8 +26,9 @@ function Take(): JSX.Element {
     (visits() ?? [])
       .flatMap((visit) => visit.records)
       .filter(({ erased, progress }) => !erased && progress.step === 'final')
+  const jottings = createView('jottings', () => ({}))
   return (
-    <Show when={records().length > 0}>
+    <Show when={records().length + (jottings()?.length ?? 0) > 0}>
       <TakeAll records={records()} />
     </Show>
   )
@@ -35,29 +37,39 @@ function Take(): JSX.Element {
 function TakeBack(): JSX.Element {
   const app = useApp()
   const visits = createView('visits', () => ({}))
-  const [done, setDone] = createSignal(false)
   const words = () => say().leaving
+  const given = () => (visits() ?? []).filter(({ state, withdrawn }) => state === 'final' && !withdrawn)
+  const isGoing = ({ pending }: VisitRow): boolean => pending.some(({ kind }) => kind === 'consent.withdraw')
+  const going = (): boolean => given().some(isGoing)
   const standing = (): readonly string[] =>
-    (visits() ?? [])
-      .filter(({ state, withdrawn, pending }) => state === 'final' && !withdrawn && pending.length === 0)
+    given()
+      .filter((visit) => !isGoing(visit))
       .flatMap(({ consent }) => consent ?? [])
   const back = createAction(app.messages, async () => {
     for (const consent of standing()) await app.node.port.call('withdraw', { consent })
-    setDone(true)
   })
   return (
-    <Part title={words().backTitle} intro={words().backWhy(standing().length)}>
+    <Part
+      title={words().backTitle}
+      intro={standing().length === 0 && going() ? undefined : words().backWhy(standing().length)}
+    >
       <Form action={back} submit={words().back} busy={say().later.busy} ready={standing().length > 0} quiet />
-      <Show when={done()}>
-        <p role="status">{words().backDone}</p>
-      </Show>
+      <div role="status">
+        <Show when={going()}>
+          <p>{words().backDone}</p>
+        </Show>
+      </div>
     </Part>
   )
 }
 
 function Empty(): JSX.Element {
   const app = useApp()
+  const visits = createView('visits', () => ({}))
   const [sure, setSure] = createSignal(false)
+  /** What was decided and may be on no other device yet: it goes with this one's disk. */
+  const pending = (): boolean => visits()?.some((visit) => visit.pending.length > 0) === true
+  createEffect(on(pending, (now) => now && setSure(false)))
   const words = () => say().leaving
   const empty = createAction(app.messages, () => {
     leaveAtNextStart(app.profile)
@@ -67,6 +79,11 @@ function Empty(): JSX.Element {
   return (
     <Part title={words().emptyTitle} intro={words().emptyWhy}>
       <Form action={empty} submit={words().empty} ready={sure()} quiet>
+        <Show when={pending()}>
+          <p class="notice warn" data-testid="pending">
+            {words().emptyPending}
+          </p>
+        </Show>
         <CheckField label={words().emptySure} checked={sure()} onChange={setSure} />
       </Form>
     </Part>

@@ -2,6 +2,7 @@
 import { page } from 'vitest/browser'
 import { describe, expect, test, vi } from 'vitest'
 import type { Decided } from '../../../src/node/api.ts'
+import { jottings } from '../../support/app/cast-jottings.ts'
 import { audience, guests, patient, policy, reads, records, visit } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
@@ -283,6 +284,39 @@ test('everything can be taken along, and every permission is taken back', async 
   await button('Take all of them back').click()
   await expect.poll(() => withdraw.mock.calls.length).toBe(1)
   await expect.element(button('Delete it all')).toBeDisabled()
+})
+
+test('who leaves takes back what something else is pending of, and is told what an empty device would forget', async () => {
+  const pretence = show('patient', 'leave')
+  const withdraw = vi.fn(() => ({}))
+  pretence.answer({ withdraw })
+  const waiting = (kind: 'record.erase' | 'consent.withdraw') =>
+    pretence.set('visits', [
+      visit('final', { consent: 'c0', pending: [{ kind, progress: { step: 'waiting', asleep: [] } }] }),
+    ])
+  const sure = page.getByRole('checkbox', { name: 'I have what I need' })
+  await sure.click()
+  waiting('record.erase')
+  await expect.element(page.getByTestId('pending')).toHaveTextContent('may never come to hold')
+  await expect.element(sure).not.toBeChecked()
+  await button('Take all of them back').click()
+  await expect.poll(() => withdraw.mock.calls.length).toBe(1)
+  waiting('consent.withdraw')
+  await expect.element(page.getByText('They are being taken back.')).toBeVisible()
+  await expect.element(page.getByText('You have given none that still holds.')).not.toBeInTheDocument()
+  await expect.element(button('Take all of them back')).toBeDisabled()
+  pretence.set('visits', [visit('final', { consent: 'c0', withdrawn: { height: 4, time: 0 } })])
+  await expect.element(page.getByText('You have given none that still holds.')).toBeVisible()
+  await expect.element(page.getByText('They are being taken back.')).not.toBeInTheDocument()
+  await expect.element(page.getByTestId('pending')).not.toBeInTheDocument()
+})
+
+test('who has no record takes along what was written down', async () => {
+  const pretence = show('patient', 'leave')
+  pretence.set('visits', [])
+  await expect.element(button('Take everything along')).not.toBeInTheDocument()
+  pretence.set('jottings', jottings)
+  await expect.element(button('Take everything along')).toBeVisible()
 })
 
 describe('home', () => {

@@ -51,7 +51,9 @@ export const patientWords = {
     backDone: 'They are being taken back. Keep this tab open until that is final.',
     emptyTitle: 'Empty this device',
     emptyWhy:
-      'Everything this page keeps in this browser is deleted: keys, records, what you decided, parts of keys that you keep for others. Sealed copies stay with the institutions that keep them, and nobody can open those for you any more, unless you have written down the 24 words, or enough people keep parts of your keys.',
+      'Everything this page keeps in this browser is deleted: keys, records, what you wrote down, what you decided, parts of keys that you keep for others. Sealed copies stay with the institutions that keep them, and nobody can open those for you any more, unless you have written down the 24 words, or enough people keep parts of your keys.',
+    emptyPending:
+      'What you took back, changed or had erased is not final yet. If you empty this device now, it may never come to hold.',
     emptySure: 'I have what I need, and want it gone',
     empty: 'Delete it all',
   },
