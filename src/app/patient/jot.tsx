@@ -23,6 +23,7 @@ import { Found } from '../shell/states.tsx'
 import { createView } from '../shell/view.ts'
 import { formula } from '../words/format.ts'
 import { jottingWords, say } from '../words/words.ts'
+import { jottingTitle } from './jotting-title.ts'
 import '../hospital/hospital.css'
 
 /** Writing one thing down, or writing it anew. */
@@ -33,14 +34,16 @@ export default function Jot(props: {
   const words = jottingWords.say
   const jottings = createView('jottings', () => ({}))
   const kind = createMemo(() => jottingKinds.find((each) => each === props.what))
-  const found = createMemo(() => jottings()?.find(({ id }) => id === props.what))
+  const found = () => jottings()?.find(({ id }) => id === props.what)
+  /** Also once another device has taken it away: what is being typed stays. */
+  const begun = createMemo((before: Jotting | undefined) => found() ?? before)
   return (
     <Show
       when={kind()}
       fallback={
         <Page title={words().edit} back>
-          <Found of={found()} among={jottings()} gone={words().gone}>
-            {(one) => <JotForm kind={one().kind} one={one()} />}
+          <Found of={begun()} among={jottings()} gone={words().gone}>
+            {(one) => <JotForm kind={one().kind} one={one()} now={found()} />}
           </Found>
         </Page>
       }
@@ -62,7 +65,12 @@ interface Fieldset {
   readonly leave: (field: string) => void
 }
 
-function JotForm(props: { readonly kind: JottingKind; readonly one?: Jotting }): JSX.Element {
+function JotForm(props: {
+  readonly kind: JottingKind
+  readonly one?: Jotting
+  /** As it is by now; undefined when it was taken away. */
+  readonly now?: Jotting | undefined
+}): JSX.Element {
   const app = useApp()
   const words = jottingWords.say
   // eslint-disable-next-line solid/reactivity -- what the form begins with
@@ -70,6 +78,13 @@ function JotForm(props: { readonly kind: JottingKind; readonly one?: Jotting }):
   // eslint-disable-next-line solid/reactivity -- likewise
   const begun = props.one?.date ?? (props.kind === 'measurement' ? dayOf(new Date(app.now())) : '')
   const [date, setDate] = createSignal<string | undefined>(begun)
+  // eslint-disable-next-line solid/reactivity -- likewise
+  const changed = props.one?.changed
+  /** What another device did to it since the form was begun. */
+  const elsewhere = (): string | undefined => {
+    if (changed === undefined || keep.busy() || props.now?.changed === changed) return undefined
+    return props.now ? words().changedElsewhere(jottingTitle(props.now)) : words().droppedElsewhere
+  }
   /** Fields that were left, of which it is said what is wrong with them; all once somebody wanted to keep it. */
   const [tried, setTried] = createSignal(false)
   const [left, leave] = createSignal<ReadonlySet<string>>(new Set())
@@ -103,6 +118,9 @@ function JotForm(props: { readonly kind: JottingKind; readonly one?: Jotting }):
   })
   return (
     <div ref={(element) => (form = element)}>
+      <div role="status">
+        <Show when={elsewhere()}>{(what) => <p class="notice warn">{what()}</p>}</Show>
+      </div>
       <Form action={keep} submit={words().keep}>
         <Switch>
           <Match when={props.kind === 'allergy'}>

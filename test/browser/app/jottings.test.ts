@@ -196,3 +196,26 @@ test('what the patient gives while it is being sealed is not said to be on recor
     .poll(() => takeJottings.mock.calls)
     .toMatchObject([[{ letters: ['g1', 'g4'], record: 'r9' }, expect.anything()]])
 })
+
+test('what another device changes or takes away meanwhile is said, and what is typed stays', async () => {
+  const pretence = show('patient-jotted', 'jottings')
+  const jot = vi.fn(() => ({ id: '1' }))
+  pretence.answer({ jot })
+  await button(/^Change: Dizzy in the morning/).click()
+  const note = page.getByLabelText('What you want to keep in mind')
+  await note.fill('Dizzy all day.')
+  const [first, dizzy, ...others] = jottings
+  if (!first || !dizzy) throw new Error('no jottings')
+  const later = { ...dizzy, changed: dizzy.changed + 1, fields: { text: 'Dizzy at noon.' } }
+  pretence.set('jottings', [later, first, ...others])
+  const said = page.getByText(/Another of your devices/)
+  await expect.element(said).toHaveTextContent('There it says: “Dizzy at noon.”')
+  await expect.element(note).toHaveValue('Dizzy all day.')
+  pretence.set('jottings', [first, ...others])
+  await expect.element(said).toHaveTextContent('took this away meanwhile')
+  await expect.element(note).toHaveValue('Dizzy all day.')
+  await button('Keep it').click()
+  await expect
+    .poll(() => jot.mock.calls)
+    .toMatchObject([[{ id: dizzy.id, fields: { text: 'Dizzy all day.' } }, expect.anything()]])
+})

@@ -38,6 +38,9 @@ export const jottingWords: typeof English = {
   dropWhat: (what) => `إزالة: ${named(what)}`,
   dropEffect: 'يُزال من كل أجهزتك ومن ملخصك. أما ما أعطيته لغيرك فيبقى عندهم.',
   dropped: 'أُزيل.',
+  changedElsewhere: (what) =>
+    `غيّر جهاز آخر من أجهزتك هذا في الأثناء، وفيه الآن: «${named(what)}». وما تحفظه هنا يحل محله.`,
+  droppedElsewhere: 'أزال جهاز آخر من أجهزتك هذا في الأثناء. إن حفظته هنا عاد موجودًا.',
   gone: 'أُزيل هذا من قبل.',
   look: 'عرضه كسجل',
   lookHelp: 'للبحث فيه، أو لطباعة بطاقة طوارئ منه، أو لأخذه معك.',

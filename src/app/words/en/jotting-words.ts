@@ -56,6 +56,10 @@ export const jottingWords = {
   dropEffect:
     'It is gone from all your devices, and from your summary. What you gave to others stays with them.',
   dropped: 'It was taken away.',
+  changedElsewhere: (what: string) =>
+    `Another of your devices changed this meanwhile. There it says: “${what}”. What you keep here takes its place.`,
+  droppedElsewhere:
+    'Another of your devices took this away meanwhile. If you keep it here, it is there again.',
   gone: 'This was taken away.',
   look: 'Look at it as a record',
   lookHelp: 'To search it, to print an emergency card of it, or to take it along.',

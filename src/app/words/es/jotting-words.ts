@@ -38,6 +38,9 @@ export const jottingWords: typeof English = {
   dropEffect:
     'Desaparece de todos sus dispositivos y de su resumen. Lo que haya dado a otros se queda con ellos.',
   dropped: 'Se ha quitado.',
+  changedElsewhere: (what) =>
+    `Otro de sus dispositivos cambió esto entretanto. Allí dice: «${what}». Lo que guarde aquí ocupará su lugar.`,
+  droppedElsewhere: 'Otro de sus dispositivos quitó esto entretanto. Si lo guarda aquí, volverá a estar.',
   gone: 'Esto se quitó.',
   look: 'Verlo como historial',
   lookHelp: 'Para buscar en ello, imprimir con ello una tarjeta de emergencia o llevárselo.',

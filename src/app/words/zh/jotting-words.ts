@@ -37,6 +37,9 @@ export const jottingWords: typeof English = {
   dropWhat: (what) => `删去：${what}`,
   dropEffect: '它会从您的所有设备和摘要中消失。您已交给别人的内容会留在他们那里。',
   dropped: '已删去。',
+  changedElsewhere: (what) =>
+    `您的另一台设备在此期间修改了这项内容，现在是：“${what}”。您在这里保存的内容会取代它。`,
+  droppedElsewhere: '您的另一台设备在此期间删去了这项内容。如果您在这里保存，它会重新出现。',
   gone: '这项内容已被删去。',
   look: '作为病历查看',
   lookHelp: '可以在其中查找、打印急救卡，或者带走。',
