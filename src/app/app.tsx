@@ -4,7 +4,6 @@ import {
   createSignal,
   lazy,
   Match,
-  on,
   onCleanup,
   Show,
   Suspense,
@@ -267,7 +266,8 @@ function Screens(): JSX.Element {
   createEffect(() => {
     document.documentElement.dataset['role'] = app.status().role
   })
-  createEffect(on(locked, (now) => now && app.documents.closeAll()))
+  // Also what was asked for before, and opens only now.
+  createEffect(() => locked() && app.documents.all().length > 0 && app.documents.closeAll())
   return (
     <Switch
       fallback={

@@ -2,8 +2,8 @@
 import { page, userEvent } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refuse } from '../../../src/core/refusal.ts'
-import type { Status } from '../../../src/node/api.ts'
-import { guarded, settled } from '../../support/app/cast.ts'
+import type { Opened, Status } from '../../../src/node/api.ts'
+import { guarded, insurer, settled } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
 afterEach(() => vi.useRealTimers())
@@ -47,6 +47,23 @@ test('locked, the page shows nothing of a patient, and the PIN comes back to whe
   await expect.poll(() => unlock.mock.calls.at(-1)?.[0]).toEqual({ pin: '271828' })
   pretence.set('status', guarded)
   await expect.element(page.getByText('Bed 12, window').first()).toBeVisible()
+})
+
+test('a record that opens once the keys are locked is closed again', async () => {
+  const pretence = show('insurer-open', 'record', 'r2')
+  const file = new Blob(['{"resourceType":"Bundle","type":"document"}'])
+  const opened = await pretence.node.port.call('preview', { file })
+  let done: ((opened: Opened) => void) | undefined
+  const close = vi.fn(() => ({}))
+  pretence.answer({ read: () => new Promise<Opened>((resolve) => (done = resolve)), close })
+  await button('Ask now').click()
+  await expect.poll(() => done).toBeDefined()
+  pretence.set('status', { ...insurer, keys: 'locked', locks: ['passphrase', 'words'] })
+  await expect.element(heading()).toHaveTextContent('Locked')
+  done?.(opened)
+  await expect.poll(() => close.mock.calls).toEqual([[{ handle: opened.handle }, expect.anything()]])
+  pretence.set('status', insurer)
+  await expect.element(button('Ask now')).toBeVisible()
 })
 
 test('without a PIN the passphrase opens, and the words of whoever has forgotten it', async () => {
