@@ -33,7 +33,8 @@ export const letterWords = {
     waiting: (date: string) => `You asked on ${date}. No answer yet.`,
     notLeft: (date: string) => `You asked on ${date}. It waits on this device for a tab of the hospital.`,
     no: (date: string) => `The patient said no on ${date}.`,
-    yes: (date: string) => `The patient allowed it on ${date}. Ask now to read it.`,
+    yes: (date: string) =>
+      `The patient allowed it on ${date}, for one reading or until a day they chose. As long as that holds, ask now to read it.`,
   },
   whys: {
     ask: 'Ask why',

@@ -34,7 +34,8 @@ export const letterWords: typeof English = {
     waiting: (date) => `Preguntó el ${date}. Aún no hay respuesta.`,
     notLeft: (date) => `Preguntó el ${date}. Espera en este dispositivo a una pestaña del hospital.`,
     no: (date) => `El paciente dijo que no el ${date}.`,
-    yes: (date) => `El paciente lo permitió el ${date}. Pídalo ahora para leerlo.`,
+    yes: (date) =>
+      `El paciente lo permitió el ${date}, para una lectura o hasta un día que eligió. Mientras eso valga, pídalo ahora para leerlo.`,
   },
   whys: {
     ask: 'Preguntar por qué',

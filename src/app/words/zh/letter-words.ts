@@ -33,7 +33,7 @@ export const letterWords: typeof English = {
     waiting: (date) => `您已于${date}提出请求，尚无答复。`,
     notLeft: (date) => `您已于${date}提出请求，正在本设备上等待医院的标签页。`,
     no: (date) => `患者于${date}没有允许。`,
-    yes: (date) => `患者已于${date}允许。现在申请即可查阅。`,
+    yes: (date) => `患者已于${date}允许，仅限一次查阅，或至其选定的日期。在此期间，现在申请即可查阅。`,
   },
   whys: {
     ask: '询问原因',
