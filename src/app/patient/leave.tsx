@@ -67,8 +67,11 @@ function Empty(): JSX.Element {
   const app = useApp()
   const visits = createView('visits', () => ({}))
   const [sure, setSure] = createSignal(false)
-  /** What was decided and may be on no other device yet: it goes with this one's disk. */
-  const pending = (): boolean => visits()?.some((visit) => visit.pending.length > 0) === true
+  const letters = createView('letters', () => ({}))
+  /** What was decided or written and may be on no other device yet: it goes with this one's disk. */
+  const pending = (): boolean =>
+    visits()?.some((visit) => visit.pending.length > 0) === true ||
+    letters()?.some(({ mine, left }) => mine && !left) === true
   createEffect(on(pending, (now) => now && setSure(false)))
   const words = () => say().leaving
   const empty = createAction(app.messages, () => {

@@ -2,7 +2,7 @@
 import { page } from 'vitest/browser'
 import { describe, expect, test, vi } from 'vitest'
 import type { Decided } from '../../../src/node/api.ts'
-import { jottings } from '../../support/app/cast-jottings.ts'
+import { givenAway, jottings } from '../../support/app/cast-jottings.ts'
 import { audience, guests, patient, policy, reads, records, visit } from '../../support/app/cast.ts'
 import { button, show } from '../../support/app/show.ts'
 
@@ -309,6 +309,8 @@ test('who leaves takes back what something else is pending of, and is told what 
   await expect.element(page.getByText('You have given none that still holds.')).toBeVisible()
   await expect.element(page.getByText('They are being taken back.')).not.toBeInTheDocument()
   await expect.element(page.getByTestId('pending')).not.toBeInTheDocument()
+  pretence.set('letters', givenAway)
+  await expect.element(page.getByTestId('pending')).toBeVisible()
 })
 
 test('who has no record takes along what was written down', async () => {

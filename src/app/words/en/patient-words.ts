@@ -53,7 +53,7 @@ export const patientWords = {
     emptyWhy:
       'Everything this page keeps in this browser is deleted: keys, records, what you wrote down, what you decided, parts of keys that you keep for others. Sealed copies stay with the institutions that keep them, and nobody can open those for you any more, unless you have written down the 24 words, or enough people keep parts of your keys.',
     emptyPending:
-      'What you took back, changed or had erased is not final yet. If you empty this device now, it may never come to hold.',
+      'What you decided here, or wrote to others, has not reached them yet. If you empty this device now, it may never come to hold.',
     emptySure: 'I have what I need, and want it gone',
     empty: 'Delete it all',
   },

@@ -55,7 +55,7 @@ export const patientWords: typeof English = {
     emptyWhy:
       'Se borra todo lo que esta página guarda en este navegador: claves, historiales, lo que usted anotó, lo que usted decidió, partes de claves que usted guarda para otras personas. Las copias selladas siguen con las instituciones que las guardan, y nadie puede abrirlas ya para usted, salvo que tenga escritas las 24 palabras, o que bastantes personas guarden partes de sus claves.',
     emptyPending:
-      'Lo que usted retiró, cambió o mandó borrar aún no es definitivo. Si vacía ahora este dispositivo, puede que no llegue a valer nunca.',
+      'Lo que usted decidió aquí, o escribió a otros, aún no les ha llegado. Si vacía ahora este dispositivo, puede que no llegue a valer nunca.',
     emptySure: 'Tengo lo que necesito, y quiero que desaparezca',
     empty: 'Borrarlo todo',
   },
