@@ -25,7 +25,7 @@ const desk = ({ the, a, counted, house, own, team, label, number, kind }: Names)
   found: (n) => (n === 0 ? 'لم يُعثر على أحد.' : `عُثر على: ${count(n, counted)}.`),
   states: {
     invited: `الرابط جاهز، ولم يصل ${the} بعد`,
-    here: `علامة تبويب ${the} متصلة`,
+    here: `فتح ${the} الرابط`,
     keyed: `${the} يقرأ الاقتراح`,
     agreed: 'وافق: قارنا الأرقام',
     final: 'وافق، والموافقة نهائية',
@@ -52,7 +52,7 @@ const desk = ({ the, a, counted, house, own, team, label, number, kind }: Names)
   waitingTitle: `بانتظار ${the}`,
   waiting: {
     invited: `يفتح ${the} الرابط على جهازه ويقبل.`,
-    here: `علامة تبويبه متصلة، وتتلقى مفتاح التوقيع من ${house}.`,
+    here: `فتح ${the} الرابط. تتلقى علامة تبويبه مفتاح التوقيع من ${house} ما دامت كلتاهما مفتوحة.`,
     keyed: 'يستطيع الآن قراءة الاقتراح وتغييره والموافقة عليه.',
   },
   steps: {

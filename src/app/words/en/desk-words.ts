@@ -22,7 +22,7 @@ const desk = ({ one, many, a, house, team, label, number }: Names) => ({
   found: (n: number) => (n === 0 ? 'Nobody found.' : `${count(n, one, many)} found.`),
   states: {
     invited: `Link made, ${one} not here yet`,
-    here: `The ${one}’s tab is connected`,
+    here: `The ${one} has opened the link`,
     keyed: `The ${one} reads the proposal`,
     agreed: 'Agreed: compare the digits',
     final: 'Agreed and final',
@@ -49,7 +49,7 @@ const desk = ({ one, many, a, house, team, label, number }: Names) => ({
   waitingTitle: `Waiting for the ${one}`,
   waiting: {
     invited: `The ${one} opens the link on their own device and accepts.`,
-    here: `Their tab is connected. It is getting its signing key from this ${house}.`,
+    here: `They opened the link. Their tab gets its signing key from this ${house} while both are open.`,
     keyed: 'They can read the proposal now, change it, and agree.',
   },
   steps: {

@@ -45,7 +45,7 @@ const desk = ({
   found: (n) => (n === 0 ? 'Nadie encontrado.' : `Hay ${count(n, one, many)}.`),
   states: {
     invited: `Enlace hecho, ${the} aún no está`,
-    here: `La pestaña ${of} está conectada`,
+    here: `${first(the)} ha abierto el enlace`,
     keyed: `${first(the)} lee la propuesta`,
     agreed: 'Consintió: comparen las cifras',
     final: 'Consentimiento definitivo',
@@ -78,7 +78,7 @@ const desk = ({
   waitingTitle: `Esperando ${to}`,
   waiting: {
     invited: `${first(the)} abre el enlace en su propio dispositivo y acepta.`,
-    here: `Su pestaña está conectada. Está recibiendo de ${house} su clave de firma.`,
+    here: `Ya abrió el enlace. Su pestaña recibe de ${house} su clave de firma mientras ambas estén abiertas.`,
     keyed: 'Ya puede leer la propuesta, cambiarla y dar su consentimiento.',
   },
   steps: {

@@ -23,7 +23,7 @@ const desk = ({ one, here, house, checkin, team, label, number, kind }: Names): 
   found: (n) => (n === 0 ? '没有找到。' : `找到${count(n, `位${one}`)}。`),
   states: {
     invited: `链接已生成，${one}尚未到`,
-    here: `${one}的标签页已连接`,
+    here: `${one}已打开链接`,
     keyed: `${one}正在阅读提议`,
     agreed: '已同意：请核对数字',
     final: '已同意并最终确认',
@@ -50,7 +50,7 @@ const desk = ({ one, here, house, checkin, team, label, number, kind }: Names): 
   waitingTitle: `正在等待${one}`,
   waiting: {
     invited: `${one}在自己的设备上打开链接并接受。`,
-    here: `${one}的标签页已连接，正在从${house}取得签名密钥。`,
+    here: `${one}已打开链接。双方页面都打开时，其标签页会从${house}取得签名密钥。`,
     keyed: `${one}现在可以阅读提议、修改并表示同意。`,
   },
   steps: {
