@@ -1,4 +1,4 @@
-/** What screens see: windows computed from one participant's state, at most 200 rows each. */
+/** What screens see: windows computed from one participant's state, at most 200 rows each, of people 2,000. */
 import { equal, hex, unhex } from '../core/bytes.ts'
 import { refusalOf } from '../core/refusal.ts'
 import {
@@ -59,13 +59,15 @@ import type {
 } from './api.ts'
 import { quorumOf, type Looking } from './agreeing/chain.ts'
 import { erasedOf, pendingActs, sinceOf } from './caring/later-views.ts'
-import type { Named } from './names.ts'
+import type { Named, Names } from './names.ts'
 import type { Participant } from './participant.ts'
 import { noteOf, termsHeld } from './reading/reading.ts'
 import type { PersonPort } from './issuing/setup.ts'
 import { vouchedView } from './issuing/vouch-views.ts'
 
 export const rowsMost = 200
+/** People who can be given an attribute are chosen from this list: who is not on it could be given none. */
+const peopleMost = 2000
 const unhexKey = (peer: string): SigningKey => unhex(peer) as SigningKey
 
 export const nameOf = (view: View, id: InstitutionId): string =>
@@ -145,9 +147,12 @@ export interface Asked extends Pick<Participant, 'keys' | 'names' | 'institution
   readonly chain: Looking
 }
 
-export function personRows({ chain, names }: Named): readonly PersonRow[] {
+export function personRows({
+  chain,
+  names,
+}: Pick<Named, 'chain'> & { readonly names: Pick<Names, 'of'> }): readonly PersonRow[] {
   const { view, tip } = chain
-  return each(accountList.slice(view, 0, rowsMost), (id) => {
+  return each(accountList.slice(view, 0, peopleMost), (id) => {
     const { sponsor } = accounts.need(view, id)
     return {
       account: hex(id),
