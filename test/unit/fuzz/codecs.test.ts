@@ -11,6 +11,7 @@ import { Refused } from '../../../src/core/refusal.ts'
 import { noHash } from '../../../src/core/ballot.ts'
 import { keepCodec } from '../../../src/consensus/facts.ts'
 import { firstJournal } from '../../../src/consensus/journal.ts'
+import { jotted, noteField } from '../../../src/health/jotting.ts'
 import { anyEncoding, CountingReader } from '../../support/any-encoding.ts'
 import { createRandom, type Random } from '../../support/random.ts'
 
@@ -38,13 +39,22 @@ const codecs = Object.entries(modules).flatMap(([path, exported]) =>
   ),
 )
 
-/** Those whose bytes cannot be made up: they end in a checksum, or hold an address of one form. */
+/** Those whose bytes cannot be made up: they end in a checksum, or hold an address or fields of one form. */
 const samples: Readonly<Record<string, readonly Bytes[]>> = {
   'core/reach.ts addressServer': [
     encode(addressServer, { url: 'turn:relay.example.org:3478', username: 'ward', credential: 'secret' }),
   ],
   'core/reach.ts meetingHelper': [
     encode(meetingHelper, { url: 'wss://meet.example.org/', secret: new Uint8Array(32) }),
+  ],
+  'health/jotting.ts jotted': [
+    encode(jotted, {
+      kind: 'allergy',
+      date: '2019',
+      fields: { 'allergy/1/substance': 'Latex', 'allergy/1/reaction': 'Itching' },
+    }),
+    encode(jotted, { kind: 'measurement', date: '2026-11-30', fields: { 'vital/body-weight': '71.5' } }),
+    encode(jotted, { kind: 'note', date: '', fields: { [noteField]: 'Dizzy. 头晕' } }),
   ],
   'consensus/journal.ts journalCodec': [firstJournal()],
   'consensus/facts.ts keepCodec': [
