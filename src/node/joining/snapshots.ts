@@ -37,7 +37,8 @@ const heldMost = 2
 const heldMs = 10 * 60_000
 /** Buckets that are kept though nobody else needs them, about 8 kB each. */
 const changedMost = 4000
-const recentMost = 8
+/** Of what was given lately: those who wait together join together, and find it read. */
+const recentBytesMost = 8 << 20
 /** Small pieces side by side whose rows are read from the disk at once, some 300 kB: a transaction costs more than they do. */
 const runMost = 8
 /** Runs that are remembered: a newcomer asks for eight pieces at the same time. */
@@ -85,11 +86,14 @@ export function makeSnapshots(
   rows: Rows,
   blockAt: (height: number) => Promise<Bytes | undefined>,
   clock: Clock,
+  keptBytesMost: number = recentBytesMost,
 ): Snapshots {
   const tips: Tip[] = []
   let held: readonly Held[] = []
-  /** A piece is asked for its size and then for its bytes. */
+  /** A piece is asked for its size and then for its bytes; then by the next newcomer. */
   const recent = new Map<string, Bytes>()
+  let recentBytes = 0
+  let givenAt = 0
   /** Whose rows the disk gave as they should be: the next newcomer gets them as they stand there, and looks again. */
   const right = new WeakSet<Bucket>()
   const reads = new Map<Run, Promise<Read>>()
@@ -185,6 +189,15 @@ export function makeSnapshots(
     return run ? pieceOf(node, run) : topPiece(node)
   }
 
+  /** The oldest of what was given lately, until so many bytes of it are left. */
+  function forget(most: number): void {
+    for (const [name, bytes] of recent) {
+      if (recentBytes <= most) return
+      recent.delete(name)
+      recentBytes -= bytes.length
+    }
+  }
+
   return {
     note(tip, changed) {
       tips.push(tip)
@@ -196,6 +209,7 @@ export function makeSnapshots(
       reads.clear()
       const now = clock()
       held = held.filter((one) => one.changed <= changedMost && now - one.usedAt <= heldMs)
+      if (now - givenAt > heldMs) forget(0)
     },
     async prove(root, keys, bytesMost) {
       const tip = tips.find(({ trie }) => trie && equal(hashOf(trie), root))
@@ -217,13 +231,14 @@ export function makeSnapshots(
     },
     async find(address) {
       const name = hex(address)
+      givenAt = clock()
       const known = recent.get(name)
       if (known) return known
       const bytes = await made(address)
       if (!bytes) return undefined
+      recentBytes += bytes.length - (recent.get(name)?.length ?? 0)
       recent.set(name, bytes)
-      const [oldest] = recent.keys()
-      if (recent.size > recentMost && oldest !== undefined) recent.delete(oldest)
+      forget(Math.max(bytes.length, keptBytesMost))
       return bytes
     },
   }

@@ -79,7 +79,7 @@ describe('an invite link', () => {
   test.each(['Rhine', 'Réseau', 'شبكة السجلات', '莱茵河谷'])(
     'carries the longest name that a network can have, as in “%s”',
     (word) => {
-      const letters = [...word.repeat(120)]
+      const letters = Array.from(word.repeat(120))
       let networkName = ''
       for (const next of letters)
         if (refusalIn(() => encode(name, networkName + next)) === undefined) networkName += next

@@ -167,6 +167,7 @@ describe('a state fetched from peers', () => {
         rows,
         () => Promise.resolve(undefined),
         () => 0,
+        0,
       )
     let snapshots = snapshotsOf()
     const note = (): void => snapshots.note({ ...found(grownGenesis()).tip, trie: rows.trie }, 1)
@@ -232,33 +233,51 @@ describe('a state fetched from peers', () => {
       },
     }
     const giving = await openRows(counted, 100)
-    const snapshots = makeSnapshots(
-      giving,
-      () => Promise.resolve(undefined),
-      () => 0,
-    )
-    snapshots.note({ ...found(grownGenesis()).tip, trie: giving.trie }, 1)
-    reads = 0
+    let now = 0
+    const made = (keptBytesMost?: number) => {
+      const snapshots = makeSnapshots(
+        giving,
+        () => Promise.resolve(undefined),
+        () => now,
+        keptBytesMost,
+      )
+      const note = (): void => snapshots.note({ ...found(grownGenesis()).tip, trie: giving.trie }, 1)
+      note()
+      const from = (): FetchingWorld => ({
+        ...worldOf(memoryStore(), { a: () => undefined }).world,
+        async piece(_, address, check) {
+          const bytes = (await snapshots.find(address)) ?? new Uint8Array(0)
+          expect(check(bytes)).toBe(true)
+          return bytes
+        },
+      })
+      return { note, from }
+    }
     const root = trieRootOf(giving.trie)
-    const from = (): FetchingWorld => ({
-      ...worldOf(memoryStore(), { a: () => undefined }).world,
-      async piece(_, address, check) {
-        const bytes = (await snapshots.find(address)) ?? new Uint8Array(0)
-        expect(check(bytes)).toBe(true)
-        return bytes
-      },
-    })
-    const pieces = [...(await fetchPieces(from(), root)).values()].filter(
-      ({ kind }) => kind === 'rows',
-    ).length
-    expect(pieces).toBeGreaterThan(30)
-    expect(reads).toBeLessThanOrEqual(Math.ceil(pieces / 8))
+    const readFor = async (world: FetchingWorld): Promise<number> => {
+      const before = reads
+      const all = [...(await fetchPieces(world, root)).values()].filter(({ kind }) => kind === 'rows')
+      expect(all.length).toBeGreaterThan(30)
+      expect(reads - before).toBeLessThanOrEqual(Math.ceil(all.length / 8))
+      return reads - before
+    }
+    // Who joins with others finds it in memory, for some minutes, and as far as there is place.
+    const roomy = made()
+    expect(await readFor(roomy.from())).toBeGreaterThan(0)
+    expect(await readFor(roomy.from())).toBe(0)
+    now += 11 * 60_000
+    roomy.note()
+    expect(await readFor(roomy.from())).toBeGreaterThan(0)
+    const small = made(20_000)
+    await readFor(small.from())
+    expect(await readFor(small.from())).toBeGreaterThan(0)
+    const { note, from } = made(0)
 
     // The next block is on its way to the disk: what it wrote is asked for before it is there, and after.
     const writes = new Map(entries.slice(1).map(([key]) => [key, utf8('moved')]))
     const after = await giving.look(() => withWrites(giving.trie, writes))
     const { changes } = giving.advance(writes, after)
-    snapshots.note({ ...found(grownGenesis()).tip, trie: giving.trie }, 1)
+    note()
     const next = trieRootOf(giving.trie)
     await fetchPieces(from(), next)
     await store.commit(changes)
