@@ -18,13 +18,16 @@ export function givenJottings(letters: readonly LetterRow[]): ReadonlyMap<string
     const before = given.get(consent) ?? { letters: [], jottings: [] }
     given.set(consent, {
       letters: [...before.letters, id],
-      jottings: [...before.jottings, ...jottings].filter(
+      jottings: [...before.jottings, ...jottings.map(copied)].filter(
         (one, at, all) => !all.some((other, i) => other.id === one.id && isLater(other, i, one, at)),
       ),
     })
   }
   return given
 }
+
+/** Whoever holds it as a row writes into it (shell/view.ts). */
+const copied = (one: Jotting): Jotting => ({ ...one, fields: { ...one.fields } })
 
 const isLater = (other: Jotting, i: number, one: Jotting, at: number): boolean =>
   other.changed === one.changed ? i < at : other.changed > one.changed
