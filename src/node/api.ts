@@ -1,6 +1,6 @@
 /**
  * The whole of what a screen can do. Calls change something or start a job; views are windows: pure
- * functions of the node's state, at most 200 rows, sent again when something they show has changed.
+ * functions of the node's state, at most 200 rows (of people 2,000), sent again when something they show has changed.
  * Ids are lower-case hex; times are ms since 1970; everything is plain data.
  */
 import type { Refusal } from '../core/refusal.ts'
